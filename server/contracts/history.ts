@@ -1,0 +1,51 @@
+import type { Bucket } from "@stacktwin/twin-models/api";
+import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Reading, Value } from "@stacktwin/twin-models/reading";
+
+export interface SeriesId {
+  site: SiteId;
+  thing: ThingId;
+  property: string;
+}
+
+export interface Sample {
+  time: Millis;
+  value: Value;
+  quality: "good" | "uncertain" | "bad";
+}
+
+export interface Buckets {
+  bucketMs: number;
+  buckets: Bucket[];
+}
+
+/**
+ * The history of readings, as the devices said them. Two ends: sealed chunks in SQLite, and InfluxDB.
+ * Taking the same reading twice (same series and time) changes nothing.
+ */
+export interface HistoryStore {
+  readonly kind: "embedded" | "influx";
+  start(): Promise<void>;
+  /** Takes the readings of one committed group that are worth keeping. Never blocks and never throws; the spool holds them until `cursor` passes. */
+  take(seq: number, site: SiteId, readings: readonly Reading[]): void;
+  /** All groups up to this seq are safe in this store without the spool. */
+  cursor(): number;
+  /** Per series: what is at or below this seq was sealed already and need not be taken again (embedded); else 0. */
+  backlog(): number;
+  /** Numbers of a span in at most `points` even buckets; min, mean, max and count per bucket; bad quality left out. */
+  buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets>;
+  /** Samples of a span, oldest first, at most `limit`. */
+  samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;
+  /** For each series of the site the last sample at or before `time`, not older than `maxAge`. */
+  at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
+  /** Brings a run of the past, ascending in time. */
+  bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void>;
+  /** Drops what is older. */
+  drop(before: Millis): Promise<void>;
+  status(): { backlog: number; deadLetters: number; error: string | null };
+  /** Seals or forwards what it can within a few seconds, then resolves. */
+  stop(): Promise<void>;
+}
+
+/** Key of `at`'s answer. */
+export const seriesKey = (thing: string, property: string): string => `${thing}\u0000${property}`;

@@ -1,0 +1,101 @@
+import type { Act } from "@stacktwin/twin-models/journal";
+import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
+import type { Command } from "@stacktwin/twin-models/command";
+import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { Person } from "@stacktwin/twin-models/permission";
+import type { Present } from "@stacktwin/twin-models/thing";
+
+/** A present value as kept over a restart. */
+export interface KeptPresent {
+  thing: string;
+  property: string;
+  present: Present;
+  /** The last reading that history kept of it, for the deadband. */
+  keptAt: Millis;
+  keptValue: number | string | boolean | null;
+}
+
+/** Where an item was last heard, one row per item that ever was; row is its ordinal in the register. */
+export interface KeptLocation {
+  item: string;
+  place: string;
+  since: Millis;
+  heard: Millis;
+  antenna: string;
+  rssi: number;
+  cause: string;
+}
+
+/** How long an EPC was heard by an antenna. */
+export interface Presence {
+  site: SiteId;
+  epc: string;
+  antenna: string;
+  from: Millis;
+  to: Millis;
+  count: number;
+  strongest: number;
+}
+
+/**
+ * What is derived from the spool, written together with the seq it follows from: after a crash the
+ * spool is replayed from `cursor` and ends in the same state. All writes are upserts by their key.
+ */
+export interface Checkpoint {
+  cursor: number;
+  presents: KeptPresent[];
+  intervals: Interval[];
+  locations: KeptLocation[];
+  presences: Presence[];
+  alarms: Alarm[];
+  alarmEvents: AlarmEvent[];
+}
+
+/** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
+export interface StateStore {
+  cursor(site: SiteId): number;
+  checkpoint(site: SiteId, changes: Checkpoint): void;
+  presents(site: SiteId): KeptPresent[];
+  locations(site: SiteId): KeptLocation[];
+  openIntervals(site: SiteId, aspect: Aspect): Interval[];
+  /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
+  intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];
+  /** What held at that moment. */
+  intervalsAt(site: SiteId, aspect: Aspect, at: Millis): Interval[];
+  /** Intervals of the past brought by a file; upserts. */
+  bringIntervals(intervals: readonly Interval[]): void;
+  alarms(site: SiteId): Alarm[];
+  alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
+
+  /** The register in row order. `replaceItems` upserts by key: rows keep their number, rows missing from the file stay. */
+  items(site: SiteId): Item[];
+  replaceItems(site: SiteId, items: readonly Item[]): { version: number; added: number; changed: number; absent: number };
+  registerVersion(site: SiteId): number;
+  libraryStatuses(site: SiteId): LibraryStatus[];
+  putLibraryStatuses(site: SiteId, statuses: readonly LibraryStatus[]): void;
+
+  putCommand(site: SiteId, command: Command): void;
+  command(id: string): Command | undefined;
+  commands(site: SiteId, limit: number): Command[];
+
+  addAct(act: Act): void;
+  acts(before: Millis, limit: number): Act[];
+
+  people(): Person[];
+  putPerson(person: Person): void;
+  password(id: PersonId): string | undefined;
+  putPassword(id: PersonId, hash: string): void;
+  putLink(tokenHash: string, person: PersonId, expires: Millis, demo: boolean): void;
+  /** Null when unknown, used or expired. */
+  link(tokenHash: string): { person: PersonId; expires: Millis; demo: boolean; used: boolean } | null;
+  useLink(tokenHash: string): void;
+  putSession(tokenHash: string, person: PersonId, expires: Millis): void;
+  session(tokenHash: string): { person: PersonId; expires: Millis } | null;
+  endSession(tokenHash: string): void;
+
+  /** Small named facts, such as which past file was taken. */
+  note(key: string): string | undefined;
+  putNote(key: string, value: string): void;
+}

@@ -1,0 +1,135 @@
+import { Type, type Static, type TSchema } from "typebox";
+import { ActSchema } from "./journal.ts";
+import { AlarmEventSchema, AlarmSchema } from "./alarm.ts";
+import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { AspectSchema, IntervalSchema } from "./interval.ts";
+import { CommandSchema } from "./command.ts";
+import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
+import { LayoutSchema } from "./layout.ts";
+import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
+import { ModelInfoSchema, ThingViewSchema } from "./thing.ts";
+import { ValueSchema } from "./reading.ts";
+
+/** What every refusal looks like. `place` points into the input where there is one. */
+export const ProblemSchema = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  advice: Type.String(),
+  place: Type.Optional(Type.String()),
+});
+export type Problem = Static<typeof ProblemSchema>;
+
+/** One bucket of a chart: [start, min, mean, max, count]; count 0 with nulls where nothing is known. */
+export const BucketSchema = Type.Tuple([
+  MillisSchema,
+  Type.Union([Type.Number(), Type.Null()]),
+  Type.Union([Type.Number(), Type.Null()]),
+  Type.Union([Type.Number(), Type.Null()]),
+  Type.Integer(),
+]);
+export type Bucket = Static<typeof BucketSchema>;
+
+export const HistorySchema = Type.Object({
+  thing: ThingIdSchema,
+  property: Type.String(),
+  unit: Type.String(),
+  from: MillisSchema,
+  to: MillisSchema,
+  bucketMs: Type.Number(),
+  buckets: Type.Array(BucketSchema),
+  /** Known time over asked time, 0 to 1. */
+  coverage: Type.Number(),
+  /** Calibrations that were applied in this span, as text for people. */
+  calibration: Type.Array(Type.String()),
+});
+export type History = Static<typeof HistorySchema>;
+
+export const SystemSchema = Type.Object({
+  version: Type.String(),
+  startedAt: MillisSchema,
+  now: MillisSchema,
+  live: Type.Boolean(),
+  messages: Type.Object({ received: Type.Number(), committed: Type.Number(), rejected: Type.Number(), perSecond: Type.Number() }),
+  spool: Type.Object({ last: Type.Number(), oldest: Type.Number(), rows: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
+  history: Type.Object({ kind: Type.Enum(["embedded", "influx"]), cursor: Type.Number(), backlog: Type.Number(), deadLetters: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
+  disk: Type.Object({ freeBytes: Type.Number(), usedBytes: Type.Number(), daysLeft: Type.Union([Type.Number(), Type.Null()]) }),
+  connections: Type.Array(Type.Object({ id: Type.String(), kind: Type.Enum(["broker", "mqtt", "modbus", "influx"]), state: Type.Enum(["up", "down", "degraded"]), since: MillisSchema, detail: Type.String() })),
+  refusedModels: Type.Array(Type.Object({ file: Type.String(), place: Type.String(), reason: Type.String() })),
+  rejections: Type.Record(Type.String(), Type.Number()),
+});
+export type System = Static<typeof SystemSchema>;
+
+export const RejectionSchema = Type.Object({ at: MillisSchema, source: Type.String(), reason: Type.String(), detail: Type.String(), sample: Type.String() });
+
+export const SiteInfoSchema = Type.Object({ id: SiteIdSchema, name: TextSchema, timeZone: Type.String(), items: Type.Integer(), things: Type.Integer() });
+export const MeSchema = Type.Object({ person: PersonSchema, permissions: Type.Array(Type.String()) });
+
+const SnapshotSchema = Type.Unsafe<import("./live.ts").Snapshot>(Type.Object({}, { additionalProperties: true, description: "The snapshot of live.ts, the same shape for any moment" }));
+const Time = Type.Optional(MillisSchema);
+const Site = Type.Object({ site: SiteIdSchema });
+const Thing = Type.Object({ thing: ThingIdSchema });
+const Nothing = Type.Object({});
+
+export interface Route {
+  method: "GET" | "POST" | "DELETE";
+  url: string;
+  /** Null: open to anybody (signing in, set-up, health). */
+  permission: Permission | null;
+  summary: string;
+  params?: TSchema;
+  query?: TSchema;
+  body?: TSchema;
+  /** Absent for binary answers. */
+  response?: TSchema;
+}
+
+const route = <const R extends Route>(value: R): R => value;
+
+/** Every REST route: method, address, permission and schemas. Server, console, OpenAPI and tests read this table. */
+export const ROUTES = {
+  signIn: route({ method: "POST", url: "/api/session", permission: null, summary: "Sign in with name and password; sets the session cookie", body: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }), response: MeSchema }),
+  signOut: route({ method: "DELETE", url: "/api/session", permission: "self:read", summary: "End this session", response: Nothing }),
+  me: route({ method: "GET", url: "/api/me", permission: "self:read", summary: "Who is signed in, and what they may do", response: MeSchema }),
+  setupInfo: route({ method: "GET", url: "/api/setup/:token", permission: null, summary: "Whom a one-time set-up link is for", params: Type.Object({ token: Type.String() }), response: Type.Object({ id: Type.String(), name: Type.String(), expires: MillisSchema, demo: Type.Boolean() }) }),
+  setup: route({ method: "POST", url: "/api/setup/:token", permission: null, summary: "Choose the first password with a one-time link, and sign in. A demo link needs no password.", params: Type.Object({ token: Type.String() }), body: Type.Object({ password: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })) }, { additionalProperties: false }), response: MeSchema }),
+
+  people: route({ method: "GET", url: "/api/people", permission: "account:read", summary: "All staff accounts", response: Type.Array(PersonSchema) }),
+  createPerson: route({ method: "POST", url: "/api/people", permission: "account:write", summary: "Create a staff account; answers with its one-time set-up link", body: Type.Object({ id: PersonIdSchema, name: Type.String({ minLength: 1 }), contact: Type.String(), language: Type.Enum(["zh", "en"]), grants: Type.Array(GrantSchema) }, { additionalProperties: false }), response: Type.Object({ person: PersonSchema, link: Type.String() }) }),
+
+  sites: route({ method: "GET", url: "/api/sites", permission: "twin:read", summary: "Sites this person may see", response: Type.Array(SiteInfoSchema) }),
+  layout: route({ method: "GET", url: "/api/sites/:site/layout", permission: "twin:read", summary: "The building as it was at a moment (default: now)", params: Site, query: Type.Object({ at: Time }), response: LayoutSchema }),
+  snapshot: route({ method: "GET", url: "/api/sites/:site/snapshot", permission: "twin:read", summary: "The whole site at a moment (default: now)", params: Site, query: Type.Object({ at: Time, room: Type.Optional(Type.String()) }), response: SnapshotSchema }),
+  books: route({ method: "GET", url: "/api/sites/:site/books", permission: "item:read", summary: "Book columns (binary, 8 bytes an item) at a moment (default: now)", params: Site, query: Type.Object({ at: Time }) }),
+  models: route({ method: "GET", url: "/api/models", permission: "device:read", summary: "Every supported device model", response: Type.Array(ModelInfoSchema) }),
+  things: route({ method: "GET", url: "/api/sites/:site/things", permission: "device:read", summary: "All things of a site with their present", params: Site, response: Type.Array(ThingViewSchema) }),
+  thing: route({ method: "GET", url: "/api/things/:thing", permission: "device:read", summary: "One thing with its present", params: Thing, response: ThingViewSchema }),
+  thingDescription: route({ method: "GET", url: "/api/things/:thing/td", permission: "device:read", summary: "The resolved W3C Thing Description with HTTP forms", params: Thing, response: Type.Object({}, { additionalProperties: true }) }),
+  readProperty: route({ method: "GET", url: "/api/things/:thing/properties/:property", permission: "device:read", summary: "The present value of one property, as a WoT client reads it", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), response: ValueSchema }),
+  history: route({ method: "GET", url: "/api/things/:thing/history/:property", permission: "history:read", summary: "One series in at most `points` buckets of min, mean, max", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), query: Type.Object({ from: MillisSchema, to: MillisSchema, points: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })) }), response: HistorySchema }),
+  intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
+
+  findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
+  item: route({ method: "GET", url: "/api/sites/:site/items/:item", permission: "item:read", summary: "One item with its estimate and state", params: Type.Object({ site: SiteIdSchema, item: ItemKeySchema }), response: Type.Object({ row: Type.Integer(), view: ItemViewSchema }) }),
+  itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
+  libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
+
+  alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
+  alarmJournal: route({ method: "GET", url: "/api/sites/:site/alarm-journal", permission: "alarm:read", summary: "What happened to alarms, newest first", params: Site, query: Type.Object({ from: Time, to: Time, alarm: Type.Optional(AlarmIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }), response: Type.Array(AlarmEventSchema) }),
+  acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: Type.Object({ alarm: AlarmIdSchema }), body: Type.Object({ occurrence: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), response: AlarmSchema }),
+
+  ask: route({ method: "POST", url: "/api/things/:thing/commands", permission: "self:read", summary: "Write a property or invoke an action; the model names the permission it needs", params: Thing, body: Type.Object({ id: CommandIdSchema, kind: Type.Enum(["property", "action"]), name: Type.String(), input: Type.Union([ValueSchema, Type.Record(Type.String(), ValueSchema)]) }, { additionalProperties: false }), response: CommandSchema }),
+  commands: route({ method: "GET", url: "/api/sites/:site/commands", permission: "device:read", summary: "Commands, newest first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(CommandSchema) }),
+
+  journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
+  system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),
+  rejections: route({ method: "GET", url: "/api/rejections", permission: "rejection:read", summary: "Samples of messages that were not taken, newest first", response: Type.Array(RejectionSchema) }),
+} as const;
+
+export type Routes = typeof ROUTES;
+export type RouteName = keyof Routes;
+type Part<N extends RouteName, K extends "params" | "query" | "body" | "response"> = Routes[N] extends { [P in K]: infer S extends TSchema } ? Static<S> : undefined;
+export type Params<N extends RouteName> = Part<N, "params">;
+export type Query<N extends RouteName> = Part<N, "query">;
+export type Body<N extends RouteName> = Part<N, "body">;
+/** Binary answers are bytes. */
+export type Answer<N extends RouteName> = Routes[N] extends { response: infer S extends TSchema } ? Static<S> : Uint8Array;

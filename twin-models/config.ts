@@ -1,0 +1,114 @@
+import { Type, type Static } from "typebox";
+import { LimitSchema } from "./alarm.ts";
+import { SiteIdSchema } from "./ids.ts";
+import { ThingInstanceSchema } from "./thing.ts";
+
+const strict = { additionalProperties: false } as const;
+const Path = Type.String({ minLength: 1, description: "Path, relative to the configuration file" });
+
+/** The broker inside the server: devices connect to it; a message is acknowledged when it is on disk. */
+export const EmbeddedBrokerSchema = Type.Object(
+  {
+    port: Type.Integer({ minimum: 0, maximum: 65535, default: 1883 }),
+    host: Type.String({ default: "127.0.0.1" }),
+    tls: Type.Optional(Type.Object({ cert: Path, key: Path, ca: Type.Optional(Path) }, strict)),
+    /** Each device or gateway has its own account with rights for its own topics. */
+    accounts: Type.Array(
+      Type.Object(
+        {
+          user: Type.String({ minLength: 1 }),
+          password: Type.String({ minLength: 8 }),
+          publish: Type.Array(Type.String(), { description: "Topic filters it may publish to" }),
+          subscribe: Type.Array(Type.String(), { default: [] }),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+
+export const ExternalBrokerSchema = Type.Object(
+  {
+    url: Type.String({ pattern: "^(mqtt|mqtts)://", description: "Such as mqtts://broker.example:8883" }),
+    user: Type.Optional(Type.String()),
+    password: Type.Optional(Type.String()),
+    ca: Type.Optional(Path),
+    cert: Type.Optional(Path),
+    key: Type.Optional(Path),
+    /** Messages the broker may have outstanding with us: the back-pressure window. */
+    window: Type.Integer({ minimum: 1, maximum: 65535, default: 2000 }),
+  },
+  strict,
+);
+
+export const ModbusConnectionSchema = Type.Object(
+  {
+    id: Type.String({ pattern: "^[A-Za-z0-9._-]{1,64}$" }),
+    host: Type.String(),
+    port: Type.Integer({ minimum: 1, maximum: 65535, default: 502 }),
+    timeoutMs: Type.Integer({ minimum: 50, maximum: 60000, default: 1000 }),
+    inFlight: Type.Integer({ minimum: 1, maximum: 8, default: 1 }),
+  },
+  strict,
+);
+export type ModbusConnectionConfig = Static<typeof ModbusConnectionSchema>;
+
+export const SiteConfigSchema = Type.Object(
+  {
+    id: SiteIdSchema,
+    layouts: Type.Array(Path, { minItems: 1, description: "Layout files (JSON), each with its validFrom" }),
+    register: Type.Optional(Type.String({ description: "Item register (CSV), read at start and when it changes" })),
+    things: Type.Array(Path, { default: [], description: "Files that list installed things (JSON or YAML)" }),
+    limits: Type.Array(Path, { default: [], description: "Files that list limits (JSON or YAML)" }),
+    broker: Type.Optional(ExternalBrokerSchema),
+    modbus: Type.Array(ModbusConnectionSchema, { default: [] }),
+  },
+  strict,
+);
+export type SiteConfig = Static<typeof SiteConfigSchema>;
+
+export const InfluxSchema = Type.Object(
+  {
+    url: Type.String({ pattern: "^https?://" }),
+    database: Type.String({ minLength: 1, default: "stacktwin" }),
+    user: Type.Optional(Type.String()),
+    password: Type.Optional(Type.String()),
+  },
+  strict,
+);
+
+/** The configuration file, version 1. */
+export const ConfigSchema = Type.Object(
+  {
+    version: Type.Literal(1),
+    data: Path,
+    web: Type.Object(
+      {
+        host: Type.String({ default: "127.0.0.1" }),
+        port: Type.Integer({ minimum: 0, maximum: 65535, default: 8420 }),
+        /** Without cert and key, anything but loopback gets a certificate made by the server. */
+        tls: Type.Optional(Type.Object({ cert: Path, key: Path }, strict)),
+      },
+      { ...strict, default: {} },
+    ),
+    broker: Type.Optional(EmbeddedBrokerSchema),
+    influx: Type.Optional(InfluxSchema),
+    retention: Type.Object(
+      {
+        spoolDays: Type.Number({ minimum: 1, default: 7 }),
+        historyDays: Type.Number({ minimum: 7, default: 3650 }),
+      },
+      { ...strict, default: {} },
+    ),
+    models: Type.Array(Path, { default: [], description: "Folders with further Thing Models, dropped in" }),
+    sites: Type.Array(SiteConfigSchema, { minItems: 1 }),
+    /** Accounts of programs that post library status: only the hash of the token is kept here. */
+    programs: Type.Array(Type.Object({ name: Type.String(), tokenSha256: Type.String({ pattern: "^[0-9a-f]{64}$" }), sites: Type.Array(SiteIdSchema) }, strict), { default: [] }),
+  },
+  strict,
+);
+export type Config = Static<typeof ConfigSchema>;
+
+export const ThingsFileSchema = Type.Object({ version: Type.Literal(1), things: Type.Array(ThingInstanceSchema) }, strict);
+export const LimitsFileSchema = Type.Object({ version: Type.Literal(1), limits: Type.Array(LimitSchema) }, strict);

@@ -1,0 +1,75 @@
+import { Type, type Static } from "typebox";
+import { ItemKeySchema, MillisSchema, PlaceIdSchema, type ItemKey } from "./ids.ts";
+
+/** One physical volume. `home` is the shelf or bin where it belongs; `order` its place in shelf order there. */
+export const ItemSchema = Type.Object({
+  key: ItemKeySchema,
+  owner: Type.String({ description: "ISIL of the owning library" }),
+  barcode: Type.String(),
+  epcs: Type.Array(Type.String()),
+  title: Type.String(),
+  author: Type.String(),
+  callNumber: Type.String(),
+  home: PlaceIdSchema,
+  order: Type.Integer({ minimum: 0 }),
+  /** Spine thickness, millimetres. */
+  thickness: Type.Number(),
+});
+export type Item = Static<typeof ItemSchema>;
+
+export const itemKey = (owner: string, barcode: string): ItemKey => `${owner}:${barcode}` as ItemKey;
+
+/** What the library system says of an item. */
+export const LIBRARY_STATUSES = ["available", "on-loan", "in-transit", "reference", "withdrawn", "lost"] as const;
+export const LibraryStatusSchema = Type.Object({
+  barcode: Type.String(),
+  status: Type.Enum(LIBRARY_STATUSES),
+  at: MillisSchema,
+});
+export type LibraryStatus = Static<typeof LibraryStatusSchema>;
+
+export const ITEM_STATES = [
+  "on-shelf",
+  "misplaced",
+  "out-of-order",
+  "elsewhere",
+  "in-transit",
+  "on-loan",
+  "missing",
+  "unknown",
+] as const;
+export const ItemStateSchema = Type.Enum(ITEM_STATES);
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** Where an item probably is. `evidence` names what speaks for it, newest first. */
+export const CandidateSchema = Type.Object({
+  place: PlaceIdSchema,
+  p: Type.Number({ minimum: 0, maximum: 1 }),
+  since: MillisSchema,
+  evidence: Type.Array(
+    Type.Object({
+      kind: Type.Enum(["sighting", "loan", "return", "store-job", "register"]),
+      at: MillisSchema,
+      by: Type.String({ description: "Antenna as reader:port, job id, or library system" }),
+      rssi: Type.Optional(Type.Number({ description: "dBm" })),
+    }),
+  ),
+});
+export type Candidate = Static<typeof CandidateSchema>;
+
+export const EstimateSchema = Type.Object({
+  item: ItemKeySchema,
+  candidates: Type.Array(CandidateSchema),
+  asOf: MillisSchema,
+});
+export type Estimate = Static<typeof EstimateSchema>;
+
+/** An item with its state now: what Find and the inspector show. */
+export const ItemViewSchema = Type.Object({
+  item: ItemSchema,
+  state: ItemStateSchema,
+  libraryStatus: Type.Union([Type.Enum(LIBRARY_STATUSES), Type.Null()]),
+  libraryStatusAt: Type.Union([MillisSchema, Type.Null()]),
+  estimate: EstimateSchema,
+});
+export type ItemView = Static<typeof ItemViewSchema>;

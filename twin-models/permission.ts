@@ -1,0 +1,62 @@
+import { Type, type Static } from "typebox";
+import { PersonIdSchema, PlaceIdSchema, SiteIdSchema } from "./ids.ts";
+
+export const ROLES = ["viewer", "staff", "conservator", "facility", "admin", "device"] as const;
+export const RoleSchema = Type.Enum(ROLES);
+export type Role = (typeof ROLES)[number];
+
+/** The one table of who may do what. Routes and socket events name a permission; nothing else decides. */
+export const PERMISSIONS = {
+  "twin:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "item:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "history:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "alarm:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "alarm:acknowledge": ["conservator", "facility", "admin"],
+  "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "setpoint:write": ["conservator", "facility", "admin"],
+  "stack:request": ["staff", "facility", "admin"],
+  "library-status:write": ["device", "admin"],
+  "rejection:read": ["facility", "admin"],
+  "journal:read": ["facility", "admin"],
+  "account:read": ["admin"],
+  "account:write": ["admin"],
+  "system:read": ["facility", "admin"],
+  "self:read": ["viewer", "staff", "conservator", "facility", "admin", "device"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** A role within a scope. Empty scope lists mean everywhere. */
+export const GrantSchema = Type.Object({
+  role: RoleSchema,
+  sites: Type.Array(SiteIdSchema, { default: [] }),
+  spaces: Type.Array(PlaceIdSchema, { default: [] }),
+});
+export type Grant = Static<typeof GrantSchema>;
+
+/** Who asks: all that is ever known about a member of staff. */
+export const PersonSchema = Type.Object({
+  id: PersonIdSchema,
+  name: Type.String(),
+  contact: Type.String(),
+  language: Type.Enum(["zh", "en"]),
+  grants: Type.Array(GrantSchema),
+});
+export type Person = Static<typeof PersonSchema>;
+
+/** What an act is about; absent parts are not scoped. */
+export interface Scope {
+  site?: string;
+  space?: string | undefined;
+}
+
+/** True when any grant of the person covers the permission in that scope. */
+export function may(person: Pick<Person, "grants">, permission: Permission, scope: Scope = {}): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return person.grants.some(
+    (grant) =>
+      roles.includes(grant.role) &&
+      (grant.sites.length === 0 || scope.site === undefined || grant.sites.some((site) => site === scope.site)) &&
+      (grant.spaces.length === 0 || scope.space === undefined || grant.spaces.some((space) => space === scope.space)),
+  );
+}

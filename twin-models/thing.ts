@@ -1,0 +1,99 @@
+import { Type, type Static } from "typebox";
+import { MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { QualitySchema, ValueSchema } from "./reading.ts";
+
+const strict = { additionalProperties: false } as const;
+
+/** offset and gain are applied when reading (value × gain + offset), from that moment on; certificate names the source. */
+export const CalibrationSchema = Type.Object(
+  { property: Type.String(), from: MillisSchema, offset: Type.Number({ default: 0 }), gain: Type.Number({ default: 1 }), certificate: Type.String() },
+  strict,
+);
+export type Calibration = Static<typeof CalibrationSchema>;
+
+/** From that moment on, this antenna hears this place. */
+export const AntennaSchema = Type.Object(
+  { antenna: Type.Integer({ minimum: 1 }), place: PlaceIdSchema, from: MillisSchema },
+  strict,
+);
+export type Antenna = Static<typeof AntennaSchema>;
+
+/** One installed device: which model it is, how to reach it, where it stands. */
+export const ThingInstanceSchema = Type.Object(
+  {
+    id: ThingIdSchema,
+    site: SiteIdSchema,
+    model: Type.String({ description: "Id of its Thing Model, such as urn:stacktwin:tm:climate-transmitter:1.0.0" }),
+    name: TextSchema,
+    place: PlaceIdSchema,
+    /** Values for the model's placeholders, such as READER or UNIT; CONNECTION names a Modbus connection. */
+    address: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+    antennas: Type.Optional(Type.Array(AntennaSchema)),
+    calibration: Type.Optional(Type.Array(CalibrationSchema)),
+    /** Where the scene draws it, metres in the storey: x, height above floor, z. */
+    position: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()])),
+  },
+  strict,
+);
+export type ThingInstance = Static<typeof ThingInstanceSchema>;
+
+/** What a model exposes, as screens and stores need it: read from the Thing Model, repeated nowhere. */
+export const PropertyInfoSchema = Type.Object({
+  name: Type.String(),
+  title: TextSchema,
+  type: Type.Enum(["number", "integer", "string", "boolean"]),
+  unit: Type.String({ description: "Symbol to show, such as °C; empty when it has none" }),
+  minimum: Type.Optional(Type.Number()),
+  maximum: Type.Optional(Type.Number()),
+  values: Type.Optional(Type.Array(Type.String())),
+  writable: Type.Boolean(),
+  /** Milliseconds after the last message until the value is stale. */
+  maxAge: Type.Number(),
+  deadband: Type.Number(),
+  /** Kept as numbers in the history store. */
+  series: Type.Boolean(),
+  /** Kept as intervals of this aspect, if any. */
+  aspect: Type.Optional(Type.String()),
+  decimals: Type.Integer(),
+});
+export type PropertyInfo = Static<typeof PropertyInfoSchema>;
+
+export const ActionInfoSchema = Type.Object({
+  name: Type.String(),
+  title: TextSchema,
+  /** JSON Schema of its input: an object of scalars. */
+  input: Type.Record(Type.String(), Type.Object({ type: Type.String(), minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) })),
+  required: Type.Array(Type.String()),
+  permission: Type.String(),
+  confirm: Type.Boolean(),
+});
+export type ActionInfo = Static<typeof ActionInfoSchema>;
+
+export const THING_KINDS = ["rfid-reader", "climate", "crane", "other"] as const;
+
+/** A model as others see it. */
+export const ModelInfoSchema = Type.Object({
+  id: Type.String(),
+  kind: Type.String({ description: "From the model's @type; a look-up key for the scene, nothing branches on it" }),
+  title: TextSchema,
+  properties: Type.Array(PropertyInfoSchema),
+  actions: Type.Array(ActionInfoSchema),
+});
+export type ModelInfo = Static<typeof ModelInfoSchema>;
+
+/** The present of one property. `stale` is derived when asked, from age and max age. */
+export const PresentSchema = Type.Object({
+  value: ValueSchema,
+  time: MillisSchema,
+  /** When the thing's last message about this property came, whatever a deadband did with it. */
+  heard: MillisSchema,
+  quality: QualitySchema,
+  reason: Type.Optional(Type.String()),
+});
+export type Present = Static<typeof PresentSchema>;
+
+export const ThingViewSchema = Type.Object({
+  thing: ThingInstanceSchema,
+  present: Type.Record(Type.String(), PresentSchema),
+});
+export type ThingView = Static<typeof ThingViewSchema>;
