@@ -78,6 +78,11 @@ export const ModelInfoSchema = Type.Object({
   title: TextSchema,
   properties: Type.Array(PropertyInfoSchema),
   actions: Type.Array(ActionInfoSchema),
+  /**
+   * For machines that carry bins: the property with the number of the bin on board (0: none) and the one with
+   * the station it stands at (0: the port; else side × 10000 + bay × 100 + level, side 1 left, 2 right).
+   */
+  bins: Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() })),
 });
 export type ModelInfo = Static<typeof ModelInfoSchema>;
 

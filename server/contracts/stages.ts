@@ -1,0 +1,108 @@
+import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { BookColumns } from "@stacktwin/twin-models/books";
+import type { Command, CommandInput } from "@stacktwin/twin-models/command";
+import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import type { ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
+import type { Person } from "@stacktwin/twin-models/permission";
+import type { Reading } from "@stacktwin/twin-models/reading";
+import type { Present, ThingView } from "@stacktwin/twin-models/thing";
+import type { Group } from "./spool.ts";
+import type { KeptLocation, KeptPresent, Presence } from "./state.ts";
+
+/** The present of one property moved. `before` is the value it replaces (null at first). */
+export interface PresentChange {
+  thing: ThingId;
+  property: string;
+  present: Present;
+  before: Present | null;
+}
+
+/** What one committed group changed. */
+export interface TwinDelta {
+  seq: number;
+  at: Millis;
+  changes: PresentChange[];
+  bins: BinPlace[];
+  /** Readings that history should keep: changes beyond the deadband, and one per max age at least. */
+  keep: Reading[];
+}
+
+/** The twin of one site: the present of every property, and the intervals it gives rise to. */
+export interface Twin {
+  restore(presents: KeptPresent[], open: Interval[]): void;
+  take(group: Group): TwinDelta;
+  view(thing: ThingId): ThingView | undefined;
+  /** All things, or those of a storey. */
+  views(storey?: PlaceId): ThingView[];
+  present(thing: ThingId, property: string): Present | undefined;
+  bins(): BinPlace[];
+  /** The moment of the last message of a thing, 0 before the first. */
+  heard(thing: ThingId): Millis;
+  /** What changed since the last call, for the checkpoint. */
+  drain(): { presents: KeptPresent[]; intervals: Interval[] };
+}
+
+export interface BookDelta {
+  version: number;
+  changes: BookChange[];
+  /** Items per state, in the order of ITEM_STATES. */
+  states: number[];
+}
+
+/** Where the items of one site are. The first form answers "last strongest, with age". */
+export interface Locator {
+  restore(locations: KeptLocation[], statuses: LibraryStatus[], open: Interval[]): void;
+  take(group: Group): BookDelta;
+  takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
+  /** Ages estimates: what is no longer covered becomes unknown. */
+  tick(now: Millis): BookDelta;
+  books(): BookColumns;
+  states(): number[];
+  row(item: ItemKey): number | undefined;
+  view(row: number, now: Millis): ItemView | undefined;
+  find(query: string, limit: number, now: Millis): { row: number; view: ItemView }[];
+  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
+}
+
+/** Threshold alarms in their final shape. Time comes in with readings and ticks. */
+export interface AlarmEngine {
+  restore(alarms: Alarm[]): void;
+  take(changes: readonly PresentChange[], now: Millis): Alarm[];
+  tick(now: Millis): Alarm[];
+  /** Throws TwinError NOT_FOUND or CONFLICT (the occurrence is not the present one). */
+  acknowledge(alarm: AlarmId, occurrence: number, who: string, now: Millis): Alarm;
+  /** All that are not normal. */
+  standing(): Alarm[];
+  get(alarm: AlarmId): Alarm | undefined;
+  drain(): { alarms: Alarm[]; events: AlarmEvent[]; intervals: Interval[] };
+}
+
+export interface CommandAsk {
+  id: CommandId;
+  thing: ThingId;
+  kind: "property" | "action";
+  name: string;
+  input: CommandInput;
+}
+
+/** Commands of one site, from permission to the confirming reading. */
+export interface CommandDesk {
+  /** Idempotent by id. Answers the command as refused (with reason) or sent; throws TwinError when it may not even be asked. */
+  ask(ask: CommandAsk, by: Person, now: Millis): Promise<Command>;
+  /** Present changes confirm, accept or fail what is under way. */
+  take(changes: readonly PresentChange[], now: Millis): void;
+  tick(now: Millis): void;
+  standing(): Command[];
+  onChange(listener: (command: Command) => void): void;
+}
+
+/** Everything of one site that screens ask for; app.ts gives one to `live` and `api`. */
+export interface SiteTwin {
+  site: SiteId;
+  twin: Twin;
+  locator: Locator;
+  alarms: AlarmEngine;
+  desk: CommandDesk;
+}
