@@ -61,6 +61,7 @@ export const SiteConfigSchema = Type.Object(
     register: Type.Optional(Type.String({ description: "Item register (CSV), read at start and when it changes" })),
     things: Type.Array(Path, { default: [], description: "Files that list installed things (JSON or YAML)" }),
     limits: Type.Array(Path, { default: [], description: "Files that list limits (JSON or YAML)" }),
+    past: Type.Array(Path, { default: [], description: "Past files (gzipped JSON lines), each taken once" }),
     broker: Type.Optional(ExternalBrokerSchema),
     modbus: Type.Array(ModbusConnectionSchema, { default: [] }),
   },

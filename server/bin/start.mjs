@@ -1,0 +1,123 @@
+#!/usr/bin/env node
+// Runs before anything is installed: plain JavaScript, Node's own modules only.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, statSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const say = (text) => process.stdout.write(`${text}\n`);
+const fail = (text) => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+
+const USAGE = `npm start -- [options]
+  --config FILE   run a real installation (stacktwin init writes a sample)
+  --port N        web port (8420)
+  --host NAME     web host (127.0.0.1); anything but loopback is served over https
+Without --config a simulated library is made and run:
+  --items N       items in it (60000)
+  --seed N        its seed (1); the same seed gives the same library
+  --data FOLDER   where it is kept (data)`;
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        config: { type: "string" },
+        port: { type: "string" },
+        host: { type: "string" },
+        items: { type: "string", default: "60000" },
+        seed: { type: "string", default: "1" },
+        data: { type: "string", default: "data" },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    return fail(`${error.message}\n\n${USAGE}`);
+  }
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) fail(`Stacktwin needs Node 20.19 or later; this is ${process.version}.`);
+}
+
+/** The newest change below a folder, build outputs and packages left out. */
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === "node_modules" || entry.name === "dist") continue;
+    const path = join(folder, entry.name);
+    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return latest;
+}
+
+function step(title, command, args) {
+  const began = Date.now();
+  say(`• ${title} …`);
+  const ended = spawnSync(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32" });
+  if (ended.status !== 0) fail(`${title} failed:\n${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? ended.error.message : ""}`);
+  say(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+function install() {
+  const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+  const stamp = join(root, "node_modules", ".stacktwin-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  const present = existsSync(join(root, "node_modules", ".package-lock.json")) && statSync(join(root, "node_modules", ".package-lock.json")).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+  if (!present) step("Installing packages (once, about a minute)", "npm", ["ci", "--no-audit", "--no-fund"]);
+  writeFileSync(stamp, lock);
+}
+
+function build() {
+  const index = join(root, "console", "dist", "index.html");
+  const changed = Math.max(newest(join(root, "console")), newest(join(root, "twin-models")));
+  if (existsSync(index) && statSync(index).mtimeMs >= changed) return;
+  step("Building the console", process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "console", "--logLevel", "warn"]);
+}
+
+const children = [];
+/** Starts a TypeScript program of ours; its end ends everything. */
+function run(file, args, stdio = "inherit") {
+  const child = spawn(process.execPath, ["--import", "tsx", join(root, file), ...args], { cwd: root, stdio });
+  children.push(child);
+  child.once("exit", (code) => {
+    children.splice(children.indexOf(child), 1);
+    process.exitCode ||= code ?? 0;
+    for (const other of children) other.kill("SIGTERM");
+  });
+  return child;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => {
+    for (const child of children) child.kill("SIGTERM");
+  });
+
+const values = options();
+if (values.help) {
+  say(USAGE);
+  process.exit(0);
+}
+checkNode();
+install();
+build();
+
+const web = [...(values.port === undefined ? [] : ["--port", values.port]), ...(values.host === undefined ? [] : ["--host", values.host])];
+if (values.config !== undefined) run("server/main.ts", ["--config", resolve(values.config), ...web]);
+else {
+  const whole = (name) => (/^\d{1,8}$/.test(values[name]) ? values[name] : fail(`--${name} must be a whole number, not \`${values[name]}\`.\n\n${USAGE}`));
+  const folder = resolve(root, values.data, `demo-${whole("items")}-${whole("seed")}`);
+  if (!existsSync(join(folder, "stacktwin.json"))) {
+    mkdirSync(folder, { recursive: true });
+    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, ["--import", "tsx", join(root, "sim/demo.ts"), "--out", folder, "--items", values.items, "--seed", values.seed]);
+  }
+  const server = run("server/main.ts", ["--config", join(folder, "stacktwin.json"), "--demo", ...web], ["inherit", "inherit", "inherit", "ipc"]);
+  server.once("message", ({ url, ca }) => {
+    run("sim/main.ts", ["--folder", folder, "--server", url, ...(ca ? ["--ca", ca] : [])]);
+  });
+}
