@@ -1,0 +1,39 @@
+import { TwinError, ERRORS } from "@stacktwin/twin-models/errors";
+import { backupCommand, restoreCommand } from "./backup.ts";
+import { check } from "./check.ts";
+import { init } from "./init.ts";
+import { link } from "./link.ts";
+import { models } from "./models.ts";
+
+/** One command of `stacktwin`. */
+export interface CliCommand {
+  usage: string;
+  summary: string;
+  /** Answers the exit status. */
+  run(args: string[], say: (line: string) => void): Promise<number>;
+}
+
+const COMMANDS: Record<string, CliCommand> = { init, check, models, link, backup: backupCommand, restore: restoreCommand };
+
+function help(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  stacktwin ${name} ${usage}\n      ${summary}`);
+  return `Stacktwin\n\n${lines.join("\n")}\n\nThe server itself: npm start -- --config FILE`;
+}
+
+async function main(args: string[]): Promise<number> {
+  const [name = "", ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    console.log(help());
+    return name === "" || name === "help" || name === "--help" ? 0 : 2;
+  }
+  try {
+    return await command.run(rest, (line) => console.log(line));
+  } catch (error) {
+    if (!(error instanceof TwinError)) throw error;
+    console.error(`${error.message}${error.place === undefined ? "" : ` (${error.place})`}\n${ERRORS[error.code].advice}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
