@@ -1,20 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "../setup/free-port.ts";
 import type { Benchmark } from "./benchmark.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const probe = createServer().once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 async function healthy(port: number, child: ChildProcess): Promise<void> {
   for (;;) {
