@@ -1,0 +1,149 @@
+import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { HistoryStore } from "./contracts/history.ts";
+import type { Spool, Group } from "./contracts/spool.ts";
+import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
+import type { StateStore } from "./contracts/state.ts";
+
+/** What screens are told. */
+export type Publish = (
+  site: SiteId,
+  news: {
+    changes?: ReturnType<Twin["take"]>["changes"];
+    bins?: ReturnType<Twin["take"]>["bins"];
+    alarms?: Alarm[];
+    books?: BookDelta;
+  },
+) => void;
+
+export interface SiteParts {
+  site: SiteId;
+  twin: Twin;
+  locator: Locator;
+  alarms: AlarmEngine;
+  desk: CommandDesk;
+  state: StateStore;
+  spool: Spool;
+  history: HistoryStore;
+  publish: Publish;
+}
+
+const REPLAY_GROUPS = 200;
+
+/**
+ * The road of one site behind the spool: a committed group goes through every stage in one fixed order, and what
+ * follows from it is written together with its seq.
+ */
+export class Site implements SiteTwin {
+  readonly site: SiteId;
+  readonly twin: Twin;
+  readonly locator: Locator;
+  readonly alarms: AlarmEngine;
+  readonly desk: CommandDesk;
+  private readonly parts: SiteParts;
+  private cursor = 0;
+  private dirty = false;
+
+  constructor(parts: SiteParts) {
+    this.parts = parts;
+    this.site = parts.site;
+    this.twin = parts.twin;
+    this.locator = parts.locator;
+    this.alarms = parts.alarms;
+    this.desk = parts.desk;
+  }
+
+  /**
+   * Brings back the state that was written last, then takes again what the spool holds beyond it. History may be
+   * further behind than the state: groups the state has already seen are given to history alone, whole, since what
+   * a deadband left out then is not known any more; the same reading twice changes nothing there.
+   */
+  restore(now: Millis): void {
+    const { state, spool, history, site } = this.parts;
+    this.cursor = state.cursor(site);
+    const aspects = ["crane.state", "bin.place", "mode", "door", "seat.state"] as const;
+    this.twin.restore(state.presents(site), aspects.flatMap((aspect) => state.openIntervals(site, aspect)));
+    const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
+    this.locator.restore(state.locations(site), state.libraryStatuses(site), items);
+    this.alarms.restore(state.alarms(site));
+    let after = Math.min(this.cursor, history.cursor());
+    for (let groups = spool.read(after, REPLAY_GROUPS); groups.length > 0; groups = spool.read(after, REPLAY_GROUPS)) {
+      for (const group of groups) {
+        after = group.seq;
+        if (group.site !== site) continue;
+        if (group.seq <= this.cursor) history.take(group.seq, site, group.readings);
+        else this.follow(group, now);
+      }
+    }
+    this.checkpoint();
+  }
+
+  /** One committed group, live: through every stage, then to the screens. */
+  take(group: Group, now: Millis): void {
+    this.parts.publish(this.site, this.follow(group, now));
+  }
+
+  private follow(group: Group, now: Millis): Parameters<Publish>[1] {
+    const { twin, locator, alarms, desk, history } = this.parts;
+    const delta = twin.take(group);
+    history.take(group.seq, this.site, delta.keep);
+    const books = locator.take(group);
+    const raised = alarms.take(delta.changes, now);
+    desk.take(delta.changes, now);
+    this.cursor = group.seq;
+    this.dirty = true;
+    return { changes: delta.changes, bins: delta.bins, alarms: raised, books };
+  }
+
+  /** What time alone changes: delays run out, estimates age, commands time out. */
+  tick(now: Millis): void {
+    const alarms = this.alarms.tick(now);
+    const books = this.locator.tick(now);
+    this.desk.tick(now);
+    if (alarms.length > 0 || books.changes.length > 0) {
+      this.dirty = true;
+      this.parts.publish(this.site, { alarms, books });
+    }
+  }
+
+  /** A snapshot from the library system: on disk before it is answered. */
+  takeLibraryStatus(statuses: readonly LibraryStatus[], now: Millis): { taken: number; unknown: string[] } {
+    const { delta, unknown } = this.locator.takeStatus(statuses, now);
+    const missing = new Set(unknown);
+    const known = statuses.filter(({ barcode }) => !missing.has(barcode));
+    this.parts.state.putLibraryStatuses(this.site, known);
+    this.dirty = true;
+    this.checkpoint();
+    this.parts.publish(this.site, { books: delta });
+    return { taken: known.length, unknown };
+  }
+
+  acknowledge(alarm: AlarmId, occurrence: number, who: string, now: Millis): Alarm {
+    const acknowledged = this.alarms.acknowledge(alarm, occurrence, who, now);
+    this.dirty = true;
+    this.checkpoint();
+    this.parts.publish(this.site, { alarms: [acknowledged] });
+    return acknowledged;
+  }
+
+  /** Writes everything derived since the last time, in one transaction with the seq it follows from. */
+  checkpoint(): void {
+    if (!this.dirty) return;
+    const { presents, intervals } = this.twin.drain();
+    const items = this.locator.drain();
+    const alarms = this.alarms.drain();
+    const all: Interval[] = [...intervals, ...items.intervals, ...alarms.intervals];
+    this.parts.state.checkpoint(this.site, {
+      cursor: this.cursor,
+      presents,
+      intervals: all,
+      locations: items.locations,
+      presences: items.presences,
+      alarms: alarms.alarms,
+      alarmEvents: alarms.events,
+    });
+    this.dirty = false;
+  }
+}
