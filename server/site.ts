@@ -1,11 +1,10 @@
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
 import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
-import type { StateStore } from "./contracts/state.ts";
+import type { Checkpoint, StateStore } from "./contracts/state.ts";
 
 /** What screens are told. */
 export type Publish = (
@@ -32,6 +31,8 @@ export interface SiteParts {
 
 const REPLAY_GROUPS = 200;
 
+const nothing = (cursor: number): Checkpoint => ({ cursor, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [] });
+
 /**
  * The road of one site behind the spool: a committed group goes through every stage in one fixed order, and what
  * follows from it is written together with its seq.
@@ -45,6 +46,8 @@ export class Site implements SiteTwin {
   private readonly parts: SiteParts;
   private cursor = 0;
   private dirty = false;
+  /** What a full disk refused stays here until it is written. */
+  private unwritten: Checkpoint = nothing(0);
 
   constructor(parts: SiteParts) {
     this.parts = parts;
@@ -131,19 +134,21 @@ export class Site implements SiteTwin {
   /** Writes everything derived since the last time, in one transaction with the seq it follows from. */
   checkpoint(): void {
     if (!this.dirty) return;
-    const { presents, intervals } = this.twin.drain();
+    const twin = this.twin.drain();
     const items = this.locator.drain();
     const alarms = this.alarms.drain();
-    const all: Interval[] = [...intervals, ...items.intervals, ...alarms.intervals];
-    this.parts.state.checkpoint(this.site, {
+    const before = this.unwritten;
+    this.unwritten = {
       cursor: this.cursor,
-      presents,
-      intervals: all,
-      locations: items.locations,
-      presences: items.presences,
-      alarms: alarms.alarms,
-      alarmEvents: alarms.events,
-    });
+      presents: [...before.presents, ...twin.presents],
+      intervals: [...before.intervals, ...twin.intervals, ...items.intervals, ...alarms.intervals],
+      locations: [...before.locations, ...items.locations],
+      presences: [...before.presences, ...items.presences],
+      alarms: [...before.alarms, ...alarms.alarms],
+      alarmEvents: [...before.alarmEvents, ...alarms.events],
+    };
+    this.parts.state.checkpoint(this.site, this.unwritten);
+    this.unwritten = nothing(this.cursor);
     this.dirty = false;
   }
 }
