@@ -1,0 +1,56 @@
+import { ROUTES, type Answer, type Body, type Params, type Problem, type Query, type RouteName } from "@stacktwin/twin-models/api";
+
+/** A refusal as the server put it, or as the screen must put it when there is no server to ask. */
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly advice: string;
+  readonly status: number;
+  readonly place: string | undefined;
+  constructor(problem: Problem, status: number) {
+    super(problem.message);
+    this.name = "ApiProblem";
+    this.code = problem.code;
+    this.advice = problem.advice;
+    this.status = status;
+    this.place = problem.place;
+  }
+}
+
+type Given<K extends string, V> = V extends undefined ? { [P in K]?: never } : object extends V ? { [P in K]?: V } : { [P in K]: V };
+export type Input<N extends RouteName> = Given<"params", Params<N>> & Given<"query", Query<N>> & Given<"body", Body<N>>;
+type Rest<N extends RouteName> = object extends Input<N> ? [input?: Input<N>, signal?: AbortSignal] : [input: Input<N>, signal?: AbortSignal];
+
+/** The address of a route with its parameters filled in and its query appended. */
+export function address(url: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
+  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)])).toString()}`;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const fallback: Problem = { code: response.status === 404 ? "NOT_FOUND" : "INTERNAL", message: `${response.status} ${response.statusText}`, advice: "" };
+  const said = (await response.json().catch(() => fallback)) as Partial<Problem>;
+  return new ApiProblem({ ...fallback, ...said }, response.status);
+}
+
+/** Calls a route of the one table. Throws ApiProblem; code `UNREACHABLE` when no server answered. Binary answers are bytes. */
+export async function call<N extends RouteName>(name: N, ...[input, signal]: Rest<N>): Promise<Answer<N>> {
+  const route = ROUTES[name];
+  const { params, query, body } = (input ?? {}) as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+  let response: Response;
+  try {
+    response = await fetch(address(route.url, params, query), {
+      method: route.method,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiProblem({ code: "UNREACHABLE", message: String(cause), advice: "" }, 0);
+  }
+  if (!response.ok) throw await problemOf(response);
+  if (!("response" in route)) return new Uint8Array(await response.arrayBuffer()) as Answer<N>;
+  const text = await response.text();
+  return (text === "" ? {} : JSON.parse(text)) as Answer<N>;
+}

@@ -1,0 +1,47 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { AlarmId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Snapshot } from "@stacktwin/twin-models/live";
+import { describe, expect, test } from "vitest";
+import { afterDelta, fromSnapshot } from "./state.ts";
+
+const alarm = (id: string, over: Partial<Alarm> = {}): Alarm => ({
+  id: id as AlarmId, site: "s" as SiteId, thing: "t1" as ThingId, place: null, property: "temperature", limit: "l", kind: "high", priority: "high",
+  cause: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, occurrence: 1, active: true, acknowledged: false,
+  latched: false, shelved: null, suppressed: false, outOfService: false, since: 1, cleared: null, value: 30, threshold: 25, unit: "°C",
+  acknowledgedBy: null, acknowledgedAt: null, ...over,
+});
+
+const snapshot: Snapshot = {
+  room: "site:s", site: "s" as SiteId, seq: 7, at: 1_000, past: null, things: [], alarms: [alarm("a")], commands: [],
+  bins: [["b1", "c1"]], books: { version: 1, count: 0, states: [1, 2] },
+};
+
+describe("the live copy", () => {
+  test("knows how far the server's clock is ahead", () => {
+    expect(fromSnapshot(snapshot, 400).skew).toBe(600);
+  });
+
+  test("takes the next delta and keeps what it does not name", () => {
+    const before = fromSnapshot(snapshot, 0);
+    const after = afterDelta(before, { room: "site:s", seq: 8, at: 1_100, bins: [["b2", "c2"]] }, 50);
+    if (typeof after === "string") throw new Error(after);
+    expect([...after.bins]).toEqual([["b1", "c1"], ["b2", "c2"]]);
+    expect(after).toMatchObject({ seq: 8, at: 1_100, heard: 50 });
+    expect(after.alarms).toBe(before.alarms);
+  });
+
+  test("calls a missing delta a gap, and a repeated one known", () => {
+    const state = fromSnapshot(snapshot, 0);
+    expect(afterDelta(state, { room: "site:s", seq: 9, at: 1_100 }, 0)).toBe("gap");
+    expect(afterDelta(state, { room: "site:s", seq: 7, at: 1_100 }, 0)).toBe("known");
+    expect(afterDelta(state, { room: "storey:x", seq: 8, at: 1_100 }, 0)).toBe("known");
+  });
+
+  test("drops an alarm that is normal again, keeps one that returned unseen", () => {
+    const state = fromSnapshot({ ...snapshot, alarms: [alarm("a"), alarm("b")] }, 0);
+    const changed = [alarm("a", { active: false, acknowledged: true }), alarm("b", { active: false })];
+    const after = afterDelta(state, { room: "site:s", seq: 8, at: 1_100, alarms: changed }, 0);
+    if (typeof after === "string") throw new Error(after);
+    expect([...after.alarms.keys()]).toEqual(["b"]);
+  });
+});

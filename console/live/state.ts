@@ -1,0 +1,107 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { alarmState } from "@stacktwin/twin-models/alarm";
+import type { Command } from "@stacktwin/twin-models/command";
+import type { AlarmId, CommandId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Delta, Room, Snapshot } from "@stacktwin/twin-models/live";
+import type { ThingInstance } from "@stacktwin/twin-models/thing";
+
+/** `joining`: connected, waiting for a snapshot. `lost`: values stand as last heard. `refused`: this person may not. */
+export type LinkState = "connecting" | "joining" | "live" | "lost" | "refused";
+
+/** Everything of the live copy but presents and books, which have their own listeners. */
+export interface LiveState {
+  link: LinkState;
+  site: SiteId | null;
+  room: Room | null;
+  seq: number;
+  /** Server time of the last snapshot or delta. */
+  at: Millis;
+  /** Screen time at which the server was last heard; 0 before the first. */
+  heard: Millis;
+  /** Server time minus screen time. */
+  skew: Millis;
+  things: ReadonlyMap<ThingId, ThingInstance>;
+  alarms: ReadonlyMap<AlarmId, Alarm>;
+  commands: ReadonlyMap<CommandId, Command>;
+  bins: ReadonlyMap<string, string>;
+  /** Items per state, in the order of ITEM_STATES. */
+  states: readonly number[];
+  /** Why the server refused, if it did. */
+  refusal: { code: string; message: string } | null;
+}
+
+export const EMPTY: LiveState = {
+  link: "connecting",
+  site: null,
+  room: null,
+  seq: 0,
+  at: 0,
+  heard: 0,
+  skew: 0,
+  things: new Map(),
+  alarms: new Map(),
+  commands: new Map(),
+  bins: new Map(),
+  states: [],
+  refusal: null,
+};
+
+const KEPT_COMMANDS = 200;
+
+/** The state a snapshot describes; nothing of before survives but the connection's story. */
+export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
+  return {
+    link: "live",
+    site: snapshot.site,
+    room: snapshot.room,
+    seq: snapshot.seq,
+    at: snapshot.at,
+    heard: now,
+    skew: snapshot.past === null ? snapshot.at - now : 0,
+    things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
+    alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
+    commands: new Map(snapshot.commands.map((command) => [command.id, command])),
+    bins: new Map(snapshot.bins),
+    states: snapshot.books.states,
+    refusal: null,
+  };
+}
+
+function alarmsAfter(before: LiveState["alarms"], changed: readonly Alarm[]): LiveState["alarms"] {
+  const after = new Map(before);
+  for (const alarm of changed) {
+    if (alarmState(alarm) === "normal") after.delete(alarm.id);
+    else after.set(alarm.id, alarm);
+  }
+  return after;
+}
+
+export function withCommands(before: LiveState["commands"], changed: readonly Command[]): LiveState["commands"] {
+  const after = new Map(before);
+  for (const command of changed) after.set(command.id, command);
+  for (const id of after.keys()) {
+    if (after.size <= KEPT_COMMANDS) break;
+    after.delete(id);
+  }
+  return after;
+}
+
+/**
+ * What a delta makes of the state: `"gap"` when one is missing and a new snapshot is due,
+ * `"known"` when it was already taken or is for another room. Maps that do not change keep their identity.
+ */
+export function afterDelta(state: LiveState, delta: Delta, now: Millis): LiveState | "gap" | "known" {
+  if (delta.room !== state.room || delta.seq <= state.seq) return "known";
+  if (delta.seq !== state.seq + 1) return "gap";
+  return {
+    ...state,
+    link: "live",
+    seq: delta.seq,
+    at: delta.at,
+    heard: now,
+    alarms: delta.alarms ? alarmsAfter(state.alarms, delta.alarms) : state.alarms,
+    commands: delta.commands ? withCommands(state.commands, delta.commands) : state.commands,
+    bins: delta.bins ? new Map([...state.bins, ...delta.bins]) : state.bins,
+    states: delta.books ? delta.books.states : state.states,
+  };
+}
