@@ -14,7 +14,10 @@ export const ASPECTS = [
 export const AspectSchema = Type.Enum(ASPECTS);
 export type Aspect = (typeof ASPECTS)[number];
 
-/** Something that held from `from` (inclusive) to `to` (exclusive; null while it still holds). */
+/**
+ * Something that held from `from` (inclusive) to `to` (exclusive; null while it still holds).
+ * With `to` equal to `from` it is void: a late message showed that it never held; stores drop it.
+ */
 export const IntervalSchema = Type.Object({
   site: SiteIdSchema,
   subject: Type.String({ description: "Item key, bin id, thing id or alarm id, by aspect" }),
