@@ -5,7 +5,11 @@ import { MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema } from "./ids.ts"
 const Point = Type.Tuple([Type.Number(), Type.Number()]);
 const strict = { additionalProperties: false } as const;
 
-/** A row of shelving. Bay 1 stands at (x, z); the row runs along `angle` (degrees clockwise from east). */
+/**
+ * A row of shelving. (x, z) is the corner at the back of bay 1, the row runs along `angle` (degrees clockwise from
+ * east), its depth lies to the right of that direction, and there it faces: at angle 0 bays run east, the front looks
+ * south, and books stand from left to right as the bays do.
+ */
 export const RangeSchema = Type.Object(
   {
     id: PlaceIdSchema,
@@ -23,7 +27,12 @@ export const RangeSchema = Type.Object(
 );
 export type RangeLayout = Static<typeof RangeSchema>;
 
-/** An automated stack: aisles side by side; each aisle has a left and a right face of bays × levels cells, one crane. */
+/**
+ * An automated stack: aisles side by side; each aisle has a left and a right face of bays × levels cells, one crane.
+ * (x, z) is where the centre line of aisle 1 meets the outer side of bay 1; bays run along `angle`, further aisles
+ * follow to the right of that direction, face L is the left one. Port n stands before bay 1 of aisle n. The clear
+ * width of an aisle is its pitch less two cell depths.
+ */
 export const StackSchema = Type.Object(
   {
     id: PlaceIdSchema,
