@@ -9,7 +9,7 @@ import type { Person } from "@stacktwin/twin-models/permission";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
-import type { KeptLocation, KeptPresent, Presence } from "./state.ts";
+import type { KeptAlarmRun, KeptLocation, KeptPresent, Presence } from "./state.ts";
 
 /** The present of one property moved. `before` is the value it replaces (null at first). */
 export interface PresentChange {
@@ -68,7 +68,7 @@ export interface Locator {
 
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */
 export interface AlarmEngine {
-  restore(alarms: Alarm[]): void;
+  restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
   take(changes: readonly PresentChange[], now: Millis): Alarm[];
   tick(now: Millis): Alarm[];
   /** Throws TwinError NOT_FOUND or CONFLICT (the occurrence is not the present one). */
@@ -76,7 +76,8 @@ export interface AlarmEngine {
   /** All that are not normal. */
   standing(): Alarm[];
   get(alarm: AlarmId): Alarm | undefined;
-  drain(): { alarms: Alarm[]; events: AlarmEvent[]; intervals: Interval[] };
+  /** What changed since the last call, for the checkpoint. */
+  drain(): { alarms: Alarm[]; events: AlarmEvent[]; runs: KeptAlarmRun[]; intervals: Interval[] };
 }
 
 export interface CommandAsk {

@@ -40,6 +40,20 @@ export interface Presence {
 }
 
 /**
+ * How far one limit's delay has run, so that a restart neither forgets an excursion that has begun nor counts it anew.
+ * `held` is known time, ms, over which the value has called for the other state; `time` is the device's, `first` and
+ * `heard` the server's for the first and the last message that said so; `value` is null when it was bad.
+ */
+export interface KeptAlarmRun {
+  limit: string;
+  time: Millis;
+  first: Millis;
+  heard: Millis;
+  value: number | null;
+  held: number | null;
+}
+
+/**
  * What is derived from the spool, written together with the seq it follows from: after a crash the
  * spool is replayed from `cursor` and ends in the same state. All writes are upserts by their key.
  */
@@ -51,6 +65,7 @@ export interface Checkpoint {
   presences: Presence[];
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
+  alarmRuns?: KeptAlarmRun[];
 }
 
 /** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
@@ -67,6 +82,7 @@ export interface StateStore {
   /** Intervals of the past brought by a file; upserts. */
   bringIntervals(intervals: readonly Interval[]): void;
   alarms(site: SiteId): Alarm[];
+  alarmRuns(site: SiteId): KeptAlarmRun[];
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
 
   /** The register in row order. `replaceItems` upserts by key: rows keep their number, rows missing from the file stay. */
@@ -88,10 +104,11 @@ export interface StateStore {
   password(id: PersonId): string | undefined;
   putPassword(id: PersonId, hash: string): void;
   putLink(tokenHash: string, person: PersonId, expires: Millis, demo: boolean): void;
-  /** Null when unknown, used or expired. */
+  /** Null when unknown or used; whether it has expired is for the caller, who has the clock. */
   link(tokenHash: string): { person: PersonId; expires: Millis; demo: boolean; used: boolean } | null;
   useLink(tokenHash: string): void;
   putSession(tokenHash: string, person: PersonId, expires: Millis): void;
+  /** Null when unknown or ended; whether it has expired is for the caller, who has the clock. */
   session(tokenHash: string): { person: PersonId; expires: Millis } | null;
   endSession(tokenHash: string): void;
 

@@ -1,0 +1,65 @@
+import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent } from "../contracts/state.ts";
+import type { Database } from "../sqlite/database.ts";
+import type { IntervalTable } from "./intervals.ts";
+
+export interface DerivedTables {
+  cursor(site: SiteId): number;
+  checkpoint(site: SiteId, changes: Checkpoint): void;
+  presents(site: SiteId): KeptPresent[];
+  locations(site: SiteId): KeptLocation[];
+  alarms(site: SiteId): Alarm[];
+  alarmRuns(site: SiteId): KeptAlarmRun[];
+  alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
+}
+
+interface Doc {
+  doc: string;
+}
+
+/** What follows from the spool, written with the seq it follows from. */
+export function derivedTables(db: Database, intervals: IntervalTable): DerivedTables {
+  const cursor = db.prepare<{ seq: number }>("SELECT seq FROM cursor WHERE site = ?");
+  const putCursor = db.prepare("INSERT INTO cursor (site, seq) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET seq = excluded.seq");
+  const presents = db.prepare<Doc>("SELECT doc FROM present WHERE site = ?");
+  const putPresent = db.prepare(`INSERT INTO present (site, thing, property, doc) VALUES (?, ?, ?, ?)
+    ON CONFLICT (site, thing, property) DO UPDATE SET doc = excluded.doc`);
+  const locations = db.prepare<KeptLocation>("SELECT item, place, since, heard, antenna, rssi, cause FROM location WHERE site = ?");
+  const putLocation = db.prepare(`INSERT INTO location (site, item, place, since, heard, antenna, rssi, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (site, item) DO UPDATE SET place = excluded.place, since = excluded.since, heard = excluded.heard,
+      antenna = excluded.antenna, rssi = excluded.rssi, cause = excluded.cause`);
+  const putPresence = db.prepare(`INSERT INTO presence (site, epc, antenna, "from", "to", count, strongest) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (site, epc, antenna, "from") DO UPDATE SET "to" = excluded."to", count = excluded.count, strongest = excluded.strongest`);
+  const alarms = db.prepare<Doc>("SELECT doc FROM alarm WHERE site = ?");
+  const putAlarm = db.prepare("INSERT INTO alarm (site, id, doc) VALUES (?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET doc = excluded.doc");
+  const runs = db.prepare<Doc>("SELECT doc FROM alarm_run WHERE site = ?");
+  const putRun = db.prepare(`INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`);
+  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (site, alarm, occurrence, what) DO NOTHING`);
+  const events = db.prepare<AlarmEvent>(`SELECT at, alarm, occurrence, what, who, value FROM alarm_event
+    WHERE site = ? AND at >= ? AND at < ? AND (? IS NULL OR alarm = ?) ORDER BY at DESC, n DESC LIMIT ?`);
+  const docs = <T>(rows: Doc[]): T[] => rows.map((row) => JSON.parse(row.doc) as T);
+
+  return {
+    cursor: (site) => cursor.get(site)?.seq ?? 0,
+    checkpoint: (site, changes) =>
+      db.transaction(() => {
+        for (const kept of changes.presents) putPresent.run(site, kept.thing, kept.property, JSON.stringify(kept));
+        intervals.put(changes.intervals);
+        for (const at of changes.locations) putLocation.run(site, at.item, at.place, at.since, at.heard, at.antenna, at.rssi, at.cause);
+        for (const heard of changes.presences)
+          putPresence.run(heard.site, heard.epc, heard.antenna, heard.from, heard.to, heard.count, heard.strongest);
+        for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
+        for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
+        for (const event of changes.alarmEvents)
+          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.value);
+        putCursor.run(site, changes.cursor);
+      }),
+    presents: (site) => docs(presents.all(site)),
+    locations: (site) => locations.all(site),
+    alarms: (site) => docs(alarms.all(site)),
+    alarmRuns: (site) => docs(runs.all(site)),
+    alarmEvents: (site, from, to, limit, alarm = undefined) => events.all(site, from, to, alarm ?? null, alarm ?? null, limit),
+  };
+}

@@ -1,0 +1,84 @@
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Database } from "../sqlite/database.ts";
+
+/** One JSON text per page keeps each below the engine's limit for strings, whatever the size of the library. */
+const PAGE = 20_000;
+
+export interface RegisterTable {
+  items(site: SiteId): Item[];
+  replace(site: SiteId, items: readonly Item[]): { version: number; added: number; changed: number; absent: number };
+  version(site: SiteId): number;
+  statuses(site: SiteId): LibraryStatus[];
+  putStatuses(site: SiteId, statuses: readonly LibraryStatus[]): void;
+}
+
+/** Field by field, so that the same item is the same text whatever order its fields came in. */
+const text = (item: Item): string =>
+  JSON.stringify({
+    key: item.key,
+    owner: item.owner,
+    barcode: item.barcode,
+    epcs: item.epcs,
+    title: item.title,
+    author: item.author,
+    callNumber: item.callNumber,
+    home: item.home,
+    order: item.order,
+    thickness: item.thickness,
+  } satisfies Item);
+
+export function registerTable(db: Database): RegisterTable {
+  const page = db.prepare<{ docs: string | null }>(
+    `SELECT group_concat(doc, ',') AS docs FROM (SELECT doc FROM item WHERE site = ? AND row >= ? AND row < ? ORDER BY row)`,
+  );
+  const known = db.prepare<{ row: number; key: string; doc: string }>("SELECT row, key, doc FROM item WHERE site = ?");
+  const add = db.prepare("INSERT INTO item (site, row, key, doc) VALUES (?, ?, ?, ?)");
+  const change = db.prepare("UPDATE item SET doc = ? WHERE site = ? AND row = ?");
+  const version = db.prepare<{ version: number }>("SELECT version FROM register WHERE site = ?");
+  const putVersion = db.prepare("INSERT INTO register (site, version) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET version = excluded.version");
+  const count = db.prepare<{ n: number }>("SELECT count(*) AS n FROM item WHERE site = ?");
+  const statuses = db.prepare<{ barcode: string; status: LibraryStatus["status"]; at: number }>("SELECT barcode, status, at FROM library_status WHERE site = ?");
+  const putStatus = db.prepare(`INSERT INTO library_status (site, barcode, status, at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (site, barcode) DO UPDATE SET status = excluded.status, at = excluded.at WHERE excluded.at >= at`);
+  const present = (site: SiteId): number => version.get(site)?.version ?? 0;
+
+  return {
+    version: present,
+    items: (site) => {
+      const items: Item[] = [];
+      const total = count.get(site)?.n ?? 0;
+      for (let row = 0; row < total; row += PAGE)
+        for (const item of JSON.parse(`[${page.get(site, row, row + PAGE)?.docs ?? ""}]`) as Item[]) items.push(item);
+      return items;
+    },
+    replace: (site, items) =>
+      db.transaction(() => {
+        const before = new Map<string, { row: number; doc: string }>();
+        for (const { row, key, doc } of known.all(site)) before.set(key, { row, doc });
+        const named = new Map<string, Item>();
+        for (const item of items) named.set(item.key, item);
+        let added = 0;
+        let changed = 0;
+        let here = 0;
+        for (const [key, item] of named) {
+          const doc = text(item);
+          const old = before.get(key);
+          if (old) here++;
+          if (!old) add.run(site, before.size + added++, key, doc);
+          else if (old.doc !== doc) {
+            change.run(doc, site, old.row);
+            changed++;
+          }
+        }
+        const next = present(site) + (added + changed > 0 ? 1 : 0);
+        if (next !== present(site)) putVersion.run(site, next);
+        return { version: next, added, changed, absent: before.size - here };
+      }),
+    statuses: (site) => statuses.all(site),
+    putStatuses: (site, list) =>
+      db.transaction(() => {
+        for (const { barcode, status, at } of list) putStatus.run(site, barcode, status, at);
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Migration } from "../sqlite/migrate.ts";
+import { LEVEL_SPANS } from "./levels.ts";
+
+const levels = LEVEL_SPANS.map((span, level) => `(${level}, ${span})`).join(", ");
+
+const appendOnly = (table: string): string => `
+  CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+  CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE n = NEW.n)
+    BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+  CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
+
+/** The rooms' tables, version by version. A published step never changes. */
+export const STATE_STEPS: readonly Migration[] = [
+  `
+  CREATE TABLE cursor (site TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE present (site TEXT, thing TEXT, property TEXT, doc TEXT NOT NULL, PRIMARY KEY (site, thing, property)) WITHOUT ROWID;
+  CREATE TABLE location (
+    site TEXT, item TEXT, place TEXT NOT NULL, since INTEGER NOT NULL, heard INTEGER NOT NULL,
+    antenna TEXT NOT NULL, rssi REAL NOT NULL, cause TEXT NOT NULL, PRIMARY KEY (site, item)) WITHOUT ROWID;
+  CREATE TABLE presence (
+    site TEXT, epc TEXT, antenna TEXT, "from" INTEGER, "to" INTEGER NOT NULL, count INTEGER NOT NULL, strongest REAL NOT NULL,
+    PRIMARY KEY (site, epc, antenna, "from")) WITHOUT ROWID;
+
+  CREATE TABLE lane (lane INTEGER PRIMARY KEY, site TEXT NOT NULL, aspect TEXT NOT NULL, UNIQUE (site, aspect));
+  CREATE TABLE interval_level (level INTEGER PRIMARY KEY, span INTEGER NOT NULL);
+  INSERT INTO interval_level (level, span) VALUES ${levels};
+  CREATE TABLE interval (
+    lane INTEGER, level INTEGER, "from" INTEGER, subject TEXT, "to" INTEGER, value TEXT NOT NULL, cause TEXT NOT NULL,
+    PRIMARY KEY (lane, level, "from", subject)) WITHOUT ROWID;
+  CREATE UNIQUE INDEX interval_subject ON interval (lane, subject, "from");
+
+  CREATE TABLE alarm (site TEXT, id TEXT, doc TEXT NOT NULL, PRIMARY KEY (site, id)) WITHOUT ROWID;
+  CREATE TABLE alarm_run (site TEXT, "limit" TEXT, doc TEXT NOT NULL, PRIMARY KEY (site, "limit")) WITHOUT ROWID;
+  CREATE TABLE alarm_event (
+    n INTEGER PRIMARY KEY, site TEXT NOT NULL, alarm TEXT NOT NULL, occurrence INTEGER NOT NULL, what TEXT NOT NULL,
+    at INTEGER NOT NULL, who TEXT NOT NULL, value REAL, UNIQUE (site, alarm, occurrence, what));
+  CREATE INDEX alarm_event_at ON alarm_event (site, at);
+  ${appendOnly("alarm_event")}
+
+  CREATE TABLE register (site TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE item (site TEXT, row INTEGER, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (site, row)) WITHOUT ROWID;
+  CREATE UNIQUE INDEX item_key ON item (site, key);
+  CREATE TABLE library_status (site TEXT, barcode TEXT, status TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (site, barcode)) WITHOUT ROWID;
+
+  CREATE TABLE command (id TEXT PRIMARY KEY, site TEXT NOT NULL, askedAt INTEGER NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX command_asked ON command (site, askedAt);
+  CREATE TABLE act (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX act_at ON act (at);
+  ${appendOnly("act")}
+
+  CREATE TABLE person (id TEXT PRIMARY KEY, doc TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE password (person TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE link (token TEXT PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL, demo INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE session (token TEXT PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  `,
+];

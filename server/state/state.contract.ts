@@ -1,0 +1,206 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { Command } from "@stacktwin/twin-models/command";
+import type { AlarmId, CommandId, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
+import { itemKey, type Item } from "@stacktwin/twin-models/item";
+import type { Person } from "@stacktwin/twin-models/permission";
+import type { Checkpoint, StateStore } from "../contracts/state.ts";
+
+const SITE = "north" as SiteId;
+const OTHER = "south" as SiteId;
+const DAY = 86_400_000;
+const T = Date.UTC(2026, 2, 1);
+
+/** A store under test; `reopen` opens what it left behind, as a restart would. */
+export interface StateUnderTest {
+  store: StateStore;
+  reopen(): StateStore;
+}
+
+const NOTHING: Checkpoint = { cursor: 0, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [] };
+
+const interval = (subject: string, from: number, to: number | null, value = "shelf", aspect: Aspect = "item.place", site = SITE): Interval => ({
+  site, subject, aspect, value, from, to, cause: "sighting",
+});
+
+const item = (barcode: string, title: string): Item => ({
+  key: itemKey("CN-1", barcode), owner: "CN-1", barcode, epcs: [`E2${barcode}`], title, author: "曹雪芹",
+  callNumber: "I242.4/1", home: "R1.1.1" as PlaceId, order: 3, thickness: 21.5,
+});
+
+const alarm = (active: boolean): Alarm => ({
+  id: "vault-high" as AlarmId, site: SITE, thing: "climate-1" as ThingId, place: "vault" as PlaceId, property: "temperature", limit: "vault-high",
+  kind: "high", priority: "high", cause: { zh: "高", en: "high" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, occurrence: 1, active,
+  acknowledged: false, latched: false, shelved: null, suppressed: false, outOfService: false, since: T, cleared: null, value: 23.4, threshold: 22,
+  unit: "°C", acknowledgedBy: null, acknowledgedAt: null,
+});
+
+const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4 };
+
+const full = (cursor: number): Checkpoint => ({
+  cursor,
+  presents: [{ thing: "climate-1", property: "temperature", present: { value: 23.4, time: T, heard: T + 5, quality: "good" }, keptAt: T, keptValue: 23.4 }],
+  intervals: [interval("a", T, null)],
+  locations: [{ item: "CN-1:1", place: "R1.1.1", since: T, heard: T + 9, antenna: "reader-1:2", rssi: -51.5, cause: "sighting" }],
+  presences: [{ site: SITE, epc: "E21", antenna: "reader-1:2", from: T, to: T + 9, count: 4, strongest: -48 }],
+  alarms: [alarm(true)],
+  alarmEvents: [raised],
+  alarmRuns: [{ limit: "vault-high", time: T, first: T + 5, heard: T + 5, value: 23.4, held: null }],
+});
+
+const picture = (store: StateStore): unknown => ({
+  cursor: store.cursor(SITE), presents: store.presents(SITE), locations: store.locations(SITE), open: store.openIntervals(SITE, "item.place"),
+  alarms: store.alarms(SITE), runs: store.alarmRuns(SITE), events: store.alarmEvents(SITE, 0, T + DAY, 10),
+});
+
+/** What every end of the state store must do. */
+export function describeState(name: string, make: () => StateUnderTest): void {
+  describe(name, () => {
+    test("a checkpoint is there after a restart, whole, and taking it twice changes nothing", () => {
+      const { store, reopen } = make();
+      expect(store.cursor(SITE)).toBe(0);
+      store.checkpoint(SITE, full(7));
+      const first = picture(store);
+      store.checkpoint(SITE, full(7));
+      expect(picture(store)).toEqual(first);
+      expect(first).toMatchObject({ cursor: 7, ...(({ presents, locations, alarms }) => ({ presents, locations, alarms }))(full(7)), events: [raised], runs: full(7).alarmRuns });
+      expect(picture(reopen())).toEqual(first);
+    });
+
+    test("a checkpoint that fails leaves neither its cursor nor any of its changes", () => {
+      const { store, reopen } = make();
+      store.checkpoint(SITE, full(7));
+      const before = picture(store);
+      const broken = { ...interval("b", T, null), value: undefined as unknown as string };
+      expect(() => store.checkpoint(SITE, { ...NOTHING, cursor: 8, locations: [{ ...full(8).locations[0]!, place: "R9" }], intervals: [interval("c", T, null), broken] })).toThrow();
+      expect(picture(store)).toEqual(before);
+      expect(picture(reopen())).toEqual(before);
+    });
+
+    test("sites do not see each other", () => {
+      const { store } = make();
+      store.checkpoint(SITE, full(7));
+      store.checkpoint(OTHER, { ...NOTHING, cursor: 3, intervals: [interval("z", T, null, "shelf", "item.place", OTHER)] });
+      expect(store.cursor(OTHER)).toBe(3);
+      expect(store.presents(OTHER)).toEqual([]);
+      expect(store.alarms(OTHER)).toEqual([]);
+      expect(store.intervalsAt(SITE, "item.place", T + 1).map((held) => held.subject)).toEqual(["a"]);
+      expect(store.intervalsAt(OTHER, "item.place", T + 1).map((held) => held.subject)).toEqual(["z"]);
+    });
+
+    test("closing an interval is writing it again with its end; its end no longer belongs to it", () => {
+      const { store } = make();
+      store.checkpoint(SITE, { ...NOTHING, cursor: 1, intervals: [interval("a", T, null)] });
+      expect(store.openIntervals(SITE, "item.place")).toEqual([interval("a", T, null)]);
+      store.checkpoint(SITE, { ...NOTHING, cursor: 2, intervals: [interval("a", T, T + DAY), interval("a", T + DAY, null, "desk")] });
+      expect(store.openIntervals(SITE, "item.place").map((open) => open.value)).toEqual(["desk"]);
+      expect(store.intervalsAt(SITE, "item.place", T + DAY - 1).map((held) => held.value)).toEqual(["shelf"]);
+      expect(store.intervalsAt(SITE, "item.place", T + DAY).map((held) => held.value)).toEqual(["desk"]);
+      expect(store.intervalsAt(SITE, "item.place", T - 1)).toEqual([]);
+      expect(store.intervalsAt(SITE, "bin.place", T)).toEqual([]);
+      expect(store.intervals(SITE, "item.place", T, T + 2 * DAY, "a", 1)).toHaveLength(1);
+    });
+
+    test("any set of intervals answers as looking through all of them would", () => {
+      const duration = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 120_000 }), fc.integer({ min: 0, max: 30 * DAY }), fc.constant(4000 * 365 * DAY));
+      const some = fc.array(fc.record({ subject: fc.constantFrom("a", "b", "c"), from: fc.integer({ min: 0, max: 60 * DAY }), duration }), { maxLength: 40 });
+      const moments = fc.array(fc.integer({ min: 0, max: 60 * DAY }), { minLength: 2, maxLength: 6 });
+      const { store } = make();
+      let run = 0;
+      fc.assert(
+        fc.property(some, moments, (spans, when) => {
+          const site = `site-${run++}` as SiteId;
+          const all = new Map(spans.map((s) => [`${s.subject} ${s.from}`, interval(s.subject, T + s.from, s.duration === null ? null : T + s.from + s.duration, "v", "mode", site)]));
+          store.bringIntervals([...all.values()]);
+          const order = (list: Interval[]): Interval[] => list.toSorted((a, b) => a.from - b.from || a.subject.localeCompare(b.subject));
+          const naive = (from: number, to: number, subject?: string): Interval[] =>
+            order([...all.values()].filter((i) => i.from < to && (i.to === null || i.to > from) && (subject === undefined || i.subject === subject)));
+          for (const [at, end] of when.map((at, n) => [T + at, T + (when[n + 1] ?? at)] as const)) {
+            const [from, to] = [Math.min(at, end), Math.max(at, end)];
+            expect(order(store.intervalsAt(site, "mode", at))).toEqual(naive(at, at + 1));
+            expect(store.intervals(site, "mode", from, to)).toEqual(naive(from, to));
+            expect(store.intervals(site, "mode", from, to, "b")).toEqual(naive(from, to, "b"));
+            expect(store.intervals(site, "mode", from, to, undefined, 2)).toEqual(naive(from, to).slice(0, 2));
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test("items keep their rows; the version grows only when something changed; what is missing is counted, not removed", () => {
+      const { store, reopen } = make();
+      expect(store.registerVersion(SITE)).toBe(0);
+      expect(store.replaceItems(SITE, [item("1", "红楼梦"), item("2", "Walden"), item("2", "Walden")])).toEqual({ version: 1, added: 2, changed: 0, absent: 0 });
+      expect(store.replaceItems(SITE, [item("2", "Walden"), item("1", "红楼梦")])).toEqual({ version: 1, added: 0, changed: 0, absent: 0 });
+      expect(store.replaceItems(SITE, [item("3", "西游记"), item("2", "Walden, or Life in the Woods")])).toEqual({ version: 2, added: 1, changed: 1, absent: 1 });
+      expect(store.items(SITE)).toEqual([item("1", "红楼梦"), item("2", "Walden, or Life in the Woods"), item("3", "西游记")]);
+      expect(store.items(OTHER)).toEqual([]);
+      expect(reopen().registerVersion(SITE)).toBe(2);
+    });
+
+    test("the newest library status stands, in whatever order they come", () => {
+      const { store } = make();
+      store.putLibraryStatuses(SITE, [{ barcode: "1", status: "on-loan", at: T + 2 }]);
+      store.putLibraryStatuses(SITE, [{ barcode: "1", status: "available", at: T + 1 }, { barcode: "2", status: "lost", at: T }]);
+      expect(store.libraryStatuses(SITE)).toEqual([{ barcode: "1", status: "on-loan", at: T + 2 }, { barcode: "2", status: "lost", at: T }]);
+    });
+
+    test("commands are found by id and listed newest first; acts are listed newest first and stay in order within one moment", () => {
+      const { store } = make();
+      const command = (id: string, askedAt: number, state: Command["state"]): Command => ({
+        id: id as CommandId, thing: "climate-1" as ThingId, kind: "property", name: "setpoint", input: 21.5, by: "li", state, askedAt, sentAt: null, endedAt: null, accepted: false, reason: null,
+      });
+      store.putCommand(SITE, command("c1", T, "asked"));
+      store.putCommand(SITE, command("c2", T + 1, "asked"));
+      store.putCommand(SITE, command("c1", T, "confirmed"));
+      expect(store.command("c1")).toEqual(command("c1", T, "confirmed"));
+      expect(store.command("c9")).toBeUndefined();
+      expect(store.commands(SITE, 5).map((one) => one.id)).toEqual(["c2", "c1"]);
+      for (const after of ["1", "2", "3"]) store.addAct({ at: T, who: "li", what: "setpoint:write", on: "climate-1", before: null, after });
+      expect(store.acts(T + 1, 2).map((act) => act.after)).toEqual(["3", "2"]);
+      expect(store.acts(T, 2)).toEqual([]);
+    });
+
+    test("the journal of alarms is listed newest first, of one alarm or all", () => {
+      const { store } = make();
+      const cleared: AlarmEvent = { ...raised, at: T + 5, what: "cleared", value: null };
+      const second: AlarmEvent = { ...raised, alarm: "other" as AlarmId, at: T + 3 };
+      store.checkpoint(SITE, { ...NOTHING, cursor: 1, alarmEvents: [raised, second, cleared] });
+      store.checkpoint(SITE, { ...NOTHING, cursor: 1, alarmEvents: [raised, second, cleared] });
+      expect(store.alarmEvents(SITE, T, T + 6, 10)).toEqual([cleared, second, raised]);
+      expect(store.alarmEvents(SITE, T, T + 5, 10, "vault-high")).toEqual([raised]);
+      expect(store.alarmEvents(SITE, T, T + 6, 1)).toEqual([cleared]);
+    });
+
+    test("people, passwords, links that work once, and sessions", () => {
+      const { store } = make();
+      const li = "li" as PersonId;
+      const person: Person = { id: li, name: "李", contact: "li@lib.example", language: "zh", grants: [{ role: "staff", sites: [SITE], spaces: [] }] };
+      store.putPerson(person);
+      store.putPerson({ ...person, name: "李明" });
+      expect(store.people()).toEqual([{ ...person, name: "李明" }]);
+      expect(store.password(li)).toBeUndefined();
+      store.putPassword(li, "hash");
+      expect(store.password(li)).toBe("hash");
+      store.putLink("token", li, T, true);
+      expect(store.link("token")).toEqual({ person: li, expires: T, demo: true, used: false });
+      store.useLink("token");
+      expect(store.link("token")).toBeNull();
+      expect(store.link("guess")).toBeNull();
+      store.putSession("s", li, T + DAY);
+      expect(store.session("s")).toEqual({ person: li, expires: T + DAY });
+      store.endSession("s");
+      expect(store.session("s")).toBeNull();
+    });
+
+    test("notes", () => {
+      const { store, reopen } = make();
+      expect(store.note("past")).toBeUndefined();
+      store.putNote("past", "a");
+      store.putNote("past", "b");
+      expect(reopen().note("past")).toBe("b");
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import { openDatabase, type Database } from "../sqlite/database.ts";
+import { HELD_AT } from "./intervals.ts";
+import { describeState } from "./state.contract.ts";
+import { createStateStore } from "./store.ts";
+
+let folder: string;
+let open: Database;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "stacktwin-state-"));
+  open = openDatabase(join(folder, "data.db"));
+});
+afterEach(() => {
+  open.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describeState("state in SQLite", () => ({
+  store: createStateStore(open),
+  reopen: () => {
+    open.close();
+    open = openDatabase(join(folder, "data.db"));
+    return createStateStore(open);
+  },
+}));
+
+test("nobody rewrites a journal, not even with SQL", () => {
+  const store = createStateStore(open);
+  store.addAct({ at: 1, who: "li", what: "alarm:acknowledge", on: "a", before: null, after: "1" });
+  for (const sql of ["DELETE FROM act", "UPDATE act SET at = 2", "REPLACE INTO act (n, at, doc) VALUES (1, 2, '')"])
+    expect(() => open.exec(sql)).toThrow("append-only");
+  expect(store.acts(9, 9)).toHaveLength(1);
+});
+
+test("a moment looks only at the starts that may still hold, level by level", () => {
+  const store = createStateStore(open);
+  const site = "north" as SiteId;
+  const DAY = 86_400_000;
+  const intervals: Interval[] = [];
+  for (let subject = 0; subject < 300; subject++)
+    for (let n = 0; n < 40; n++)
+      intervals.push({ site, subject: `item-${subject}`, aspect: "item.place", value: `${n}`, from: n * DAY, to: n === 39 ? null : (n + 1) * DAY, cause: "import" });
+  store.bringIntervals(intervals);
+  expect(store.intervalsAt(site, "item.place", 20.5 * DAY).map((held) => held.value)).toEqual(Array(300).fill("20"));
+  const plan = open.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${HELD_AT}`).all(0, 0, 0, 0).map((row) => row.detail);
+  expect(plan).toContain("SEARCH i USING PRIMARY KEY (lane=? AND level=? AND from>? AND from<?)");
+});
