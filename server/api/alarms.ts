@@ -1,0 +1,32 @@
+import { alarmState } from "@stacktwin/twin-models/alarm";
+import type { ApiDeps } from "./deps.ts";
+import type { Topic } from "./handlers.ts";
+import { record } from "./journal.ts";
+import { covered, mayAll, siteOf, siteOfAlarm } from "./scope.ts";
+
+const EVENTS = 200;
+
+export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "alarmJournal" | "acknowledge"> => ({
+  alarms: ({ params, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "alarm:read");
+    return site.alarms.standing().filter(({ place }) => at(place));
+  },
+
+  alarmJournal: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const events = deps.state.alarmEvents(site.site, query.from ?? 0, query.to ?? deps.clock.now() + 1, query.limit ?? EVENTS, query.alarm);
+    if (mayAll(person, "alarm:read", site.site)) return events;
+    const at = covered(site, person, "alarm:read");
+    const place = new Map(deps.state.alarms(site.site).map((alarm) => [alarm.id, alarm.place]));
+    return events.filter(({ alarm }) => at(place.get(alarm) ?? null));
+  },
+
+  acknowledge: ({ params, body, person }) => {
+    const before = siteOfAlarm(deps, params.alarm).alarms.get(params.alarm);
+    const was = before && alarmState(before);
+    const alarm = deps.acknowledge(params.alarm, body.occurrence, person.id);
+    record(deps, person.id, "alarm:acknowledge", `${alarm.id} #${body.occurrence}`, was ?? null, alarmState(alarm));
+    return alarm;
+  },
+});

@@ -1,0 +1,54 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { System } from "@stacktwin/twin-models/api";
+import type { BookColumns } from "@stacktwin/twin-models/books";
+import type { Rejection } from "@stacktwin/twin-models/errors";
+import type { AlarmId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Layout } from "@stacktwin/twin-models/layout";
+import type { Room, Snapshot } from "@stacktwin/twin-models/live";
+import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { ModelInfo } from "@stacktwin/twin-models/thing";
+import type { Clock } from "../contracts/clock.ts";
+import type { HistoryStore } from "../contracts/history.ts";
+import type { SiteTwin } from "../contracts/stages.ts";
+import type { Staff } from "../contracts/staff.ts";
+import type { StateStore } from "../contracts/state.ts";
+
+/** `places` expands the layout in force now; `layouts` holds all of them, in any order. */
+export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[] };
+
+export interface ApiConfig {
+  version: string;
+  /** PEM; null for plain HTTP on loopback. */
+  tls: { key: string; cert: string } | null;
+  /** Authority that screens may download and trust, PEM; null when there is none. */
+  ca: string | null;
+  /** The built console; where it is missing only the API answers. */
+  consoleFolder: string;
+}
+
+/** Everything the API needs of the house, wired in app.ts. */
+export interface ApiDeps {
+  config: ApiConfig;
+  clock: Clock;
+  staff: Staff;
+  state: StateStore;
+  history: HistoryStore;
+  sites: ReadonlyMap<SiteId, ApiSite>;
+  models(): readonly ModelInfo[];
+  siteOfThing(thing: ThingId): SiteId | undefined;
+  isLive(): boolean;
+  system(): System | Promise<System>;
+  /** Newest first. */
+  rejections(): readonly Rejection[];
+  snapshot(site: SiteId, room: Room): Snapshot;
+  pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
+  pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
+  takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): { taken: number; unknown: string[] };
+  /** Throws TwinError NOT_FOUND or CONFLICT. */
+  acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;
+  /** The resolved Thing Description with HTTP forms below `base`, such as https://library.example:8420. */
+  describeThing(thing: ThingId, base: string): Record<string, unknown>;
+  /** Called with what nobody expected, for the log. */
+  report(error: unknown): void;
+}

@@ -1,0 +1,44 @@
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { ItemView } from "@stacktwin/twin-models/item";
+import type { ApiDeps, ApiSite } from "./deps.ts";
+import type { Topic } from "./handlers.ts";
+import { record } from "./journal.ts";
+import { covered, siteOf } from "./scope.ts";
+
+const FOUND = 50;
+type Row = { row: number; view: ItemView };
+
+const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
+  const view = site.locator.view(row, now);
+  return view ? [{ row, view }] : [];
+};
+
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "libraryStatus"> => ({
+  findItems: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    return site.locator.find(query.q, query.limit ?? FOUND, deps.clock.now()).filter(({ view }) => at(view.item.home));
+  },
+
+  item: ({ params, person }) => {
+    const site = siteOf(deps, params.site);
+    const row = site.locator.row(params.item);
+    const [found] = row === undefined ? [] : rowOf(site, row, deps.clock.now());
+    if (!found) throw new TwinError("NOT_FOUND", `There is no item ${params.item}`);
+    if (!covered(site, person, "item:read")(found.view.item.home)) throw new TwinError("FORBIDDEN", "You may not see this item");
+    return found;
+  },
+
+  itemRows: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    const now = deps.clock.now();
+    return query.rows.split(",").flatMap((row) => rowOf(site, Number(row), now)).filter(({ view }) => at(view.item.home));
+  },
+
+  libraryStatus: ({ params, body, person }) => {
+    const result = deps.takeLibraryStatus(siteOf(deps, params.site).site, body);
+    record(deps, person.id, "library-status:write", params.site, null, `${result.taken} taken, ${result.unknown.length} unknown`);
+    return result;
+  },
+});
