@@ -62,12 +62,13 @@ export type Outbound =
 
 export interface Interlock {
   property: string;
-  equals: Value;
+  /** One value, or any of several. */
+  equals: Value | Value[];
 }
 
 export interface Completion {
   accepted?: { property: string; equalsInput: string; withinMs: number };
-  done: { property: string; equals: Value; withinMs: number };
+  done: { property: string; equals: Value | Value[]; withinMs: number };
   failed?: { property: string; equals: Value[] };
 }
 
@@ -101,8 +102,8 @@ export interface DeviceSide {
   publishProperties(values: Record<string, Value>, time: Millis): { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean }[];
   /** What the device would publish for these occurrences of an event (a batch where the format has one). */
   publishEvents(event: string, occurrences: Record<string, Value>[], time: Millis): { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean }[];
-  /** The registers that hold this property's value. */
-  registersOf(property: string, value: Value): { table: RegisterTable; address: number; words: number[] };
+  /** The registers that hold this property's value. `masks` where it owns only some bits of a word. */
+  registersOf(property: string, value: Value): { table: RegisterTable; address: number; words: number[]; masks?: number[] };
   /** What a write into the device's registers means: the properties and actions it touches. */
   meaningOf(table: "holding" | "coil", address: number, words: number[]): ({ property: string; value: Value } | { action: string; input: Record<string, Value> })[];
 }

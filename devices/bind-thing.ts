@@ -1,0 +1,63 @@
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import type { ThingModel } from "@stacktwin/twin-models/thing-model";
+import { bindMailboxes, bindRegisters, modbusLimits, registerPoint, registerReads, type PropertyRegisters } from "./bind-registers.ts";
+import { bindTopics, outboundBinding, outTopic, topicBinding, type OutTopic } from "./bind-topics.ts";
+import { ModelError, type BoundThing } from "./contract.ts";
+import { deviceSide } from "./device-side.ts";
+import { encodeAction, encodeProperty } from "./encode.ts";
+import { isRegisterForm, parseBase } from "./modbus-form.ts";
+import { modelInfo } from "./model-info.ts";
+import type { ModelParts } from "./model-parts.ts";
+import { filled } from "./placeholders.ts";
+
+function named<T>(found: T | undefined, what: string, name: string): T {
+  if (found === undefined) throw new TwinError("BAD_INPUT", `${what} "${name}"`, name);
+  return found;
+}
+
+/** Throws ModelError when the address is incomplete or does not fit the model. */
+export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingInstance): BoundThing {
+  const { address, id } = instance;
+  const topics = bindTopics(parts, id, address);
+  const reading = registerReads(parts).map((one) => ({ ...one, registers: bindRegisters(one.name, one.read, address) }));
+  const points = reading.map((one) => registerPoint(one.registers, one.read, one.affordance, id));
+  const mailboxes = bindMailboxes(parts, address);
+
+  const propertyTargets = new Map<string, PropertyRegisters | OutTopic>();
+  for (const { name, write } of parts.properties) {
+    if (!write) continue;
+    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address) : outTopic(write.form, write.place, address);
+    if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil") throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
+    propertyTargets.set(name, target);
+  }
+  const writes = [...propertyTargets.values()].flatMap((target) => ("form" in target ? [target] : []));
+  const actionTargets = new Map(
+    parts.actions.map((part) => [part.name, mailboxes.find((box) => box.action === part.name) ?? outTopic(part.form, part.place, address)] as const),
+  );
+  const outTopics = [...propertyTargets.values(), ...actionTargets.values()].flatMap((target) => ("topic" in target ? [target] : []));
+
+  const hasRegisters = points.length + writes.length + mailboxes.length > 0;
+  const unit = hasRegisters ? parseBase(model.base === undefined ? undefined : String(filled(model.base, address))) : null;
+  const info = modelInfo(model, parts, new Map(points.map((point) => [point.property, point.every])));
+  const property = (name: string) => parts.properties.find((part) => part.name === name);
+  const action = (name: string) => parts.actions.find((part) => part.name === name);
+
+  return {
+    instance,
+    info,
+    topics: [...topics.map(topicBinding), ...outTopics.map(outboundBinding)],
+    modbus: unit && { ...unit, limits: modbusLimits(model, points), points },
+    propertyRules: (name) => named(property(name)?.rules, "nothing can write", name),
+    actionRules: (name) => named(action(name)?.rules, "there is no action", name),
+    encodeProperty(name, value) {
+      const target = named(propertyTargets.get(name), "nothing can write", name);
+      return encodeProperty(named(property(name), "there is no property", name), value, target, unit);
+    },
+    encodeAction(name, input) {
+      const target = named(actionTargets.get(name), "there is no action", name);
+      return encodeAction(named(action(name), "there is no action", name), input, target, unit);
+    },
+    device: deviceSide(topics, reading.map((one) => one.registers), writes, mailboxes),
+  };
+}

@@ -1,0 +1,105 @@
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { Form } from "@stacktwin/twin-models/thing-model";
+import { below } from "./check.ts";
+import type { Codec } from "./codecs/codec.ts";
+import { CODECS } from "./codecs/registry.ts";
+import { DecodeError, ModelError, type TopicBinding } from "./contract.ts";
+import { judge } from "./judge.ts";
+import { isRegisterForm } from "./modbus-form.ts";
+import type { ModelParts } from "./model-parts.ts";
+import { filled, type Address } from "./placeholders.ts";
+import { groupKey, takeGroup, topicGroup, type TopicGroup } from "./topic-group.ts";
+
+/** One filter of a thing with everything that is decoded from it. */
+export interface Topic {
+  filter: string;
+  qos: 0 | 1;
+  retain: boolean;
+  codecName: string;
+  codec: Codec;
+  groups: Map<string, TopicGroup>;
+}
+
+export interface OutTopic {
+  topic: string;
+  qos: 0 | 1;
+  codec: Codec;
+}
+
+const WILD = /[+#]/;
+const FILTER = /^(?:[^+#]+|\+)(?:\/(?:[^+#/]*|\+))*(?:\/#)?$|^#$/;
+
+function codecOf(form: Form, place: string): Codec {
+  const codec = CODECS[form["lib:codec"] ?? "json"];
+  if (!codec) throw new ModelError(`unknown codec "${form["lib:codec"]}"`, below(place, "lib:codec"));
+  return codec;
+}
+
+const qosOf = (form: Form): 0 | 1 => (form["mqv:qos"] === "0" ? 0 : 1);
+
+/** The topic a form publishes to, with its address filled in. */
+export function outTopic(form: Form, place: string, address: Address): OutTopic {
+  const topic = String(filled(form["mqv:topic"] ?? form["mqv:filter"] ?? "", address));
+  if (topic === "" || WILD.test(topic)) throw new ModelError(`"${topic}" is no topic to publish to`, below(place, "mqv:topic"));
+  return { topic, qos: qosOf(form), codec: codecOf(form, place) };
+}
+
+/** All topics a device publishes to: forms with the same filter share one. */
+export function bindTopics(parts: ModelParts, thing: ThingId, address: Address): Topic[] {
+  const topics = new Map<string, Topic>();
+  const groupOf = (form: Form, place: string): TopicGroup => {
+    const filter = String(filled(form["mqv:filter"] ?? "", address));
+    if (!FILTER.test(filter)) throw new ModelError(`"${filter}" is no topic filter`, below(place, "mqv:filter"));
+    const codecName = form["lib:codec"] ?? "json";
+    let topic = topics.get(filter);
+    if (!topic) {
+      topic = { filter, qos: qosOf(form), retain: form["mqv:retain"] ?? false, codecName, codec: codecOf(form, place), groups: new Map() };
+      topics.set(filter, topic);
+    }
+    if (topic.codecName !== codecName) throw new ModelError(`"${filter}" is already read with codec ${topic.codecName}`, place);
+    if (qosOf(form) === 1) topic.qos = 1;
+    const mapping = form["lib:valueMapping"] ?? {};
+    const key = groupKey(mapping);
+    const group = topic.groups.get(key) ?? topicGroup(mapping, below(place, "lib:valueMapping"));
+    topic.groups.set(key, group);
+    return group;
+  };
+  for (const part of parts.properties)
+    for (const read of part.reads)
+      if (!isRegisterForm(read.form)) groupOf(read.form, read.place).properties.push({ property: part.name, wire: read.wire, judge: judge(thing, part.name, part.property) });
+  for (const part of parts.events) groupOf(part.form, part.place).sightings.push({ event: part.name, reader: thing, fields: part.fields });
+  return [...topics.values()];
+}
+
+/** The decoder of a topic: one parse, all or nothing. */
+export function topicBinding(topic: Topic): TopicBinding {
+  const { codec } = topic;
+  const groups = [...topic.groups.values()];
+  return {
+    filter: topic.filter,
+    qos: topic.qos,
+    inbound: true,
+    decode(payload, _topic, received, out) {
+      const { readings, sightings } = out;
+      const [before, heard] = [readings.length, sightings.length];
+      try {
+        const document = codec.decode(payload);
+        for (const group of groups) takeGroup(group, document, received, out);
+      } catch (error) {
+        readings.length = before;
+        sightings.length = heard;
+        throw error instanceof DecodeError ? error : new DecodeError("codec-failed", error instanceof Error ? error.message : "unknown failure");
+      }
+    },
+  };
+}
+
+/** Topics that we publish commands to; nothing is decoded from them. */
+export const outboundBinding = (out: OutTopic): TopicBinding => ({
+  filter: out.topic,
+  qos: out.qos,
+  inbound: false,
+  decode() {
+    throw new DecodeError("not-allowed", `${out.topic} carries commands, devices do not publish there`);
+  },
+});

@@ -1,0 +1,61 @@
+import type { Text } from "@stacktwin/twin-models/ids";
+import type { ActionInfo, ModelInfo, PropertyInfo } from "@stacktwin/twin-models/thing";
+import type { ThingModel } from "@stacktwin/twin-models/thing-model";
+import { unitSymbol } from "@stacktwin/twin-models/units";
+import { below } from "./check.ts";
+import { ModelError } from "./contract.ts";
+import type { ActionPart, ModelParts, PropertyPart } from "./model-parts.ts";
+
+const titled = (said: { title?: string; titles?: Text }, name: string): Text => said.titles ?? { zh: said.title ?? name, en: said.title ?? name };
+
+/** `lib:RfidReader` is of kind `rfid-reader`; without a type of ours it is `other`. */
+function kindOf(types: readonly string[]): string {
+  const ours = types.find((type) => type.startsWith("lib:"))?.slice(4);
+  return ours === undefined ? "other" : ours.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
+}
+
+/** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
+function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
+  const { property, name } = part;
+  const series = property["lib:series"] ?? {};
+  if (series.maxAgeS === undefined && every === undefined) throw new ModelError("what is not polled needs lib:series maxAgeS: when does silence become stale?", below(part.place, "lib:series"));
+  const numeric = property.type === "number" || property.type === "integer";
+  return {
+    name,
+    title: titled(property, name),
+    type: property.type,
+    unit: unitSymbol(property.unit),
+    ...(property.minimum === undefined ? {} : { minimum: property.minimum }),
+    ...(property.maximum === undefined ? {} : { maximum: property.maximum }),
+    ...(property.enum === undefined ? {} : { values: property.enum }),
+    writable: part.write !== undefined,
+    maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
+    deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),
+    series: numeric && series.kind !== "none",
+    ...(series.aspect === undefined ? {} : { aspect: series.aspect }),
+    decimals: series.decimals ?? (property.type === "number" ? 2 : 0),
+  };
+}
+
+const actionInfo = ({ name, action, rules }: ActionPart): ActionInfo => ({
+  name,
+  title: titled(action, name),
+  input: Object.fromEntries(
+    Object.entries(action.input?.properties ?? {}).map(([field, { type, minimum, maximum }]) => [
+      field,
+      { type, ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) },
+    ]),
+  ),
+  required: action.input?.required ?? [],
+  permission: rules.permission,
+  confirm: rules.confirm,
+});
+
+/** A model as screens and stores see it; polling times are those of one installation. */
+export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
+  id: model.id,
+  kind: kindOf(model["@type"]),
+  title: titled(model, model.id),
+  properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
+  actions: parts.actions.map(actionInfo),
+});
