@@ -1,0 +1,170 @@
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import { Aedes, type AuthenticateError, type Client, type PublishPacket } from "aedes";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Outbound } from "@stacktwin/devices/contract";
+import type { Clock } from "../contracts/clock.ts";
+import type { FieldSink, LinkStatus } from "../contracts/message.ts";
+import { createAccounts, type Account, type AccountConfig } from "./accounts.ts";
+import { createFrameGuard } from "./frame-guard.ts";
+import { createLink } from "./link.ts";
+
+/** The largest packet a device may send, bytes. */
+export const MAX_PACKET = 1024 * 1024;
+const BAD_USERNAME_OR_PASSWORD = 4;
+/** Where a publication goes that its sender had no right to: nobody can subscribe to it. */
+const REFUSED_TOPIC = "$SYS/refused";
+
+export interface EmbeddedBrokerOptions {
+  host: string;
+  port: number;
+  /** PEM texts; with `ca` devices must show a certificate signed by it. */
+  tls?: { cert: string; key: string; ca?: string };
+  accounts: readonly AccountConfig[];
+  /** The sites whose devices connect here, at least one. */
+  sites: readonly [SiteId, ...SiteId[]];
+  siteOf(topic: string, among: readonly SiteId[]): SiteId | undefined;
+  sink: FieldSink;
+  clock: Clock;
+}
+
+/** The MQTT 3.1.1 broker inside the server. It acknowledges a message to its device when the message is on disk. */
+export interface EmbeddedBroker {
+  /** Throws CONFLICT when the port is taken. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  port(): number;
+  publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
+  link(): LinkStatus;
+}
+
+const bytes = (payload: Buffer | string): Uint8Array => (typeof payload === "string" ? Buffer.from(payload) : payload);
+
+export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBroker {
+  const { sink, sites, clock } = options;
+  const scheme = options.tls ? "mqtts" : "mqtt";
+  const link = createLink(`${scheme}://${options.host}:${options.port}`, "broker", clock);
+  const signIn = createAccounts(options.accounts);
+  const accounts = new WeakMap<Client, Account>();
+  const sockets = new Set<Socket>();
+  let broker: Aedes | undefined;
+  let server: Server | undefined;
+
+  const siteOf = (topic: string): SiteId => (sites.length === 1 ? sites[0] : (options.siteOf(topic, sites) ?? sites[0]));
+  const nameOf = (client: Client | null): string => (client && accounts.get(client)?.user) ?? "unknown client";
+  let refusal: string | null = null;
+  const show = (): void => link.set(refusal === null ? "up" : "degraded", refusal ?? `${broker?.connectedClients ?? 0} connected`);
+
+  function authorizePublish(client: Client | null, packet: PublishPacket, answer: (error?: Error | null) => void): void {
+    const account = client ? accounts.get(client) : undefined;
+    if (!account?.mayPublish(packet.topic) || packet.topic.startsWith("$")) {
+      sink.reject(sites[0], packet.topic, "not-allowed", `${nameOf(client)} has no right to publish here`, bytes(packet.payload));
+      // Closing instead would stop everything else this gateway has to say: it would send the same message for ever.
+      packet.topic = REFUSED_TOPIC;
+      packet.retain = false;
+      answer(null);
+      return;
+    }
+    // Here, because this is the last step before PUBACK.
+    sink.mqtt(siteOf(packet.topic), packet.topic, bytes(packet.payload), clock.now(), (error) => {
+      if (error || refusal !== null) {
+        refusal = error ? `not acknowledging: ${error.message}` : null;
+        show();
+      }
+      answer(error && packet.qos > 0 ? error : null);
+    });
+  }
+
+  function track(socket: Socket): void {
+    sockets.add(socket);
+    socket.setNoDelay(true);
+    socket.once("close", () => sockets.delete(socket));
+  }
+
+  function guard(socket: Socket): void {
+    const tooLong = createFrameGuard(MAX_PACKET);
+    const read = socket.read.bind(socket);
+    let client: Client | undefined;
+    socket.read = (size?: number): unknown => {
+      const chunk: unknown = read(size);
+      if (!(chunk instanceof Uint8Array) || !tooLong(chunk)) return chunk;
+      sink.reject(sites[0], client ? nameOf(client) : "unknown client", "too-large", `a packet of more than ${MAX_PACKET} bytes; connection closed`, chunk);
+      socket.destroy();
+      return null;
+    };
+    client = broker?.handle(socket);
+  }
+
+  async function listen(): Promise<void> {
+    const { tls } = options;
+    const listener: Server = tls ? createTlsServer({ ...tls, requestCert: tls.ca !== undefined, minVersion: "TLSv1.2", handshakeTimeout: 10_000 }, guard) : createTcpServer(guard);
+    server = listener;
+    listener.on("connection", track);
+    await new Promise<void>((resolve, reject) => {
+      listener.once("error", reject);
+      listener.listen(options.port, options.host, () => {
+        listener.off("error", reject);
+        listener.on("error", (error) => {
+          refusal = error.message;
+          show();
+        });
+        resolve();
+      });
+    });
+  }
+
+  return {
+    async start() {
+      broker = await Aedes.createBroker({
+        authenticate(client, user, password, done) {
+          const account = signIn(user, password);
+          if (account) accounts.set(client, account);
+          else sink.reject(sites[0], user ?? "unknown client", "not-allowed", "wrong user or password", "");
+          const wrong: AuthenticateError | null = account ? null : Object.assign(new Error("wrong user or password"), { returnCode: BAD_USERNAME_OR_PASSWORD });
+          done(wrong, account !== undefined);
+        },
+        authorizePublish,
+        authorizeSubscribe(client, subscription, done) {
+          const allowed = accounts.get(client)?.maySubscribe(subscription.topic) === true;
+          if (!allowed) sink.reject(sites[0], subscription.topic, "not-allowed", `${nameOf(client)} has no right to subscribe here`, "");
+          done(null, allowed ? subscription : null);
+        },
+        // aedes keeps refused filters of a persistent session and restores them unasked.
+        authorizeForward: (client, packet) => (accounts.get(client)?.maySubscribe(packet.topic) === true ? packet : null),
+      });
+      broker.on("client", show);
+      broker.on("clientDisconnect", show);
+      // A broken connection is the device's own business; it is closed already.
+      broker.on("clientError", () => undefined);
+      broker.on("connectionError", () => undefined);
+      try {
+        await listen();
+      } catch (error) {
+        await new Promise<void>((resolve) => broker?.close(resolve));
+        throw new TwinError("CONFLICT", `The embedded broker cannot listen on ${options.host}:${options.port}: ${String(error)}`, "/broker/port", { cause: error });
+      }
+      show();
+    },
+    async stop() {
+      const closed = new Promise<void>((resolve) => (server?.listening ? server.close(() => resolve()) : resolve()));
+      await new Promise<void>((resolve) => (broker ? broker.close(resolve) : resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      link.set("down", "stopped");
+    },
+    port: () => (server?.address() as AddressInfo | null)?.port ?? 0,
+    publish: ({ topic, payload, qos }) =>
+      new Promise((resolve, reject) => {
+        if (!broker || broker.closed) {
+          reject(new TwinError("DEVICE_SILENT", "The embedded broker is not running."));
+          return;
+        }
+        broker.publish({ cmd: "publish", topic, payload: Buffer.from(payload), qos, retain: false, dup: false }, (error) => {
+          if (error) reject(new TwinError("DEVICE_FAILED", error.message));
+          else resolve();
+        });
+      }),
+    link: () => link.status(),
+  };
+}
