@@ -6,7 +6,7 @@ import { DecodeError, ModelError, type ModbusLimits, type RegisterPoint } from "
 import { judge } from "./judge.ts";
 import { isRegisterForm, parseRegisterForm, tableOf, type RegisterForm } from "./modbus-form.ts";
 import type { FormPart, ModelParts } from "./model-parts.ts";
-import { filled, type Address } from "./placeholders.ts";
+import { filled, filledText, type Address } from "./placeholders.ts";
 import { wireType, type WireType } from "./registers.ts";
 import type { ValueWire } from "./mapping.ts";
 import { Unusable } from "./steps/step.ts";
@@ -29,8 +29,8 @@ export interface Mailbox {
 
 export function bindRegisters(property: string, part: FormPart, address: Address): PropertyRegisters {
   const { href, "modv:pollingTime": polling, ...rest } = part.form;
-  const said = { ...rest, href: String(filled(href, address)) };
-  const form = parseRegisterForm(polling === undefined ? said : { ...said, "modv:pollingTime": filled(polling, address) }, part.place);
+  const said = { ...rest, href: filledText(href, address) };
+  const form = parseRegisterForm(polling === undefined ? said : { ...said, "modv:pollingTime": Number(filled(polling, address)) }, part.place);
   if (!form.wire) throw new ModelError("registers need modv:type", part.place);
   return { property, form, number: form.wire, wire: part.wire };
 }
@@ -39,7 +39,7 @@ export function bindMailboxes(parts: ModelParts, address: Address): Mailbox[] {
   return parts.actions.flatMap((part) => {
     if (!part.pack) return [];
     const { "modv:pollingTime": _, ...rest } = part.form;
-    const form = parseRegisterForm({ ...rest, href: String(filled(part.form.href, address)) }, part.place);
+    const form = parseRegisterForm({ ...rest, href: filledText(part.form.href, address) }, part.place);
     if (form.table !== "holding") throw new ModelError("an action is packed into holding registers", part.place);
     let offset = 0;
     const fields = part.pack.fields.map((field, index) => {

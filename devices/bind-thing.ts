@@ -9,7 +9,7 @@ import { encodeAction, encodeProperty } from "./encode.ts";
 import { isRegisterForm, parseBase } from "./modbus-form.ts";
 import { modelInfo } from "./model-info.ts";
 import type { ModelParts } from "./model-parts.ts";
-import { filled } from "./placeholders.ts";
+import { filledText } from "./placeholders.ts";
 
 function named<T>(found: T | undefined, what: string, name: string): T {
   if (found === undefined) throw new TwinError("BAD_INPUT", `${what} "${name}"`, name);
@@ -38,7 +38,7 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
   const outTopics = [...propertyTargets.values(), ...actionTargets.values()].flatMap((target) => ("topic" in target ? [target] : []));
 
   const hasRegisters = points.length + writes.length + mailboxes.length > 0;
-  const unit = hasRegisters ? parseBase(model.base === undefined ? undefined : String(filled(model.base, address))) : null;
+  const unit = hasRegisters ? parseBase(model.base === undefined ? undefined : filledText(model.base, address)) : null;
   const info = modelInfo(model, parts, new Map(points.map((point) => [point.property, point.every])));
   const property = (name: string) => parts.properties.find((part) => part.name === name);
   const action = (name: string) => parts.actions.find((part) => part.name === name);

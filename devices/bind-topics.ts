@@ -7,7 +7,7 @@ import { DecodeError, ModelError, type TopicBinding } from "./contract.ts";
 import { judge } from "./judge.ts";
 import { isRegisterForm } from "./modbus-form.ts";
 import type { ModelParts } from "./model-parts.ts";
-import { filled, type Address } from "./placeholders.ts";
+import { filledText, type Address } from "./placeholders.ts";
 import { groupKey, takeGroup, topicGroup, type TopicGroup } from "./topic-group.ts";
 
 /** One filter of a thing with everything that is decoded from it. */
@@ -39,7 +39,7 @@ const qosOf = (form: Form): 0 | 1 => (form["mqv:qos"] === "0" ? 0 : 1);
 
 /** The topic a form publishes to, with its address filled in. */
 export function outTopic(form: Form, place: string, address: Address): OutTopic {
-  const topic = String(filled(form["mqv:topic"] ?? form["mqv:filter"] ?? "", address));
+  const topic = filledText(form["mqv:topic"] ?? form["mqv:filter"] ?? "", address);
   if (topic === "" || WILD.test(topic)) throw new ModelError(`"${topic}" is no topic to publish to`, below(place, "mqv:topic"));
   return { topic, qos: qosOf(form), codec: codecOf(form, place) };
 }
@@ -48,7 +48,7 @@ export function outTopic(form: Form, place: string, address: Address): OutTopic 
 export function bindTopics(parts: ModelParts, thing: ThingId, address: Address): Topic[] {
   const topics = new Map<string, Topic>();
   const groupOf = (form: Form, place: string): TopicGroup => {
-    const filter = String(filled(form["mqv:filter"] ?? "", address));
+    const filter = filledText(form["mqv:filter"] ?? "", address);
     if (!FILTER.test(filter)) throw new ModelError(`"${filter}" is no topic filter`, below(place, "mqv:filter"));
     const codecName = form["lib:codec"] ?? "json";
     let topic = topics.get(filter);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
-import type { ModelFile } from "./load-catalogue.ts";
+import type { ModelFile } from "./catalogue.ts";
 
 const THINGS = fileURLToPath(new URL("../twin-models/things/", import.meta.url));
 const ENDING = ".tm.json";

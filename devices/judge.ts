@@ -36,7 +36,7 @@ export function judge(thing: ThingId, name: string, property: PropertyAffordance
       if (!Number.isFinite(value)) return reading(thing, name, time, received, null, "bad", "not a number");
       if (whole && !Number.isInteger(value)) throw new DecodeError("wrong-type", `expected integer, found ${value}`);
       if (value < minimum || value > maximum) return reading(thing, name, time, received, value, "uncertain", outside);
-    } else if (words && !words.has(value as string)) return reading(thing, name, time, received, null, "bad", `unknown value ${String(value).slice(0, 40)}`);
+    } else if (words && typeof value === "string" && !words.has(value)) return reading(thing, name, time, received, null, "bad", `unknown value ${value.slice(0, 40)}`);
     return reading(thing, name, time, received, value as Value, clock === undefined ? "good" : "uncertain", clock);
   };
 }

@@ -130,7 +130,7 @@ function eventPart(name: string, form: Form, place: string): EventPart {
 
 /** Rules may only speak of what the model has. */
 function checkRules(model: ThingModel, rules: WriteRules, inputs: readonly string[], place: string): void {
-  const names = [...rules.interlock.map((one) => one.property)];
+  const names = rules.interlock.map((one) => one.property);
   const { completion } = rules;
   if (completion) names.push(completion.done.property, ...(completion.accepted ? [completion.accepted.property] : []), ...(completion.failed ? [completion.failed.property] : []));
   for (const name of names) if (!model.properties?.[name]) throw new ModelError(`"${name}" is no property of this model`, place);

@@ -5,7 +5,7 @@ const PLACEHOLDER = /\{\{([A-Z][A-Z0-9_]*)(?:\|([^{}]*))?\}\}/g;
 const WHOLE = /^\{\{([A-Z][A-Z0-9_]*)(?:\|([^{}]*))?\}\}$/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 /** A value with a wildcard in it would widen a subscription beyond the device's own topics. */
-const UNSAFE = /[+#\u0000-\u001f\u007f]/;
+const UNSAFE = /[+#\p{Cc}]/u;
 
 export type Address = Readonly<Record<string, string | number>>;
 
@@ -16,19 +16,19 @@ function valueOf(name: string, fallback: string | undefined, address: Address): 
   return value;
 }
 
-function filledText(text: string, address: Address): string | number {
-  const whole = WHOLE.exec(text);
-  if (!whole) return text.replaceAll(PLACEHOLDER, (_, name: string, fallback: string | undefined) => String(valueOf(name, fallback, address)));
-  const value = valueOf(whole[1] as string, whole[2], address);
-  return typeof value === "string" && NUMBER.test(value) ? Number(value) : value;
-}
+/** The text with its placeholders filled; throws ModelError for one that has neither value nor default. */
+export const filledText = (text: string, address: Address): string =>
+  text.replaceAll(PLACEHOLDER, (_, name: string, fallback: string | undefined) => String(valueOf(name, fallback, address)));
 
-/** A copy of any JSON with its placeholders filled; throws ModelError for one that has neither value nor default. */
-export function filled<T>(json: T, address: Address): T {
-  if (typeof json === "string") return filledText(json, address) as T;
-  if (Array.isArray(json)) return json.map((item: unknown) => filled(item, address)) as T;
+/** A copy of any JSON with its placeholders filled; what is nothing but a placeholder becomes the number it stands for. */
+export function filled(json: unknown, address: Address): unknown {
+  if (typeof json === "string") {
+    const text = filledText(json, address);
+    return WHOLE.test(json) && NUMBER.test(text) ? Number(text) : text;
+  }
+  if (Array.isArray(json)) return json.map((item: unknown) => filled(item, address));
   if (typeof json !== "object" || json === null) return json;
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, filled<unknown>(value, address)])) as T;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, filled(value, address)]));
 }
 
 /** The names a model asks for, with their defaults where they have one. */
