@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { AlarmId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Quality } from "@stacktwin/twin-models/reading";
+import type { AlarmEngine, PresentChange } from "../contracts/stages.ts";
+import { createAlarmEngine } from "./engine.ts";
+
+const VAULT = "climate-1" as ThingId;
+const ID = "vault-high" as AlarmId;
+const MAX_AGE = 180_000;
+
+const limit = (more: Partial<Limit> = {}): Limit => ({
+  id: ID, thing: VAULT, property: "temperature", kind: "high", limit: 22, deadband: 1, onDelayS: 0, offDelayS: 0, priority: "high",
+  source: "house rule", consequence: { zh: "纸张老化", en: "Paper ages" }, response: { zh: "检查空调", en: "Check the chiller" }, ...more,
+});
+
+const engine = (...limits: Limit[]): AlarmEngine =>
+  createAlarmEngine({
+    site: "north" as SiteId,
+    limits,
+    describe: (thing, property) =>
+      thing === VAULT && property === "temperature"
+        ? { name: { zh: "善本书库", en: "Rare books vault" }, property: { zh: "温度", en: "Temperature" }, unit: "°C", place: "vault" as PlaceId, decimals: 1, maxAge: MAX_AGE }
+        : undefined,
+  });
+
+/** A reading at `time` seconds of the device's clock, heard `late` seconds after by the server's. */
+const said = (time: number, value: number | null, quality: Quality = value === null ? "bad" : "good", late = 0): PresentChange => ({
+  thing: VAULT, property: "temperature", present: { value, time: time * 1000, heard: (time + late) * 1000, quality }, before: null,
+});
+const states = (alarms: Alarm[]): string[] => alarms.map((alarm) => `${alarm.occurrence}${alarm.active ? "A" : "-"}${alarm.acknowledged ? "k" : "u"}`);
+
+describe("limit, deadband and delays", () => {
+  test("above the limit is an alarm in its full shape; at the limit is not; inside the deadband it stays", () => {
+    const alarms = engine(limit());
+    expect(alarms.take([said(0, 22)], 0)).toEqual([]);
+    const [raised] = alarms.take([said(10, 23.44)], 10_000);
+    expect(raised).toMatchObject({
+      id: ID, site: "north", thing: VAULT, place: "vault", occurrence: 1, active: true, acknowledged: false, since: 10_000, cleared: null, value: 23.44, threshold: 22, unit: "°C",
+      cause: { zh: "善本书库温度 23.4 °C，高于上限 22 °C", en: "Rare books vault: temperature 23.4 °C, above the high limit of 22 °C" },
+    });
+    expect(alarms.take([said(20, 21.5)], 20_000)).toEqual([]);
+    expect(alarms.take([said(30, 21)], 30_000)).toMatchObject([{ active: false, acknowledged: false, cleared: 30_000, occurrence: 1 }]);
+  });
+
+  test("a low limit is the mirror of a high one, and says so", () => {
+    const alarms = engine(limit({ kind: "low", limit: 16 }));
+    expect(alarms.take([said(0, 16)], 0)).toEqual([]);
+    expect(alarms.take([said(1, 15.98)], 1000)[0]?.cause.zh).toBe("善本书库温度 15.98 °C，低于下限 16 °C");
+    expect(alarms.take([said(2, 16.9)], 2000)).toEqual([]);
+    expect(states(alarms.take([said(3, 17)], 3000))).toEqual(["1-u"]);
+  });
+
+  test("the delay ends by the clock without a further reading, and counts from the device's time", () => {
+    const alarms = engine(limit({ onDelayS: 60, offDelayS: 30 }));
+    alarms.take([said(100, 25, "good", 5)], 105_000);
+    expect(alarms.tick(164_999)).toEqual([]);
+    expect(alarms.tick(165_000)).toMatchObject([{ active: true, since: 160_000, value: 25 }]);
+    alarms.take([said(170, 20, "good", 5)], 175_000);
+    expect(alarms.tick(204_999)).toEqual([]);
+    expect(alarms.tick(205_000)).toMatchObject([{ active: false, cleared: 200_000 }]);
+  });
+
+  test("a device whose clock is an hour behind does not hasten its alarm", () => {
+    const alarms = engine(limit({ onDelayS: 60 }));
+    alarms.take([said(0, 25, "good", 3600)], 3_600_000);
+    expect(alarms.tick(3_659_999)).toEqual([]);
+    expect(alarms.tick(3_660_000)).toHaveLength(1);
+  });
+
+  test("an excursion that was held back on the way is an alarm when it arrives", () => {
+    const alarms = engine(limit({ onDelayS: 120 }));
+    const burst = [said(0, 25), said(60, 25), said(120, 25), said(180, 20)];
+    expect(alarms.take(burst, 900_000)).toMatchObject([{ occurrence: 1, active: false, since: 120_000, cleared: 180_000 }]);
+    expect(alarms.drain().events.map((event) => [event.what, event.at])).toEqual([["raised", 120_000], ["cleared", 180_000]]);
+  });
+
+  test("back below the limit within the delay begins anew", () => {
+    const alarms = engine(limit({ onDelayS: 60 }));
+    alarms.take([said(0, 25), said(50, 21.5), said(70, 25)], 70_000);
+    expect(alarms.tick(129_999)).toEqual([]);
+    expect(alarms.tick(130_000)).toHaveLength(1);
+  });
+
+  test("bad and stale time neither raises nor clears, and counts for neither", () => {
+    const alarms = engine(limit({ onDelayS: 60, offDelayS: 60 }));
+    alarms.take([said(0, 25), said(40, null), said(5000, null)], 5_000_000);
+    expect(alarms.tick(9_000_000)).toEqual([]);
+    alarms.take([said(9000, 25)], 9_000_000);
+    expect(alarms.tick(9_019_999)).toEqual([]);
+    expect(alarms.tick(9_020_000)).toMatchObject([{ since: 9_020_000 }]);
+    alarms.take([said(9100, 20)], 9_100_000);
+    alarms.take([said(9110, null)], 9_110_000);
+    expect(alarms.tick(99_000_000)).toEqual([]);
+    expect(states(alarms.standing())).toEqual(["1Au"]);
+  });
+
+  test("silence ends what is known: a delay longer than the max age waits for the next reading", () => {
+    const alarms = engine(limit({ onDelayS: 300 }));
+    alarms.take([said(0, 25)], 0);
+    expect(alarms.tick(86_400_000)).toEqual([]);
+    alarms.take([said(90_000, 25)], 90_000_000);
+    expect(alarms.tick(90_119_999)).toEqual([]);
+    expect(alarms.tick(90_120_000)).toHaveLength(1);
+  });
+
+  test("a text, a number that is none, and a thing without limits say nothing", () => {
+    const alarms = engine(limit());
+    const strange = said(1, 30);
+    expect(alarms.take([{ ...strange, present: { ...strange.present, value: "hot" } }, { ...said(2, Number.NaN, "good") }, { ...said(3, 30), thing: "other" as ThingId }, { ...said(3, 30), property: "humidity" }], 3000)).toEqual([]);
+  });
+});
+
+describe("acknowledging", () => {
+  test("concerns the occurrence it names, once", () => {
+    const alarms = engine(limit());
+    expect(() => alarms.acknowledge(ID, 1, "li", 0)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
+    alarms.take([said(10, 25)], 10_000);
+    expect(() => alarms.acknowledge(ID, 2, "li", 11_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
+    expect(alarms.acknowledge(ID, 1, "li", 12_000)).toMatchObject({ acknowledged: true, acknowledgedBy: "li", acknowledgedAt: 12_000 });
+    expect(alarms.acknowledge(ID, 1, "wang", 13_000)).toMatchObject({ acknowledgedBy: "li", acknowledgedAt: 12_000 });
+    expect(alarms.drain().events.map((event) => event.what)).toEqual(["raised", "acknowledged"]);
+  });
+
+  test("a new occurrence is not acknowledged, and the old one's acknowledgement no longer fits", () => {
+    const alarms = engine(limit());
+    alarms.take([said(10, 25)], 10_000);
+    alarms.acknowledge(ID, 1, "li", 12_000);
+    expect(states(alarms.take([said(20, 20)], 20_000))).toEqual(["1-k"]);
+    expect(alarms.standing()).toEqual([]);
+    expect(alarms.take([said(30, 25)], 30_000)).toMatchObject([{ occurrence: 2, acknowledged: false, acknowledgedBy: null, cleared: null }]);
+    expect(() => alarms.acknowledge(ID, 1, "li", 31_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
+  });
+
+  test("its intervals follow one another and end with being normal", () => {
+    const alarms = engine(limit());
+    alarms.take([said(10, 25)], 10_000);
+    alarms.take([said(20, 20)], 20_000);
+    alarms.acknowledge(ID, 1, "li", 25_000);
+    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([["unacknowledged", 10_000, 20_000], ["returned", 20_000, 25_000]]);
+  });
+
+  test("changes of a device whose clock is behind stay in the order in which they happened", () => {
+    const alarms = engine(limit());
+    alarms.take([said(10, 25, "good", 30)], 40_000);
+    alarms.acknowledge(ID, 1, "li", 45_000);
+    alarms.take([said(14, 20, "good", 33)], 47_000);
+    expect(alarms.get(ID)).toMatchObject({ since: 10_000, acknowledgedAt: 45_000, cleared: 45_000 });
+    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([["unacknowledged", 10_000, 45_000], ["acknowledged", 45_000, 45_000]]);
+  });
+});
+
+test("an alarm whose limit was taken out of the configuration is cleared, and can be acknowledged", () => {
+  const before = engine(limit());
+  before.take([said(10, 25)], 10_000);
+  const { alarms, runs } = before.drain();
+  const after = engine();
+  after.restore(alarms, runs);
+  expect(states(after.tick(50_000))).toEqual(["1-u"]);
+  expect(after.tick(60_000)).toEqual([]);
+  expect(states([after.acknowledge(ID, 1, "li", 61_000)])).toEqual(["1-k"]);
+});
+
+test("a limit on what is not there is refused, and so is an id used twice", () => {
+  expect(() => engine(limit({ property: "colour" }))).toThrow(expect.objectContaining({ code: "BAD_INPUT", message: expect.stringContaining("colour") }));
+  expect(() => engine(limit(), limit())).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+});
+
+interface Doing {
+  gap: number;
+  value: number | null | "tick" | "acknowledge" | "stale-acknowledge";
+}
+const doing = fc.array(
+  fc.record({ gap: fc.integer({ min: 1, max: 400 }), value: fc.oneof(fc.constantFrom(20, 21.5, 22, 22.5, 25, null), fc.constantFrom("tick" as const, "acknowledge" as const, "stale-acknowledge" as const)) }),
+  { maxLength: 40 },
+);
+const rule = fc.record({ onDelayS: fc.constantFrom(0, 30, 120, 500), offDelayS: fc.constantFrom(0, 45, 300) });
+
+/** Plays a sequence; `between` may replace the engine before every step. */
+function play(first: AlarmEngine, steps: Doing[], between: (alarms: AlarmEngine) => AlarmEngine = (same) => same, repeat = false): AlarmEngine {
+  let alarms = first;
+  let now = 0;
+  const past: PresentChange[] = [];
+  for (const { gap, value } of steps) {
+    now += gap;
+    alarms = between(alarms);
+    if (value === "tick") alarms.tick(now * 1000);
+    else if (value === "acknowledge" || value === "stale-acknowledge") {
+      const occurrence = (alarms.get(ID)?.occurrence ?? 0) + (value === "acknowledge" ? 0 : 1);
+      if (value === "acknowledge" && occurrence > 0) alarms.acknowledge(ID, occurrence, "li", now * 1000);
+      else expect(() => alarms.acknowledge(ID, occurrence, "li", now * 1000)).toThrow();
+    } else {
+      past.push(said(now, value));
+      alarms.take(past.slice(-1), now * 1000);
+      if (repeat) expect(alarms.take(past, now * 1000)).toEqual([]);
+    }
+  }
+  alarms.tick((now + 10_000) * 1000);
+  return alarms;
+}
+
+/** The same rules second by second, without any cleverness: how often the alarm was raised and whether it stands. */
+function secondBySecond(steps: Doing[], { onDelayS, offDelayS }: { onDelayS: number; offDelayS: number }): { raised: number; active: boolean } {
+  const readings = new Map<number, number | null>();
+  let end = 0;
+  for (const { gap, value } of steps) {
+    end += gap;
+    if (typeof value !== "string") readings.set(end, value);
+  }
+  let [raised, active, held, age, value] = [0, false, -1, 0, null as number | null];
+  for (let second = 0; second <= end + 10_000; second++) {
+    const known = value !== null && age < MAX_AGE / 1000;
+    if (known && held >= 0) held++;
+    age++;
+    const flip = (): void => {
+      if (held < 0 || held < (active ? offDelayS : onDelayS)) return;
+      if (!active) raised++;
+      active = !active;
+      held = -1;
+    };
+    if (known) flip();
+    const heard = readings.get(second);
+    if (heard === undefined) continue;
+    [value, age] = [heard, 0];
+    if (value === null) continue;
+    const calls = active ? value <= 21 : value > 22;
+    held = calls ? Math.max(held, 0) : -1;
+    flip();
+  }
+  return { raised, active };
+}
+
+describe("any sequence", () => {
+  test("loses no alarm and invents none", () => {
+    fc.assert(
+      fc.property(doing, rule, (steps, delays) => {
+        const alarms = play(engine(limit(delays)), steps);
+        const { events } = alarms.drain();
+        const expected = secondBySecond(steps, delays);
+        expect(events.filter((event) => event.what === "raised").map((event) => event.occurrence)).toEqual(Array.from({ length: expected.raised }, (_, n) => n + 1));
+        expect(alarms.get(ID)?.active ?? false).toBe(expected.active);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("acknowledges only what was raised, once each, and leaves intervals without gaps or overlaps", () => {
+    fc.assert(
+      fc.property(doing, rule, (steps, delays) => {
+        const { events, intervals } = play(engine(limit(delays)), steps).drain();
+        const seen = new Set<string>();
+        for (const { what, occurrence } of events) {
+          expect(seen.has(`${what} ${occurrence}`)).toBe(false);
+          if (what !== "raised") expect(seen.has(`raised ${occurrence}`)).toBe(true);
+          seen.add(`${what} ${occurrence}`);
+        }
+        const ordered = intervals.toSorted((a, b) => a.from - b.from);
+        for (const [n, { to }] of ordered.entries()) {
+          const next = ordered[n + 1];
+          if (next) expect(to).not.toBeNull();
+          if (next) expect(to as number).toBeLessThanOrEqual(next.from);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("ends the same with a restart before every step, and when every change comes again", () => {
+    fc.assert(
+      fc.property(doing, rule, (steps, delays) => {
+        const journal: unknown[] = [];
+        const collected = new Map<string, unknown>();
+        const store = { alarms: new Map<string, Alarm>(), runs: new Map<string, never>() };
+        const save = (alarms: AlarmEngine): void => {
+          const drained = alarms.drain();
+          for (const alarm of drained.alarms) store.alarms.set(alarm.id, alarm);
+          for (const run of drained.runs) store.runs.set(run.limit, run as never);
+          for (const interval of drained.intervals) collected.set(String(interval.from), interval);
+          journal.push(...drained.events);
+        };
+        const restarted = play(engine(limit(delays)), steps, (alarms) => {
+          save(alarms);
+          const next = engine(limit(delays));
+          next.restore([...store.alarms.values()], [...store.runs.values()]);
+          return next;
+        });
+        save(restarted);
+        const steady = play(engine(limit(delays)), steps);
+        const repeated = play(engine(limit(delays)), steps, undefined, true);
+        expect(restarted.get(ID)).toEqual(steady.get(ID));
+        expect(repeated.get(ID)).toEqual(steady.get(ID));
+        const once = steady.drain();
+        expect(journal).toEqual(once.events);
+        expect([...collected.values()]).toEqual(once.intervals);
+        expect(repeated.drain()).toEqual(once);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

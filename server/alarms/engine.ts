@@ -1,0 +1,131 @@
+import { alarmState, type Alarm, type AlarmEvent, type Limit } from "@stacktwin/twin-models/alarm";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import type { AlarmEngine } from "../contracts/stages.ts";
+import type { KeptAlarmRun } from "../contracts/state.ts";
+import type { Described } from "./cause.ts";
+import { elapse, hear, type Rule, type Step } from "./delay.ts";
+import { acknowledge, clear, intervalsOf, raise, type Transition } from "./transitions.ts";
+
+export interface AlarmParts {
+  site: SiteId;
+  limits: readonly Limit[];
+  /** Undefined when there is no such thing or property. */
+  describe: (thing: ThingId, property: string) => Described | undefined;
+}
+
+interface Watch {
+  readonly limit: Limit;
+  readonly rule: Rule;
+  readonly thing: Described;
+  run: KeptAlarmRun | null;
+}
+
+/** Throws TwinError BAD_INPUT for a limit on something that is not there, or an id used twice. */
+export function createAlarmEngine({ site, limits, describe }: AlarmParts): AlarmEngine {
+  const watches = new Map<string, Watch>();
+  const byThing = new Map<string, Watch[]>();
+  for (const limit of limits) {
+    const thing = describe(limit.thing, limit.property);
+    if (!thing) throw new TwinError("BAD_INPUT", `Limit ${limit.id}: there is no ${limit.property} of ${limit.thing}.`, limit.id);
+    if (watches.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
+    const watch: Watch = { limit, rule: { ...limit, maxAge: thing.maxAge }, thing, run: null };
+    watches.set(limit.id, watch);
+    byThing.set(limit.thing, [...(byThing.get(limit.thing) ?? []), watch]);
+  }
+
+  const alarms = new Map<string, Alarm>();
+  /** Watches whose delay is running: all that a tick looks at. */
+  const waiting = new Set<Watch>();
+  let moved = new Map<string, Alarm>();
+  let events: AlarmEvent[] = [];
+  let runs = new Set<Watch>();
+  let intervals = new Map<string, Interval>();
+
+  const keep = (transition: Transition): Alarm => {
+    const { alarm } = transition;
+    alarms.set(alarm.id, alarm);
+    moved.set(alarm.id, alarm);
+    events.push(transition.event);
+    for (const interval of intervalsOf(transition)) intervals.set(`${interval.from} ${alarm.id}`, interval);
+    return alarm;
+  };
+
+  const wait = (watch: Watch): void => {
+    if (watch.run !== null && watch.run.held !== null && watch.run.value !== null) waiting.add(watch);
+    else waiting.delete(watch);
+  };
+
+  const active = (watch: Watch): boolean => alarms.get(watch.limit.id)?.active ?? false;
+
+  const take = (watch: Watch, step: Step | null, changed: Map<string, Alarm>): void => {
+    if (step === null) return;
+    watch.run = step.run;
+    runs.add(watch);
+    wait(watch);
+    for (const { at, value } of step.changes) {
+      const before = alarms.get(watch.limit.id);
+      changed.set(watch.limit.id, keep(before?.active ? clear(before, at, value) : raise(site, watch.limit, watch.thing, before, at, value)));
+    }
+  };
+
+  return {
+    restore(known, kept = []) {
+      for (const alarm of known) alarms.set(alarm.id, alarm);
+      for (const run of kept) {
+        const watch = watches.get(run.limit);
+        if (!watch) continue;
+        watch.run = run;
+        wait(watch);
+      }
+    },
+
+    take(changes) {
+      const changed = new Map<string, Alarm>();
+      for (const { thing, property, present } of changes) {
+        const watching = byThing.get(thing);
+        if (watching === undefined) continue;
+        for (const watch of watching) {
+          if (watch.limit.property === property) take(watch, hear(watch.rule, active(watch), watch.run, watch.limit.id, present), changed);
+        }
+      }
+      return [...changed.values()];
+    },
+
+    tick(now) {
+      const changed = new Map<string, Alarm>();
+      for (const watch of [...waiting]) {
+        if (watch.run !== null) take(watch, elapse(watch.rule, active(watch), watch.run, now), changed);
+      }
+      // A limit that was taken out of the configuration can never be seen to return.
+      for (const alarm of alarms.values()) if (alarm.active && !watches.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
+      return [...changed.values()];
+    },
+
+    acknowledge(id, occurrence, who, now) {
+      const alarm = alarms.get(id);
+      if (!alarm) throw new TwinError("NOT_FOUND", `There is no alarm ${id}.`);
+      if (alarm.occurrence !== occurrence)
+        throw new TwinError("CONFLICT", `Alarm ${id} is at its occurrence ${alarm.occurrence}, not ${occurrence}.`, "occurrence");
+      return alarm.acknowledged ? alarm : keep(acknowledge(alarm, who, now));
+    },
+
+    standing: () => [...alarms.values()].filter((alarm) => alarmState(alarm) !== "normal"),
+    get: (id) => alarms.get(id),
+
+    drain() {
+      const drained = {
+        alarms: [...moved.values()],
+        events,
+        runs: Array.from(runs, (watch) => watch.run).filter((run) => run !== null),
+        intervals: [...intervals.values()],
+      };
+      moved = new Map();
+      events = [];
+      runs = new Set();
+      intervals = new Map();
+      return drained;
+    },
+  };
+}
