@@ -87,6 +87,11 @@ export class ByteWriter {
     this.#at += value.length;
   }
 
+  /** A whole number between −2^50 and 2^50, without the care that `integer` takes. */
+  zigzag(value: number): void {
+    this.varint(value < 0 ? -value * 2 - 1 : value * 2);
+  }
+
   /** What was written; the writer must not be used after. */
   finish(): Buffer {
     return this.#bytes.subarray(0, this.#at);
@@ -138,6 +143,10 @@ export class ByteReader {
   number(): number {
     const coded = this.varint();
     return coded === 0 ? this.float() : unzigzag(coded - 1) / SCALE;
+  }
+
+  zigzag(): number {
+    return unzigzag(this.varint());
   }
 
   bytes(): Uint8Array {

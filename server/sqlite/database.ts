@@ -22,6 +22,8 @@ export interface Database {
   exec(sql: string): void;
   /** All or nothing. Inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T;
+  /** As `transaction`, but without waiting for the disk: for what can be derived again. It is never on disk later than a transaction after it. */
+  derived<T>(work: () => T): T;
   readonly inTransaction: boolean;
   /** Moves the write-ahead log into the file. */
   checkpoint(): void;
@@ -52,11 +54,15 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   return wrap(raw, path, release, options.readonly === true);
 }
 
-/** FULL: each commit is flushed, which is what an acknowledgement promises. The log is truncated so that a burst does not keep its size for ever. */
+/**
+ * FULL: each commit is flushed, which is what an acknowledgement promises. Pages of 8 KiB hold a few sealed
+ * chunks each. The log is moved into the file often, so that no commit has to wait long for it.
+ */
 const PRAGMAS = `
+  PRAGMA page_size = 8192;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
-  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA wal_autocheckpoint = 512;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -32768;
   PRAGMA temp_store = MEMORY;
@@ -98,6 +104,15 @@ function wrap(raw: Libsql.Database, file: string, release: () => void, readonly:
         // A full disk has already rolled back by itself.
         if (raw.inTransaction) raw.exec("ROLLBACK");
         throw error;
+      }
+    },
+    derived: (work) => {
+      if (raw.inTransaction) return work();
+      raw.exec("PRAGMA synchronous = NORMAL");
+      try {
+        return db.transaction(work);
+      } finally {
+        raw.exec("PRAGMA synchronous = FULL");
       }
     },
     checkpoint: () => void raw.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get([]),

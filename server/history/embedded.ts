@@ -1,0 +1,123 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Reading } from "@stacktwin/twin-models/reading";
+import type { Clock } from "../contracts/clock.ts";
+import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
+import type { Database } from "../sqlite/database.ts";
+import { migrate } from "../sqlite/migrate.ts";
+import { CHUNK_POINTS, ChunkTable, HISTORY_MIGRATIONS } from "./chunk-table.ts";
+import { newerThanSealed, readAt, readBuckets, readSamples } from "./embedded-reads.ts";
+import type { Points } from "./points.ts";
+import { Sealer } from "./sealer.ts";
+import { SeriesRegister, type Series } from "./series-register.ts";
+
+const BRING_POINTS = CHUNK_POINTS * 16;
+const DROP_CHUNKS = 100;
+
+/** History in the data file: brings its tables up to date and makes ready to start. */
+export function openEmbeddedHistory(db: Database, clock: Clock): HistoryStore {
+  migrate(db, "history", HISTORY_MIGRATIONS);
+  return new EmbeddedHistory(db, clock);
+}
+
+/**
+ * Points wait in memory, per series, until they are sealed into chunks; until then the spool answers for them.
+ * After a start, groups after `cursor` are taken again, and what was sealed already is passed over.
+ */
+class EmbeddedHistory implements HistoryStore {
+  readonly kind = "embedded";
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #chunks: ChunkTable;
+  readonly #register: SeriesRegister;
+  readonly #sealer: Sealer;
+  #taken = 0;
+
+  constructor(db: Database, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#chunks = new ChunkTable(db);
+    this.#register = new SeriesRegister(db);
+    this.#sealer = new Sealer(db, clock, this.#chunks, this.#register, () => this.cursor());
+  }
+
+  start(): Promise<void> {
+    this.#taken = this.#db.prepare<{ seq: number }>("SELECT seq FROM history_cursor").get()?.seq ?? 0;
+    this.#register.load();
+    this.#sealer.start();
+    return Promise.resolve();
+  }
+
+  take(seq: number, site: SiteId, readings: readonly Reading[]): void {
+    const now = this.#clock.now();
+    for (const reading of readings) {
+      const series = this.#register.get(site, reading.thing, reading.property);
+      if (seq <= series.sealedSeq || !Number.isFinite(reading.time)) continue;
+      series.tail.push(seq, now, reading);
+      if (series.tail.length >= CHUNK_POINTS) this.#sealer.due(series);
+    }
+    if (seq > this.#taken) this.#taken = seq;
+  }
+
+  cursor(): number {
+    let cursor = this.#taken;
+    for (const { tail } of this.#register.all) if (tail.firstSeq <= cursor) cursor = tail.firstSeq - 1;
+    return cursor;
+  }
+
+  backlog(): number {
+    let points = 0;
+    for (const { tail } of this.#register.all) points += tail.length;
+    return points;
+  }
+
+  /** Late points in the tail are sealed first, so that what is read is in order. */
+  #settled(series: Series | undefined): Series | undefined {
+    if (series && newerThanSealed(series) !== series.tail) this.#sealer.settle(series);
+    return series;
+  }
+
+  buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets> {
+    return readBuckets(this.#chunks, this.#settled(this.#register.find(series)), from, to, points);
+  }
+
+  samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {
+    const known = this.#settled(this.#register.find(series));
+    return Promise.resolve(known ? readSamples(this.#chunks, known, from, to, limit) : []);
+  }
+
+  at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>> {
+    const all = [...this.#register.ofSite(site)];
+    for (const series of all) this.#settled(series);
+    return readAt(this.#chunks, all, time, maxAge);
+  }
+
+  async bring({ site, thing, property }: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
+    const run = withValues(times, values);
+    const series = this.#register.get(site, thing, property);
+    for (let at = 0; at < run.times.length; at += BRING_POINTS) {
+      this.#sealer.bring(series, { times: run.times.subarray(at, at + BRING_POINTS), values: run.values.subarray(at, at + BRING_POINTS), quality: null });
+      await turn();
+    }
+  }
+
+  async drop(before: Millis): Promise<void> {
+    while (this.#db.derived(() => this.#chunks.drop(before, DROP_CHUNKS)) > 0) {
+      for (const series of this.#register.all) series.version++;
+      await turn();
+    }
+  }
+
+  status(): { backlog: number; deadLetters: number; error: string | null } {
+    return { backlog: this.backlog(), deadLetters: 0, error: this.#sealer.error };
+  }
+
+  stop(): Promise<void> {
+    return this.#sealer.stop();
+  }
+}
+
+function withValues(times: Float64Array, values: Float64Array): { times: Float64Array; values: Float64Array } & Points {
+  if (!values.some(Number.isNaN)) return { times: times.map(Math.round), values, quality: null };
+  return { times: times.filter((_, at) => !Number.isNaN(values[at])).map(Math.round), values: values.filter((value) => !Number.isNaN(value)), quality: null };
+}
