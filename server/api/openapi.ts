@@ -5,6 +5,9 @@ import { ERRORS } from "@stacktwin/twin-models/errors";
 import { PERMISSIONS } from "@stacktwin/twin-models/permission";
 
 const binary = { description: "Bytes", content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } };
+const csv = { type: "string", description: "Columns barcode, status and at, named in the first line" };
+/** Routes whose body may come in another form than JSON. */
+const FORMS: Partial<Record<string, Record<string, { schema: object }>>> = { libraryStatus: { "text/csv": { schema: csv } } };
 const refusal = { description: `A refusal; its code is one of ${Object.keys(ERRORS).join(", ")}`, ...ProblemSchema };
 
 /** What the table says of a route, in the words of OpenAPI. */
@@ -19,7 +22,7 @@ function describe(name: string, route: Route): FastifySchema {
     security: permission === null ? [] : [{ session: [] }, { program: [] }],
     ...(params && { params }),
     ...(query && { querystring: query }),
-    ...(body && { body, consumes: name === "libraryStatus" ? ["application/json", "text/csv"] : ["application/json"] }),
+    ...(body && { body: { content: { "application/json": { schema: body }, ...FORMS[name] } } }),
     response: { 200: response ?? binary, default: refusal },
   };
 }

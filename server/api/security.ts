@@ -37,7 +37,7 @@ const CHANGES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
  * that no browser adds by itself. Throws FORBIDDEN.
  */
 export function checkOrigin(request: FastifyRequest): void {
-  if (!CHANGES.has(request.method) || request.headers.authorization !== undefined) return;
+  if (!CHANGES.has(request.method) || /^Bearer /i.test(request.headers.authorization ?? "")) return;
   const refusal = new TwinError("FORBIDDEN", "This request comes from a page of another origin");
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];

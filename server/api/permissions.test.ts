@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Value } from "typebox/value";
+import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
+import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
+import { PERMISSIONS, ROLES, type Role } from "@stacktwin/twin-models/permission";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { NORTH, openHouse, SOUTH, T, type House } from "./fixture.ts";
+
+/** A request that each route takes, so that a refusal can only come from a missing right. */
+const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
+  signIn: { url: "/api/session", body: { id: "nobody", password: "nothing" } },
+  signOut: { url: "/api/session" },
+  me: { url: "/api/me" },
+  setupInfo: { url: "/api/setup/none" },
+  setup: { url: "/api/setup/none", body: {} },
+  people: { url: "/api/people" },
+  createPerson: { url: "/api/people", body: { id: "new", name: "New", contact: "", language: "en", grants: [] } },
+  sites: { url: "/api/sites" },
+  layout: { url: "/api/sites/north/layout" },
+  snapshot: { url: "/api/sites/north/snapshot" },
+  books: { url: "/api/sites/north/books" },
+  models: { url: "/api/models" },
+  things: { url: "/api/sites/north/things" },
+  thing: { url: "/api/things/north-open-climate" },
+  thingDescription: { url: "/api/things/north-open-climate/td" },
+  readProperty: { url: "/api/things/north-open-climate/properties/temperature" },
+  history: { url: `/api/things/north-open-climate/history/temperature?from=${T}&to=${T + 1000}` },
+  intervals: { url: `/api/sites/north/intervals?aspect=mode&from=${T}&to=${T + 1000}` },
+  findItems: { url: "/api/sites/north/items?q=Book" },
+  item: { url: "/api/sites/north/items/CN-1:north-open" },
+  itemRows: { url: "/api/sites/north/item-rows?rows=0,1" },
+  libraryStatus: { url: "/api/sites/north/library-status", body: [] },
+  alarms: { url: "/api/sites/north/alarms" },
+  alarmJournal: { url: "/api/sites/north/alarm-journal" },
+  acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },
+  ask: { url: "/api/things/north-open-climate/commands", body: { id: "c1", kind: "property", name: "temperature", input: 20 } },
+  commands: { url: "/api/sites/north/commands" },
+  journal: { url: "/api/journal" },
+  system: { url: "/api/system" },
+  rejections: { url: "/api/rejections" },
+};
+const NAMES = Object.keys(ROUTES) as RouteName[];
+
+let house: House;
+beforeAll(() => {
+  house = openHouse();
+});
+afterAll(() => house.close());
+
+const GUARDED = NAMES.filter((name) => ROUTES[name].permission !== null);
+const OPEN = NAMES.filter((name) => ROUTES[name].permission === null);
+const PLACED = GUARDED.filter((name) => /^\/api\/(sites|things|alarms)\/./.test(ROUTES[name].url));
+
+describe.each(GUARDED)("%s", (name) => {
+  const { method, permission, response }: Route = ROUTES[name];
+  const { url, body } = ASKS[name];
+  const roles: readonly Role[] = permission === null ? [] : PERMISSIONS[permission];
+
+  test("answers 401 to nobody", async () => {
+    const answer = await house.ask(method, url, { body });
+    expect([answer.statusCode, answer.json().code]).toEqual([401, "NOT_SIGNED_IN"]);
+  });
+
+  test.each(ROLES)("answers %s as the table says", async (role: Role) => {
+    const cookie = house.person(`${role}-${name}`, [{ role, sites: [], spaces: [] }]);
+    const answer = await house.ask(method, url, { cookie, body });
+    expect(answer.statusCode).toBe(roles.includes(role) ? 200 : 403);
+    if (answer.statusCode === 200 && response) expect(Value.Errors(response, answer.json())).toEqual([]);
+  });
+});
+
+test.each(PLACED)("%s refuses whoever may in another site only", async (name) => {
+  const cookie = house.person(`elsewhere-${name}`, [{ role: "admin", sites: [SOUTH], spaces: [] }]);
+  expect((await house.ask(ROUTES[name].method, ASKS[name].url, { cookie, body: ASKS[name].body })).statusCode).toBe(403);
+});
+
+test.each(OPEN)("%s is open to anybody", async (name) => {
+  const answer = await house.ask(ROUTES[name].method, ASKS[name].url, { body: ASKS[name].body });
+  expect(["BAD_CREDENTIALS", "LINK_USED"]).toContain(answer.json().code);
+});
+
+test("every route of the table was asked", () => {
+  for (const name of NAMES) {
+    const pattern = new RegExp(`^${ROUTES[name].url.replace(/:\w+/g, "[^/]+")}(\\?|$)`);
+    expect(ASKS[name].url).toMatch(pattern);
+  }
+  expect(house.reported).toEqual([]);
+});
+
+describe("somebody for the rare store alone", () => {
+  const rare = "north-rare" as PlaceId;
+  let cookie: string;
+  beforeAll(() => {
+    cookie = house.person("keeper", [{ role: "admin", sites: [NORTH], spaces: [rare] }]);
+  });
+  const get = async (url: string): Promise<unknown> => (await house.ask("GET", url, { cookie })).json();
+
+  test("sees the own site, and in it what stands in the rare store", async () => {
+    expect(await get("/api/sites")).toMatchObject([{ id: NORTH }]);
+    expect(await get("/api/sites/north/things")).toMatchObject([{ thing: { id: "north-rare-climate" } }]);
+    expect(await get("/api/sites/north/alarms")).toHaveLength(1);
+    const snapshot = (await get("/api/sites/north/snapshot")) as { things: unknown[]; alarms: unknown[] };
+    expect([snapshot.things.length, snapshot.alarms.length]).toEqual([1, 1]);
+    expect(await get("/api/sites/north/items?q=Book")).toMatchObject([{ row: 1 }]);
+    expect(await get("/api/sites/north/item-rows?rows=0,1")).toMatchObject([{ row: 1 }]);
+  });
+
+  test("gets book columns in which other books are nowhere", async () => {
+    const { rawPayload } = await house.ask("GET", "/api/sites/north/books", { cookie });
+    const { shelf } = decodeBooks(new Uint8Array(rawPayload).buffer);
+    expect(shelf[0]).toBe(NOWHERE);
+    expect(shelf[1]).toBe(house.deps.sites.get(NORTH)?.locator.books().shelf[1]);
+  });
+
+  test.each([
+    ["a thing in another room", "/api/things/north-open-climate"],
+    ["a thing that stands in no room", "/api/things/north-roof-climate"],
+    ["an item of another room", "/api/sites/north/items/CN-1:north-open"],
+    ["another site", "/api/sites/south/things"],
+    ["a site that is not there", "/api/sites/west/things"],
+    ["the journal of the whole installation", "/api/journal"],
+    ["the rejections of the whole installation", "/api/rejections"],
+  ])("may not see %s", async (_what, url) => {
+    expect((await house.ask("GET", url, { cookie })).statusCode).toBe(403);
+  });
+
+  test("may not give rights beyond the own, nor see accounts that have them", async () => {
+    const body = { id: "other", name: "Other", contact: "", language: "en", grants: [{ role: "viewer", sites: [NORTH], spaces: [] }] };
+    const answer = await house.ask("POST", "/api/people", { cookie, body });
+    expect([answer.statusCode, answer.json().place]).toEqual([403, "/grants/0"]);
+    const within = { ...body, grants: [{ role: "viewer", sites: [NORTH], spaces: [rare] }] };
+    expect((await house.ask("POST", "/api/people", { cookie, body: within })).statusCode).toBe(200);
+    const people = (await get("/api/people")) as { id: string }[];
+    expect(people.map(({ id }) => id)).toEqual(expect.arrayContaining(["keeper", "other"]));
+    expect(people.map(({ id }) => id)).not.toContain("admin-people");
+  });
+
+  test("may not take over an account with wider rights by creating it again", async () => {
+    house.person("director", [{ role: "admin", sites: [], spaces: [] }]);
+    const body = { id: "director", name: "Me", contact: "", language: "en", grants: [{ role: "viewer", sites: [NORTH], spaces: [rare] }] };
+    expect((await house.ask("POST", "/api/people", { cookie, body })).json().code).toBe("CONFLICT");
+  });
+
+  test("may not acknowledge an alarm elsewhere, but here", async () => {
+    const body = { occurrence: 3 };
+    expect((await house.ask("POST", "/api/alarms/north-open-high/acknowledge", { cookie, body })).statusCode).toBe(403);
+    expect((await house.ask("POST", "/api/alarms/north-rare-high/acknowledge", { cookie, body })).json()).toMatchObject({ acknowledged: true, acknowledgedBy: "keeper" });
+    expect(house.state.acts(T + 1, 1)).toMatchObject([{ who: "keeper", what: "alarm:acknowledge", on: "north-rare-high #3", before: "unacknowledged", after: "acknowledged" }]);
+  });
+});
+
+test("what does not exist is 404 for whoever may everywhere", async () => {
+  const cookie = house.person("chief", [{ role: "admin", sites: [], spaces: [] }]);
+  for (const url of ["/api/sites/west/things", "/api/things/none", "/api/sites/north/items/CN-1:none", "/api/things/north-open-climate/properties/none"]) {
+    expect((await house.ask("GET", url, { cookie })).json().code).toBe("NOT_FOUND");
+  }
+});
