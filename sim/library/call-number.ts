@@ -1,6 +1,6 @@
 /** Characters of a CLC class in shelf order; the end of the class comes before all of them. */
 const ORDER = `-()"=<>+:0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
-const CODES = new Map([...ORDER].map((char, index) => [char, String.fromCharCode(0x30 + index)]));
+const CODES = new Map(Array.from(ORDER).map((char, index) => [char, String.fromCharCode(0x30 + index)]));
 
 /**
  * Turns a call number `class/book` into a text whose plain order is the shelf order: dots carry no order,

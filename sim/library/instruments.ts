@@ -5,7 +5,7 @@ import type { ThingInstance } from "@stacktwin/twin-models/thing";
 
 export const READER_MODEL = "urn:stacktwin:tm:impinj-shelf-reader:1.0.0";
 export const CLIMATE_MODEL = "urn:stacktwin:tm:climate-transmitter:1.0.0";
-export const CRANE_MODEL = "urn:stacktwin:tm:stacker-crane:1.0.0";
+export const CRANE_MODEL = "urn:stacktwin:tm:stack-crane:1.0.0";
 
 /** Modbus gateways of the building, in the order of the ports given to the demo. */
 export const CONNECTIONS = ["plc-f1", "plc-f2", "plc-f3", "plc-store"] as const;

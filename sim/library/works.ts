@@ -51,25 +51,25 @@ export function openVolumes(seed: number, count: number): Volume[] {
     return number;
   };
   const works: Titled[] = [];
-  let left = count;
+  const stock = { left: count };
   const take = (clc: string, work: Work, wanted: number, demand: number): void => {
-    const copies = Math.min(wanted, left);
+    const copies = Math.min(wanted, stock.left);
     if (copies <= 0) return;
     works.push(titled(clc, FOREIGN.test(clc) ? authorNumber(work.author) : numberIn(clc), work, copies, demand));
-    left -= copies;
+    stock.left -= copies;
   };
   for (const [title, author, clc, share] of CLASSICS) take(clc, { title, author }, Math.min(400, Math.max(1, Math.round((share * count) / 60_000))), 2.6);
   const total = SUBJECTS.reduce((sum, subject) => sum + subject[3], 0);
-  const planned = left;
+  const planned = stock.left;
   for (const subject of SUBJECTS) {
     let quota = Math.round((planned * subject[3]) / total);
-    while (quota > 0 && left > 0) {
+    while (quota > 0 && stock.left > 0) {
       const copies = Math.min(quota, copiesOf(random));
       take(subject[0], makeWork(subject, random), copies, random.chance(0.16) ? 2.4 : 0.18);
       quota -= copies;
     }
   }
-  while (left > 0) {
+  while (stock.left > 0) {
     const subject = random.pick(SUBJECTS);
     take(subject[0], makeWork(subject, random), 1, 0.18);
   }

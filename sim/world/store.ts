@@ -1,0 +1,80 @@
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { StackLayout } from "@stacktwin/twin-models/layout";
+import { CRANE_MODEL } from "../library/instruments.ts";
+import type { Library } from "../library/make-library.ts";
+import { makeRandom } from "../random.ts";
+import { isFree, makeBins, makeCrane, order, putAway, stepCrane, type Bins, type Cell, type Crane } from "./crane.ts";
+
+/** The automated store: its cranes, its bins, and the people at its ports. */
+export interface Store {
+  cranes: Crane[];
+  bins: Bins;
+  /** Moves everything on by so many seconds of the library's time. */
+  step(seconds: number): void;
+  /** Bins that are not at home: number and place. */
+  elsewhere(): [number, PlaceId][];
+}
+
+/** Job numbers that the store gives itself lie above those of any asker. */
+const OWN_JOBS = 3_000_000_000;
+/** Seconds between two bins that somebody wants, per crane, and how long one stands at the port. */
+const BETWEEN = 75;
+const STAYS = 60;
+
+/** Bay, level and side of a cell id such as `F1-ASRS.1L.12.3`. */
+export function cellOf(place: PlaceId): Cell | null {
+  const parts = /\.\d+([LR])\.(\d+)\.(\d+)$/.exec(place);
+  return parts ? { side: parts[1] === "L" ? "L" : "R", bay: Number(parts[2]), level: Number(parts[3]) } : null;
+}
+
+const stackOf = (library: Library): StackLayout | undefined =>
+  library.layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces).flatMap((space) => space.stacks)[0];
+
+export function makeStore(library: Library, seed: number, elsewhere: readonly [number, PlaceId][]): Store {
+  const random = makeRandom(seed, "store");
+  const stack = stackOf(library);
+  const cranes = stack ? library.things.filter((thing) => thing.model === CRANE_MODEL).map((thing, i) => makeCrane(thing.id, i + 1, stack)) : [];
+  const onBoard = new Set<string>(cranes.map((crane) => crane.thing));
+  const homes = new Map(library.bins.map((bin) => [bin.number, bin.home]));
+  const bins = makeBins(library.bins, elsewhere.filter(([number, place]) => homes.has(number) && !onBoard.has(place)));
+  const mine = new Map(cranes.map((crane) => [crane, library.bins.filter((bin) => bin.home.startsWith(`${stack?.id}.${crane.aisle}`))]));
+  const wanted = new Map(cranes.map((crane) => [crane, random.between(4, BETWEEN)]));
+  const waited = new Map<number, number>();
+  let jobs = 0;
+
+  const live = (crane: Crane, seconds: number): void => {
+    const waiting = bins.at(crane.port);
+    for (const number of waiting) waited.set(number, (waited.get(number) ?? 0) + seconds);
+    const left = (wanted.get(crane) ?? BETWEEN) - seconds;
+    wanted.set(crane, left);
+    if (!isFree(crane)) return;
+    const id = OWN_JOBS + ((jobs + 1) % 1_000_000_000);
+    const home = (number: number): Cell | null => cellOf(homes.get(number) ?? ("" as PlaceId));
+    if (crane.carrying !== 0) {
+      const cell = home(crane.carrying);
+      if (cell) putAway(crane, id, cell);
+    } else {
+      const back = waiting.find((number) => (waited.get(number) ?? 0) > STAYS);
+      const bin = back === undefined && left <= 0 && waiting.length === 0 ? random.pick(mine.get(crane) ?? []).number : undefined;
+      const cell = home(back ?? bin ?? 0);
+      if (!cell) return;
+      if (back === undefined && bins.placeOf.get(bin ?? 0) !== homes.get(bin ?? 0)) return;
+      if (order(crane, { id, kind: back === undefined ? "retrieve" : "store", ...cell }, back ?? null) !== "taken") return;
+      if (back === undefined) wanted.set(crane, BETWEEN * (0.5 + random.next()));
+      else waited.delete(back);
+    }
+    jobs++;
+  };
+
+  return {
+    cranes,
+    bins,
+    step(seconds) {
+      for (const crane of cranes) {
+        stepCrane(crane, bins, seconds);
+        if ((mine.get(crane) ?? []).length > 0) live(crane, seconds);
+      }
+    },
+    elsewhere: () => [...bins.placeOf].filter(([number, place]) => homes.get(number) !== place),
+  };
+}
