@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Value } from "@stacktwin/twin-models/reading";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+import { DecodeError, type BoundThing } from "./contract.ts";
+import { planReads } from "./plan-reads.ts";
+import { builtin, instance, nothing } from "./testing.ts";
+
+const RECEIVED = Date.UTC(2026, 10, 21, 1, 2, 5);
+const things = [...builtin.models.values()].map((model) => [model.id, model.bind(instance(model.id))] as const);
+
+/** Any value that a property may have, as exactly as its decimals say. */
+function valuesOf({ type, minimum, maximum, values, decimals, name }: PropertyInfo): fc.Arbitrary<Value> {
+  if (type === "boolean") return fc.boolean();
+  if (type === "string") return fc.constantFrom(...(values ?? []));
+  if (name.startsWith("test")) return fc.constant(name === "testFloat" ? -123.45 : -12345);
+  const scale = 10 ** decimals;
+  return fc.integer({ min: Math.ceil((minimum ?? 0) * scale), max: Math.floor((maximum ?? 1000) * scale) }).map((n) => n / scale);
+}
+
+/** What the device shows in its registers or publishes for a value, read back. */
+function throughTheWire(thing: BoundThing, property: string, value: Value): Value[] {
+  const out = nothing();
+  for (const point of thing.modbus?.points.filter((one) => one.property === property) ?? []) {
+    const shown = thing.device.registersOf(property, value);
+    expect(shown).toMatchObject({ table: point.table, address: point.address });
+    point.decode(Uint16Array.from(shown.words), 0, RECEIVED, out);
+  }
+  for (const message of thing.device.publishProperties({ [property]: value }, RECEIVED))
+    thing.topics.find((topic) => topic.filter === message.topic)?.decode(message.payload, message.topic, RECEIVED, out);
+  return out.readings.filter((reading) => reading.property === property && reading.quality === "good").map((reading) => reading.value);
+}
+
+it("all built-in models compile", () => {
+  expect(builtin.refused).toEqual([]);
+  expect(builtin.models.size).toBeGreaterThanOrEqual(4);
+});
+
+describe.each(things)("%s", (id, thing) => {
+  const { info } = thing;
+
+  it("says what it is in both languages", () => {
+    expect(info.id).toBe(id);
+    for (const { title } of [info, ...info.properties, ...info.actions]) {
+      expect(title.zh).toMatch(/\p{Script=Han}/u);
+      expect(title.en).toMatch(/^[A-Z]/);
+    }
+  });
+
+  it("has limits that make sense", () => {
+    for (const property of info.properties) {
+      expect(property.maxAge).toBeGreaterThan(0);
+      if (property.minimum !== undefined && property.maximum !== undefined) expect(property.minimum).toBeLessThanOrEqual(property.maximum);
+      if (property.series && property.type === "number") expect(property.unit, property.name).not.toBe("");
+      expect(property.unit).not.toContain(":");
+      if (property.type === "string") expect(property.values?.length).toBeGreaterThan(1);
+    }
+  });
+
+  it("reads its registers politely", () => {
+    if (!thing.modbus) return;
+    const { points, limits } = thing.modbus;
+    const reads = planReads(points, limits);
+    expect(reads.length).toBeLessThanOrEqual(points.length);
+    for (const read of reads) expect(read.quantity).toBeLessThanOrEqual(limits.maxRegisters);
+    for (const { property, maxAge } of points.map((point) => ({ property: point.property, maxAge: info.properties.find((one) => one.name === point.property)?.maxAge })))
+      expect(maxAge, property).toBeGreaterThanOrEqual(3 * (points.find((point) => point.property === property)?.every ?? Infinity));
+  });
+
+  it.each(info.properties.map((property) => [property.name, property] as const))("%s comes back as the device means it", (name, property) => {
+    fc.assert(
+      fc.property(valuesOf(property), (value) => {
+        expect(throughTheWire(thing, name, value)).toEqual([value]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("arrives at the device as it was written", () => {
+    for (const property of info.properties.filter((one) => one.writable))
+      fc.assert(
+        fc.property(valuesOf(property), (value) => {
+          const out = thing.encodeProperty(property.name, value);
+          if (out.wire !== "modbus") throw new Error("only registers are written here");
+          expect(thing.device.meaningOf(out.table, out.address, out.words)).toEqual([{ property: property.name, value }]);
+        }),
+      );
+    for (const action of info.actions)
+      fc.assert(
+        fc.property(fc.record(Object.fromEntries(Object.entries(action.input).map(([name, { minimum, maximum }]) => [name, fc.integer({ min: minimum ?? 0, max: maximum ?? 9 })]))), (input) => {
+          const out = thing.encodeAction(action.name, input);
+          if (out.wire !== "modbus") throw new Error("only registers are written here");
+          expect(thing.device.meaningOf("holding", out.address, out.words)).toEqual([{ action: action.name, input }]);
+        }),
+      );
+  });
+
+  it("never falls over what arrives: it is taken, or refused whole and with a reason", () => {
+    const json = fc.json({ maxDepth: 4 }).map((text) => Buffer.from(text));
+    const near = fc
+      .tuple(fc.constantFrom('{"eventType":"tagInventory","tagInventoryEvent":{"epcHex":"AA","antennaPort":1,"peakRssiCdbm":-1}}', '{"samples":[{"time":1,"temperature":2}]}', '{"status":"running"}'), fc.nat(90), fc.nat(255))
+      .map(([text, at, byte]) => {
+        const bytes = Buffer.from(text);
+        bytes[at % bytes.length] = byte;
+        return bytes;
+      });
+    for (const topic of thing.topics)
+      fc.assert(
+        fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), json, near), (payload) => {
+          const out = nothing();
+          try {
+            topic.decode(payload, topic.filter, RECEIVED, out);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DecodeError);
+            expect(out).toEqual(nothing());
+          }
+          for (const reading of out.readings) expect(reading.value === null).toBe(reading.quality === "bad");
+          for (const heard of out.sightings) expect(heard.antenna).toBeGreaterThanOrEqual(1);
+        }),
+        { numRuns: 400 },
+      );
+    for (const point of thing.modbus?.points ?? [])
+      fc.assert(
+        fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: point.quantity, maxLength: point.quantity }), (words) => {
+          const out = nothing();
+          point.decode(Uint16Array.from(words), 0, RECEIVED, out);
+          expect(out.readings).toHaveLength(1);
+          expect(out.readings[0]?.value === null).toBe(out.readings[0]?.quality === "bad");
+        }),
+      );
+  });
+
+  it("does not read past the end of an answer", () => {
+    for (const point of thing.modbus?.points ?? []) expect(() => point.decode(new Uint16Array(point.quantity), 1, RECEIVED, nothing())).toThrow(DecodeError);
+  });
+});
