@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Person } from "@stacktwin/twin-models/permission";
+import { SESSION_COOKIE } from "../contracts/staff.ts";
 import type { ApiDeps } from "./deps.ts";
-import type { Ask, Handlers } from "./handlers.ts";
+import type { Ask, Handler, Handlers } from "./handlers.ts";
 import { allow } from "./scope.ts";
 import { checkOrigin, credentialsOf } from "./security.ts";
 
@@ -14,7 +15,6 @@ declare module "fastify" {
   }
 }
 
-export const SESSION_COOKIE = "stacktwin";
 const MiB = 1_048_576;
 export const BODY_LIMIT = 10 * MiB;
 /** Whoever has not signed in sends a name and a password, nothing large. */
@@ -33,10 +33,13 @@ function admit(deps: ApiDeps, route: Route, request: FastifyRequest): void {
 
 function sessionSetter(deps: ApiDeps, reply: FastifyReply): (token: string | null) => void {
   const options = { path: "/", httpOnly: true, sameSite: "strict" as const, secure: deps.config.tls !== null };
-  return (token) => (token === null ? reply.clearCookie(SESSION_COOKIE, options) : reply.setCookie(SESSION_COOKIE, token, options));
+  return (token) => {
+    if (token === null) void reply.clearCookie(SESSION_COOKIE, options);
+    else void reply.setCookie(SESSION_COOKIE, token, options);
+  };
 }
 
-function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, handlers: Handlers, name: N): void {
+function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, name: N, handler: Handler<N>): void {
   const route: Route = ROUTES[name];
   const { method, url, params, query, body } = route;
   app.route({
@@ -56,9 +59,10 @@ function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, handlers:
         base: `${request.protocol}://${request.host}`,
         setSession: sessionSetter(deps, reply),
       } as Ask<N>;
-      const answer = await handlers[name](ask);
+      const answer = await handler(ask);
       void reply.header("cache-control", "no-store");
-      if (answer instanceof Uint8Array) return reply.type("application/octet-stream").send(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+      if (answer instanceof Uint8Array)
+        return reply.type("application/octet-stream").send(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
       return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
     },
   });
@@ -67,5 +71,5 @@ function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, handlers:
 /** Every route of the table, with its handler. */
 export function addRoutes(app: FastifyInstance, deps: ApiDeps, handlers: Handlers): void {
   app.decorateRequest("person", null);
-  for (const name of Object.keys(ROUTES) as RouteName[]) add(app, deps, handlers, name);
+  for (const name of Object.keys(ROUTES) as RouteName[]) add(app, deps, name, handlers[name] as Handler<RouteName>);
 }

@@ -41,18 +41,31 @@ function addOpenPages(app: FastifyInstance, deps: ApiDeps): void {
   const { ca, version } = deps.config;
   app.get("/healthz", async (_request, reply) => {
     const live = deps.isLive();
-    return reply.status(live ? 200 : 503).header("cache-control", "no-store").send({ state: live ? "live" : "starting" });
+    return reply
+      .status(live ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send({ state: live ? "live" : "starting" });
   });
-  if (ca !== null) app.get("/ca.crt", async (_request, reply) => reply.type("application/x-x509-ca-cert").header("content-disposition", 'attachment; filename="stacktwin-ca.crt"').send(ca));
+  if (ca !== null)
+    app.get("/ca.crt", async (_request, reply) =>
+      reply.type("application/x-x509-ca-cert").header("content-disposition", 'attachment; filename="stacktwin-ca.crt"').send(ca),
+    );
   let document: Promise<object> | undefined;
   app.get("/api/openapi.json", () => (document ??= openapiDocument(version)));
 }
 
 /** The web server of the twin, with every route of the table. Never listens: app.ts does. */
 export function buildApi(deps: ApiDeps): FastifyInstance {
-  const options = { bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, forceCloseConnections: true, routerOptions: { maxParamLength: MAX_PARAM } };
+  const options = {
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: MAX_PARAM },
+  };
   // Over TLS the server behind is another class with the same interface to all that follows.
-  const app = deps.config.tls ? (Fastify({ ...options, https: { ...deps.config.tls, minVersion: "TLSv1.2" } }) as unknown as FastifyInstance) : Fastify(options);
+  const app = deps.config.tls
+    ? (Fastify({ ...options, https: { ...deps.config.tls, minVersion: "TLSv1.2" } }) as unknown as FastifyInstance)
+    : Fastify(options);
 
   app.setValidatorCompiler(validate);
   app.addHook("onRequest", async (request, reply) => void reply.headers(securityHeaders(request.host)));

@@ -11,7 +11,11 @@ const isAsset = (path: string): boolean => /[/\\]assets[/\\]/.test(path);
 /** A page of the console, whose address the server need not know. */
 const isPage = ({ method, url, headers }: FastifyRequest): boolean => {
   const path = url.split("?")[0] ?? "";
-  return (method === "GET" || method === "HEAD") && !/^\/(api|assets|socket\.io)(\/|$)/.test(path) && (headers.accept ?? "").includes("text/html");
+  return (
+    (method === "GET" || method === "HEAD") &&
+    !/^\/(api|assets|socket\.io)(\/|$)/.test(path) &&
+    (headers.accept ?? "").includes("text/html")
+  );
 };
 
 /** Serves the built console from `folder`; every other page address gets its index. */

@@ -26,7 +26,14 @@ export function knownByBuckets(buckets: readonly Bucket[], bucketMs: Millis, to:
  * Known time over asked time, 0 to 1; what lies after `now` was not asked. Exact while the span holds at most 20,000 samples;
  * beyond that in buckets of about max age (or 20,000 of them), where gaps shorter than a bucket may stay hidden.
  */
-export async function coverage(history: HistoryStore, series: SeriesId, from: Millis, to: Millis, maxAge: Millis, now: Millis): Promise<number> {
+export async function coverage(
+  history: HistoryStore,
+  series: SeriesId,
+  from: Millis,
+  to: Millis,
+  maxAge: Millis,
+  now: Millis,
+): Promise<number> {
   const end = Math.min(to, now);
   const asked = end - from;
   if (asked <= 0 || maxAge <= 0) return 0;

@@ -12,7 +12,7 @@ export interface Ask<N extends RouteName> {
   /** Scheme and authority under which the asker reached the server. */
   base: string;
   /** Sets or (null) clears the session cookie of the answer. */
-  setSession(token: string | null): void;
+  setSession: (token: string | null) => void;
 }
 
 export type Handler<N extends RouteName> = (ask: Ask<N>) => Answer<N> | Promise<Answer<N>>;

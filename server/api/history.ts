@@ -17,7 +17,13 @@ function askedSpan({ from, to }: { from: Millis; to: Millis }): void {
 }
 
 /** A bucket in which a calibration changed: each part is asked and calibrated apart. */
-async function split({ history }: ApiDeps, series: SeriesId, start: Millis, end: Millis, spans: readonly CalibratedSpan[]): Promise<Bucket> {
+async function split(
+  { history }: ApiDeps,
+  series: SeriesId,
+  start: Millis,
+  end: Millis,
+  spans: readonly CalibratedSpan[],
+): Promise<Bucket> {
   const parts = spans.map(async (span) => {
     const { buckets } = await history.buckets(series, Math.max(start, span.from), Math.min(end, span.to), 1);
     return buckets.map((bucket) => calibrateBucket(bucket, span));
@@ -29,7 +35,10 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
   history: async ({ params, query }) => {
     askedSpan(query);
     const { site, thing } = thingOf(deps, params.thing);
-    const info = deps.models().find(({ id }) => id === thing.model)?.properties.find(({ name }) => name === params.property);
+    const info = deps
+      .models()
+      .find(({ id }) => id === thing.model)
+      ?.properties.find(({ name }) => name === params.property);
     if (!info) throw new TwinError("NOT_FOUND", `${thing.id} has no property ${params.property}`);
     if (!info.series) throw new TwinError("NOT_FOUND", `${params.property} of ${thing.id} is not kept as a series`);
     const { from, to } = query;
@@ -39,7 +48,7 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
       deps.history.buckets(series, from, to, query.points ?? POINTS),
       coverage(deps.history, series, from, to, info.maxAge, deps.clock.now()),
     ]);
-    const calibrated = buckets.map((bucket) => {
+    const calibrated = buckets.map(async (bucket) => {
       const [start] = bucket;
       const end = Math.min(start + bucketMs, to);
       const within = spans.filter((span) => span.from < end && span.to > start);

@@ -33,7 +33,10 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
     const now = deps.clock.now();
-    return query.rows.split(",").flatMap((row) => rowOf(site, Number(row), now)).filter(({ view }) => at(view.item.home));
+    return query.rows
+      .split(",")
+      .flatMap((row) => rowOf(site, Number(row), now))
+      .filter(({ view }) => at(view.item.home));
   },
 
   libraryStatus: ({ params, body, person }) => {

@@ -3,6 +3,7 @@ import Fastify, { type FastifySchema } from "fastify";
 import { ProblemSchema, ROUTES, type Route } from "@stacktwin/twin-models/api";
 import { ERRORS } from "@stacktwin/twin-models/errors";
 import { PERMISSIONS } from "@stacktwin/twin-models/permission";
+import { SESSION_COOKIE } from "../contracts/staff.ts";
 
 const binary = { description: "Bytes", content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } };
 const csv = { type: "string", description: "Columns barcode, status and at, named in the first line" };
@@ -39,7 +40,7 @@ export async function openapiDocument(version: string): Promise<object> {
       info: { title: "Stacktwin", version, description: "The live twin of a library's stacks. Times are UTC milliseconds." },
       components: {
         securitySchemes: {
-          session: { type: "apiKey", in: "cookie", name: "stacktwin" },
+          session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE },
           program: { type: "http", scheme: "bearer", description: "Token of a program, for library status" },
         },
       },

@@ -23,12 +23,14 @@ export const peopleTopic = (deps: ApiDeps): Topic<"people" | "createPerson"> => 
 
   createPerson: ({ body, person }) => {
     for (const [index, grant] of body.grants.entries()) {
-      if (!coversGrant(person, "account:write", grant)) throw new TwinError("FORBIDDEN", "You may not give rights beyond your own sites and spaces", `/grants/${index}`);
+      if (!coversGrant(person, "account:write", grant))
+        throw new TwinError("FORBIDDEN", "You may not give rights beyond your own sites and spaces", `/grants/${index}`);
       const unknown = grant.sites.find((site) => !deps.sites.has(site));
       if (unknown !== undefined) throw new TwinError("BAD_INPUT", `There is no site ${unknown}`, `/grants/${index}/sites`);
     }
     const before = deps.staff.people().find(({ id }) => id === body.id);
-    if (before && !before.grants.every((grant) => coversGrant(person, "account:write", grant))) throw new TwinError("CONFLICT", `There is an account ${body.id} already`, "/id");
+    if (before && !before.grants.every((grant) => coversGrant(person, "account:write", grant)))
+      throw new TwinError("CONFLICT", `There is an account ${body.id} already`, "/id");
     const created = deps.staff.create(body);
     record(deps, person.id, "account:write", body.id, before ? grantText(before.grants) : null, grantText(body.grants));
     return created;

@@ -4,7 +4,7 @@ import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
 import { PERMISSIONS, ROLES, type Role } from "@stacktwin/twin-models/permission";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { NORTH, openHouse, SOUTH, T, type House } from "./fixture.ts";
+import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
 
 /** A request that each route takes, so that a refusal can only come from a missing right. */
 const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
@@ -144,14 +144,24 @@ describe("somebody for the rare store alone", () => {
   test("may not acknowledge an alarm elsewhere, but here", async () => {
     const body = { occurrence: 3 };
     expect((await house.ask("POST", "/api/alarms/north-open-high/acknowledge", { cookie, body })).statusCode).toBe(403);
-    expect((await house.ask("POST", "/api/alarms/north-rare-high/acknowledge", { cookie, body })).json()).toMatchObject({ acknowledged: true, acknowledgedBy: "keeper" });
-    expect(house.state.acts(T + 1, 1)).toMatchObject([{ who: "keeper", what: "alarm:acknowledge", on: "north-rare-high #3", before: "unacknowledged", after: "acknowledged" }]);
+    expect((await house.ask("POST", "/api/alarms/north-rare-high/acknowledge", { cookie, body })).json()).toMatchObject({
+      acknowledged: true,
+      acknowledgedBy: "keeper",
+    });
+    expect(house.state.acts(T + 1, 1)).toMatchObject([
+      { who: "keeper", what: "alarm:acknowledge", on: "north-rare-high #3", before: "unacknowledged", after: "acknowledged" },
+    ]);
   });
 });
 
 test("what does not exist is 404 for whoever may everywhere", async () => {
   const cookie = house.person("chief", [{ role: "admin", sites: [], spaces: [] }]);
-  for (const url of ["/api/sites/west/things", "/api/things/none", "/api/sites/north/items/CN-1:none", "/api/things/north-open-climate/properties/none"]) {
+  for (const url of [
+    "/api/sites/west/things",
+    "/api/things/none",
+    "/api/sites/north/items/CN-1:none",
+    "/api/things/north-open-climate/properties/none",
+  ]) {
     expect((await house.ask("GET", url, { cookie })).json().code).toBe("NOT_FOUND");
   }
 });

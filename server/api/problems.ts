@@ -6,8 +6,10 @@ import { ERRORS, TwinError } from "@stacktwin/twin-models/errors";
 export function toTwinError(error: unknown): TwinError {
   if (error instanceof TwinError) return error;
   const { statusCode = 500, message, code } = error as Partial<FastifyError>;
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || statusCode === 413) return new TwinError("TOO_LARGE", "The body is larger than this route takes", undefined, { cause: error });
-  if (statusCode >= 400 && statusCode < 500) return new TwinError("BAD_INPUT", message ?? "The request cannot be read", undefined, { cause: error });
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || statusCode === 413)
+    return new TwinError("TOO_LARGE", "The body is larger than this route takes", undefined, { cause: error });
+  if (statusCode >= 400 && statusCode < 500)
+    return new TwinError("BAD_INPUT", message ?? "The request cannot be read", undefined, { cause: error });
   return new TwinError("INTERNAL", "Something unexpected happened", undefined, { cause: error });
 }
 

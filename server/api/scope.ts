@@ -26,13 +26,17 @@ export function siteOfAlarm(deps: ApiDeps, id: AlarmId): ApiSite {
   throw new TwinError("NOT_FOUND", `There is no alarm ${id}`);
 }
 
-const scopeOf = (site: ApiSite, place: PlaceId | null): Scope => ({ site: site.site, space: (place && site.places.within(place, "space")?.id) ?? NO_SPACE });
+const scopeOf = (site: ApiSite, place: PlaceId | null): Scope => ({
+  site: site.site,
+  space: (place && site.places.within(place, "space")?.id) ?? NO_SPACE,
+});
 
 /** True when the person may in all of the site, whatever space. */
 export const mayAll = (person: Person, permission: Permission, site: SiteId): boolean => may(person, permission, { site, space: NO_SPACE });
 
 /** True when the person may in every site that there is. */
-export const mayEverywhere = (deps: ApiDeps, person: Person, permission: Permission): boolean => [...deps.sites.keys()].every((site) => mayAll(person, permission, site));
+export const mayEverywhere = (deps: ApiDeps, person: Person, permission: Permission): boolean =>
+  [...deps.sites.keys()].every((site) => mayAll(person, permission, site));
 
 /** A test of places of one site: may this person, there? */
 export function covered(site: ApiSite, person: Person, permission: Permission): (place: PlaceId | null) => boolean {

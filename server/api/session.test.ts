@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonId } from "@stacktwin/twin-models/ids";
-import { NORTH, openHouse, PROGRAM_TOKEN, SOUTH, T, type House } from "./fixture.ts";
+import { NORTH, openHouse, PROGRAM_TOKEN, SOUTH, T, type House } from "../api-fixture.ts";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -12,8 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => house.close());
 
-const invite = (id: string): string => `/api${house.staff.create({ id: id as PersonId, name: id, contact: "", language: "zh", grants: [{ role: "viewer", sites: [], spaces: [] }] }).link}`;
-const signIn = (id: string, password: string, remote?: string): ReturnType<House["ask"]> => house.ask("POST", "/api/session", { body: { id, password }, ...(remote === undefined ? {} : { remote }) });
+const invite = (id: string): string =>
+  `/api${house.staff.create({ id: id as PersonId, name: id, contact: "", language: "zh", grants: [{ role: "viewer", sites: [], spaces: [] }] }).link}`;
+const signIn = (id: string, password: string, remote?: string): ReturnType<House["ask"]> =>
+  house.ask("POST", "/api/session", { body: { id, password }, ...(remote === undefined ? {} : { remote }) });
 const cookieOf = (answer: Awaited<ReturnType<House["ask"]>>): string => {
   const [cookie] = answer.cookies;
   return `${cookie?.name}=${cookie?.value}`;
@@ -29,22 +31,28 @@ describe("a set-up link", () => {
     expect(answer.json()).toMatchObject({ person: { id: "li" }, permissions: expect.arrayContaining(["twin:read"]) });
     expect((await me(cookieOf(answer))).statusCode).toBe(200);
 
-    for (const again of [await house.ask("GET", link), await house.ask("POST", link, { body: { password: "another password" } })]) expect([again.statusCode, again.json().code]).toEqual([410, "LINK_USED"]);
+    for (const again of [await house.ask("GET", link), await house.ask("POST", link, { body: { password: "another password" } })])
+      expect([again.statusCode, again.json().code]).toEqual([410, "LINK_USED"]);
     expect((await signIn("li", PASSWORD)).statusCode).toBe(200);
     expect((await signIn("li", "another password")).statusCode).toBe(401);
   });
 
   test("is not used up by a password too short or missing", async () => {
     const link = invite("li");
-    expect((await house.ask("POST", link, { body: { password: "short" } })).json()).toMatchObject({ code: "BAD_INPUT", place: "/password" });
+    expect((await house.ask("POST", link, { body: { password: "short" } })).json()).toMatchObject({
+      code: "BAD_INPUT",
+      place: "/password",
+    });
     expect((await house.ask("POST", link, { body: {} })).json()).toMatchObject({ code: "BAD_INPUT", place: "/password" });
     expect((await house.ask("POST", link, { body: { password: PASSWORD } })).statusCode).toBe(200);
   });
 
   test("is used once even when it is used twice at once", async () => {
     const link = invite("li");
-    const answers = await Promise.all(["first password", "second password"].map((password) => house.ask("POST", link, { body: { password } })));
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410]);
+    const answers = await Promise.all(
+      ["first password", "second password"].map((password) => house.ask("POST", link, { body: { password } })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([200, 410]);
   });
 
   test("expires after seven days", async () => {
@@ -106,7 +114,10 @@ describe("signing in", () => {
   test("is on record, and so is a refusal", async () => {
     await house.ask("POST", invite("li"), { body: { password: PASSWORD } });
     await signIn("li", "wrong");
-    expect(house.state.acts(T + 1, 10).map(({ who, what }) => [who, what])).toEqual([["li", "session:refused"], ["li", "session:start"]]);
+    expect(house.state.acts(T + 1, 10).map(({ who, what }) => [who, what])).toEqual([
+      ["li", "session:refused"],
+      ["li", "session:start"],
+    ]);
   });
 });
 
@@ -145,7 +156,9 @@ describe("a demo link", () => {
     expect(Object.keys(links)).toEqual(["viewer", "staff", "conservator", "facility", "admin"]);
     for (const remote of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) {
       const answer = await house.ask("POST", `/api${links.facility}`, { body: {}, remote });
-      expect(answer.json()).toMatchObject({ person: { id: "demo-facility", name: "设施主管 Facility manager", grants: [{ role: "facility" }] } });
+      expect(answer.json()).toMatchObject({
+        person: { id: "demo-facility", name: "设施主管 Facility manager", grants: [{ role: "facility" }] },
+      });
       expect((await me(cookieOf(answer), remote)).statusCode).toBe(200);
     }
   });
@@ -153,7 +166,9 @@ describe("a demo link", () => {
   test("neither signs in nor counts from anywhere else, not even through a proxy here", async () => {
     const { admin } = house.staff.createDemoLinks();
     expect((await house.ask("POST", `/api${admin}`, { body: {}, remote: "192.0.2.1" })).json().code).toBe("FORBIDDEN");
-    expect((await house.ask("POST", `/api${admin}`, { body: {}, headers: { "x-forwarded-for": "192.0.2.1" } })).json().code).toBe("FORBIDDEN");
+    expect((await house.ask("POST", `/api${admin}`, { body: {}, headers: { "x-forwarded-for": "192.0.2.1" } })).json().code).toBe(
+      "FORBIDDEN",
+    );
     const cookie = cookieOf(await house.ask("POST", `/api${admin}`, { body: {} }));
     expect((await me(cookie)).statusCode).toBe(200);
     expect((await me(cookie, "192.0.2.1")).statusCode).toBe(401);
@@ -164,13 +179,18 @@ describe("a demo link", () => {
 
 describe("a program", () => {
   const post = (site: string, token: string): ReturnType<House["ask"]> =>
-    house.ask("POST", `/api/sites/${site}/library-status`, { body: [{ barcode: "1", status: "on-loan", at: T }], headers: { authorization: `Bearer ${token}`, origin: "http://elsewhere.example" } });
+    house.ask("POST", `/api/sites/${site}/library-status`, {
+      body: [{ barcode: "1", status: "on-loan", at: T }],
+      headers: { authorization: `Bearer ${token}`, origin: "http://elsewhere.example" },
+    });
 
   test("posts library status with its token, for its sites alone", async () => {
     expect((await post(NORTH, PROGRAM_TOKEN)).json()).toEqual({ taken: 1, unknown: [] });
     expect((await post(SOUTH, PROGRAM_TOKEN)).statusCode).toBe(403);
     expect((await post(NORTH, "another-token")).statusCode).toBe(401);
-    expect(house.state.acts(T + 1, 1)).toMatchObject([{ who: "program:library-system", what: "library-status:write", on: NORTH, after: "1 taken, 0 unknown" }]);
+    expect(house.state.acts(T + 1, 1)).toMatchObject([
+      { who: "program:library-system", what: "library-status:write", on: NORTH, after: "1 taken, 0 unknown" },
+    ]);
   });
 
   test("does nothing else", async () => {
@@ -181,7 +201,10 @@ describe("a program", () => {
 
 describe("a page of another origin", () => {
   const out = (headers: Record<string, string>): ReturnType<House["ask"]> =>
-    house.ask("DELETE", "/api/session", { cookie: house.person("li", [{ role: "viewer", sites: [], spaces: [] }]), headers: { host: "twin.example:8420", ...headers } });
+    house.ask("DELETE", "/api/session", {
+      cookie: house.person("li", [{ role: "viewer", sites: [], spaces: [] }]),
+      headers: { host: "twin.example:8420", ...headers },
+    });
 
   test.each([
     ["another host", { origin: "https://evil.example" }, 403],
@@ -194,7 +217,10 @@ describe("a page of another origin", () => {
   ] as const)("%s", async (_who, headers, status) => expect((await out({ ...headers })).statusCode).toBe(status));
 
   test("cannot sign anybody in either", async () => {
-    const answer = await house.ask("POST", "/api/session", { body: { id: "li", password: PASSWORD }, headers: { origin: "https://evil.example" } });
+    const answer = await house.ask("POST", "/api/session", {
+      body: { id: "li", password: PASSWORD },
+      headers: { origin: "https://evil.example" },
+    });
     expect(answer.statusCode).toBe(403);
   });
 });

@@ -13,7 +13,8 @@ export const sessionTopic = (deps: ApiDeps): Topic<"signIn" | "signOut" | "me" |
   signIn: async ({ body, credentials, setSession }) => {
     const signedIn = await deps.staff.signIn(body.id, body.password, credentials.remote).catch((error: unknown) => {
       const known = deps.staff.people().some(({ id }) => id === body.id);
-      if (known && error instanceof TwinError && error.code === "BAD_CREDENTIALS") record(deps, body.id, "session:refused", credentials.remote, null, null);
+      if (known && error instanceof TwinError && error.code === "BAD_CREDENTIALS")
+        record(deps, body.id, "session:refused", credentials.remote, null, null);
       throw error;
     });
     record(deps, signedIn.person.id, "session:start", credentials.remote, null, "password");

@@ -8,7 +8,8 @@ const ACTS = 200;
 
 /** What concerns the whole installation shows to those who may in all of it. */
 function everywhere(deps: ApiDeps, person: Person, permission: Permission): void {
-  if (!mayEverywhere(deps, person, permission)) throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
+  if (!mayEverywhere(deps, person, permission))
+    throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
 }
 
 export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "rejections"> => ({

@@ -21,7 +21,10 @@ export const thingsTopic = (deps: ApiDeps): Topic<"models" | "things" | "thing" 
 
   readProperty: ({ params }) => {
     const { site, thing } = thingOf(deps, params.thing);
-    const known = deps.models().find(({ id }) => id === thing.model)?.properties.some(({ name }) => name === params.property);
+    const known = deps
+      .models()
+      .find(({ id }) => id === thing.model)
+      ?.properties.some(({ name }) => name === params.property);
     if (!known) throw new TwinError("NOT_FOUND", `${thing.id} has no property ${params.property}`);
     return site.twin.present(thing.id, params.property)?.value ?? null;
   },

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { madeCertificate } from "../staff/certificate.ts";
-import { NORTH, openHouse, PROGRAM_TOKEN, T, type House } from "./fixture.ts";
+import { NORTH, openHouse, PROGRAM_TOKEN, T, type House } from "../api-fixture.ts";
 import { openapiText } from "./openapi.ts";
 
 describe("bad input", () => {
@@ -21,20 +21,40 @@ describe("bad input", () => {
     ["a missing field", "/api/alarms/north-open-high/acknowledge", {}, "/occurrence"],
     ["a wrong type, which is not converted", "/api/alarms/north-open-high/acknowledge", { occurrence: "3" }, "/occurrence"],
     ["a field too many", "/api/alarms/north-open-high/acknowledge", { occurrence: 3, why: "" }, "/why"],
-    ["a role that is none", "/api/people", { id: "a", name: "A", contact: "", language: "en", grants: [{ role: "king" }] }, "/grants/0/role"],
-    ["a site that is none", "/api/people", { id: "a", name: "A", contact: "", language: "en", grants: [{ role: "viewer", sites: ["west"] }] }, "/grants/0/sites"],
+    [
+      "a role that is none",
+      "/api/people",
+      { id: "a", name: "A", contact: "", language: "en", grants: [{ role: "king" }] },
+      "/grants/0/role",
+    ],
+    [
+      "a site that is none",
+      "/api/people",
+      { id: "a", name: "A", contact: "", language: "en", grants: [{ role: "viewer", sites: ["west"] }] },
+      "/grants/0/sites",
+    ],
     ["a name kept for programs", "/api/people", { id: "program:a", name: "A", contact: "", language: "en", grants: [] }, "/id"],
   ])("names the place of %s", async (_what, url, body, place) => {
     const answer = await house.ask("POST", url, { cookie, body });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { code: "BAD_INPUT", message: expect.any(String), advice: expect.any(String), place }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { code: "BAD_INPUT", message: expect.any(String), advice: expect.any(String), place },
+    ]);
   });
 
   test("grants without scope are everywhere, by default", async () => {
     const body = { id: "a", name: "A", contact: "", language: "en", grants: [{ role: "viewer" }] };
-    expect((await house.ask("POST", "/api/people", { cookie, body })).json()).toMatchObject({ person: { grants: [{ role: "viewer", sites: [], spaces: [] }] }, link: expect.stringMatching(/^\/setup\/[\w-]{43}$/) });
+    expect((await house.ask("POST", "/api/people", { cookie, body })).json()).toMatchObject({
+      person: { grants: [{ role: "viewer", sites: [], spaces: [] }] },
+      link: expect.stringMatching(/^\/setup\/[\w-]{43}$/),
+    });
   });
 
-  test.each([["/api/sites/north/snapshot?at=noon", "/at"], ["/api/sites/north/snapshot?room=storey:none", "/room"], [`/api/things/north-open-climate/history/temperature?from=${T}&to=${T}`, "/to"]])("%s names %s", async (url, place) => {
+  test.each([
+    ["/api/sites/north/snapshot?at=noon", "/at"],
+    ["/api/sites/north/snapshot?room=storey:none", "/room"],
+    [`/api/things/north-open-climate/history/temperature?from=${T}&to=${T}`, "/to"],
+  ])("%s names %s", async (url, place) => {
     expect((await house.ask("GET", url, { cookie })).json()).toMatchObject({ code: "BAD_INPUT", place });
   });
 
@@ -50,8 +70,14 @@ describe("bad input", () => {
   });
 
   test("what nobody expected is reported, and told to nobody", async () => {
-    const broken = openHouse({ rejections: () => { throw new Error("the secret path /var/x"); } });
-    const answer = await broken.ask("GET", "/api/rejections", { cookie: broken.person("chief", [{ role: "admin", sites: [], spaces: [] }]) });
+    const broken = openHouse({
+      rejections: () => {
+        throw new Error("the secret path /var/x");
+      },
+    });
+    const answer = await broken.ask("GET", "/api/rejections", {
+      cookie: broken.person("chief", [{ role: "admin", sites: [], spaces: [] }]),
+    });
     expect([answer.statusCode, answer.json().code]).toEqual([500, "INTERNAL"]);
     expect(answer.body).not.toContain("secret");
     expect(broken.reported).toHaveLength(1);
@@ -62,11 +88,19 @@ describe("bad input", () => {
 describe("library status as CSV", () => {
   let house: House;
   beforeAll(() => {
-    house = openHouse({ takeLibraryStatus: (_site, statuses) => ({ taken: statuses.length, unknown: statuses.map(({ barcode, status, at }) => `${barcode} ${status} ${at}`) }) });
+    house = openHouse({
+      takeLibraryStatus: (_site, statuses) => ({
+        taken: statuses.length,
+        unknown: statuses.map(({ barcode, status, at }) => `${barcode} ${status} ${at}`),
+      }),
+    });
   });
   afterAll(() => house.close());
   const post = (body: string | Buffer): ReturnType<House["ask"]> =>
-    house.ask("POST", `/api/sites/${NORTH}/library-status`, { body, headers: { authorization: `Bearer ${PROGRAM_TOKEN}`, "content-type": "text/csv; charset=utf-8" } });
+    house.ask("POST", `/api/sites/${NORTH}/library-status`, {
+      body,
+      headers: { authorization: `Bearer ${PROGRAM_TOKEN}`, "content-type": "text/csv; charset=utf-8" },
+    });
 
   test.each([
     ["commas", `barcode,status,at\nB1,on-loan,${T}\n`],
@@ -77,7 +111,11 @@ describe("library status as CSV", () => {
 
   test("with wrong lines is refused whole, and lists them", async () => {
     const answer = await post(`barcode,status,at\nB1,on-loan,${T}\nB2,borrowed,${T}\n,on-loan,${T}\nB4,on-loan,yesterday\n`);
-    expect(answer.json()).toMatchObject({ code: "BAD_INPUT", place: "line 3", message: expect.stringMatching(/3 wrong: line 3: .*"borrowed"; line 4: no barcode; line 5: .*"yesterday"/) });
+    expect(answer.json()).toMatchObject({
+      code: "BAD_INPUT",
+      place: "line 3",
+      message: expect.stringMatching(/3 wrong: line 3: .*"borrowed"; line 4: no barcode; line 5: .*"yesterday"/),
+    });
   });
 
   test.each([
@@ -105,7 +143,10 @@ describe("pages", () => {
     mkdirSync(join(folder, "assets"));
     writeFileSync(join(folder, "index.html"), "<!doctype html><title>console</title>");
     writeFileSync(join(folder, "assets", "main-1a2b.js"), "export {};");
-    house = openHouse({ config: { version: "0.0.1", tls: null, ca: "-----BEGIN CERTIFICATE-----", consoleFolder: folder }, isLive: () => live });
+    house = openHouse({
+      config: { version: "0.0.1", tls: null, ca: "-----BEGIN CERTIFICATE-----", consoleFolder: folder },
+      isLive: () => live,
+    });
   });
   afterAll(async () => {
     await house.close();
@@ -113,9 +154,15 @@ describe("pages", () => {
   });
 
   test("health is 503 until the twin is live", async () => {
-    expect([(await house.ask("GET", "/healthz")).statusCode, (await house.ask("GET", "/healthz")).json()]).toEqual([503, { state: "starting" }]);
+    expect([(await house.ask("GET", "/healthz")).statusCode, (await house.ask("GET", "/healthz")).json()]).toEqual([
+      503,
+      { state: "starting" },
+    ]);
     live = true;
-    expect([(await house.ask("GET", "/healthz")).statusCode, (await house.ask("GET", "/healthz")).json()]).toEqual([200, { state: "live" }]);
+    expect([(await house.ask("GET", "/healthz")).statusCode, (await house.ask("GET", "/healthz")).json()]).toEqual([
+      200,
+      { state: "live" },
+    ]);
   });
 
   test("the console is served, every page address gets its index, and nothing else does", async () => {
@@ -125,7 +172,10 @@ describe("pages", () => {
       expect([answer.body, answer.headers["cache-control"]]).toEqual(["<!doctype html><title>console</title>", "no-cache"]);
     }
     const asset = await house.ask("GET", "/assets/main-1a2b.js");
-    expect(asset.headers).toMatchObject({ "cache-control": "public, max-age=31536000, immutable", "content-type": expect.stringMatching(/javascript/) });
+    expect(asset.headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": expect.stringMatching(/javascript/),
+    });
     expect((await house.ask("GET", "/%2e%2e/package.json")).statusCode).toBe(404);
     expect((await house.ask("GET", "/assets/gone.js", { headers: html })).statusCode).toBe(404);
     expect((await house.ask("GET", "/api/none", { headers: html })).statusCode).toBe(404);
@@ -159,7 +209,10 @@ describe("the OpenAPI document", () => {
 
   test("is served", async () => {
     const house = openHouse();
-    expect((await house.ask("GET", "/api/openapi.json")).json()).toMatchObject({ openapi: "3.1.0", paths: { "/api/things/{thing}/history/{property}": { get: { operationId: "history" } } } });
+    expect((await house.ask("GET", "/api/openapi.json")).json()).toMatchObject({
+      openapi: "3.1.0",
+      paths: { "/api/things/{thing}/history/{property}": { get: { operationId: "history" } } },
+    });
     await house.close();
   });
 });
@@ -173,13 +226,26 @@ test("over TLS, a client that trusts the authority signs in and gets a secure co
   const { viewer } = house.staff.createDemoLinks();
   const post = (origin: string): Promise<{ status: number | undefined; cookie: string }> =>
     new Promise((resolve, reject) => {
-      const options = { host: "127.0.0.1", port, path: `/api${viewer}`, method: "POST", ca: ca ?? "", agent: false as const, headers: { "content-type": "application/json", origin } };
+      const options = {
+        host: "127.0.0.1",
+        port,
+        path: `/api${viewer}`,
+        method: "POST",
+        ca: ca ?? "",
+        agent: false as const,
+        headers: { "content-type": "application/json", origin },
+      };
       request(options, (response) => {
         response.resume();
         resolve({ status: response.statusCode, cookie: String(response.headers["set-cookie"]) });
-      }).on("error", reject).end("{}");
+      })
+        .on("error", reject)
+        .end("{}");
     });
-  expect(await post(`https://127.0.0.1:${port}`)).toEqual({ status: 200, cookie: expect.stringMatching(/HttpOnly.*Secure.*SameSite=Strict/i) });
+  expect(await post(`https://127.0.0.1:${port}`)).toEqual({
+    status: 200,
+    cookie: expect.stringMatching(/HttpOnly.*Secure.*SameSite=Strict/i),
+  });
   expect((await post(`http://127.0.0.1:${port}`)).status).toBe(403);
   await house.close();
   rmSync(folder, { recursive: true });

@@ -1,6 +1,9 @@
 import type { Millis, PersonId } from "@stacktwin/twin-models/ids";
 import type { Grant, Person, Role } from "@stacktwin/twin-models/permission";
 
+/** Name of the cookie that carries a session. */
+export const SESSION_COOKIE = "stacktwin";
+
 export type HumanRole = Exclude<Role, "device">;
 
 /** What a request or a socket shows of who asks. */

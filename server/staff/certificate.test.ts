@@ -27,8 +27,17 @@ afterAll(async () => {
 const get = (ca: string | undefined, servername: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { port } = server.address() as AddressInfo;
-    const options = { host: "127.0.0.1", port, servername, headers: { host: servername }, agent: false as const, ...(ca === undefined ? {} : { ca }) };
-    request(options, (response) => response.setEncoding("utf8").on("data", resolve)).on("error", reject).end();
+    const options = {
+      host: "127.0.0.1",
+      port,
+      servername,
+      headers: { host: servername },
+      agent: false as const,
+      ...(ca === undefined ? {} : { ca }),
+    };
+    request(options, (response) => response.setEncoding("utf8").on("data", resolve))
+      .on("error", reject)
+      .end();
   });
 
 describe("a certificate made by the server", () => {
@@ -64,13 +73,24 @@ describe("a certificate made by the server", () => {
 
 test("own files are checked against each other", async () => {
   const tls = join(folder, "tls");
-  await expect(ownCertificate({ cert: join(tls, "server.crt"), key: join(tls, "server.key") })).resolves.toMatchObject({ ca: null, cert: served.cert });
-  await expect(ownCertificate({ cert: join(tls, "server.crt"), key: join(tls, "ca.key") })).rejects.toMatchObject({ code: "BAD_INPUT", place: "/web/tls" });
+  await expect(ownCertificate({ cert: join(tls, "server.crt"), key: join(tls, "server.key") })).resolves.toMatchObject({
+    ca: null,
+    cert: served.cert,
+  });
+  await expect(ownCertificate({ cert: join(tls, "server.crt"), key: join(tls, "ca.key") })).rejects.toMatchObject({
+    code: "BAD_INPUT",
+    place: "/web/tls",
+  });
   await expect(ownCertificate({ cert: join(tls, "none.crt"), key: join(tls, "ca.key") })).rejects.toMatchObject({ place: "/web/tls/cert" });
 });
 
-test.each([["127.0.0.1", "http"], ["::1", "http"], ["localhost", "http"], ["0.0.0.0", "https"], ["192.168.1.5", "https"], ["::", "https"], ["library.example", "https"]] as const)(
-  "%s is served over %s",
-  (host, scheme) => expect(transport({ host })).toBe(scheme),
-);
+test.each([
+  ["127.0.0.1", "http"],
+  ["::1", "http"],
+  ["localhost", "http"],
+  ["0.0.0.0", "https"],
+  ["192.168.1.5", "https"],
+  ["::", "https"],
+  ["library.example", "https"],
+] as const)("%s is served over %s", (host, scheme) => expect(transport({ host })).toBe(scheme));
 test("a certificate of one's own means https everywhere", () => expect(transport({ host: "127.0.0.1", tls: {} })).toBe("https"));

@@ -28,10 +28,11 @@ interface Pair {
   cert: string;
 }
 
-const read = (path: string): Promise<string | null> => readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-  if (error.code === "ENOENT") return null;
-  throw error;
-});
+const read = (path: string): Promise<string | null> =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
 
 /** Never half a file, and a key never readable by others, not even for a moment. */
 async function keep(path: string, text: string, mode: number): Promise<void> {
@@ -88,7 +89,9 @@ async function makeLeaf(ca: Pair, names: readonly string[], now: Millis): Promis
 
 /** Names and addresses under which this machine can be reached, besides those given; wildcards are not names. */
 export function serverNames(hosts: readonly string[]): string[] {
-  const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []).map((each) => each.address);
+  const own = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .map((each) => each.address);
   const names = [...hosts, "localhost", ...own].map((name) => name.replace(/%.*$/, ""));
   return [...new Set(names)].filter((name) => name !== "" && name !== "0.0.0.0" && name !== "::");
 }
@@ -107,7 +110,8 @@ export async function madeCertificate(folder: string, names: readonly string[], 
   const kept = await load(folder, "ca");
   const authority = fresh(kept, now) ? kept : await save(folder, "ca", await makeAuthority(now));
   const old = await load(folder, "server");
-  const usable = fresh(old, now) && covers(old.cert, names) && new X509Certificate(old.cert).verify(new X509Certificate(authority.cert).publicKey);
+  const usable =
+    fresh(old, now) && covers(old.cert, names) && new X509Certificate(old.cert).verify(new X509Certificate(authority.cert).publicKey);
   const leaf = usable ? old : await save(folder, "server", await makeLeaf(authority, names, now));
   return { ...leaf, ca: authority.cert, validTo: validTo(leaf.cert) };
 }
@@ -120,7 +124,12 @@ export async function ownCertificate(files: { cert: string; key: string }): Prom
   try {
     if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) throw new Error("the key belongs to another certificate");
   } catch (error) {
-    throw new TwinError("BAD_INPUT", `Certificate and key do not work together: ${error instanceof Error ? error.message : String(error)}`, "/web/tls", { cause: error });
+    throw new TwinError(
+      "BAD_INPUT",
+      `Certificate and key do not work together: ${error instanceof Error ? error.message : String(error)}`,
+      "/web/tls",
+      { cause: error },
+    );
   }
   return { cert, key, ca: null, validTo: validTo(cert) };
 }

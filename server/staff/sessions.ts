@@ -1,9 +1,9 @@
 import type { Clock } from "../contracts/clock.ts";
+import { SESSION_COOKIE } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 import type { Millis, PersonId } from "@stacktwin/twin-models/ids";
 import { newToken, tokenHash } from "./token.ts";
 
-export const SESSION_COOKIE = "stacktwin";
 const LIFE: Millis = 12 * 3_600_000;
 /** The end of a session in use moves at most this often, so that not every request writes. */
 const SLIDE: Millis = 300_000;
@@ -27,7 +27,11 @@ export function sessionPerson(state: StateStore, clock: Clock, token: string): P
   const hash = tokenHash(token);
   const session = state.session(hash);
   const now = clock.now();
-  if (!session || session.expires <= now) return undefined;
+  if (!session) return undefined;
+  if (session.expires <= now) {
+    state.endSession(hash);
+    return undefined;
+  }
   if (session.expires < now + LIFE - SLIDE) state.putSession(hash, session.person, now + LIFE);
   return session.person;
 }

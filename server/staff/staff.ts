@@ -54,7 +54,8 @@ export class LocalStaff implements Staff {
   }
 
   async signIn(id: string, password: string, remote: string): Promise<SignedIn> {
-    if (!this.#attempts.begin(id, remote, this.#clock.now())) throw new TwinError("TOO_MANY", "Too many failed attempts for this name from this address");
+    if (!this.#attempts.begin(id, remote, this.#clock.now()))
+      throw new TwinError("TOO_MANY", "Too many failed attempts for this name from this address");
     const person = this.#person(id as PersonId);
     const kept = person && this.#state.password(person.id);
     if (!(await passwordMatches(kept, password)) || !person) throw new TwinError("BAD_CREDENTIALS", "Name or password is wrong");
@@ -95,7 +96,8 @@ export class LocalStaff implements Staff {
 
   create(person: NewPerson): { person: Person; link: string } {
     if (person.id.startsWith(PROGRAM)) throw new TwinError("BAD_INPUT", `Names that begin with ${PROGRAM} are for programs`, "/id");
-    if (this.#person(person.id) && this.#state.password(person.id)) throw new TwinError("CONFLICT", `There is an account ${person.id} already`, "/id");
+    if (this.#person(person.id) && this.#state.password(person.id))
+      throw new TwinError("CONFLICT", `There is an account ${person.id} already`, "/id");
     this.#state.putPerson(person);
     return { person, link: this.#newLink(person.id, LINK_LIFE, false) };
   }
@@ -110,7 +112,13 @@ export class LocalStaff implements Staff {
   createDemoLinks(): Record<HumanRole, string> {
     const links = {} as Record<HumanRole, string>;
     for (const [role, { id, name }] of Object.entries(DEMO_STAFF) as [HumanRole, { id: PersonId; name: string }][]) {
-      this.#state.putPerson({ id, name, contact: "", language: this.#person(id)?.language ?? "zh", grants: [{ role, sites: [], spaces: [] }] });
+      this.#state.putPerson({
+        id,
+        name,
+        contact: "",
+        language: this.#person(id)?.language ?? "zh",
+        grants: [{ role, sites: [], spaces: [] }],
+      });
       links[role] = this.#newLink(id, DEMO_LINK_LIFE, true);
     }
     return links;
@@ -132,7 +140,13 @@ export class LocalStaff implements Staff {
     const program = this.#programs.find((each) => sameHash(each.tokenSha256, hash));
     if (!program) return null;
     const id = `${PROGRAM}${program.name.replace(/[\s/?#]/g, "-")}` as PersonId;
-    const person: Person = { id, name: program.name, contact: "", language: "en", grants: [{ role: "device", sites: program.sites, spaces: [] }] };
+    const person: Person = {
+      id,
+      name: program.name,
+      contact: "",
+      language: "en",
+      grants: [{ role: "device", sites: program.sites, spaces: [] }],
+    };
     return { person, via: "program", demo: false };
   }
 

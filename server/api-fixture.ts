@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LightMyRequestResponse } from "fastify";
+import { emptyBooks } from "@stacktwin/twin-models/books";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { PersonId } from "@stacktwin/twin-models/ids";
+import type { Grant } from "@stacktwin/twin-models/permission";
+import { buildApi } from "./api/app.ts";
+import type { ApiDeps } from "./api/deps.ts";
+import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
+import type { HistoryStore } from "./contracts/history.ts";
+import { openDatabase } from "./sqlite/database.ts";
+import { startSession } from "./staff/sessions.ts";
+import { LocalStaff } from "./staff/staff.ts";
+import { tokenHash } from "./staff/token.ts";
+import { createStateStore } from "./state/store.ts";
+
+export { NORTH, SOUTH, T } from "./api-fixture-site.ts";
+export const PROGRAM_TOKEN = "a-token-that-the-library-system-keeps";
+
+/** A house of two sites on a real state store, its API, and a clock to turn. */
+export function openHouse(more: Partial<ApiDeps> = {}): House {
+  const folder = mkdtempSync(join(tmpdir(), "api-"));
+  const db = openDatabase(join(folder, "state.db"));
+  const state = createStateStore(db);
+  const time = { now: T };
+  const clock = { now: () => time.now };
+  const staff = new LocalStaff(state, clock, [{ name: "library system", tokenSha256: tokenHash(PROGRAM_TOKEN), sites: [NORTH] }]);
+  const sites = new Map([NORTH, SOUTH].map((id) => [id, siteOf(id)]));
+  const snapshot: ApiDeps["snapshot"] = (id, room) => {
+    const site = sites.get(id);
+    if (!site) throw new TwinError("NOT_FOUND", id);
+    return {
+      room,
+      site: id,
+      seq: 1,
+      at: time.now,
+      past: null,
+      things: site.twin.views(),
+      alarms: site.alarms.standing(),
+      commands: [],
+      bins: [],
+      books: { version: 1, count: 2, states: [2] },
+    };
+  };
+  const emptyHistory: Pick<HistoryStore, "samples" | "buckets"> = {
+    samples: async () => [],
+    buckets: async (_series, from, to) => ({ bucketMs: to - from, buckets: [[from, null, null, null, 0]] }),
+  };
+  const reported: unknown[] = [];
+  const deps: ApiDeps = {
+    config: { version: "0.0.1", tls: null, ca: null, consoleFolder: join(folder, "no-console") },
+    clock,
+    staff,
+    state,
+    sites,
+    snapshot,
+    history: emptyHistory as HistoryStore,
+    models: () => [climate],
+    siteOfThing: (thing) => [...sites.values()].find((site) => site.twin.view(thing))?.site,
+    isLive: () => true,
+    system: () => ({
+      version: "0.0.1",
+      startedAt: T,
+      now: time.now,
+      live: true,
+      messages: { received: 0, committed: 0, rejected: 0, perSecond: 0 },
+      spool: { last: 0, oldest: 0, rows: 0, error: null },
+      history: { kind: "embedded", cursor: 0, backlog: 0, deadLetters: 0, error: null },
+      disk: { freeBytes: 1, usedBytes: 1, daysLeft: null },
+      connections: [],
+      refusedModels: [],
+      rejections: {},
+    }),
+    rejections: () => [],
+    pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
+    pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    takeLibraryStatus: (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
+    acknowledge: (alarm, occurrence, who) => {
+      for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);
+      throw new TwinError("NOT_FOUND", alarm);
+    },
+    describeThing: (thing, base) => ({ id: thing, base }),
+    report: (error) => void reported.push(error),
+    ...more,
+  };
+  const app = buildApi(deps);
+  const person = (id: string, grants: Grant[]): string => {
+    state.putPerson({ id: id as PersonId, name: id, contact: "", language: "en", grants });
+    return `stacktwin=${startSession(state, clock, id as PersonId, false)}`;
+  };
+  const close = async (): Promise<void> => {
+    await app.close();
+    db.close();
+    rmSync(folder, { recursive: true });
+  };
+  const ask: House["ask"] = (method, url, { cookie, body, headers, remote } = {}) =>
+    app.inject({
+      method,
+      url,
+      headers: { ...(cookie === undefined ? {} : { cookie }), ...headers },
+      ...(body === undefined ? {} : { payload: body as string | object }),
+      ...(remote === undefined ? {} : { remoteAddress: remote }),
+    });
+  return { app, deps, state, staff, time, reported, person, ask, close };
+}
+
+export interface House {
+  app: ReturnType<typeof buildApi>;
+  deps: ApiDeps;
+  state: ApiDeps["state"];
+  staff: LocalStaff;
+  time: { now: number };
+  /** What was reported for the log. */
+  reported: unknown[];
+  /** Creates an account and answers with the cookie of a session of it. */
+  person(id: string, grants: Grant[]): string;
+  ask(
+    method: "GET" | "POST" | "DELETE",
+    url: string,
+    more?: { cookie?: string; body?: unknown; headers?: Record<string, string>; remote?: string },
+  ): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+}
