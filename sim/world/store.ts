@@ -18,7 +18,7 @@ export interface Store {
 /** Job numbers that the store gives itself lie above those of any asker. */
 const OWN_JOBS = 3_000_000_000;
 /** Seconds between two bins that somebody wants, per crane, and how long one stands at the port. */
-const BETWEEN = 75;
+const BETWEEN = 150;
 const STAYS = 60;
 
 /** Bay, level and side of a cell id such as `F1-ASRS.1L.12.3`. */

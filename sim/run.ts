@@ -1,0 +1,149 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Catalogue } from "@stacktwin/devices/contract";
+import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import { makeControl } from "./control.ts";
+import { parseSecrets } from "./demo/accounts.ts";
+import { parseState, type WorldState } from "./demo/state-file.ts";
+import { makeLibrary } from "./library/make-library.ts";
+import { makeRandom } from "./random.ts";
+import { play, type Stage } from "./scenarios.ts";
+import { bindUnits, makeGateways, showAll } from "./wire/bind.ts";
+import { makeLibrarySystem } from "./wire/library-system.ts";
+import { makeBooks } from "./world/books.ts";
+import { makeClimate } from "./world/climate.ts";
+import { makeInventory, type Noise } from "./world/inventory.ts";
+import { makePeople } from "./world/people.ts";
+import { makeStore } from "./world/store.ts";
+
+export interface SimOptions {
+  folder: string;
+  /** Base address of the server whose REST the library system posts to. */
+  server: string;
+  /** Seconds of the library's life per second. Messages carry the clock's own time. */
+  speed: number;
+  /** Seed of what happens; the library itself follows from the seed it was made with. */
+  seed: number;
+  controlPort: number;
+  noise: Noise;
+  clock: { now(): Millis };
+  catalogue: Catalogue;
+  log: (line: string) => void;
+}
+
+export interface Sim {
+  start(): Promise<{ controlPort: number }>;
+  play(scenario: string, on?: string): void;
+  figures(): { sent: number; dropped: number; waiting: number };
+  stop(): Promise<void>;
+}
+
+const TICK_MS = 200;
+const AIR_EVERY_MS = 1000;
+const ALIVE_EVERY_MS = 60_000;
+const SAVE_EVERY_MS = 60_000;
+/** After a pause of the machine the library goes on, it does not catch up. */
+const LONGEST_TICK_MS = 2000;
+
+/** Reads an installation made by the demo and brings its library to life on real wires. */
+export async function openSim(options: SimOptions): Promise<Sim> {
+  const { folder, clock, speed, seed, log } = options;
+  const secrets = parseSecrets(await readFile(join(folder, "sim-secrets.json"), "utf8"));
+  const stateFile = join(folder, "sim-state.json");
+  const state = parseState(await readFile(stateFile, "utf8"));
+  const library = makeLibrary({ seed: secrets.seed, items: secrets.items });
+  const born = clock.now();
+
+  const books = makeBooks(library, state.loans, state.astray);
+  const climate = makeClimate(library, born, state.setpoints);
+  const store = makeStore(library, seed, state.bins);
+  const people = makePeople(library, books, seed, state.loans);
+  const inventory = makeInventory(library, books, seed, options.noise);
+  const bound = bindUnits(library, options.catalogue, climate, store);
+  const stage: Stage = { library, books, climate, store, units: bound.units, silent: new Set(), random: makeRandom(seed, "scenarios") };
+  const gateways = makeGateways(secrets, bound, log);
+  const control = makeControl(stage, ({ scenario, on, what }) => log(`scenario ${scenario} ${on}: ${what}`));
+
+  const snapshot = (): LibraryStatus[] => {
+    const at = clock.now();
+    return library.statuses.map(({ barcode, status }, row) => {
+      const since = people.loans.get(row);
+      return since === undefined ? { barcode, status, at } : { barcode, status: "on-loan", at: since };
+    });
+  };
+  const system = makeLibrarySystem(`${options.server}/api/sites/${library.layout.site}/library-status`, secrets.libraryToken, snapshot, log);
+
+  let last = born;
+  let lived = born;
+  let [airDue, aliveDue, saveDue] = [0, 0, born + SAVE_EVERY_MS];
+  let timer: NodeJS.Timeout | undefined;
+  let saving: Promise<void> = Promise.resolve();
+
+  const present = (): WorldState => ({
+    version: 1,
+    at: clock.now(),
+    loans: [...people.loans],
+    astray: library.items.flatMap((_, row): [number, WorldState["astray"][number][1]][] => {
+      const place = books.place[row] ?? -1;
+      const shelf = place >= 0 && place !== books.home[row] ? books.shelves[place]?.id : undefined;
+      return shelf === undefined ? [] : [[row, shelf]];
+    }),
+    bins: store.elsewhere(),
+    setpoints: Object.fromEntries([...climate.rooms].filter(([, room]) => room.setpoint !== room.habit.setpoint).map(([place, room]) => [place, room.setpoint])),
+  });
+  const save = (): void => {
+    saving = saving
+      .then(async () => {
+        await writeFile(`${stateFile}.new`, JSON.stringify(present()));
+        await rename(`${stateFile}.new`, stateFile);
+      })
+      .catch((error: Error) => log(`state not saved: ${error.message}`));
+  };
+
+  const tick = (): void => {
+    const now = clock.now();
+    const passed = Math.min(LONGEST_TICK_MS, Math.max(0, now - last));
+    last = now;
+    const before = lived;
+    lived += passed * speed;
+    climate.advance(lived);
+    store.step((passed * speed) / 1000);
+    system.tell(people.live(before, lived, now));
+    for (const [reader, heard] of inventory.hear(passed / 1000, now)) if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);
+    showAll(bound, store, climate, now >= airDue, lived);
+    if (now >= airDue) airDue = now + AIR_EVERY_MS;
+    if (now >= aliveDue) {
+      aliveDue = now + ALIVE_EVERY_MS;
+      for (const reader of bound.readers.keys()) if (!stage.silent.has(reader)) gateways.of(reader)?.alive(reader, now);
+    }
+    if (now >= saveDue) {
+      saveDue = now + SAVE_EVERY_MS;
+      save();
+    }
+  };
+
+  return {
+    async start() {
+      showAll(bound, store, climate, true, lived);
+      await gateways.start();
+      system.start();
+      const controlPort = await control.start(options.controlPort);
+      last = clock.now();
+      timer = setInterval(tick, TICK_MS);
+      return { controlPort };
+    },
+    play(scenario, on) {
+      const staged = play(stage, scenario, on);
+      log(`scenario ${staged.scenario} ${staged.on}: ${staged.what}`);
+    },
+    figures: () => ({ ...gateways.figures(), waiting: system.waiting() }),
+    async stop() {
+      clearInterval(timer);
+      system.stop();
+      save();
+      await Promise.all([gateways.stop(), control.stop(), saving]);
+    },
+  };
+}
+

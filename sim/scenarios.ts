@@ -1,0 +1,129 @@
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import { READER_MODEL } from "./library/instruments.ts";
+import type { Library } from "./library/make-library.ts";
+import type { Random } from "./random.ts";
+import type { Books } from "./world/books.ts";
+import type { Climate } from "./world/climate.ts";
+import { FAULT, reset, trip } from "./world/crane.ts";
+import type { Store } from "./world/store.ts";
+import type { Unit } from "./wire/modbus-gateway.ts";
+
+/** What scenarios may lay hands on. */
+export interface Stage {
+  library: Library;
+  books: Books;
+  climate: Climate;
+  store: Store;
+  units: ReadonlyMap<ThingId, Unit>;
+  /** Readers that say nothing. */
+  silent: Set<ThingId>;
+  random: Random;
+}
+
+/** What was done, to which thing or item. */
+export interface Staged {
+  scenario: string;
+  on: string;
+  what: string;
+}
+
+export interface Scenario {
+  title: { zh: string; en: string };
+  /** `on` names the thing, place or barcode to do it to; without it the scenario chooses. Throws RangeError for what does not exist. */
+  start(stage: Stage, on: string | undefined): Staged;
+  clear(stage: Stage): void;
+}
+
+const missing = (what: string, on: string | undefined): never => {
+  throw new RangeError(on === undefined ? `there is no ${what}` : `there is no ${what} "${on}"`);
+};
+
+const chillerFailure: Scenario = {
+  title: { zh: "冷水机组故障：善本书库升温", en: "Chiller failure: the rare-book store warms" },
+  start({ climate }, on = "F3-RARE") {
+    const room = [...climate.rooms.values()].find((one) => one.place === on) ?? missing("room", on);
+    room.fault = "runaway";
+    return { scenario: "chiller-failure", on: room.place, what: `warms from ${room.temperature.toFixed(1)} °C` };
+  },
+  clear({ climate }) {
+    for (const room of climate.rooms.values()) room.fault = null;
+  },
+};
+
+const silentReader: Scenario = {
+  title: { zh: "读写器失联", en: "A shelf reader falls silent" },
+  start({ library, silent }, on) {
+    const reader = library.things.find((thing) => thing.model === READER_MODEL && (on === undefined || thing.id === on)) ?? missing("reader", on);
+    silent.add(reader.id);
+    return { scenario: "silent-reader", on: reader.id, what: "publishes nothing" };
+  },
+  clear: ({ silent }) => silent.clear(),
+};
+
+const deadModbusUnit: Scenario = {
+  title: { zh: "Modbus 从站无应答", en: "A Modbus unit stops answering" },
+  start({ climate, units }, on) {
+    const thing = on ?? climate.transmitters[0]?.thing ?? "";
+    const unit = units.get(thing as ThingId) ?? missing("Modbus unit", on);
+    unit.dead = true;
+    return { scenario: "dead-modbus-unit", on: thing, what: "answers nothing" };
+  },
+  clear({ units }) {
+    for (const unit of units.values()) unit.dead = false;
+  },
+};
+
+const craneFault: Scenario = {
+  title: { zh: "堆垛机故障", en: "A crane trips" },
+  start({ store }, on) {
+    const crane = store.cranes.find((one) => on === undefined || one.thing === on) ?? missing("crane", on);
+    trip(crane, FAULT.driveOverload);
+    return { scenario: "crane-fault", on: crane.thing, what: "drive overload" };
+  },
+  clear({ store }) {
+    for (const crane of store.cranes) reset(crane);
+  },
+};
+
+/** Takes a copy of a well-known book, or the one with that barcode, from its shelf to any other. */
+function moveAstray({ library, books, random }: Stage, on: string | undefined): Staged {
+  const atHome = (row: number): boolean => (books.place[row] ?? -1) >= 0 && books.place[row] === books.home[row];
+  const rows = library.items.flatMap((item, row) => (atHome(row) && (on === undefined ? item.title === "红楼梦" : item.barcode === on) ? [row] : []));
+  const row = rows[0] ?? (on === undefined ? books.on.find((shelf) => shelf.length > 0)?.[0] : undefined) ?? missing("book at home with the barcode", on);
+  const home = books.home[row] ?? 0;
+  let to = random.below(books.shelves.length);
+  if (to === home) to = (to + 1) % books.shelves.length;
+  books.move(row, to);
+  const item = library.items[row];
+  return { scenario: "misplaced-book", on: item?.barcode ?? "", what: `${item?.title} from ${books.shelves[home]?.id} to ${books.shelves[to]?.id}` };
+}
+
+const misplacedBook: Scenario = {
+  title: { zh: "一册书错架", en: "A book is put on a wrong shelf" },
+  start: moveAstray,
+  clear({ books }) {
+    books.place.forEach((place, row) => {
+      const home = books.home[row] ?? -1;
+      if (place >= 0 && home >= 0 && place !== home) books.move(row, home);
+    });
+  },
+};
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  "chiller-failure": chillerFailure,
+  "silent-reader": silentReader,
+  "dead-modbus-unit": deadModbusUnit,
+  "crane-fault": craneFault,
+  "misplaced-book": misplacedBook,
+};
+
+/** Starts a scenario by name, or ends them all with `clear`. Throws RangeError for an unknown name. */
+export function play(stage: Stage, name: string, on?: string): Staged {
+  if (name === "clear") {
+    for (const scenario of Object.values(SCENARIOS)) scenario.clear(stage);
+    return { scenario: "clear", on: "", what: "everything works again" };
+  }
+  const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
+  if (!scenario) throw new RangeError(`there is no scenario "${name}"; there are ${[...Object.keys(SCENARIOS), "clear"].join(", ")}`);
+  return scenario.start(stage, on);
+}
