@@ -1,21 +1,6 @@
 import type { Database, Statement } from "../sqlite/database.ts";
-import type { Migration } from "../sqlite/migrate.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { inOrder, mergePoints, slice, type Points } from "./points.ts";
-
-export const HISTORY_MIGRATIONS: readonly Migration[] = [
-  `CREATE TABLE series (
-     id INTEGER PRIMARY KEY, site TEXT NOT NULL, thing TEXT NOT NULL, property TEXT NOT NULL,
-     sealed_seq INTEGER NOT NULL DEFAULT 0, last REAL, UNIQUE (site, thing, property));
-   CREATE TABLE chunk (
-     id INTEGER PRIMARY KEY, series INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, points INTEGER NOT NULL,
-     count INTEGER NOT NULL, min REAL, max REAL, sum REAL, body BLOB NOT NULL);
-   CREATE UNIQUE INDEX chunk_by_time ON chunk (series, first);
-   CREATE INDEX chunk_by_age ON chunk (last);
-   CREATE TABLE history_cursor (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL);
-   CREATE TABLE dead_letter (
-     id INTEGER PRIMARY KEY, at INTEGER NOT NULL, line TEXT NOT NULL, reason TEXT NOT NULL);`,
-];
 
 export const CHUNK_POINTS = 1024;
 /** A silence longer than this starts a new chunk, so that none spans what it does not know. */

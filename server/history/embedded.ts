@@ -5,8 +5,10 @@ import type { Clock } from "../contracts/clock.ts";
 import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
-import { CHUNK_POINTS, ChunkTable, HISTORY_MIGRATIONS } from "./chunk-table.ts";
+import { CHUNK_POINTS, ChunkTable } from "./chunk-table.ts";
+import { CursorStore } from "./cursor-store.ts";
 import { newerThanSealed, readAt, readBuckets, readSamples } from "./embedded-reads.ts";
+import { HISTORY_MIGRATIONS } from "./migrations.ts";
 import type { Points } from "./points.ts";
 import { Sealer } from "./sealer.ts";
 import { SeriesRegister, type Series } from "./series-register.ts";
@@ -30,6 +32,7 @@ class EmbeddedHistory implements HistoryStore {
   readonly #clock: Clock;
   readonly #chunks: ChunkTable;
   readonly #register: SeriesRegister;
+  readonly #cursors: CursorStore;
   readonly #sealer: Sealer;
   #taken = 0;
 
@@ -38,11 +41,12 @@ class EmbeddedHistory implements HistoryStore {
     this.#clock = clock;
     this.#chunks = new ChunkTable(db);
     this.#register = new SeriesRegister(db);
-    this.#sealer = new Sealer(db, clock, this.#chunks, this.#register, () => this.cursor());
+    this.#cursors = new CursorStore(db, this.kind);
+    this.#sealer = new Sealer(db, clock, this.#chunks, this.#register, () => this.#cursors.put(this.cursor()));
   }
 
   start(): Promise<void> {
-    this.#taken = this.#db.prepare<{ seq: number }>("SELECT seq FROM history_cursor").get()?.seq ?? 0;
+    this.#taken = this.#cursors.get();
     this.#register.load();
     this.#sealer.start();
     return Promise.resolve();

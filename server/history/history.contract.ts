@@ -78,7 +78,7 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       const points = Array.from({ length: 3000 }, (_, at) => reading(start + at * 1000, Math.round(Math.sin(at / 50) * 1000) / 100));
       await take(1, ...points.slice(1000, 2000));
       await take(2, ...points.slice(2500));
-      await take(3, ...points.slice(0, 1200).reverse());
+      await take(3, ...points.slice(0, 1200).toReversed());
       await take(4, ...points.slice(900, 2600));
       await take(5, ...points);
       const once = points.map((each): [number, Value] => [each.time, each.value]);

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../contracts/clock.ts";
-import type { Database, Statement } from "../sqlite/database.ts";
+import type { Database } from "../sqlite/database.ts";
 import { CHUNK_POINTS, type ChunkTable } from "./chunk-table.ts";
 import type { Points } from "./points.ts";
 import type { Series, SeriesRegister } from "./series-register.ts";
@@ -27,20 +27,18 @@ export class Sealer {
   readonly #clock: Clock;
   readonly #chunks: ChunkTable;
   readonly #register: SeriesRegister;
-  readonly #cursor: () => number;
-  readonly #putCursor: Statement<never>;
+  readonly #noteCursor: () => void;
   readonly #due = new Set<Series>();
   #look: NodeJS.Timeout | undefined;
   #running = false;
   #retryAt = 0;
 
-  constructor(db: Database, clock: Clock, chunks: ChunkTable, register: SeriesRegister, cursor: () => number) {
+  constructor(db: Database, clock: Clock, chunks: ChunkTable, register: SeriesRegister, noteCursor: () => void) {
     this.#db = db;
     this.#clock = clock;
     this.#chunks = chunks;
     this.#register = register;
-    this.#cursor = cursor;
-    this.#putCursor = db.prepare("INSERT INTO history_cursor (one, seq) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET seq = max(seq, excluded.seq)");
+    this.#noteCursor = noteCursor;
   }
 
   start(): void {
@@ -85,7 +83,7 @@ export class Sealer {
           sealed.push(this.#seal(series));
           if (performance.now() > until) break;
         }
-        this.#putCursor.run(this.#cursor());
+        this.#noteCursor();
       });
     } catch (error) {
       this.error = `History could not be sealed: ${error instanceof Error ? error.message : String(error)}`;
@@ -140,6 +138,6 @@ export class Sealer {
       if (!this.#slice(this.#due)) return;
       await turn();
     }
-    if (this.#due.size === 0) this.#putCursor.run(this.#cursor());
+    if (this.#due.size === 0) this.#noteCursor();
   }
 }

@@ -1,0 +1,86 @@
+import { InfluxDB } from "influx";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { SiteId, Millis } from "@stacktwin/twin-models/ids";
+import { seriesKey, type Buckets, type Sample, type SeriesId } from "../contracts/history.ts";
+import { bucketWidth } from "./bucket-sums.ts";
+import { SAMPLE_FIELDS, sampleOf, type SampleRow } from "./influx-lines.ts";
+import type { InfluxAccess } from "./influx-post.ts";
+
+interface Series {
+  name: string;
+  tags?: Record<string, string>;
+  values: unknown[][];
+}
+
+const quoted = (name: string): string => `"${name.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+const from1970 = (time: Millis): string => `${Math.round(time)}ms`;
+
+/** What the history asks of InfluxDB 1.x. Everything throws TwinError STORE_AWAY when it does not answer. */
+export class InfluxQueries {
+  readonly #client: InfluxDB;
+  readonly #database: string;
+
+  constructor({ url, database, user, password }: InfluxAccess) {
+    const { protocol, hostname, port, pathname } = new URL(url);
+    const secure = protocol === "https:";
+    this.#database = database;
+    this.#client = new InfluxDB({
+      host: hostname.replace(/^\[|\]$/g, ""),
+      port: Number(port) || (secure ? 443 : 80),
+      protocol: secure ? "https" : "http",
+      path: pathname.replace(/\/$/, ""),
+      database,
+      ...(user === undefined ? {} : { username: user, password: password ?? "" }),
+      pool: { maxRetries: 0, requestTimeout: 30_000, backoff: ALWAYS_TRY },
+    });
+  }
+
+  async makeDatabase(): Promise<void> {
+    // Asking first: making one needs an administrator, who may have made it by hand.
+    const names = await this.#client.getDatabaseNames().catch(() => [] as string[]);
+    if (!names.includes(this.#database)) await this.#client.createDatabase(this.#database);
+  }
+
+  async buckets({ site, thing, property }: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets> {
+    const bucketMs = bucketWidth(from, to, points);
+    const length = Math.max(0, Math.ceil((to - from) / bucketMs));
+    const [series] = await this.#ask(
+      `SELECT min("value"), mean("value"), max("value"), count("value") FROM ${quoted(property)} WHERE "site" = $site AND "thing" = $thing AND ${span(from, to)} GROUP BY time(${bucketMs}ms, ${from1970(from % bucketMs)}) fill(none)`,
+      { site, thing },
+    );
+    const buckets: Buckets["buckets"] = Array.from({ length }, (_, at) => [from + at * bucketMs, null, null, null, 0]);
+    for (const [time, min, mean, max, count] of (series?.values ?? []) as [number, number, number, number, number][]) {
+      const at = Math.floor((time - from) / bucketMs);
+      if (count > 0 && at >= 0 && at < length) buckets[at] = [from + at * bucketMs, min, mean, max, count];
+    }
+    return { bucketMs, buckets };
+  }
+
+  async samples({ site, thing, property }: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {
+    const [series] = await this.#ask(`SELECT ${SAMPLE_FIELDS} FROM ${quoted(property)} WHERE "site" = $site AND "thing" = $thing AND ${span(from, to)} LIMIT ${limit}`, { site, thing });
+    return ((series?.values ?? []) as SampleRow[]).map(sampleOf);
+  }
+
+  async at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>> {
+    const all = await this.#ask(`SELECT ${SAMPLE_FIELDS} FROM /.*/ WHERE "site" = $site AND ${span(time - maxAge, Math.floor(time) + 1)} GROUP BY "thing" ORDER BY time DESC LIMIT 1`, { site });
+    return new Map(all.map(({ name, tags, values }) => [seriesKey(tags?.["thing"] ?? "", name), sampleOf(values[0] as SampleRow)]));
+  }
+
+  async drop(before: Millis): Promise<void> {
+    await this.#ask(`DELETE WHERE time < ${from1970(before)}`, {});
+  }
+
+  async #ask(query: string, placeholders: Record<string, string>): Promise<Series[]> {
+    const answer = await this.#client.queryRaw(query, { precision: "ms", placeholders }).catch((error: unknown) => {
+      throw new TwinError("STORE_AWAY", `InfluxDB does not answer: ${error instanceof Error ? error.message : String(error)}`, undefined, { cause: error });
+    });
+    const [result] = (answer as { results: { series?: Series[]; error?: string }[] }).results;
+    if (result?.error !== undefined) throw new TwinError("STORE_AWAY", `InfluxDB refused: ${result.error}`);
+    return result?.series ?? [];
+  }
+}
+
+/** One host and no others to turn to: a failure must not keep the next question from being asked. */
+const ALWAYS_TRY = { getDelay: () => 0, next: () => ALWAYS_TRY, reset: () => ALWAYS_TRY };
+
+const span = (from: Millis, to: Millis): string => `time >= ${from1970(Math.ceil(from))} AND time < ${from1970(Math.ceil(to))}`;

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Reading, Value } from "@stacktwin/twin-models/reading";
+import { startInflux, type InfluxServer } from "../../tests/setup/influxd.ts";
+import type { HistoryStore } from "../contracts/history.ts";
+import { openDatabase, type Database } from "../sqlite/database.ts";
+import { describeHistory } from "./history.contract.ts";
+import type { KeptGroup } from "./influx-forwarder.ts";
+import { openInfluxHistory } from "./influx.ts";
+
+let influx: InfluxServer;
+beforeAll(async () => {
+  influx = await startInflux();
+}, 70_000);
+afterAll(() => influx.stop());
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "stacktwin-influx-"));
+let databases = 0;
+
+describeHistory("history in InfluxDB", () => {
+  const folder = newFolder();
+  const database = `contract ${++databases}`;
+  const files = new Map<HistoryStore, Database>();
+  return Promise.resolve({
+    open: async (now) => {
+      const db = openDatabase(join(folder, "data.db"));
+      const store = openInfluxHistory(db, { now }, { url: influx.url, database }, () => []);
+      files.set(store, db);
+      await store.start();
+      await vi.waitFor(() => store.samples({ site, thing, property: "p" }, 0, 1, 1));
+      return store;
+    },
+    close: async (store) => {
+      await store.stop();
+      files.get(store)?.close();
+    },
+    remove: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
+    settled: (store) => vi.waitFor(() => expect(store.backlog()).toBe(0), 5000),
+  });
+});
+
+const site = "demo" as SiteId;
+const thing = "t" as ThingId;
+const reading = (time: number, value: Value = time, property = "p"): Reading => ({ thing, property, time, received: time, value, quality: "good" });
+const settled = (store: HistoryStore, seq: number): Promise<void> => vi.waitFor(() => expect(store.cursor()).toBe(seq), 15_000);
+
+async function withStore(url: string, spool: readonly KeptGroup[], work: (store: HistoryStore, db: Database) => Promise<void>): Promise<void> {
+  const folder = newFolder();
+  const db = openDatabase(join(folder, "data.db"));
+  const store = openInfluxHistory(db, { now: () => 5 }, { url, database: `case ${++databases}` }, (after, limit) => spool.filter(({ seq }) => seq > after).slice(0, limit));
+  await store.start();
+  await work(store, db);
+  await store.stop();
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+test("points that InfluxDB refuses become dead letters, each with its reason, and all others are written", async () => {
+  await withStore(influx.url, [], async (store, db) => {
+    const readings = Array.from({ length: 1000 }, (_, at) => reading(at));
+    readings[137] = reading(1e16);
+    readings[820] = reading(Number.NaN, 1);
+    readings[821] = reading(1, 1, "two\nlines");
+    store.take(1, site, readings);
+    await settled(store, 1);
+    expect(store.status()).toEqual({ backlog: 0, deadLetters: 3, error: null });
+    const reasons = db.prepare<{ reason: string }>("SELECT reason FROM dead_letter").all().map((row) => row.reason);
+    expect(reasons.join("\n")).toMatch(/cannot keep the name/);
+    expect(reasons.filter((reason) => reason.startsWith("400"))).toHaveLength(2);
+    const times = (await store.samples({ site, thing, property: "p" }, 0, 2000, 2000)).map((sample) => sample.time);
+    expect(times).toEqual(readings.map((_, at) => at).filter((at) => ![137, 820, 821].includes(at)));
+  });
+});
+
+test("away for longer than memory holds, nothing is lost and memory stays bounded", { timeout: 60_000 }, async () => {
+  const away = await startInflux();
+  const spool = Array.from({ length: 300 }, (_, at): KeptGroup => ({ seq: at + 1, site, readings: Array.from({ length: 1000 }, (_, n) => reading(at * 1000 + n)) }));
+  await withStore(away.url, spool, async (store) => {
+    store.take(1, site, spool[0]?.readings ?? []);
+    await settled(store, 1);
+    await away.kill();
+    let most = 0;
+    for (const { seq, site, readings } of spool.slice(1)) {
+      store.take(seq, site, readings);
+      most = Math.max(most, store.backlog());
+    }
+    await vi.waitFor(() => expect(store.status().error).toContain("away"), 5000);
+    expect(most).toBeLessThan(200_000);
+    expect(store.cursor()).toBe(1);
+    await expect(store.buckets({ site, thing, property: "p" }, 0, 10, 1)).rejects.toMatchObject({ code: "STORE_AWAY" });
+    const back = await startInflux({ port: away.port, folder: away.folder });
+    await settled(store, 300);
+    expect(store.status()).toEqual({ backlog: 0, deadLetters: 0, error: null });
+    const { buckets } = await store.buckets({ site, thing, property: "p" }, 0, 300_000, 3);
+    expect(buckets.map((bucket) => bucket[4])).toEqual([100_000, 100_000, 100_000]);
+    await back.stop();
+  });
+  rmSync(away.folder, { recursive: true, force: true });
+});
+
+test("stopped while InfluxDB is away, the cursor stays, and the next start goes on from there", async () => {
+  const folder = newFolder();
+  const db = openDatabase(join(folder, "data.db"));
+  const refused: Server = createServer((_, answer) => answer.writeHead(503).end("overloaded")).listen(0, "127.0.0.1");
+  await vi.waitFor(() => expect(refused.listening).toBe(true));
+  const open = (url: string): HistoryStore => openInfluxHistory(db, { now: () => 5 }, { url, database: "later" }, () => []);
+  const first = open(`http://127.0.0.1:${(refused.address() as AddressInfo).port}`);
+  await first.start();
+  first.take(1, site, [reading(1)]);
+  await vi.waitFor(() => expect(first.status().error).toContain("503"));
+  await first.stop();
+  expect(first.cursor()).toBe(0);
+  refused.close();
+  refused.closeAllConnections();
+  const second = open(influx.url);
+  await second.start();
+  expect(second.cursor()).toBe(0);
+  second.take(1, site, [reading(1)]);
+  await settled(second, 1);
+  expect(await second.samples({ site, thing, property: "p" }, 0, 10, 10)).toEqual([{ time: 1, value: 1, quality: "good" }]);
+  await second.stop();
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
