@@ -54,8 +54,9 @@ async function* rows(text: string): AsyncGenerator<{ record: Row; info: { lines:
   const head = text.slice(0, text.search(/\r|\n|$/));
   const delimiter = [";", "\t"].find((each) => head.includes(each)) ?? ",";
   const parser = parse({ delimiter, columns: columnNames, trim: true, skip_empty_lines: true, info: true });
+  const source = Readable.from(pieces(text));
   try {
-    yield* compose(Readable.from(pieces(text)), parser) as AsyncIterable<{ record: Row; info: { lines: number } }>;
+    yield* source.pipe(parser) as AsyncIterable<{ record: Row; info: { lines: number } }>;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new TwinError("BAD_INPUT", error.message, `line ${Number(error.lines ?? 1)}`, { cause: error });
