@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import type { Static } from "typebox";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { EmbeddedBrokerSchema, SiteConfig } from "@stacktwin/twin-models/config";
+import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { BoundThing, Outbound } from "@stacktwin/devices/contract";
+import type { Clock } from "../contracts/clock.ts";
+import type { FieldSink, LinkStatus } from "../contracts/message.ts";
+import { createEmbeddedBroker, type EmbeddedBroker } from "./embedded-broker.ts";
+import { createExternalBroker, type ExternalBroker } from "./external-broker.ts";
+import { createPoller, type Poller } from "./modbus/poller.ts";
+
+export interface FieldSite {
+  config: Pick<SiteConfig, "id" | "broker" | "modbus">;
+  things: readonly BoundThing[];
+}
+
+export interface FieldOptions {
+  /** The broker inside the server, for the sites that name none of their own. Paths are absolute. */
+  broker?: Static<typeof EmbeddedBrokerSchema>;
+  sites: readonly FieldSite[];
+  sink: FieldSink;
+  /** Whose things say this topic, among the sites of one broker. */
+  siteOf(topic: string, among: readonly SiteId[]): SiteId | undefined;
+  clock: Clock;
+}
+
+/** All wires of all sites. */
+export interface Field {
+  /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port, BAD_INPUT for a key file that cannot be read. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Resolves when the wire took it. Throws DEVICE_SILENT or DEVICE_FAILED. */
+  send(outbound: Outbound, site: SiteId): Promise<void>;
+  pollSoon(thing: ThingId, property: string): void;
+  links(): LinkStatus[];
+  /** Where the embedded broker listens, 0 without one. */
+  brokerPort(): number;
+}
+
+function pem<K extends string>(paths: { [P in K]?: string | undefined }): { [P in K]?: string } {
+  const texts: { [P in K]?: string } = {};
+  for (const key of Object.keys(paths) as K[]) {
+    const path = paths[key];
+    if (path === undefined) continue;
+    try {
+      texts[key] = readFileSync(path, "utf8");
+    } catch (cause) {
+      throw new TwinError("BAD_INPUT", `${path} cannot be read: ${String(cause)}`, path, { cause });
+    }
+  }
+  return texts;
+}
+
+function embedded(options: FieldOptions): EmbeddedBroker | undefined {
+  const [first, ...others] = options.sites.filter(({ config }) => !config.broker).map(({ config }) => config.id);
+  if (!options.broker || first === undefined) return undefined;
+  const { tls, ...broker } = options.broker;
+  const files = tls ? pem(tls) : undefined;
+  return createEmbeddedBroker({ ...options, ...broker, ...(files ? { tls: { cert: "", key: "", ...files } } : {}), sites: [first, ...others] });
+}
+
+function filtersOf(things: readonly BoundThing[]): { filter: string; qos: 0 | 1 }[] {
+  const filters = new Map<string, 0 | 1>();
+  for (const { filter, qos, inbound } of things.flatMap(({ topics }) => topics)) if (inbound) filters.set(filter, qos === 1 ? 1 : (filters.get(filter) ?? 0));
+  return [...filters].map(([filter, qos]) => ({ filter, qos }));
+}
+
+function external({ config, things }: FieldSite, { sink, clock }: FieldOptions): ExternalBroker | undefined {
+  if (!config.broker) return undefined;
+  const { ca, cert, key, ...broker } = config.broker;
+  return createExternalBroker({ ...broker, tls: pem({ ca, cert, key }), site: config.id, filters: filtersOf(things), sink, clock });
+}
+
+/** One queue per host and port, whatever it is called and how many sites share it. */
+function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byName: Map<string, Poller> } {
+  const ends = new Map<string, { names: string[]; config: SiteConfig["modbus"][number]; things: { site: SiteId; thing: BoundThing }[] }>();
+  for (const { config, things } of sites)
+    for (const connection of config.modbus) {
+      const key = `${connection.host}:${connection.port}`;
+      const end = ends.get(key) ?? { names: [], config: connection, things: [] };
+      ends.set(key, end);
+      end.names.push(`${config.id}/${connection.id}`);
+      end.things.push(...things.filter((thing) => thing.modbus?.connection === connection.id).map((thing) => ({ site: config.id, thing })));
+    }
+  const byName = new Map<string, Poller>();
+  const lines = [...ends.values()].map(({ names, config, things }) => {
+    const line = createPoller({ ...config, id: `${names[0]} ${config.host}:${config.port}`, things, sink, clock });
+    for (const name of names) byName.set(name, line);
+    return line;
+  });
+  return { lines, byName };
+}
+
+export function createField(options: FieldOptions): Field {
+  const broker = embedded(options);
+  const sessions = new Map<SiteId, ExternalBroker>();
+  for (const site of options.sites) {
+    const session = external(site, options);
+    if (session) sessions.set(site.config.id, session);
+  }
+  const { lines, byName } = pollers(options);
+  return {
+    async start() {
+      await broker?.start();
+      for (const session of sessions.values()) session.start();
+      for (const line of lines) line.start();
+    },
+    async stop() {
+      await Promise.all([broker?.stop(), ...[...sessions.values()].map((session) => session.stop()), ...lines.map((line) => line.stop())]);
+    },
+    async send(outbound, site) {
+      const wire = outbound.wire === "mqtt" ? (sessions.get(site) ?? broker) : undefined;
+      const line = outbound.wire === "modbus" ? byName.get(`${site}/${outbound.connection}`) : undefined;
+      if (outbound.wire === "mqtt" && wire) await wire.publish(outbound);
+      else if (outbound.wire === "modbus" && line) await line.write(outbound);
+      else throw new TwinError("DEVICE_SILENT", outbound.wire === "mqtt" ? `Site ${site} has no broker.` : `Site ${site} has no Modbus connection ${outbound.connection}.`);
+    },
+    pollSoon(thing, property) {
+      for (const line of lines) line.pollSoon(thing, property);
+    },
+    links: () => [...(broker ? [broker.link()] : []), ...[...sessions.values(), ...lines].map((wire) => wire.link())],
+    brokerPort: () => broker?.port() ?? 0,
+  };
+}

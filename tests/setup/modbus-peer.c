@@ -1,0 +1,182 @@
+/*
+ * A fast Modbus TCP server on libmodbus, independent of our own code, steered by lines on its standard input.
+ * Register n of unit u holds (u * 1000 + n) modulo 65536 in both register tables; bit n is n modulo 2.
+ * Prints "PORT n", then "OK ..." for each line it was given:
+ *   silent U | answer U             the unit stops answering, or answers again
+ *   exception U CODE                every request to the unit is answered with this exception (0: no more)
+ *   illegal TABLE FROM TO           requests that touch these addresses get exception 2 (TABLE: holding input coil discrete)
+ *   set U TABLE ADDRESS VALUE       writes a register or bit
+ *   get U TABLE ADDRESS             reads one
+ *   gateway MS                      a silent unit blocks the whole server for MS, then gives exception 11 (0: no more)
+ *   requests                        how many requests came so far
+ *   drop                            closes every connection
+ */
+#include <errno.h>
+#include <modbus.h>
+#include <poll.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define SIZE 10000
+#define CLIENTS 64
+#define RANGES 64
+
+typedef struct { char table; int from, to; } range;
+
+static modbus_mapping_t *units[256];
+static char silent[256];
+static int exceptions[256];
+static range illegal[RANGES];
+static int ranges = 0, gateway_ms = 0;
+static unsigned long requests = 0;
+static struct pollfd polled[CLIENTS + 2];
+static int count = 2;
+
+static modbus_mapping_t *unit_of(int unit) {
+  if (!units[unit]) {
+    units[unit] = modbus_mapping_new(SIZE, SIZE, SIZE, SIZE);
+    for (int n = 0; n < SIZE; n++) {
+      units[unit]->tab_registers[n] = units[unit]->tab_input_registers[n] = (uint16_t)(unit * 1000 + n);
+      units[unit]->tab_bits[n] = units[unit]->tab_input_bits[n] = n % 2;
+    }
+  }
+  return units[unit];
+}
+
+static char table_of(int function) {
+  switch (function) {
+    case 1: case 5: case 15: return 'c';
+    case 2: return 'd';
+    case 4: return 'i';
+    default: return 'h';
+  }
+}
+
+static int is_illegal(const uint8_t *pdu) {
+  int from = pdu[1] << 8 | pdu[2];
+  int quantity = pdu[0] == 5 || pdu[0] == 6 ? 1 : pdu[3] << 8 | pdu[4];
+  for (int n = 0; n < ranges; n++)
+    if (illegal[n].table == table_of(pdu[0]) && from <= illegal[n].to && from + quantity > illegal[n].from) return 1;
+  return 0;
+}
+
+static void hang_up(int index) {
+  close(polled[index].fd);
+  polled[index] = polled[--count];
+}
+
+static void serve(modbus_t *ctx, int index) {
+  uint8_t query[MODBUS_TCP_MAX_ADU_LENGTH];
+  modbus_set_socket(ctx, polled[index].fd);
+  int length = modbus_receive(ctx, query);
+  if (length < 0) { hang_up(index); return; }
+  if (length == 0) return;
+  requests++;
+  int unit = query[6];
+  if (silent[unit]) {
+    if (gateway_ms > 0) {
+      usleep(gateway_ms * 1000);
+      modbus_reply_exception(ctx, query, 11);
+    }
+    return;
+  }
+  if (exceptions[unit]) modbus_reply_exception(ctx, query, exceptions[unit]);
+  else if (is_illegal(query + 7)) modbus_reply_exception(ctx, query, MODBUS_EXCEPTION_ILLEGAL_DATA_ADDRESS);
+  else modbus_reply(ctx, query, length, unit_of(unit));
+}
+
+static int *cell(int unit, const char *table, int address, int value, int write) {
+  static int answer;
+  modbus_mapping_t *map = unit_of(unit & 255);
+  address %= SIZE;
+  if (table[0] == 'h' || table[0] == 'i') {
+    uint16_t *registers = table[0] == 'h' ? map->tab_registers : map->tab_input_registers;
+    if (write) registers[address] = (uint16_t)value;
+    answer = registers[address];
+  } else {
+    uint8_t *bits = table[0] == 'c' ? map->tab_bits : map->tab_input_bits;
+    if (write) bits[address] = value != 0;
+    answer = bits[address];
+  }
+  return &answer;
+}
+
+static void obey(char *line) {
+  int unit, address, value;
+  char table[16];
+  if (sscanf(line, "silent %d", &unit) == 1) silent[unit & 255] = 1;
+  else if (sscanf(line, "answer %d", &unit) == 1) silent[unit & 255] = 0;
+  else if (sscanf(line, "exception %d %d", &unit, &value) == 2) exceptions[unit & 255] = value;
+  else if (sscanf(line, "gateway %d", &value) == 1) gateway_ms = value;
+  else if (sscanf(line, "illegal %15s %d %d", table, &address, &value) == 3 && ranges < RANGES) {
+    range added = {table[0], address, value};
+    illegal[ranges++] = added;
+  } else if (sscanf(line, "set %d %15s %d %d", &unit, table, &address, &value) == 4) cell(unit, table, address, value, 1);
+  else if (sscanf(line, "get %d %15s %d", &unit, table, &address) == 3) {
+    printf("OK %d\n", *cell(unit, table, address, 0, 0));
+    return;
+  } else if (strncmp(line, "requests", 8) == 0) {
+    printf("OK %lu\n", requests);
+    return;
+  } else if (strncmp(line, "drop", 4) == 0) {
+    while (count > 2) hang_up(count - 1);
+  } else {
+    printf("WHAT %s\n", line);
+    return;
+  }
+  printf("OK\n");
+}
+
+static int read_lines(void) {
+  static char buffer[4096];
+  static int filled = 0;
+  int got = read(0, buffer + filled, sizeof buffer - 1 - filled);
+  if (got <= 0) return 0;
+  filled += got;
+  buffer[filled] = 0;
+  char *end;
+  while ((end = memchr(buffer, '\n', filled))) {
+    *end = 0;
+    obey(buffer);
+    filled -= end + 1 - buffer;
+    memmove(buffer, end + 1, filled + 1);
+  }
+  return 1;
+}
+
+int main(int argc, char **argv) {
+  modbus_t *ctx = modbus_new_tcp("127.0.0.1", argc > 1 ? atoi(argv[1]) : 0);
+  int listener = ctx ? modbus_tcp_listen(ctx, CLIENTS) : -1;
+  if (listener < 0) {
+    fprintf(stderr, "cannot listen: %s\n", modbus_strerror(errno));
+    return 1;
+  }
+  setvbuf(stdout, NULL, _IOLBF, 0);
+  struct sockaddr_in address;
+  socklen_t size = sizeof address;
+  getsockname(listener, (struct sockaddr *)&address, &size);
+  printf("PORT %d\n", ntohs(address.sin_port));
+  polled[0].fd = 0;
+  polled[1].fd = listener;
+  polled[0].events = polled[1].events = POLLIN;
+  for (;;) {
+    if (poll(polled, count, -1) < 0) return 1;
+    for (int index = count - 1; index >= 2; index--)
+      if (index < count && polled[index].revents) serve(ctx, index);
+    if (polled[1].revents && count < CLIENTS + 2) {
+      int on = 1, fd = accept(listener, NULL, NULL);
+      if (fd >= 0) {
+        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        polled[count].fd = fd;
+        polled[count].events = POLLIN;
+        polled[count++].revents = 0;
+      }
+    }
+    if (polled[0].revents && !read_lines()) return 0;
+  }
+}
