@@ -35,7 +35,7 @@ function codecOf(form: Form, place: string): Codec {
   return codec;
 }
 
-const qosOf = (form: Form): 0 | 1 => (form["mqv:qos"] === "0" ? 0 : 1);
+const qosOf = (form: Form): 0 | 1 => (Number(form["mqv:qos"] ?? 1) === 0 ? 0 : 1);
 
 /** The topic a form publishes to, with its address filled in. */
 export function outTopic(form: Form, place: string, address: Address): OutTopic {

@@ -28,7 +28,7 @@ const SCHEMA_KEYS = ["type", "unit", "minimum", "maximum", "enum"];
 export function describe(model: Json, writable: ReadonlySet<string>, instance: ThingInstance, origin: string): Json {
   const root = `${origin.replace(/\/+$/, "")}/api/things/${encodeURIComponent(instance.id)}`;
   const resolved = filled(model, instance.address) as Json;
-  const types = Array.isArray(resolved["@type"]) ? resolved["@type"].filter((type) => type !== "tm:ThingModel") : [];
+  const types = [resolved["@type"]].flat().filter((type) => type !== "tm:ThingModel");
   const command = { forms: [{ href: `${root}/commands`, contentType: "application/json", op: ["invokeaction"], "htv:methodName": "POST" }], safe: false, idempotent: true, synchronous: false };
 
   const properties = group(resolved, "properties").map(([name, property]) => [
@@ -45,7 +45,7 @@ export function describe(model: Json, writable: ReadonlySet<string>, instance: T
       }),
   ];
   return {
-    "@context": [...(Array.isArray(resolved["@context"]) ? resolved["@context"] : [resolved["@context"]]), { htv: "http://www.w3.org/2011/http#" }],
+    "@context": [...[resolved["@context"]].flat(), { htv: "http://www.w3.org/2011/http#" }],
     "@type": ["Thing", ...types],
     id: `urn:stacktwin:thing:${encodeURIComponent(instance.site)}:${encodeURIComponent(instance.id)}`,
     title: instance.name.en,

@@ -23,7 +23,7 @@ function parsed(value: unknown, perUnit: number): Millis {
   if (typeof value === "number" && Number.isFinite(value)) return value * perUnit;
   if (typeof value === "string") {
     // Without a zone the host's own would be assumed, and the same bytes would mean different moments.
-    const time = Date.parse(ZONE.test(value) ? value : `${value}Z`);
+    const time = Date.parse(value.endsWith("Z") || ZONE.test(value) ? value : `${value}Z`);
     if (!Number.isNaN(time)) return time;
     throw new DecodeError("wrong-type", `"${value.slice(0, 40)}" is not a time`);
   }

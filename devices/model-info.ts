@@ -54,7 +54,7 @@ const actionInfo = ({ name, action, rules }: ActionPart): ActionInfo => ({
 /** A model as screens and stores see it; polling times are those of one installation. */
 export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
   id: model.id,
-  kind: kindOf(model["@type"]),
+  kind: kindOf([model["@type"]].flat()),
   title: titled(model, model.id),
   properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
   actions: parts.actions.map(actionInfo),

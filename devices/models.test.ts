@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";

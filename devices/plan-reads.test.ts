@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ModbusLimits, RegisterPoint, RegisterTable } from "./contract.ts";
 import { planReads, splitRead } from "./plan-reads.ts";

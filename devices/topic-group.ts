@@ -95,19 +95,29 @@ function takeElement(group: TopicGroup, element: unknown, received: Millis, out:
     if (typeof element !== "object") throw new DecodeError("bad-shape", `expected an object, found ${kindOf(element)}`);
     if (group.when.get(element) !== group.when.equals) return;
   }
-  const said = group.time?.read(element);
-  const clock = said === undefined ? undefined : implausible(said, received);
-  const time = said === undefined || clock !== undefined ? received : said;
+  let time = received;
+  let clock: string | undefined;
+  let timed = group.time === undefined;
   for (const source of group.properties) {
     try {
       const value = source.wire.decode(element);
-      if (value !== undefined) out.readings.push(source.judge(value, time, received, clock));
+      if (value === undefined) continue;
+      if (!timed) {
+        timed = true;
+        const said = group.time?.read(element);
+        clock = said === undefined ? undefined : implausible(said, received);
+        if (said !== undefined && clock === undefined) time = said;
+      }
+      out.readings.push(source.judge(value, time, received, clock));
     } catch (error) {
       if (error instanceof DecodeError) throw new DecodeError(error.reason, `${source.property}: ${error.message}`);
       throw error;
     }
   }
-  for (const source of group.sightings) out.sightings.push(sighting(source, element, time, received));
+  for (const source of group.sightings) {
+    const said = group.time?.read(element);
+    out.sightings.push(sighting(source, element, said === undefined || implausible(said, received) !== undefined ? received : said, received));
+  }
 }
 
 /** Appends what the document says; throws DecodeError where it is not what the model says. */

@@ -52,7 +52,7 @@ export const FormSchema = Type.Object(
     "modv:pollingTime": Type.Optional(Amount(50, 86_400_000)),
     "mqv:filter": Type.Optional(Type.String({ minLength: 1 })),
     "mqv:topic": Type.Optional(Type.String({ minLength: 1 })),
-    "mqv:qos": Type.Optional(Type.Enum(["0", "1"])),
+    "mqv:qos": Type.Optional(Type.Union([Type.Enum(["0", "1"]), Type.Integer({ minimum: 0, maximum: 1 })])),
     "mqv:retain": Type.Optional(Type.Boolean()),
     "lib:codec": Type.Optional(Type.String()),
     "lib:valueMapping": Type.Optional(ValueMappingSchema),
@@ -175,7 +175,7 @@ export const ModbusManners = Type.Object(
 /** A W3C Thing Model 1.1 with the `modv:`, `mqv:` and `lib:` vocabularies, after its references are resolved. */
 export const ThingModelSchema = Type.Object(
   {
-    "@type": Type.Array(Type.String()),
+    "@type": Type.Union([Type.String(), Type.Array(Type.String())]),
     id: Type.String({ pattern: "^urn:[A-Za-z0-9][A-Za-z0-9-]*:.+" }),
     ...named,
     version: Type.Object({ model: Type.String({ minLength: 1 }) }),
