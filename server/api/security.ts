@@ -32,23 +32,25 @@ export function securityHeaders(host: string): Record<string, string> {
 
 const CHANGES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
+/** True for a page of this very server, by the headers of what it sends. For sockets too: a browser opens them across origins. */
+export function ownOrigin(origin: string, host: string, secure: boolean): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host: from, protocol } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  return URL.canParse(own) && from === new URL(own).host && (!secure || protocol === "https:");
+}
+
 /**
  * Refuses state-changing requests that a page of another origin made the browser send. Requests of programs carry a token
  * that no browser adds by itself. Throws FORBIDDEN.
  */
 export function checkOrigin(request: FastifyRequest): void {
   if (!CHANGES.has(request.method) || /^Bearer /i.test(request.headers.authorization ?? "")) return;
-  const refusal = new TwinError("FORBIDDEN", "This request comes from a page of another origin");
   const { origin } = request.headers;
-  const site = request.headers["sec-fetch-site"];
-  if (origin === undefined) {
-    if (site !== undefined && site !== "same-origin" && site !== "none") throw refusal;
-    return;
-  }
-  if (!URL.canParse(origin)) throw refusal;
-  const { host, protocol } = new URL(origin);
-  const own = URL.canParse(`${protocol}//${request.host}`) && new URL(`${protocol}//${request.host}`).host;
-  if (host !== own || (request.protocol === "https" && protocol !== "https:")) throw refusal;
+  const site = request.headers["sec-fetch-site"] ?? "none";
+  const own =
+    origin === undefined ? site === "same-origin" || site === "none" : ownOrigin(origin, request.host, request.protocol === "https");
+  if (!own) throw new TwinError("FORBIDDEN", "This request comes from a page of another origin");
 }
 
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

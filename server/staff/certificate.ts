@@ -1,7 +1,7 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
-import { networkInterfaces } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
@@ -92,7 +92,7 @@ export function serverNames(hosts: readonly string[]): string[] {
   const own = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .map((each) => each.address);
-  const names = [...hosts, "localhost", ...own].map((name) => name.replace(/%.*$/, ""));
+  const names = [...hosts, hostname(), "localhost", ...own].map((name) => name.replace(/%.*$/, ""));
   return [...new Set(names)].filter((name) => name !== "" && name !== "0.0.0.0" && name !== "::");
 }
 
