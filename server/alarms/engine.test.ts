@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -11,8 +11,19 @@ const ID = "vault-high" as AlarmId;
 const MAX_AGE = 180_000;
 
 const limit = (more: Partial<Limit> = {}): Limit => ({
-  id: ID, thing: VAULT, property: "temperature", kind: "high", limit: 22, deadband: 1, onDelayS: 0, offDelayS: 0, priority: "high",
-  source: "house rule", consequence: { zh: "纸张老化", en: "Paper ages" }, response: { zh: "检查空调", en: "Check the chiller" }, ...more,
+  id: ID,
+  thing: VAULT,
+  property: "temperature",
+  kind: "high",
+  limit: 22,
+  deadband: 1,
+  onDelayS: 0,
+  offDelayS: 0,
+  priority: "high",
+  source: "house rule",
+  consequence: { zh: "纸张老化", en: "Paper ages" },
+  response: { zh: "检查空调", en: "Check the chiller" },
+  ...more,
 });
 
 const engine = (...limits: Limit[]): AlarmEngine =>
@@ -21,15 +32,26 @@ const engine = (...limits: Limit[]): AlarmEngine =>
     limits,
     describe: (thing, property) =>
       thing === VAULT && property === "temperature"
-        ? { name: { zh: "善本书库", en: "Rare books vault" }, property: { zh: "温度", en: "Temperature" }, unit: "°C", place: "vault" as PlaceId, decimals: 1, maxAge: MAX_AGE }
+        ? {
+            name: { zh: "善本书库", en: "Rare books vault" },
+            property: { zh: "温度", en: "Temperature" },
+            unit: "°C",
+            place: "vault" as PlaceId,
+            decimals: 1,
+            maxAge: MAX_AGE,
+          }
         : undefined,
   });
 
 /** A reading at `time` seconds of the device's clock, heard `late` seconds after by the server's. */
 const said = (time: number, value: number | null, quality: Quality = value === null ? "bad" : "good", late = 0): PresentChange => ({
-  thing: VAULT, property: "temperature", present: { value, time: time * 1000, heard: (time + late) * 1000, quality }, before: null,
+  thing: VAULT,
+  property: "temperature",
+  present: { value, time: time * 1000, heard: (time + late) * 1000, quality },
+  before: null,
 });
-const states = (alarms: Alarm[]): string[] => alarms.map((alarm) => `${alarm.occurrence}${alarm.active ? "A" : "-"}${alarm.acknowledged ? "k" : "u"}`);
+const states = (alarms: Alarm[]): string[] =>
+  alarms.map((alarm) => `${alarm.occurrence}${alarm.active ? "A" : "-"}${alarm.acknowledged ? "k" : "u"}`);
 
 describe("limit, deadband and delays", () => {
   test("above the limit is an alarm in its full shape; at the limit is not; inside the deadband it stays", () => {
@@ -37,7 +59,18 @@ describe("limit, deadband and delays", () => {
     expect(alarms.take([said(0, 22)], 0)).toEqual([]);
     const [raised] = alarms.take([said(10, 23.44)], 10_000);
     expect(raised).toMatchObject({
-      id: ID, site: "north", thing: VAULT, place: "vault", occurrence: 1, active: true, acknowledged: false, since: 10_000, cleared: null, value: 23.44, threshold: 22, unit: "°C",
+      id: ID,
+      site: "north",
+      thing: VAULT,
+      place: "vault",
+      occurrence: 1,
+      active: true,
+      acknowledged: false,
+      since: 10_000,
+      cleared: null,
+      value: 23.44,
+      threshold: 22,
+      unit: "°C",
       cause: { zh: "善本书库温度 23.4 °C，高于上限 22 °C", en: "Rare books vault: temperature 23.4 °C, above the high limit of 22 °C" },
     });
     expect(alarms.take([said(20, 21.5)], 20_000)).toEqual([]);
@@ -73,7 +106,10 @@ describe("limit, deadband and delays", () => {
     const alarms = engine(limit({ onDelayS: 120 }));
     const burst = [said(0, 25), said(60, 25), said(120, 25), said(180, 20)];
     expect(alarms.take(burst, 900_000)).toMatchObject([{ occurrence: 1, active: false, since: 120_000, cleared: 180_000 }]);
-    expect(alarms.drain().events.map((event) => [event.what, event.at])).toEqual([["raised", 120_000], ["cleared", 180_000]]);
+    expect(alarms.drain().events.map((event) => [event.what, event.at])).toEqual([
+      ["raised", 120_000],
+      ["cleared", 180_000],
+    ]);
   });
 
   test("back below the limit within the delay begins anew", () => {
@@ -108,7 +144,17 @@ describe("limit, deadband and delays", () => {
   test("a text, a number that is none, and a thing without limits say nothing", () => {
     const alarms = engine(limit());
     const strange = said(1, 30);
-    expect(alarms.take([{ ...strange, present: { ...strange.present, value: "hot" } }, { ...said(2, Number.NaN, "good") }, { ...said(3, 30), thing: "other" as ThingId }, { ...said(3, 30), property: "humidity" }], 3000)).toEqual([]);
+    expect(
+      alarms.take(
+        [
+          { ...strange, present: { ...strange.present, value: "hot" } },
+          { ...said(2, Number.NaN, "good") },
+          { ...said(3, 30), thing: "other" as ThingId },
+          { ...said(3, 30), property: "humidity" },
+        ],
+        3000,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -129,7 +175,9 @@ describe("acknowledging", () => {
     alarms.acknowledge(ID, 1, "li", 12_000);
     expect(states(alarms.take([said(20, 20)], 20_000))).toEqual(["1-k"]);
     expect(alarms.standing()).toEqual([]);
-    expect(alarms.take([said(30, 25)], 30_000)).toMatchObject([{ occurrence: 2, acknowledged: false, acknowledgedBy: null, cleared: null }]);
+    expect(alarms.take([said(30, 25)], 30_000)).toMatchObject([
+      { occurrence: 2, acknowledged: false, acknowledgedBy: null, cleared: null },
+    ]);
     expect(() => alarms.acknowledge(ID, 1, "li", 31_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
   });
 
@@ -138,7 +186,10 @@ describe("acknowledging", () => {
     alarms.take([said(10, 25)], 10_000);
     alarms.take([said(20, 20)], 20_000);
     alarms.acknowledge(ID, 1, "li", 25_000);
-    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([["unacknowledged", 10_000, 20_000], ["returned", 20_000, 25_000]]);
+    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([
+      ["unacknowledged", 10_000, 20_000],
+      ["returned", 20_000, 25_000],
+    ]);
   });
 
   test("changes of a device whose clock is behind stay in the order in which they happened", () => {
@@ -147,7 +198,10 @@ describe("acknowledging", () => {
     alarms.acknowledge(ID, 1, "li", 45_000);
     alarms.take([said(14, 20, "good", 33)], 47_000);
     expect(alarms.get(ID)).toMatchObject({ since: 10_000, acknowledgedAt: 45_000, cleared: 45_000 });
-    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([["unacknowledged", 10_000, 45_000], ["acknowledged", 45_000, 45_000]]);
+    expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([
+      ["unacknowledged", 10_000, 45_000],
+      ["acknowledged", 45_000, 45_000],
+    ]);
   });
 });
 
@@ -163,7 +217,9 @@ test("an alarm whose limit was taken out of the configuration is cleared, and ca
 });
 
 test("a limit on what is not there is refused, and so is an id used twice", () => {
-  expect(() => engine(limit({ property: "colour" }))).toThrow(expect.objectContaining({ code: "BAD_INPUT", message: expect.stringContaining("colour") }));
+  expect(() => engine(limit({ property: "colour" }))).toThrow(
+    expect.objectContaining({ code: "BAD_INPUT", message: expect.stringContaining("colour") }),
+  );
   expect(() => engine(limit(), limit())).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
 });
 
@@ -172,13 +228,24 @@ interface Doing {
   value: number | null | "tick" | "acknowledge" | "stale-acknowledge";
 }
 const doing = fc.array(
-  fc.record({ gap: fc.integer({ min: 1, max: 400 }), value: fc.oneof(fc.constantFrom(20, 21.5, 22, 22.5, 25, null), fc.constantFrom("tick" as const, "acknowledge" as const, "stale-acknowledge" as const)) }),
+  fc.record({
+    gap: fc.integer({ min: 1, max: 400 }),
+    value: fc.oneof(
+      fc.constantFrom(20, 21.5, 22, 22.5, 25, null),
+      fc.constantFrom("tick" as const, "acknowledge" as const, "stale-acknowledge" as const),
+    ),
+  }),
   { maxLength: 40 },
 );
 const rule = fc.record({ onDelayS: fc.constantFrom(0, 30, 120, 500), offDelayS: fc.constantFrom(0, 45, 300) });
 
 /** Plays a sequence; `between` may replace the engine before every step. */
-function play(first: AlarmEngine, steps: Doing[], between: (alarms: AlarmEngine) => AlarmEngine = (same) => same, repeat = false): AlarmEngine {
+function play(
+  first: AlarmEngine,
+  steps: Doing[],
+  between: (alarms: AlarmEngine) => AlarmEngine = (same) => same,
+  repeat = false,
+): AlarmEngine {
   let alarms = first;
   let now = 0;
   const past: PresentChange[] = [];
@@ -201,7 +268,10 @@ function play(first: AlarmEngine, steps: Doing[], between: (alarms: AlarmEngine)
 }
 
 /** The same rules second by second, without any cleverness: how often the alarm was raised and whether it stands. */
-function secondBySecond(steps: Doing[], { onDelayS, offDelayS }: { onDelayS: number; offDelayS: number }): { raised: number; active: boolean } {
+function secondBySecond(
+  steps: Doing[],
+  { onDelayS, offDelayS }: { onDelayS: number; offDelayS: number },
+): { raised: number; active: boolean } {
   const readings = new Map<number, number | null>();
   let end = 0;
   for (const { gap, value } of steps) {
@@ -238,7 +308,9 @@ describe("any sequence", () => {
         const alarms = play(engine(limit(delays)), steps);
         const { events } = alarms.drain();
         const expected = secondBySecond(steps, delays);
-        expect(events.filter((event) => event.what === "raised").map((event) => event.occurrence)).toEqual(Array.from({ length: expected.raised }, (_, n) => n + 1));
+        expect(events.filter((event) => event.what === "raised").map((event) => event.occurrence)).toEqual(
+          Array.from({ length: expected.raised }, (_, n) => n + 1),
+        );
         expect(alarms.get(ID)?.active ?? false).toBe(expected.active);
       }),
       { numRuns: 300 },

@@ -1,6 +1,6 @@
 import { alarmState, type Alarm, type AlarmEvent, type Limit } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import type { AlarmEngine } from "../contracts/stages.ts";
 import type { KeptAlarmRun } from "../contracts/state.ts";
@@ -66,7 +66,10 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     wait(watch);
     for (const { at, value } of step.changes) {
       const before = alarms.get(watch.limit.id);
-      changed.set(watch.limit.id, keep(before?.active ? clear(before, at, value) : raise(site, watch.limit, watch.thing, before, at, value)));
+      changed.set(
+        watch.limit.id,
+        keep(before?.active ? clear(before, at, value) : raise(site, watch.limit, watch.thing, before, at, value)),
+      );
     }
   };
 
@@ -95,11 +98,12 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
 
     tick(now) {
       const changed = new Map<string, Alarm>();
-      for (const watch of [...waiting]) {
+      for (const watch of waiting) {
         if (watch.run !== null) take(watch, elapse(watch.rule, active(watch), watch.run, now), changed);
       }
       // A limit that was taken out of the configuration can never be seen to return.
-      for (const alarm of alarms.values()) if (alarm.active && !watches.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
+      for (const alarm of alarms.values())
+        if (alarm.active && !watches.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
       return [...changed.values()];
     },
 

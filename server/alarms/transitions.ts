@@ -15,7 +15,14 @@ export interface Transition {
   event: AlarmEvent;
 }
 
-const transition = (before: Alarm | undefined, alarm: Alarm, what: AlarmEvent["what"], who: string, at: Millis, value: number | null): Transition => ({
+const transition = (
+  before: Alarm | undefined,
+  alarm: Alarm,
+  what: AlarmEvent["what"],
+  who: string,
+  at: Millis,
+  value: number | null,
+): Transition => ({
   before,
   alarm,
   event: { at, alarm: alarm.id, occurrence: alarm.occurrence, what, who, value },
@@ -61,7 +68,14 @@ export function clear(before: Alarm, at: Millis, value: number | null): Transiti
 
 export function acknowledge(before: Alarm, who: string, now: Millis): Transition {
   const at = notBefore(before, now);
-  return transition(before, { ...before, acknowledged: true, acknowledgedBy: who, acknowledgedAt: at }, "acknowledged", who, at, before.value);
+  return transition(
+    before,
+    { ...before, acknowledged: true, acknowledgedBy: who, acknowledgedAt: at },
+    "acknowledged",
+    who,
+    at,
+    before.value,
+  );
 }
 
 /** The interval that ends and the one that begins; being normal is no interval. */
@@ -70,7 +84,8 @@ export function intervalsOf({ before, alarm, event }: Transition): Interval[] {
   const made: Interval[] = [];
   if (before && alarmState(before) !== "normal")
     made.push({ ...shape, value: alarmState(before), from: movedAt(before), to: event.at, cause: causeOfState(before) });
-  if (alarmState(alarm) !== "normal") made.push({ ...shape, value: alarmState(alarm), from: event.at, to: null, cause: causeOfState(alarm) });
+  if (alarmState(alarm) !== "normal")
+    made.push({ ...shape, value: alarmState(alarm), from: event.at, to: null, cause: causeOfState(alarm) });
   return made;
 }
 

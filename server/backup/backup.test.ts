@@ -79,9 +79,16 @@ describe("backup", () => {
     await writeFile(join(root, "outside.yaml"), "limits");
     const inside = { ...ask(), target: join(data, "backups") };
     await backup(inside);
-    const { manifest } = await backup({ ...inside, now: NOW + 1000, configuration: { root: config, paths: ["stacktwin.yaml", "layouts", join(root, "outside.yaml")] } });
+    const { manifest } = await backup({
+      ...inside,
+      now: NOW + 1000,
+      configuration: { root: config, paths: ["stacktwin.yaml", "layouts", join(root, "outside.yaml")] },
+    });
     expect(manifest.files.map((file) => file.path)).toEqual([
-      "data/stacktwin.db", "configuration/stacktwin.yaml", "configuration/layouts/north.json", "configuration/elsewhere/outside.yaml",
+      "data/stacktwin.db",
+      "configuration/stacktwin.yaml",
+      "configuration/layouts/north.json",
+      "configuration/elsewhere/outside.yaml",
     ]);
   });
 
@@ -107,7 +114,9 @@ describe("backup", () => {
 const mayMount = process.platform === "linux" && process.getuid?.() === 0;
 
 test.skipIf(!mayMount)("a full disk is said so, and nothing half made stays on it", async () => {
-  fill(0).exec("WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 20000) INSERT INTO reading (value) SELECT hex(randomblob(20)) FROM c");
+  fill(0).exec(
+    "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 20000) INSERT INTO reading (value) SELECT hex(randomblob(20)) FROM c",
+  );
   await mkdir(target);
   execFileSync("mount", ["-t", "tmpfs", "-o", "size=128k", "tmpfs", target]);
   try {
@@ -131,7 +140,10 @@ describe("restore", () => {
     await writeFile(join(root, "etc2", "a.yaml"), "mine");
     const restored = await restore({ backup: folder, data: fresh, now: NOW, configuration: join(root, "etc2") });
     expect(restored).toMatchObject({ aside: null, left: [join(root, "etc2", "a.yaml")] });
-    expect([await readFile(join(root, "etc2", "a.yaml"), "utf8"), await readFile(join(root, "etc2", "b.yaml"), "utf8")]).toEqual(["mine", "b.yaml"]);
+    expect([await readFile(join(root, "etc2", "a.yaml"), "utf8"), await readFile(join(root, "etc2", "b.yaml"), "utf8")]).toEqual([
+      "mine",
+      "b.yaml",
+    ]);
     expect((await readdir(fresh)).toSorted()).toEqual(["certificate.pem", "stacktwin.db"]);
     const db = openDatabase(join(fresh, "stacktwin.db"));
     migrate(db, "state", STEPS);
@@ -185,7 +197,10 @@ describe("before a migration", () => {
   const more = [...STEPS, "ALTER TABLE reading ADD COLUMN unit TEXT"];
 
   test("an older file is backed up, a new or current one is not, a newer one is refused", async () => {
-    const rooms = (steps: string[]) => [{ name: "state", steps }, { name: "later", steps: ["CREATE TABLE later (x)"] }];
+    const rooms = (steps: string[]) => [
+      { name: "state", steps },
+      { name: "later", steps: ["CREATE TABLE later (x)"] },
+    ];
     open = openDatabase(join(data, "stacktwin.db"));
     expect(await backupBeforeMigration(open, rooms(STEPS), ask())).toBeNull();
     migrate(open, "state", STEPS);

@@ -48,7 +48,9 @@ export async function backup(ask: BackupAsk): Promise<Backup> {
     return { folder, manifest };
   } catch (error) {
     await rm(part, { recursive: true, force: true });
-    throw diskFull(error) ? new TwinError("DISK_FULL", `There is not enough space for a backup in ${resolve(ask.target)}.`, undefined, { cause: error }) : error;
+    throw diskFull(error)
+      ? new TwinError("DISK_FULL", `There is not enough space for a backup in ${resolve(ask.target)}.`, undefined, { cause: error })
+      : error;
   }
 }
 
@@ -102,7 +104,8 @@ async function keepDatabase(from: string, part: string, path: string): Promise<B
   let rooms: Record<string, number>;
   try {
     const [check] = copy.prepare<{ quick_check: string }>("PRAGMA quick_check(1)").all();
-    if (check?.quick_check !== "ok") throw new TwinError("INTERNAL", `The copy of ${path} is damaged: ${check?.quick_check ?? "no answer"}.`);
+    if (check?.quick_check !== "ok")
+      throw new TwinError("INTERNAL", `The copy of ${path} is damaged: ${check?.quick_check ?? "no answer"}.`);
     rooms = roomsOf(copy);
   } finally {
     copy.close();

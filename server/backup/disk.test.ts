@@ -17,7 +17,13 @@ describe("days left", () => {
   });
 
   test("are fewer when somebody else fills the disk faster", () => {
-    const left = daysLeft(samples(24, (hour) => (hour / 24) * GIB, (hour) => (hour / 24) * 10 * GIB));
+    const left = daysLeft(
+      samples(
+        24,
+        (hour) => (hour / 24) * GIB,
+        (hour) => (hour / 24) * 10 * GIB,
+      ),
+    );
     expect(left).toBeCloseTo(9, 6);
   });
 

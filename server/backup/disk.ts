@@ -46,6 +46,11 @@ export function daysLeft(samples: readonly DiskSample[]): number | null {
   const first = samples[0];
   const last = samples.at(-1);
   if (!first || !last || last.at - first.at < SHORTEST_SPAN) return null;
-  const perDay = DAY * Math.max(slope(samples, (sample) => sample.usedBytes), -slope(samples, (sample) => sample.freeBytes));
+  const perDay =
+    DAY *
+    Math.max(
+      slope(samples, (sample) => sample.usedBytes),
+      -slope(samples, (sample) => sample.freeBytes),
+    );
   return perDay > 0 ? last.freeBytes / perDay : null;
 }

@@ -51,7 +51,8 @@ export async function checkedManifest(backup: string): Promise<Manifest> {
     const [first] = Value.Errors(ManifestSchema, manifest);
     throw new TwinError("BAD_INPUT", `${MANIFEST}${first?.instancePath ?? ""} ${first?.message ?? "is not valid"}.`, MANIFEST);
   }
-  if (manifest.format > FORMAT) throw new TwinError("CONFLICT", `This backup was made by a newer release (${manifest.version}). Install that release.`);
+  if (manifest.format > FORMAT)
+    throw new TwinError("CONFLICT", `This backup was made by a newer release (${manifest.version}). Install that release.`);
   for (const file of manifest.files) await checkFile(backup, file);
   return manifest;
 }
@@ -60,5 +61,6 @@ async function checkFile(backup: string, { path, bytes, sha256: expected }: Back
   const file = join(backup, path);
   const found = await stat(file).catch(() => null);
   if (!found) throw new TwinError("BAD_INPUT", `${path} is missing from the backup.`, path);
-  if (found.size !== bytes || (await sha256(file)) !== expected) throw new TwinError("BAD_INPUT", `${path} is not as it was backed up.`, path);
+  if (found.size !== bytes || (await sha256(file)) !== expected)
+    throw new TwinError("BAD_INPUT", `${path} is not as it was backed up.`, path);
 }

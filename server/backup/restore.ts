@@ -37,13 +37,15 @@ export async function restore(ask: RestoreAsk): Promise<Restored> {
   await mkdir(data, { recursive: true });
   await refuseIfRunning(data);
   const old = (await readdir(data)).filter((name) => !KEPT_ASIDE.test(name));
-  if (old.length > 0 && !ask.force) throw new TwinError("CONFLICT", `${data} is not empty. With --force its content is kept aside and replaced.`);
+  if (old.length > 0 && !ask.force)
+    throw new TwinError("CONFLICT", `${data} is not empty. With --force its content is kept aside and replaced.`);
 
   const coming = join(data, `.restoring-${stamp(ask.now)}`);
   await rm(coming, { recursive: true, force: true });
   try {
     await mkdir(coming);
-    for (const { path } of manifest.files) if (path.startsWith("data/")) await copy(join(backup, path), join(coming, path.slice("data/".length)));
+    for (const { path } of manifest.files)
+      if (path.startsWith("data/")) await copy(join(backup, path), join(coming, path.slice("data/".length)));
     const aside = old.length > 0 ? join(data, `before-restore-${stamp(ask.now)}`) : null;
     if (aside !== null) {
       await mkdir(aside);

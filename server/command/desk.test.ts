@@ -46,7 +46,15 @@ describe("a written property", () => {
     expect(desk.standing()).toEqual([]);
     expect(acts).toEqual([
       { at: 1_001_000, who: "li", what: "setpoint:write", on: "climate-1/setpoint", before: "20", after: "21.5", why: "command c1" },
-      { at: 1_002_000, who: "twin", what: "setpoint:write", on: "climate-1/setpoint", before: "sent", after: "confirmed", why: "command c1" },
+      {
+        at: 1_002_000,
+        who: "twin",
+        what: "setpoint:write",
+        on: "climate-1/setpoint",
+        before: "sent",
+        after: "confirmed",
+        why: "command c1",
+      },
     ]);
   });
 
@@ -93,7 +101,11 @@ describe("a written property", () => {
   test("fails when the wire refuses it, and the asker is answered even by a wire that never is", async () => {
     const { desk, at, stored, wire, tick } = bench();
     wire.send = () => Promise.reject(new Error("exception 4"));
-    expect(await desk.ask(setpoint(21), facility, at.now)).toMatchObject({ state: "failed", reason: "DEVICE_FAILED: exception 4", sentAt: null });
+    expect(await desk.ask(setpoint(21), facility, at.now)).toMatchObject({
+      state: "failed",
+      reason: "DEVICE_FAILED: exception 4",
+      sentAt: null,
+    });
     let release = (): void => undefined;
     wire.send = () => new Promise<void>((resolve) => (release = resolve));
     const answer = desk.ask(setpoint(22, "c2"), facility, at.now);
@@ -105,7 +117,11 @@ describe("a written property", () => {
   });
 
   test("is not sent when it cannot be put on disk", async () => {
-    const { desk, at, sent } = bench({ put: () => { throw new Error("disk full"); } });
+    const { desk, at, sent } = bench({
+      put: () => {
+        throw new Error("disk full");
+      },
+    });
     await expect(desk.ask(setpoint(21), facility, at.now)).rejects.toThrow("disk full");
     expect(sent).toEqual([]);
     expect(desk.standing()).toEqual([]);
@@ -148,8 +164,18 @@ describe("an interlocked action", () => {
     expect(await reason(() => undefined)).toContain("INTERLOCKED: state is not known");
     expect(await reason(({ hear }) => hear(CRANE, "state", null, "bad"))).toContain("INTERLOCKED: state is not known");
     expect(await reason(({ hear }) => hear(CRANE, "state", "moving"))).toBe("INTERLOCKED: state is moving, idle is needed");
-    expect(await reason(({ hear, at }) => { hear(CRANE, "state", "idle"); at.now += 10_001; })).toBe("INTERLOCKED: state was last heard 10 s ago");
-    expect(await reason(({ hear, at }) => { hear(CRANE, "state", "idle"); at.now += 10_000; })).toBeNull();
+    expect(
+      await reason(({ hear, at }) => {
+        hear(CRANE, "state", "idle");
+        at.now += 10_001;
+      }),
+    ).toBe("INTERLOCKED: state was last heard 10 s ago");
+    expect(
+      await reason(({ hear, at }) => {
+        hear(CRANE, "state", "idle");
+        at.now += 10_000;
+      }),
+    ).toBeNull();
   });
 
   test("a refusal is kept, told and journalled", async () => {

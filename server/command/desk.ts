@@ -43,7 +43,13 @@ const underWay = (state: CommandState): boolean => state === "asked" || state ==
 const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 function sameAsk(command: Command, ask: CommandAsk, by: string): boolean {
-  return command.thing === ask.thing && command.kind === ask.kind && command.name === ask.name && command.by === by && isDeepStrictEqual(command.input, ask.input);
+  return (
+    command.thing === ask.thing &&
+    command.kind === ask.kind &&
+    command.name === ask.name &&
+    command.by === by &&
+    isDeepStrictEqual(command.input, ask.input)
+  );
 }
 
 export function createCommandDesk(parts: CommandParts): CommandDesk {
@@ -63,9 +69,24 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
     return entry;
   };
 
-  const journal = (entry: Pick<Pending, "command" | "permission">, at: Millis, who: string, before: string | null, after: string | null, reason: string | null): void => {
+  const journal = (
+    entry: Pick<Pending, "command" | "permission">,
+    at: Millis,
+    who: string,
+    before: string | null,
+    after: string | null,
+    reason: string | null,
+  ): void => {
     const { id, thing, name } = entry.command;
-    parts.record({ at, who, what: entry.permission, on: `${thing}/${name}`, before, after, why: reason === null ? `command ${id}` : `command ${id}: ${reason}` });
+    parts.record({
+      at,
+      who,
+      what: entry.permission,
+      on: `${thing}/${name}`,
+      before,
+      after,
+      why: reason === null ? `command ${id}` : `command ${id}: ${reason}`,
+    });
   };
 
   const put = (command: Command): void => {
@@ -137,7 +158,20 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
       const outbound = encode(bound, ask);
 
       const { id, thing, kind, name, input } = ask;
-      const command: Command = { id, thing, kind, name, input, by: by.id, state: "asked", askedAt: now, sentAt: null, endedAt: null, accepted: false, reason: null };
+      const command: Command = {
+        id,
+        thing,
+        kind,
+        name,
+        input,
+        by: by.id,
+        state: "asked",
+        askedAt: now,
+        sentAt: null,
+        endedAt: null,
+        accepted: false,
+        reason: null,
+      };
       const permission = rules.permission;
       const locked = lockedBy(bound, rules, readings(thing), now);
       if (locked !== null) {
@@ -161,7 +195,7 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
     take(changes, now) {
       if (pending.size === 0) return;
       for (const change of changes)
-        for (const entry of [...pending.values()]) {
+        for (const entry of pending.values()) {
           const { command, completion } = entry;
           if (command.thing !== change.thing) continue;
           const value = saidSince(change.present, command.sentAt ?? command.askedAt);
@@ -171,7 +205,7 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
     },
 
     tick(now) {
-      for (const entry of [...pending.values()]) {
+      for (const entry of pending.values()) {
         if (entry.command.state === "asked") {
           if (now - entry.command.askedAt >= timeoutMs)
             end(entry, "timed-out", "DEVICE_SILENT: the wire did not take it in time; whether it still goes out is not known", now);

@@ -15,10 +15,27 @@ export const CLIMATE = "climate-1" as ThingId;
 export const CRANE = "crane-1" as ThingId;
 
 const property = (name: string, type: PropertyInfo["type"], more: Partial<PropertyInfo> = {}): PropertyInfo => ({
-  name, title: { zh: name, en: name }, type, unit: "", writable: false, maxAge: 10_000, deadband: 0, series: false, decimals: 1, ...more,
+  name,
+  title: { zh: name, en: name },
+  type,
+  unit: "",
+  writable: false,
+  maxAge: 10_000,
+  deadband: 0,
+  series: false,
+  decimals: 1,
+  ...more,
 });
 
-const words = (address: number, ...values: number[]): Outbound => ({ wire: "modbus", connection: "line", unit: 1, table: "holding", address, words: values, single: values.length === 1 });
+const words = (address: number, ...values: number[]): Outbound => ({
+  wire: "modbus",
+  connection: "line",
+  unit: 1,
+  table: "holding",
+  address,
+  words: values,
+  single: values.length === 1,
+});
 
 const TO_STATION: Completion = {
   accepted: { property: "jobId", equalsInput: "jobId", withinMs: 2000 },
@@ -29,8 +46,18 @@ const TO_STATION: Completion = {
 const shape = (id: ThingId, properties: PropertyInfo[], interlock: Interlock[], completion: Completion | null): BoundThing => ({
   instance: { id, site: SITE, model: "m", name: { zh: id, en: id }, place: "vault" as PlaceId, address: {} },
   info: {
-    id: "m", kind: "other", title: { zh: "m", en: "m" }, properties,
-    actions: ["retrieve", "beep"].map((name) => ({ name, title: { zh: name, en: name }, input: {}, required: [], permission: "stack:request", confirm: true })),
+    id: "m",
+    kind: "other",
+    title: { zh: "m", en: "m" },
+    properties,
+    actions: ["retrieve", "beep"].map((name) => ({
+      name,
+      title: { zh: name, en: name },
+      input: {},
+      required: [],
+      permission: "stack:request",
+      confirm: true,
+    })),
   },
   topics: [],
   modbus: null,
@@ -42,13 +69,29 @@ const shape = (id: ThingId, properties: PropertyInfo[], interlock: Interlock[], 
     return words(10, Math.round(value * 10));
   },
   encodeAction: (_name, input) => words(200, Number(input["jobId"])),
-  device: { publishProperties: () => [], publishEvents: () => [], registersOf: () => ({ table: "holding", address: 0, words: [] }), meaningOf: () => [] },
+  device: {
+    publishProperties: () => [],
+    publishEvents: () => [],
+    registersOf: () => ({ table: "holding", address: 0, words: [] }),
+    meaningOf: () => [],
+  },
 });
 
 export const climate = shape(CLIMATE, [property("setpoint", "number", { writable: true }), property("temperature", "number")], [], null);
-export const crane = shape(CRANE, [property("state", "string"), property("jobId", "integer"), property("speed", "number", { writable: true, decimals: 0 })], [{ property: "state", equals: "idle" }], TO_STATION);
+export const crane = shape(
+  CRANE,
+  [property("state", "string"), property("jobId", "integer"), property("speed", "number", { writable: true, decimals: 0 })],
+  [{ property: "state", equals: "idle" }],
+  TO_STATION,
+);
 
-export const person = (role: Role, id = "li"): Person => ({ id: id as PersonId, name: id, contact: "", language: "zh", grants: [{ role, sites: [], spaces: [] }] });
+export const person = (role: Role, id = "li"): Person => ({
+  id: id as PersonId,
+  name: id,
+  contact: "",
+  language: "zh",
+  grants: [{ role, sites: [], spaces: [] }],
+});
 
 export interface Bench {
   desk: CommandDesk;
@@ -61,12 +104,15 @@ export interface Bench {
   /** What the next sends do; by default the wire takes them at once. */
   wire: { send: () => Promise<void> };
   /** A reading is heard now and reaches the desk. */
-  hear(thing: ThingId, name: string, value: Value, quality?: Quality): void;
-  tick(ms: number): void;
-  restart(): Bench;
+  hear: (thing: ThingId, name: string, value: Value, quality?: Quality) => void;
+  tick: (ms: number) => void;
+  restart: () => Bench;
 }
 
-export function bench(parts: Partial<CommandParts> = {}, kept: Partial<Pick<Bench, "at" | "stored" | "acts">> & { presents?: Map<string, Present> } = {}): Bench {
+export function bench(
+  parts: Partial<CommandParts> = {},
+  kept: Partial<Pick<Bench, "at" | "stored" | "acts">> & { presents?: Map<string, Present> } = {},
+): Bench {
   const at = kept.at ?? { now: 1_000_000 };
   const stored = kept.stored ?? new Map<string, Command>();
   const acts = kept.acts ?? [];
@@ -94,7 +140,14 @@ export function bench(parts: Partial<CommandParts> = {}, kept: Partial<Pick<Benc
   });
   desk.onChange((command) => void states.push(command.state));
   return {
-    desk, at, sent, polled, acts, stored, states, wire,
+    desk,
+    at,
+    sent,
+    polled,
+    acts,
+    stored,
+    states,
+    wire,
     hear(thing, name, value, quality = "good") {
       const before = presents.get(`${thing} ${name}`) ?? null;
       const present: Present = { value, time: at.now, heard: at.now, quality };
@@ -109,5 +162,17 @@ export function bench(parts: Partial<CommandParts> = {}, kept: Partial<Pick<Benc
   };
 }
 
-export const setpoint = (input: CommandAsk["input"], id = "c1"): CommandAsk => ({ id: id as CommandId, thing: CLIMATE, kind: "property", name: "setpoint", input });
-export const retrieve = (jobId = 7, id = "j1"): CommandAsk => ({ id: id as CommandId, thing: CRANE, kind: "action", name: "retrieve", input: { jobId, bay: 3 } });
+export const setpoint = (input: CommandAsk["input"], id = "c1"): CommandAsk => ({
+  id: id as CommandId,
+  thing: CLIMATE,
+  kind: "property",
+  name: "setpoint",
+  input,
+});
+export const retrieve = (jobId = 7, id = "j1"): CommandAsk => ({
+  id: id as CommandId,
+  thing: CRANE,
+  kind: "action",
+  name: "retrieve",
+  input: { jobId, bay: 3 },
+});

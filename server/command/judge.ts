@@ -28,16 +28,19 @@ export function judge(pending: Pending, look: Look, now: Millis, timeoutMs: numb
 function judgeProperty(pending: Pending, look: Look, sentAt: Millis, now: Millis, timeoutMs: number): Verdict | null {
   const { command, bound, outbound } = pending;
   const read = saidSince(look(command.name), sentAt);
-  if (bound && read !== undefined && sameOnWire(bound, command.name, command.input as Value, outbound, read)) return { state: "confirmed", reason: null };
+  if (bound && read !== undefined && sameOnWire(bound, command.name, command.input as Value, outbound, read))
+    return { state: "confirmed", reason: null };
   if (now - sentAt < timeoutMs) return null;
-  const reason = read === undefined ? "DEVICE_SILENT: no reading came after the write" : `DEVICE_FAILED: the device still says ${show(read)}`;
+  const reason =
+    read === undefined ? "DEVICE_SILENT: no reading came after the write" : `DEVICE_FAILED: the device still says ${show(read)}`;
   return { state: "timed-out", reason };
 }
 
 function judgeAction(pending: Pending, completion: Completion, look: Look, sentAt: Millis, now: Millis): Verdict | null {
   const { accepted, done, failed } = completion;
   const failure = failed && saidSince(look(failed.property), sentAt);
-  if (failed && failure !== undefined && failed.equals.includes(failure)) return { state: "failed", reason: `DEVICE_FAILED: ${failed.property} is ${show(failure)}` };
+  if (failed && failure !== undefined && failed.equals.includes(failure))
+    return { state: "failed", reason: `DEVICE_FAILED: ${failed.property} is ${show(failure)}` };
 
   if (accepted && pending.acceptedAt === 0) {
     const echo = look(accepted.property);
@@ -49,7 +52,8 @@ function judgeAction(pending: Pending, completion: Completion, look: Look, sentA
 
   const state = look(done.property);
   const value = saidSince(state, sentAt);
-  if (state && value === done.equals && (pending.left || restedSince(pending, completion, state))) return { state: "confirmed", reason: null };
+  if (state && value === done.equals && (pending.left || restedSince(pending, completion, state)))
+    return { state: "confirmed", reason: null };
   if (now - sentAt < done.withinMs) return null;
   return { state: "timed-out", reason: `DEVICE_FAILED: ${done.property} is ${show(value)} after ${done.withinMs} ms` };
 }

@@ -11,7 +11,8 @@ const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISS
 /** The model's rules for what is asked. Throws TwinError NOT_FOUND, or BAD_INPUT for a property that is read-only. */
 export function rulesFor(bound: BoundThing, ask: CommandAsk): WriteRules {
   if (ask.kind === "action") {
-    if (!bound.info.actions.some((action) => action.name === ask.name)) throw new TwinError("NOT_FOUND", `${ask.thing} has no action ${ask.name}.`, "name");
+    if (!bound.info.actions.some((action) => action.name === ask.name))
+      throw new TwinError("NOT_FOUND", `${ask.thing} has no action ${ask.name}.`, "name");
     return bound.actionRules(ask.name);
   }
   const info = bound.info.properties.find((property) => property.name === ask.name);
@@ -22,7 +23,8 @@ export function rulesFor(bound: BoundThing, ask: CommandAsk): WriteRules {
 
 /** Throws TwinError FORBIDDEN. A permission that our table does not know is nobody's. */
 export function demand(rules: WriteRules, by: Person, scope: Scope): void {
-  if (!isPermission(rules.permission) || !may(by, rules.permission, scope)) throw new TwinError("FORBIDDEN", `This needs ${rules.permission} here.`);
+  if (!isPermission(rules.permission) || !may(by, rules.permission, scope))
+    throw new TwinError("FORBIDDEN", `This needs ${rules.permission} here.`);
 }
 
 /** Throws TwinError BAD_INPUT or OUT_OF_LIMITS. */
@@ -42,7 +44,12 @@ export function encode(bound: BoundThing, ask: CommandAsk): Outbound {
 }
 
 /** Why the machine does not allow it now; null when it does. What is not known, or no longer, does not allow. */
-export function lockedBy(bound: BoundThing, rules: WriteRules, present: (property: string) => Present | undefined, now: Millis): string | null {
+export function lockedBy(
+  bound: BoundThing,
+  rules: WriteRules,
+  present: (property: string) => Present | undefined,
+  now: Millis,
+): string | null {
   for (const { property, equals } of rules.interlock) {
     const state = present(property);
     const maxAge = bound.info.properties.find((info) => info.name === property)?.maxAge ?? 0;

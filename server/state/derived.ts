@@ -26,7 +26,8 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
   const putPresent = db.prepare(`INSERT INTO present (site, thing, property, doc) VALUES (?, ?, ?, ?)
     ON CONFLICT (site, thing, property) DO UPDATE SET doc = excluded.doc`);
   const locations = db.prepare<KeptLocation>("SELECT item, place, since, heard, antenna, rssi, cause FROM location WHERE site = ?");
-  const putLocation = db.prepare(`INSERT INTO location (site, item, place, since, heard, antenna, rssi, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  const putLocation =
+    db.prepare(`INSERT INTO location (site, item, place, since, heard, antenna, rssi, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, item) DO UPDATE SET place = excluded.place, since = excluded.since, heard = excluded.heard,
       antenna = excluded.antenna, rssi = excluded.rssi, cause = excluded.cause`);
   const putPresence = db.prepare(`INSERT INTO presence (site, epc, antenna, "from", "to", count, strongest) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -34,7 +35,9 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
   const alarms = db.prepare<Doc>("SELECT doc FROM alarm WHERE site = ?");
   const putAlarm = db.prepare("INSERT INTO alarm (site, id, doc) VALUES (?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET doc = excluded.doc");
   const runs = db.prepare<Doc>("SELECT doc FROM alarm_run WHERE site = ?");
-  const putRun = db.prepare(`INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`);
+  const putRun = db.prepare(
+    `INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`,
+  );
   const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, alarm, occurrence, what) DO NOTHING`);
   const events = db.prepare<AlarmEvent>(`SELECT at, alarm, occurrence, what, who, value FROM alarm_event
@@ -60,6 +63,6 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
     locations: (site) => locations.all(site),
     alarms: (site) => docs(alarms.all(site)),
     alarmRuns: (site) => docs(runs.all(site)),
-    alarmEvents: (site, from, to, limit, alarm = undefined) => events.all(site, from, to, alarm ?? null, alarm ?? null, limit),
+    alarmEvents: (site, from, to, limit, alarm) => events.all(site, from, to, alarm ?? null, alarm ?? null, limit),
   };
 }

@@ -4,11 +4,11 @@ import type { Database, SqlValue, Statement } from "../sqlite/database.ts";
 import { LONG_LEVEL, OPEN_LEVEL, SHORT_SPAN, levelOf } from "./levels.ts";
 
 export interface IntervalTable {
-  put(intervals: readonly Interval[]): void;
-  open(site: SiteId, aspect: Aspect): Interval[];
-  touching(site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number): Interval[];
-  ofSubject(site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number, subject: string): Interval[];
-  at(site: SiteId, aspect: Aspect, at: Millis): Interval[];
+  put: (intervals: readonly Interval[]) => void;
+  open: (site: SiteId, aspect: Aspect) => Interval[];
+  touching: (site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number) => Interval[];
+  ofSubject: (site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number, subject: string) => Interval[];
+  at: (site: SiteId, aspect: Aspect, at: Millis) => Interval[];
 }
 
 type Row = [subject: string, value: string, from: Millis, to: Millis | null, cause: string];

@@ -6,11 +6,11 @@ import type { Database } from "../sqlite/database.ts";
 const PAGE = 20_000;
 
 export interface RegisterTable {
-  items(site: SiteId): Item[];
-  replace(site: SiteId, items: readonly Item[]): { version: number; added: number; changed: number; absent: number };
-  version(site: SiteId): number;
-  statuses(site: SiteId): LibraryStatus[];
-  putStatuses(site: SiteId, statuses: readonly LibraryStatus[]): void;
+  items: (site: SiteId) => Item[];
+  replace: (site: SiteId, items: readonly Item[]) => { version: number; added: number; changed: number; absent: number };
+  version: (site: SiteId) => number;
+  statuses: (site: SiteId) => LibraryStatus[];
+  putStatuses: (site: SiteId, statuses: readonly LibraryStatus[]) => void;
 }
 
 /** Field by field, so that the same item is the same text whatever order its fields came in. */
@@ -36,9 +36,13 @@ export function registerTable(db: Database): RegisterTable {
   const add = db.prepare("INSERT INTO item (site, row, key, doc) VALUES (?, ?, ?, ?)");
   const change = db.prepare("UPDATE item SET doc = ? WHERE site = ? AND row = ?");
   const version = db.prepare<{ version: number }>("SELECT version FROM register WHERE site = ?");
-  const putVersion = db.prepare("INSERT INTO register (site, version) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET version = excluded.version");
+  const putVersion = db.prepare(
+    "INSERT INTO register (site, version) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET version = excluded.version",
+  );
   const count = db.prepare<{ n: number }>("SELECT count(*) AS n FROM item WHERE site = ?");
-  const statuses = db.prepare<{ barcode: string; status: LibraryStatus["status"]; at: number }>("SELECT barcode, status, at FROM library_status WHERE site = ?");
+  const statuses = db.prepare<{ barcode: string; status: LibraryStatus["status"]; at: number }>(
+    "SELECT barcode, status, at FROM library_status WHERE site = ?",
+  );
   const putStatus = db.prepare(`INSERT INTO library_status (site, barcode, status, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (site, barcode) DO UPDATE SET status = excluded.status, at = excluded.at WHERE excluded.at >= at`);
   const present = (site: SiteId): number => version.get(site)?.version ?? 0;

@@ -18,7 +18,9 @@ export function staffTables(db: Database): StaffTables {
   const people = db.prepare<{ doc: string }>("SELECT doc FROM person ORDER BY id");
   const putPerson = db.prepare("INSERT INTO person (id, doc) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc");
   const password = db.prepare<{ hash: string }>("SELECT hash FROM password WHERE person = ?");
-  const putPassword = db.prepare("INSERT INTO password (person, hash) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET hash = excluded.hash");
+  const putPassword = db.prepare(
+    "INSERT INTO password (person, hash) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET hash = excluded.hash",
+  );
   // A link that was used stays used, even when it is put again.
   const putLink = db.prepare(`INSERT INTO link (token, person, expires, demo, used) VALUES (?, ?, ?, ?, 0)
     ON CONFLICT (token) DO UPDATE SET person = excluded.person, expires = excluded.expires, demo = excluded.demo`);

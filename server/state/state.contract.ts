@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -16,32 +16,82 @@ const T = Date.UTC(2026, 2, 1);
 /** A store under test; `reopen` opens what it left behind, as a restart would. */
 export interface StateUnderTest {
   store: StateStore;
-  reopen(): StateStore;
+  reopen: () => StateStore;
 }
 
 const NOTHING: Checkpoint = { cursor: 0, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [] };
 
-const interval = (subject: string, from: number, to: number | null, value = "shelf", aspect: Aspect = "item.place", site = SITE): Interval => ({
-  site, subject, aspect, value, from, to, cause: "sighting",
+const interval = (
+  subject: string,
+  from: number,
+  to: number | null,
+  value = "shelf",
+  aspect: Aspect = "item.place",
+  site = SITE,
+): Interval => ({
+  site,
+  subject,
+  aspect,
+  value,
+  from,
+  to,
+  cause: "sighting",
 });
 
 const item = (barcode: string, title: string): Item => ({
-  key: itemKey("CN-1", barcode), owner: "CN-1", barcode, epcs: [`E2${barcode}`], title, author: "曹雪芹",
-  callNumber: "I242.4/1", home: "R1.1.1" as PlaceId, order: 3, thickness: 21.5,
+  key: itemKey("CN-1", barcode),
+  owner: "CN-1",
+  barcode,
+  epcs: [`E2${barcode}`],
+  title,
+  author: "曹雪芹",
+  callNumber: "I242.4/1",
+  home: "R1.1.1" as PlaceId,
+  order: 3,
+  thickness: 21.5,
 });
 
 const alarm = (active: boolean): Alarm => ({
-  id: "vault-high" as AlarmId, site: SITE, thing: "climate-1" as ThingId, place: "vault" as PlaceId, property: "temperature", limit: "vault-high",
-  kind: "high", priority: "high", cause: { zh: "高", en: "high" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, occurrence: 1, active,
-  acknowledged: false, latched: false, shelved: null, suppressed: false, outOfService: false, since: T, cleared: null, value: 23.4, threshold: 22,
-  unit: "°C", acknowledgedBy: null, acknowledgedAt: null,
+  id: "vault-high" as AlarmId,
+  site: SITE,
+  thing: "climate-1" as ThingId,
+  place: "vault" as PlaceId,
+  property: "temperature",
+  limit: "vault-high",
+  kind: "high",
+  priority: "high",
+  cause: { zh: "高", en: "high" },
+  consequence: { zh: "", en: "" },
+  response: { zh: "", en: "" },
+  occurrence: 1,
+  active,
+  acknowledged: false,
+  latched: false,
+  shelved: null,
+  suppressed: false,
+  outOfService: false,
+  since: T,
+  cleared: null,
+  value: 23.4,
+  threshold: 22,
+  unit: "°C",
+  acknowledgedBy: null,
+  acknowledgedAt: null,
 });
 
 const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4 };
 
 const full = (cursor: number): Checkpoint => ({
   cursor,
-  presents: [{ thing: "climate-1", property: "temperature", present: { value: 23.4, time: T, heard: T + 5, quality: "good" }, keptAt: T, keptValue: 23.4 }],
+  presents: [
+    {
+      thing: "climate-1",
+      property: "temperature",
+      present: { value: 23.4, time: T, heard: T + 5, quality: "good" },
+      keptAt: T,
+      keptValue: 23.4,
+    },
+  ],
   intervals: [interval("a", T, null)],
   locations: [{ item: "CN-1:1", place: "R1.1.1", since: T, heard: T + 9, antenna: "reader-1:2", rssi: -51.5, cause: "sighting" }],
   presences: [{ site: SITE, epc: "E21", antenna: "reader-1:2", from: T, to: T + 9, count: 4, strongest: -48 }],
@@ -51,8 +101,13 @@ const full = (cursor: number): Checkpoint => ({
 });
 
 const picture = (store: StateStore): unknown => ({
-  cursor: store.cursor(SITE), presents: store.presents(SITE), locations: store.locations(SITE), open: store.openIntervals(SITE, "item.place"),
-  alarms: store.alarms(SITE), runs: store.alarmRuns(SITE), events: store.alarmEvents(SITE, 0, T + DAY, 10),
+  cursor: store.cursor(SITE),
+  presents: store.presents(SITE),
+  locations: store.locations(SITE),
+  open: store.openIntervals(SITE, "item.place"),
+  alarms: store.alarms(SITE),
+  runs: store.alarmRuns(SITE),
+  events: store.alarmEvents(SITE, 0, T + DAY, 10),
 });
 
 /** What every end of the state store must do. */
@@ -65,7 +120,12 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       const first = picture(store);
       store.checkpoint(SITE, full(7));
       expect(picture(store)).toEqual(first);
-      expect(first).toMatchObject({ cursor: 7, ...(({ presents, locations, alarms }) => ({ presents, locations, alarms }))(full(7)), events: [raised], runs: full(7).alarmRuns });
+      expect(first).toMatchObject({
+        cursor: 7,
+        ...(({ presents, locations, alarms }) => ({ presents, locations, alarms }))(full(7)),
+        events: [raised],
+        runs: full(7).alarmRuns,
+      });
       expect(picture(reopen())).toEqual(first);
     });
 
@@ -74,7 +134,14 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       store.checkpoint(SITE, full(7));
       const before = picture(store);
       const broken = { ...interval("b", T, null), value: undefined as unknown as string };
-      expect(() => store.checkpoint(SITE, { ...NOTHING, cursor: 8, locations: [{ ...full(8).locations[0]!, place: "R9" }], intervals: [interval("c", T, null), broken] })).toThrow();
+      expect(() =>
+        store.checkpoint(SITE, {
+          ...NOTHING,
+          cursor: 8,
+          locations: [{ ...full(8).locations[0]!, place: "R9" }],
+          intervals: [interval("c", T, null), broken],
+        }),
+      ).toThrow();
       expect(picture(store)).toEqual(before);
       expect(picture(reopen())).toEqual(before);
     });
@@ -104,19 +171,35 @@ export function describeState(name: string, make: () => StateUnderTest): void {
     });
 
     test("any set of intervals answers as looking through all of them would", () => {
-      const duration = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 120_000 }), fc.integer({ min: 0, max: 30 * DAY }), fc.constant(4000 * 365 * DAY));
-      const some = fc.array(fc.record({ subject: fc.constantFrom("a", "b", "c"), from: fc.integer({ min: 0, max: 60 * DAY }), duration }), { maxLength: 40 });
+      const duration = fc.oneof(
+        fc.constant(null),
+        fc.integer({ min: 0, max: 120_000 }),
+        fc.integer({ min: 0, max: 30 * DAY }),
+        fc.constant(4000 * 365 * DAY),
+      );
+      const some = fc.array(fc.record({ subject: fc.constantFrom("a", "b", "c"), from: fc.integer({ min: 0, max: 60 * DAY }), duration }), {
+        maxLength: 40,
+      });
       const moments = fc.array(fc.integer({ min: 0, max: 60 * DAY }), { minLength: 2, maxLength: 6 });
       const { store } = make();
       let run = 0;
       fc.assert(
         fc.property(some, moments, (spans, when) => {
           const site = `site-${run++}` as SiteId;
-          const all = new Map(spans.map((s) => [`${s.subject} ${s.from}`, interval(s.subject, T + s.from, s.duration === null ? null : T + s.from + s.duration, "v", "mode", site)]));
+          const all = new Map(
+            spans.map((s) => [
+              `${s.subject} ${s.from}`,
+              interval(s.subject, T + s.from, s.duration === null ? null : T + s.from + s.duration, "v", "mode", site),
+            ]),
+          );
           store.bringIntervals([...all.values()]);
           const order = (list: Interval[]): Interval[] => list.toSorted((a, b) => a.from - b.from || a.subject.localeCompare(b.subject));
           const naive = (from: number, to: number, subject?: string): Interval[] =>
-            order([...all.values()].filter((i) => i.from < to && (i.to === null || i.to > from) && (subject === undefined || i.subject === subject)));
+            order(
+              [...all.values()].filter(
+                (i) => i.from < to && (i.to === null || i.to > from) && (subject === undefined || i.subject === subject),
+              ),
+            );
           for (const [at, end] of when.map((at, n) => [T + at, T + (when[n + 1] ?? at)] as const)) {
             const [from, to] = [Math.min(at, end), Math.max(at, end)];
             expect(order(store.intervalsAt(site, "mode", at))).toEqual(naive(at, at + 1));
@@ -132,9 +215,19 @@ export function describeState(name: string, make: () => StateUnderTest): void {
     test("items keep their rows; the version grows only when something changed; what is missing is counted, not removed", () => {
       const { store, reopen } = make();
       expect(store.registerVersion(SITE)).toBe(0);
-      expect(store.replaceItems(SITE, [item("1", "红楼梦"), item("2", "Walden"), item("2", "Walden")])).toEqual({ version: 1, added: 2, changed: 0, absent: 0 });
+      expect(store.replaceItems(SITE, [item("1", "红楼梦"), item("2", "Walden"), item("2", "Walden")])).toEqual({
+        version: 1,
+        added: 2,
+        changed: 0,
+        absent: 0,
+      });
       expect(store.replaceItems(SITE, [item("2", "Walden"), item("1", "红楼梦")])).toEqual({ version: 1, added: 0, changed: 0, absent: 0 });
-      expect(store.replaceItems(SITE, [item("3", "西游记"), item("2", "Walden, or Life in the Woods")])).toEqual({ version: 2, added: 1, changed: 1, absent: 1 });
+      expect(store.replaceItems(SITE, [item("3", "西游记"), item("2", "Walden, or Life in the Woods")])).toEqual({
+        version: 2,
+        added: 1,
+        changed: 1,
+        absent: 1,
+      });
       expect(store.items(SITE)).toEqual([item("1", "红楼梦"), item("2", "Walden, or Life in the Woods"), item("3", "西游记")]);
       expect(store.items(OTHER)).toEqual([]);
       expect(reopen().registerVersion(SITE)).toBe(2);
@@ -143,14 +236,31 @@ export function describeState(name: string, make: () => StateUnderTest): void {
     test("the newest library status stands, in whatever order they come", () => {
       const { store } = make();
       store.putLibraryStatuses(SITE, [{ barcode: "1", status: "on-loan", at: T + 2 }]);
-      store.putLibraryStatuses(SITE, [{ barcode: "1", status: "available", at: T + 1 }, { barcode: "2", status: "lost", at: T }]);
-      expect(store.libraryStatuses(SITE)).toEqual([{ barcode: "1", status: "on-loan", at: T + 2 }, { barcode: "2", status: "lost", at: T }]);
+      store.putLibraryStatuses(SITE, [
+        { barcode: "1", status: "available", at: T + 1 },
+        { barcode: "2", status: "lost", at: T },
+      ]);
+      expect(store.libraryStatuses(SITE)).toEqual([
+        { barcode: "1", status: "on-loan", at: T + 2 },
+        { barcode: "2", status: "lost", at: T },
+      ]);
     });
 
     test("commands are found by id and listed newest first; acts are listed newest first and stay in order within one moment", () => {
       const { store } = make();
       const command = (id: string, askedAt: number, state: Command["state"]): Command => ({
-        id: id as CommandId, thing: "climate-1" as ThingId, kind: "property", name: "setpoint", input: 21.5, by: "li", state, askedAt, sentAt: null, endedAt: null, accepted: false, reason: null,
+        id: id as CommandId,
+        thing: "climate-1" as ThingId,
+        kind: "property",
+        name: "setpoint",
+        input: 21.5,
+        by: "li",
+        state,
+        askedAt,
+        sentAt: null,
+        endedAt: null,
+        accepted: false,
+        reason: null,
       });
       store.putCommand(SITE, command("c1", T, "asked"));
       store.putCommand(SITE, command("c2", T + 1, "asked"));
@@ -177,7 +287,13 @@ export function describeState(name: string, make: () => StateUnderTest): void {
     test("people, passwords, links that work once, and sessions", () => {
       const { store } = make();
       const li = "li" as PersonId;
-      const person: Person = { id: li, name: "李", contact: "li@lib.example", language: "zh", grants: [{ role: "staff", sites: [SITE], spaces: [] }] };
+      const person: Person = {
+        id: li,
+        name: "李",
+        contact: "li@lib.example",
+        language: "zh",
+        grants: [{ role: "staff", sites: [SITE], spaces: [] }],
+      };
       store.putPerson(person);
       store.putPerson({ ...person, name: "李明" });
       expect(store.people()).toEqual([{ ...person, name: "李明" }]);

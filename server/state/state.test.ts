@@ -44,9 +44,20 @@ test("a moment looks only at the starts that may still hold, level by level", ()
   const intervals: Interval[] = [];
   for (let subject = 0; subject < 300; subject++)
     for (let n = 0; n < 40; n++)
-      intervals.push({ site, subject: `item-${subject}`, aspect: "item.place", value: `${n}`, from: n * DAY, to: n === 39 ? null : (n + 1) * DAY, cause: "import" });
+      intervals.push({
+        site,
+        subject: `item-${subject}`,
+        aspect: "item.place",
+        value: `${n}`,
+        from: n * DAY,
+        to: n === 39 ? null : (n + 1) * DAY,
+        cause: "import",
+      });
   store.bringIntervals(intervals);
   expect(store.intervalsAt(site, "item.place", 20.5 * DAY).map((held) => held.value)).toEqual(Array(300).fill("20"));
-  const plan = open.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${HELD_AT}`).all(0, 0, 0, 0).map((row) => row.detail);
+  const plan = open
+    .prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${HELD_AT}`)
+    .all(0, 0, 0, 0)
+    .map((row) => row.detail);
   expect(plan).toContain("SEARCH i USING PRIMARY KEY (lane=? AND level=? AND from>? AND from<?)");
 });

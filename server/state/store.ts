@@ -17,7 +17,9 @@ export function createStateStore(db: Database): StateStore {
   const intervals = intervalTable(db);
   const register = registerTable(db);
 
-  const putCommand = db.prepare("INSERT INTO command (id, site, askedAt, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc");
+  const putCommand = db.prepare(
+    "INSERT INTO command (id, site, askedAt, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc",
+  );
   const command = db.prepare<{ doc: string }>("SELECT doc FROM command WHERE id = ?");
   const commands = db.prepare<{ doc: string }>("SELECT doc FROM command WHERE site = ? ORDER BY askedAt DESC, id DESC LIMIT ?");
   const addAct = db.prepare("INSERT INTO act (at, doc) VALUES (?, ?)");
@@ -31,7 +33,9 @@ export function createStateStore(db: Database): StateStore {
 
     openIntervals: intervals.open,
     intervals: (site, aspect, from, to, subject, limit = NO_LIMIT) =>
-      subject === undefined ? intervals.touching(site, aspect, from, to, limit) : intervals.ofSubject(site, aspect, from, to, limit, subject),
+      subject === undefined
+        ? intervals.touching(site, aspect, from, to, limit)
+        : intervals.ofSubject(site, aspect, from, to, limit, subject),
     intervalsAt: intervals.at,
     bringIntervals: (list) => db.transaction(() => intervals.put(list)),
 
