@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { decodeBooks, encodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
+import { expandLayout } from "@stacktwin/twin-models/place";
+import { ITEM_STATES, itemKey, type Item, type LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import type { Layout } from "@stacktwin/twin-models/layout";
+import type { ItemKey, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Sighting } from "@stacktwin/twin-models/reading";
+import type { BookDelta, Locator } from "../contracts/stages.ts";
+import { createLocator } from "./locator.ts";
+
+const SITE = "city" as SiteId;
+const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
+const square: [number, number][] = [[0, 0], [20, 0], [20, 20], [0, 20]];
+const range = (id: string, z: number) => ({ id: id as PlaceId, label: id, x: 0, z, angle: 0, bays: 1, bayWidth: 1, shelves: 2, shelfHeight: 0.3, depth: 0.3 });
+const layout: Layout = {
+  version: 1, site: SITE, name: both("City"), timeZone: "Asia/Shanghai", validFrom: 0,
+  buildings: [{ id: "B" as PlaceId, name: both("B"), storeys: [{
+    id: "F1" as PlaceId, name: both("1"), level: 0, elevation: 0, height: 4, outline: square,
+    spaces: [{
+      id: "OS" as PlaceId, kind: "open-stacks", name: both("Stacks"), outline: square, stacks: [], ranges: [range("R1", 1), range("R2", 3)],
+      fixtures: [{ id: "DESK" as PlaceId, kind: "desk", label: both("Desk"), x: 1, z: 1, angle: 0 }],
+    }],
+  }] }],
+};
+const places = expandLayout(layout);
+const index = (id: string): number => places.byId.get(id as PlaceId)!.index;
+
+const item = (n: number, home: string, order: number, more: Partial<Item> = {}): Item => ({
+  key: itemKey("CN-1", `B${n}`), owner: "CN-1", barcode: `B${n}`, epcs: [`E${n}`], title: `书库与孪生 ${n}`, author: "王明", callNumber: `TP311/${n}`,
+  home: home as PlaceId, order, thickness: 20, ...more,
+});
+const items: Item[] = [
+  item(0, "R1.1.1", 0), item(1, "R1.1.1", 1), item(2, "R1.1.2", 0), item(3, "R1.1.2", 1),
+  item(4, "R2.1.2", 0), // no antenna there
+  item(5, "BIN-00001", 0),
+];
+const antenna = (port: number, place: string, from = 0) => ({ reader: "RD" as ThingId, antenna: port, place: place as PlaceId, from });
+const antennas = [antenna(1, "R1.1.1"), antenna(2, "R1.1.2"), antenna(3, "R2.1.1"), antenna(4, "DESK")];
+const START = 1_700_000_000_000;
+const CYCLE = 10_000;
+const MINUTE = 60_000;
+
+const sighting = (n: number, port: number, time: number, rssi = -60): Sighting => ({ epc: `E${n}`, reader: "RD" as ThingId, antenna: port, time, received: time, rssi, count: 1 });
+const key = (n: number): ItemKey => items[n]!.key;
+const status = (n: number, said: LibraryStatus["status"], at: number): LibraryStatus => ({ barcode: `B${n}`, status: said, at });
+
+let locator: Locator;
+let intervals: Map<string, Interval>;
+let seq: number;
+const fresh = (): Locator => createLocator({ site: SITE, items, version: 7, places, antennas, clock: { now: () => START - 1000 } });
+beforeEach(() => {
+  locator = fresh();
+  intervals = new Map();
+  seq = 0;
+});
+const take = (sightings: Sighting[], at: number): BookDelta => locator.take({ seq: ++seq, at, site: SITE, readings: [], sightings });
+/** One whole cycle: who is heard by which port; then the moment at which it is judged. */
+const cycle = (n: number, heard: [item: number, port: number, rssi?: number][]): BookDelta => {
+  const at = START + n * CYCLE;
+  take(heard.map(([each, port, rssi], i) => sighting(each, port, at + 100 + i, rssi)), at + 1000);
+  return locator.tick(at + CYCLE + 2500);
+};
+const stateOf = (n: number): string => ITEM_STATES[locator.books().state[n]!]!;
+const store = (): Map<string, Interval> => {
+  for (const interval of locator.drain().intervals) intervals.set(`${interval.aspect} ${interval.subject} ${interval.from}`, interval);
+  return intervals;
+};
+const stays = (n: number, aspect = "item.place"): string[] =>
+  [...store().values()]
+    .filter((each) => each.subject === key(n) && each.aspect === aspect && each.to !== each.from)
+    .sort((a, b) => a.from - b.from)
+    .map(({ value, from, to }) => `${value} ${(from - START) / CYCLE}-${to === null ? "" : (to - START) / CYCLE}`);
+const everyone: [number, number][] = [[0, 1], [1, 1], [2, 2], [3, 2]];
+
+describe("where an item is", () => {
+  it("is where its strongest antenna was, at once where the register expects it", () => {
+    const delta = cycle(0, [[0, 1, -60], [0, 2, -70], [1, 1]]);
+    expect(stateOf(0)).toBe("on-shelf");
+    expect(stateOf(2)).toBe("unknown");
+    expect(delta.version).toBe(7);
+    expect(delta.changes.map(([row]) => row).toSorted()).toEqual([0, 1, 5]);
+    expect(delta.states.reduce((sum, n) => sum + n)).toBe(items.length);
+    expect(stays(0)).toEqual(["R1.1.1 0-"]);
+  });
+
+  it("does not move by one cross-read, and moves by two cycles in a row, from the first of them", () => {
+    for (let n = 0; n < 5; n++) cycle(n, everyone);
+    cycle(5, [[0, 2, -40], [1, 1], [2, 2]]);
+    cycle(6, everyone);
+    expect(stays(0)).toEqual(["R1.1.1 0-"]);
+    cycle(7, [[0, 2, -40], [0, 1, -80], [1, 1], [2, 2]]);
+    cycle(8, [[1, 1], [2, 2]]);
+    const delta = cycle(9, [[0, 2, -40], [1, 1], [2, 2]]);
+    expect(stays(0)).toEqual(["R1.1.1 0-7", "R1.1.2 7-"]);
+    expect(stateOf(0)).toBe("misplaced");
+    expect(delta.changes).toEqual([[0, index("R1.1.2"), 2, locator.books().look[0], ITEM_STATES.indexOf("misplaced")]]);
+  });
+
+  it("is the same when sightings come again, late or mixed", () => {
+    const script: [number, number, number][] = [[0, 1, -60], [1, 1, -60], [2, 2, -40], [3, 2, -40], [4, 1, -50], [5, 2, -45], [6, 2, -45], [7, 1, -60], [8, 1, -61]];
+    const all = script.map(([n, port, rssi]) => sighting(0, port, START + n * CYCLE + 100, rssi));
+    for (const each of all) take([each], each.time + 500);
+    locator.tick(START + 9 * CYCLE + 2500);
+    const expected = stays(0);
+    expect(expected).toEqual(["R1.1.1 0-2", "R1.1.2 2-7", "R1.1.1 7-"]);
+
+    for (let seed = 1; seed <= 40; seed++) {
+      locator = fresh();
+      intervals = new Map();
+      let random = seed * 7919;
+      const order = [...all, ...all.slice(2, 6)].map((each) => ({ each, at: (random = (random * 1103515245 + 12345) % 2147483648) })).sort((a, b) => a.at - b.at);
+      take([], START + 500);
+      for (const [i, { each }] of order.entries()) {
+        const now = START + 9 * CYCLE + 2500 + (i % 3);
+        take([{ ...each, received: now }], now);
+        if (i % 4 === 0) store();
+      }
+      locator.tick(START + 9 * CYCLE + 2600);
+      expect(stays(0), `seed ${seed}`).toEqual(expected);
+    }
+  });
+
+  it("is not judged from more than ten cycles back; that is only on record", () => {
+    for (let n = 0; n < 15; n++) cycle(n, everyone);
+    locator.drain();
+    const late = [1, 2].map((n) => ({ ...sighting(0, 3, START + n * CYCLE + 7000, -10), received: START + 15 * CYCLE }));
+    expect(take(late, START + 15 * CYCLE).changes).toEqual([]);
+    const { intervals: written, presences } = locator.drain();
+    expect(written).toEqual([]);
+    expect(presences).toMatchObject(late.map(({ time }) => ({ epc: "E0", antenna: "RD:3", from: time, to: time, count: 1, strongest: -10 })));
+  });
+
+  it("takes the place that the antenna heard at the time of the sighting", () => {
+    const moved = [antenna(1, "R1.1.1"), antenna(1, "R1.1.2", START + 5 * CYCLE)];
+    locator = createLocator({ site: SITE, items, version: 1, places, antennas: moved, clock: { now: () => START } });
+    for (let n = 0; n < 5; n++) cycle(n, [[0, 1]]);
+    expect(stateOf(0)).toBe("on-shelf");
+    for (let n = 5; n < 8; n++) cycle(n, [[0, 1]]);
+    expect(stays(0)).toEqual(["R1.1.1 0-5", "R1.1.2 5-"]);
+  });
+
+  it("does not look at tags that are not in the register, nor at antennas without a place", () => {
+    const strange = [{ ...sighting(0, 1, START + 100), epc: "F00D" }, sighting(0, 9, START + 100)];
+    take(strange, START + 200);
+    locator.tick(START + CYCLE + 2500);
+    const { locations, intervals: written, presences } = locator.drain();
+    expect({ locations, presences }).toEqual({ locations: [], presences: [] });
+    expect(written.map(({ subject, cause }) => [subject, cause])).toEqual([[key(5), "register"]]);
+  });
+});
+
+describe("the state of an item", () => {
+  it("is unknown without coverage, and again when its reader falls silent", () => {
+    locator.takeStatus(items.map((_, n) => status(n, "available", START)), START);
+    for (let n = 0; n < 3; n++) cycle(n, everyone);
+    expect(items.map((_, n) => stateOf(n))).toEqual(["on-shelf", "on-shelf", "on-shelf", "on-shelf", "unknown", "on-shelf"]);
+    for (let n = 3; n < 36; n++) cycle(n, [[0, 1], [1, 1]]);
+    expect([stateOf(0), stateOf(2)]).toEqual(["on-shelf", "unknown"]);
+    expect(stays(2, "item.state").map((text) => text.split(" ")[0])).toEqual(["on-shelf", "unknown"]);
+  });
+
+  it("is missing only after long silence in which neighbours were heard", () => {
+    locator.takeStatus([status(1, "available", START)], START);
+    for (let n = 0; n < 3; n++) cycle(n, everyone);
+    for (let n = 3; n < 180; n++) cycle(n, [[0, 1]]);
+    expect(stateOf(1)).toBe("on-shelf");
+    for (let n = 180; n < 190; n++) cycle(n, [[0, 1]]);
+    expect(stateOf(1)).toBe("missing");
+    expect(locator.books().shelf[1]).toBe(NOWHERE);
+    expect(locator.view(1, START + 190 * CYCLE)!.estimate.candidates.every(({ p }) => p < 0.5)).toBe(true);
+    for (let n = 190; n < 192; n++) cycle(n, everyone);
+    expect(stateOf(1)).toBe("on-shelf");
+  });
+
+  it("follows the library system, until the book is heard long after", () => {
+    for (let n = 0; n < 3; n++) cycle(n, everyone);
+    const { delta, unknown } = locator.takeStatus([status(0, "on-loan", START + 30_000), { barcode: "nobody", status: "lost", at: START }], START + 31_000);
+    expect(unknown).toEqual(["nobody"]);
+    expect(delta.changes).toEqual([[0, NOWHERE, 0, locator.books().look[0], ITEM_STATES.indexOf("on-loan")]]);
+    expect(locator.takeStatus([status(0, "on-loan", START + 30_000), status(0, "available", START)], START + 32_000).delta.changes).toEqual([]);
+    cycle(3, everyone);
+    expect(stateOf(0)).toBe("on-loan");
+    expect(stays(0, "item.state")).toEqual(["on-shelf 1-3", "on-loan 3-"]);
+    cycle(100, everyone);
+    expect(stateOf(0)).toBe("on-shelf");
+  });
+
+  it("is not missing while a book that came back waits to be shelved", () => {
+    locator.takeStatus([status(1, "on-loan", START)], START);
+    for (let n = 0; n < 200; n++) cycle(n, [[0, 1]]);
+    locator.takeStatus([status(1, "available", START + 200 * CYCLE)], START + 200 * CYCLE);
+    expect(stateOf(1)).toBe("unknown");
+    locator.tick(START + 210 * CYCLE);
+    expect(stateOf(1)).toBe("unknown");
+  });
+
+  it("of a book in a bin: the bin is its own shelf", () => {
+    locator.takeStatus([status(5, "available", START)], START);
+    expect(stateOf(5)).toBe("on-shelf");
+    expect(locator.view(5, START)!.estimate.candidates).toMatchObject([{ place: "BIN-00001" }]);
+    cycle(0, [[5, 4]]);
+    cycle(1, [[5, 4]]);
+    expect(stateOf(5)).toBe("elsewhere");
+    expect(locator.books().shelf[5]).toBe(index("DESK"));
+  });
+});
+
+describe("after a restart", () => {
+  it("everything is as it was, without new intervals, and nothing turns unknown because nobody listened", () => {
+    locator.takeStatus([status(0, "available", START), status(3, "on-loan", START + 20_000)], START + 20_000);
+    for (let n = 0; n < 3; n++) cycle(n, everyone);
+    for (let n = 3; n < 6; n++) cycle(n, [[0, 2, -30], [1, 1], [2, 2]]);
+    const { locations, intervals: written } = locator.drain();
+    const byKey = new Map(written.map((each) => [`${each.aspect} ${each.subject} ${each.from}`, each]));
+    const before = { shelf: [...locator.books().shelf], state: [...locator.books().state], slot: [...locator.books().slot], states: locator.states() };
+    locator = fresh();
+    locator.restore(locations, [status(0, "available", START), status(3, "on-loan", START + 20_000)], [...byKey.values()].filter(({ to }) => to === null));
+    const books = locator.books();
+    expect({ shelf: [...books.shelf], state: [...books.state], slot: [...books.slot], states: locator.states() }).toEqual(before);
+    expect(locator.tick(START + 24 * 60 * MINUTE).changes).toEqual([]);
+    expect(locator.drain().intervals).toEqual([]);
+    expect(locator.view(0, START + 60_000)!.estimate.candidates[0]).toMatchObject({ place: "R1.1.2", evidence: [{ kind: "sighting", by: "RD:2", rssi: -30 }] });
+  });
+});
+
+describe("estimates", () => {
+  it("are likely while fresh, and fade to what the register says", () => {
+    for (let n = 0; n < 20; n++) cycle(n, everyone);
+    const p = (at: number): number => locator.view(0, at)!.estimate.candidates[0]!.p;
+    expect(p(START + 21 * CYCLE)).toBeGreaterThan(0.95);
+    expect(p(START + 21 * CYCLE + 48 * 3_600_000)).toBeCloseTo(0.7, 1);
+    for (const { p: each } of locator.view(0, START + 21 * CYCLE)!.estimate.candidates) expect(each).toBeLessThanOrEqual(1);
+  });
+
+  it("name both places while a move is not yet believed", () => {
+    for (let n = 0; n < 6; n++) cycle(n, everyone);
+    cycle(6, [[0, 3, -30]]);
+    expect(locator.view(0, START + 7 * CYCLE)!.estimate.candidates.map(({ place }) => place)).toEqual(["R1.1.1", "R2.1.1"]);
+  });
+});
+
+it("counts a repeated sighting once in presence", () => {
+  const one = sighting(0, 1, START + 100);
+  take([one, one, sighting(0, 1, START + 5000, -50)], START + 6000);
+  take([one], START + 7000);
+  for (let n = 0; n < 80; n++) locator.tick(START + n * CYCLE + 12_500);
+  expect(locator.drain().presences).toEqual([{ site: SITE, epc: "E0", antenna: "RD:1", from: START + 100, to: START + 5000, count: 2, strongest: -50 }]);
+});
+
+it("gives columns that survive the wire, guests standing behind a shelf's own books", () => {
+  for (let n = 0; n < 2; n++) cycle(n, [[0, 2], [1, 2], [2, 2], [3, 2]]);
+  const wire = decodeBooks(encodeBooks(locator.books()).slice().buffer);
+  expect([...wire.shelf.slice(0, 4)]).toEqual(Array.from({ length: 4 }, () => index("R1.1.2")));
+  expect([...wire.slot.slice(0, 4)].toSorted()).toEqual([0, 1, 2, 3]);
+  for (let n = 2; n < 4; n++) cycle(n, [[0, 1], [1, 2], [2, 2], [3, 2]]);
+  expect([...locator.books().slot.slice(0, 4)]).toEqual([0, 2, 0, 1]);
+});
+
+it("finds items and answers by key", () => {
+  expect(locator.row(key(2))).toBe(2);
+  expect(locator.row("CN-1:none" as ItemKey)).toBeUndefined();
+  expect(locator.find("b3", 5, START).map(({ row }) => row)).toEqual([3]);
+  expect(locator.find("孪生", 3, START)).toHaveLength(3);
+  expect(locator.view(99, START)).toBeUndefined();
+});

@@ -1,0 +1,346 @@
+import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
+import { isBin } from "@stacktwin/twin-models/bins";
+import { itemKey, ITEM_STATES, LIBRARY_STATUSES, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import { NOWHERE } from "@stacktwin/twin-models/books";
+import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { Sighting } from "@stacktwin/twin-models/reading";
+import type { BookDelta, Locator } from "../contracts/stages.ts";
+import type { Clock } from "../contracts/clock.ts";
+import type { KeptLocation } from "../contracts/state.ts";
+import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
+import { candidatesOf } from "./estimate.ts";
+import { Ears, type AntennaPlace } from "./ears.ts";
+import { ItemIntervals } from "./item-intervals.ts";
+import { ItemSearch } from "./search.ts";
+import { KeySet } from "./keys.ts";
+import { Presences } from "./presence.ts";
+import { Shelves } from "./shelves.ts";
+
+export interface LocatorParts {
+  site: SiteId;
+  /** The register; an item's row is its position here. */
+  items: readonly Item[];
+  /** Version of the register. */
+  version: number;
+  places: PlaceTree;
+  antennas: readonly AntennaPlace[];
+  clock: Clock;
+  /** At most 16,000. */
+  cycleMs?: number;
+  /** An antenna that heard nothing at all for so long does not cover its place. */
+  maxAgeMs?: number;
+  /** Silent for so long where others are heard: missing. */
+  missingAfterMs?: number;
+}
+
+const MINUTE = 60_000;
+/** A cycle is judged this long after its end, so that most sightings of it are in. */
+const GRACE_MS = 2_000;
+const state = (name: (typeof ITEM_STATES)[number]): number => ITEM_STATES.indexOf(name);
+const UNKNOWN = state("unknown");
+const ON_SHELF = state("on-shelf");
+/** Seen cycles: ten back, the running one and the one before it. */
+const SEEN = BACK + 2;
+
+/**
+ * Where the items of a site are, in its first form: the strongest antenna of the last cycle, with its age; a move counts
+ * once two heard cycles agree. Everything per item stands in typed columns. Tags that are not in the register are not
+ * looked at: they are nobody's business. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
+ */
+export function createLocator(parts: LocatorParts): Locator {
+  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE } = parts;
+  if (cycleMs > 16_000) throw new RangeError("a cycle is at most 16,000 ms");
+  const registeredAt = parts.clock.now();
+  const count = items.length;
+
+  const rows = new Map<string, number>();
+  const tags = new Map<string, number>();
+  const epcs: string[] = [];
+  const rowOfTag: number[] = [];
+  const owners = new Set<string>();
+  const home = new Int32Array(count).fill(-1);
+  const binned = new Uint8Array(count);
+  for (const [row, item] of items.entries()) {
+    rows.set(item.key, row);
+    owners.add(item.owner);
+    home[row] = places.byId.get(item.home)?.index ?? -1;
+    binned[row] = home[row] === -1 && isBin(item.home) ? 1 : 0;
+    for (const epc of item.epcs) {
+      tags.set(epc.toUpperCase(), epcs.length);
+      epcs.push(epc);
+      rowOfTag.push(row);
+    }
+  }
+  if (epcs.length >= 2 ** 23) throw new RangeError("over 8 million tags in one site");
+
+  const ears = new Ears(parts.antennas, places, maxAgeMs);
+  const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
+  const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
+  const placeIntervals = new ItemIntervals(site, items, "item.place");
+  const stateIntervals = new ItemIntervals(site, items, "item.state");
+  const heard = new Float64Array(count);
+  const heardWritten = new Float64Array(count);
+  const unsaved = new Uint8Array(count);
+  let unsavedRows: number[] = [];
+  /** Index into LIBRARY_STATUSES plus one; 0 none. */
+  const status = new Uint8Array(count);
+  const statusAt = new Float64Array(count);
+  /** When the library system called the item available after it had been out; 0 when it was not. */
+  const returned = new Float64Array(count);
+  const stateFrom = new Float64Array(count);
+  const seen = Array.from({ length: SEEN }, () => new KeySet());
+  const seenCycle = new Int32Array(SEEN).fill(-1);
+  let search: ItemSearch | null = null;
+  let looked = 0;
+  let lookedAt = Number.NaN;
+
+  const placeId = (index: number): PlaceId => places.places[index]!.id;
+  const save = (row: number): void => {
+    if (unsaved[row]) return;
+    unsaved[row] = 1;
+    unsavedRows.push(row);
+  };
+
+  const located = new PlacesOfItems(home, ears.places, cycleMs, (row, before: readonly Stay[], after: readonly Stay[]) => {
+    if (before.length === after.length && after.every((stay, i) => stay.place === before[i]!.place && stay.since === before[i]!.since)) return;
+    for (const old of before) if (!after.some((stay) => stay.since === old.since && stay.place === old.place)) placeIntervals.put(row, placeId(old.place), old.since, old.since);
+    for (const [i, stay] of after.entries()) {
+      const next = after[i + 1];
+      if (!before.includes(stay) && next === undefined) placeIntervals.because(row, "sighting");
+      placeIntervals.put(row, placeId(stay.place), stay.since, next?.since ?? null);
+    }
+    save(row);
+  });
+
+  const silentAt = (row: number, place: number, now: Millis): boolean =>
+    now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs;
+
+  const facts: ItemFacts = { likely: "nowhere", heard: 0, covered: false, silent: false, reshelving: false, status: null, statusAt: 0 };
+  const look = (row: number, now: Millis): ItemFacts => {
+    const at = located.now.place[row]!;
+    const own = home[row]!;
+    const gone = at >= 0 && silentAt(row, at, now);
+    const inBin = binned[row] === 1 && (at < 0 || gone);
+    if (inBin) facts.likely = "own";
+    else if (at < 0) facts.likely = "nowhere";
+    else if (at === own) facts.likely = "own";
+    else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
+    facts.covered = inBin || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
+    facts.silent = own >= 0 && items[row]!.epcs.length > 0 && silentAt(row, own, now) && (at < 0 || at === own || gone);
+    facts.reshelving = returned[row]! > 0 && now - returned[row]! < RESHELVING_MS;
+    facts.heard = heard[row]!;
+    facts.status = LIBRARY_STATUSES[status[row]! - 1] ?? null;
+    facts.statusAt = statusAt[row]!;
+    return facts;
+  };
+
+  const judgeState = (row: number, now: Millis, from: Millis, cause?: string): void => {
+    const next = stateOfItem(look(row, now));
+    const before = shelves.columns.state[row]!;
+    const at = located.now.place[row]!;
+    const own = home[row]!;
+    shelves.put(row, drawnAt(next, at < 0 || (binned[row] && facts.likely === "own") ? NOWHERE : at, own < 0 ? NOWHERE : own), state(next));
+    if (state(next) === before) return;
+    const since = Math.max(from, stateFrom[row]!);
+    if (stateFrom[row]! > 0) stateIntervals.put(row, ITEM_STATES[before]!, stateFrom[row]!, since);
+    stateIntervals.because(row, cause ?? (facts.heard > 0 ? "silence" : "register"));
+    stateFrom[row] = since;
+    stateIntervals.put(row, next, since, null);
+  };
+
+  const judgeCycles = (now: Millis): void => {
+    ears.listen(now);
+    const last = Math.floor((now - GRACE_MS) / cycleMs) - 1;
+    if (last <= located.judged) return;
+    located.judge(last, (row, cycle, moved) => {
+      if (heard[row]! - heardWritten[row]! > 10 * MINUTE + (row % 61) * 10_000) save(row);
+      if (!moved && shelves.columns.state[row] === ON_SHELF && located.now.place[row] === home[row]) return;
+      judgeState(row, now, (cycle + 1) * cycleMs, "sighting");
+    });
+    presences.sweep(last, now);
+  };
+
+  /** True the first time this tag was heard by this ear at this moment. */
+  const isNew = (tag: number, ear: number, time: Millis): boolean => {
+    const cycle = Math.floor(time / cycleMs);
+    const slot = cycle % SEEN;
+    if (seenCycle[slot] !== cycle) {
+      seen[slot]!.clear();
+      seenCycle[slot] = cycle;
+    }
+    return seen[slot]!.add((tag * 65_536 + ear) * 16_384 + Math.floor(time - cycle * cycleMs));
+  };
+
+  const takeSighting = (sighting: Sighting, now: Millis): void => {
+    const time = Math.min(sighting.time, sighting.received);
+    const tag = tags.get(sighting.epc);
+    const ear = ears.of(sighting.reader, sighting.antenna, time);
+    if (ear < 0) return;
+    ears.hear(ear, time);
+    if (tag === undefined) return;
+    const row = rowOfTag[tag]!;
+    const cycle = Math.min(Math.floor(time / cycleMs), located.judged + 2);
+    const answer = located.hear(row, ear, cycle, sighting.rssi);
+    if (answer === "late") {
+      presences.hearLate(tag, ear, time, sighting.rssi, sighting.count);
+      return;
+    }
+    if (isNew(tag, ear, Math.min(time, (cycle + 1) * cycleMs - 1))) presences.hear(tag, ear, time, sighting.rssi, sighting.count);
+    if (time > heard[row]!) heard[row] = time;
+    if (answer === "again") judgeState(row, now, now, "sighting");
+  };
+
+  const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
+
+  const view = (row: number, now: Millis): ItemView | undefined => {
+    const item = items[row];
+    if (!item) return undefined;
+    const { silent } = look(row, now);
+    const at = located.now.place[row]!;
+    const pending = located.now.pending[row]!;
+    const said = LIBRARY_STATUSES[status[row]! - 1] ?? null;
+    let agreeing = 0;
+    for (let bits = located.agree[row]!; bits > 0; bits >>= 1) agreeing += bits & 1;
+    const candidates = candidatesOf(
+      {
+        home: item.home,
+        registeredAt,
+        place: at < 0 ? null : placeId(at),
+        since: located.now.since[row]!,
+        heard: heard[row]!,
+        antenna: ears.labels[located.lastEar[row]! - 1] ?? null,
+        rssi: located.lastRssi[row]! / 100,
+        cycles: located.heardCycles[row]!,
+        agreeing,
+        pending: pending < 0 ? null : placeId(pending),
+        pendingFrom: located.now.pendingFrom[row]! * cycleMs,
+        silent,
+        returnedAt: returned[row]!,
+        status: said,
+        statusAt: statusAt[row]!,
+      },
+      now,
+    );
+    return {
+      item,
+      state: ITEM_STATES[shelves.columns.state[row]!]!,
+      libraryStatus: said,
+      libraryStatusAt: said === null ? null : statusAt[row]!,
+      estimate: { item: item.key, candidates, asOf: now },
+    };
+  };
+
+  /** Every row that this barcode may mean: owners number their books apart. */
+  const rowsOf = (barcode: string): number[] =>
+    Array.from(owners, (owner) => rows.get(itemKey(owner, barcode))).filter((row) => row !== undefined);
+
+  const keptLocation = (row: number): KeptLocation => {
+    heardWritten[row] = heard[row]!;
+    unsaved[row] = 0;
+    return {
+      item: items[row]!.key,
+      place: placeId(located.now.place[row]!),
+      since: located.now.since[row]!,
+      heard: heard[row]!,
+      antenna: ears.labels[located.lastEar[row]! - 1] ?? "",
+      rssi: located.lastRssi[row]! / 100,
+      cause: "sighting",
+    };
+  };
+
+  return {
+    restore(locations, statuses, open) {
+      const earOf = new Map(ears.labels.map((label, ear) => [label, ear]));
+      for (const kept of locations) {
+        const row = rows.get(kept.item);
+        const place = places.byId.get(kept.place as PlaceId)?.index;
+        if (row === undefined || place === undefined) continue;
+        located.restore(row, place, kept.since);
+        heard[row] = heardWritten[row] = kept.heard;
+        located.lastEar[row] = (earOf.get(kept.antenna) ?? -1) + 1;
+        located.lastRssi[row] = kept.rssi * 100;
+        located.agree[row] = located.heardCycles[row] = 1;
+        placeIntervals.because(row, kept.cause);
+      }
+      for (const { barcode, status: said, at } of statuses)
+        for (const row of rowsOf(barcode)) {
+          status[row] = LIBRARY_STATUSES.indexOf(said) + 1;
+          statusAt[row] = at;
+        }
+      for (const interval of open) {
+        const row = rows.get(interval.subject);
+        if (row === undefined) continue;
+        if (interval.aspect === "item.place") {
+          const place = places.byId.get(interval.value as PlaceId)?.index;
+          if (place === undefined) continue;
+          if (located.now.place[row]! < 0) located.restore(row, place, interval.from);
+          placeIntervals.because(row, interval.cause);
+        } else if (interval.aspect === "item.state") {
+          const known = (ITEM_STATES as readonly string[]).indexOf(interval.value);
+          if (known < 0) continue;
+          stateFrom[row] = interval.from;
+          stateIntervals.because(row, interval.cause);
+          const at = located.now.place[row]!;
+          shelves.put(row, drawnAt(ITEM_STATES[known]!, at < 0 ? NOWHERE : at, home[row]! < 0 ? NOWHERE : home[row]!), known);
+        }
+      }
+      shelves.drain();
+    },
+
+    take(group) {
+      judgeCycles(group.at);
+      for (const sighting of group.sightings) takeSighting(sighting, group.at);
+      return delta();
+    },
+
+    takeStatus(statuses, now) {
+      const unknown: string[] = [];
+      ears.listen(now);
+      for (const { barcode, status: said, at } of statuses) {
+        const found = rowsOf(barcode);
+        if (found.length === 0) unknown.push(barcode);
+        for (const row of found) {
+          if (at < statusAt[row]!) continue;
+          const next = LIBRARY_STATUSES.indexOf(said) + 1;
+          if (next !== status[row]) returned[row] = said === "available" && status[row]! > 0 ? at : 0;
+          status[row] = next;
+          statusAt[row] = at;
+          judgeState(row, now, Math.min(at, now), "library status");
+        }
+      }
+      return { delta: delta(), unknown };
+    },
+
+    tick(now) {
+      judgeCycles(now);
+      const share = Number.isNaN(lookedAt) ? 1 : Math.min(1, Math.max(0, now - lookedAt) / cycleMs);
+      const due = Math.ceil(count * share);
+      for (let i = 0; i < due; i++) {
+        judgeState(looked, now, now);
+        looked = looked + 1 < count ? looked + 1 : 0;
+      }
+      lookedAt = now;
+      return delta();
+    },
+
+    books: () => shelves.columns,
+    states: () => shelves.states.slice(),
+    row: (item: ItemKey) => rows.get(item),
+    view,
+    find(query, limit, now) {
+      search ??= new ItemSearch(items);
+      return search.find(query, limit).map((row) => ({ row, view: view(row, now)! }));
+    },
+
+    drain() {
+      const saved = unsavedRows.filter((row) => {
+        if (located.now.place[row]! >= 0) return true;
+        unsaved[row] = 0;
+        return false;
+      });
+      unsavedRows = [];
+      return { locations: saved.map(keptLocation), intervals: [...placeIntervals.drain(), ...stateIntervals.drain()], presences: presences.drain() };
+    },
+  };
+}
