@@ -30,7 +30,10 @@ export interface Mailbox {
 export function bindRegisters(property: string, part: FormPart, address: Address): PropertyRegisters {
   const { href, "modv:pollingTime": polling, ...rest } = part.form;
   const said = { ...rest, href: filledText(href, address) };
-  const form = parseRegisterForm(polling === undefined ? said : { ...said, "modv:pollingTime": Number(filled(polling, address)) }, part.place);
+  const form = parseRegisterForm(
+    polling === undefined ? said : { ...said, "modv:pollingTime": Number(filled(polling, address)) },
+    part.place,
+  );
   if (!form.wire) throw new ModelError("registers need modv:type", part.place);
   return { property, form, number: form.wire, wire: part.wire };
 }
@@ -49,7 +52,8 @@ export function bindMailboxes(parts: ModelParts, address: Address): Mailbox[] {
       offset += number.quantity;
       return { name: "name" in field ? field.name : undefined, const: "const" in field ? field.const : 0, number, offset: at };
     });
-    if (offset !== form.quantity) throw new ModelError(`the fields fill ${offset} registers, the form says ${form.quantity}`, below(part.place, "href"));
+    if (offset !== form.quantity)
+      throw new ModelError(`the fields fill ${offset} registers, the form says ${form.quantity}`, below(part.place, "href"));
     return [{ action: part.name, form, fields }];
   });
 }
@@ -75,7 +79,12 @@ export function shownWords(registers: PropertyRegisters, value: Value): number[]
   return words;
 }
 
-export function registerPoint(registers: PropertyRegisters, part: FormPart, affordance: Parameters<typeof judge>[2], thing: ThingId): RegisterPoint {
+export function registerPoint(
+  registers: PropertyRegisters,
+  part: FormPart,
+  affordance: Parameters<typeof judge>[2],
+  thing: ThingId,
+): RegisterPoint {
   const { form, property, number } = registers;
   if (form.every === undefined) throw new ModelError("what is read from registers needs modv:pollingTime", part.place);
   const judged = judge(thing, property, affordance);
@@ -105,7 +114,12 @@ export function modbusLimits(model: ThingModel, points: readonly RegisterPoint[]
     if (hit) throw new ModelError(`"${hit.property}" lies in a range that must not be read`, place);
     return { table, from: range.from, to: range.to };
   });
-  return { maxRegisters: manners.maxRegistersPerRead ?? 125, maxGap: manners.maxGap ?? 16, delayMs: manners.interRequestDelayMs ?? 0, noRead };
+  return {
+    maxRegisters: manners.maxRegistersPerRead ?? 125,
+    maxGap: manners.maxGap ?? 16,
+    delayMs: manners.interRequestDelayMs ?? 0,
+    noRead,
+  };
 }
 
 export const registerReads = (parts: ModelParts): { name: string; read: FormPart; affordance: Parameters<typeof judge>[2] }[] =>

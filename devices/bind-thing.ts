@@ -28,12 +28,15 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
   for (const { name, write } of parts.properties) {
     if (!write) continue;
     const target = isRegisterForm(write.form) ? bindRegisters(name, write, address) : outTopic(write.form, write.place, address);
-    if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil") throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
+    if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil")
+      throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
     propertyTargets.set(name, target);
   }
   const writes = [...propertyTargets.values()].flatMap((target) => ("form" in target ? [target] : []));
   const actionTargets = new Map(
-    parts.actions.map((part) => [part.name, mailboxes.find((box) => box.action === part.name) ?? outTopic(part.form, part.place, address)] as const),
+    parts.actions.map(
+      (part) => [part.name, mailboxes.find((box) => box.action === part.name) ?? outTopic(part.form, part.place, address)] as const,
+    ),
   );
   const outTopics = [...propertyTargets.values(), ...actionTargets.values()].flatMap((target) => ("topic" in target ? [target] : []));
 
@@ -58,6 +61,11 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
       const target = named(actionTargets.get(name), "there is no action", name);
       return encodeAction(named(action(name), "there is no action", name), input, target, unit);
     },
-    device: deviceSide(topics, reading.map((one) => one.registers), writes, mailboxes),
+    device: deviceSide(
+      topics,
+      reading.map((one) => one.registers),
+      writes,
+      mailboxes,
+    ),
   };
 }

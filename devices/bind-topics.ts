@@ -66,7 +66,12 @@ export function bindTopics(parts: ModelParts, thing: ThingId, address: Address):
   };
   for (const part of parts.properties)
     for (const read of part.reads)
-      if (!isRegisterForm(read.form)) groupOf(read.form, read.place).properties.push({ property: part.name, wire: read.wire, judge: judge(thing, part.name, part.property) });
+      if (!isRegisterForm(read.form))
+        groupOf(read.form, read.place).properties.push({
+          property: part.name,
+          wire: read.wire,
+          judge: judge(thing, part.name, part.property),
+        });
   for (const part of parts.events) groupOf(part.form, part.place).sightings.push({ event: part.name, reader: thing, fields: part.fields });
   return [...topics.values()];
 }
@@ -88,7 +93,9 @@ export function topicBinding(topic: Topic): TopicBinding {
       } catch (error) {
         readings.length = before;
         sightings.length = heard;
-        throw error instanceof DecodeError ? error : new DecodeError("codec-failed", error instanceof Error ? error.message : "unknown failure");
+        throw error instanceof DecodeError
+          ? error
+          : new DecodeError("codec-failed", error instanceof Error ? error.message : "unknown failure");
       }
     },
   };

@@ -27,7 +27,8 @@ function checkPlaceholders(node: unknown, place: string): void {
   if (typeof node === "string") {
     if (node.includes("{{")) throw new ModelError(`a placeholder may only stand in ${[...OPEN].join(", ")}`, place);
   } else if (typeof node === "object" && node !== null)
-    for (const [key, value] of Object.entries(node)) if (!OPEN.has(key) || typeof value !== "string") checkPlaceholders(value, below(place, key));
+    for (const [key, value] of Object.entries(node))
+      if (!OPEN.has(key) || typeof value !== "string") checkPlaceholders(value, below(place, key));
 }
 
 /** A device that might be: binding it once shows every form that does not compile, before any real one is installed. */

@@ -23,7 +23,9 @@ function said(error: ErrorObject): string {
 function refuse(validate: ValidateFunction, place: string): never {
   const errors = validate.errors ?? [];
   const named = errors.filter((error) => error.propertyName !== undefined);
-  const worst = (named.length > 0 ? named : errors).reduce((one, other) => (other.instancePath.length > one.instancePath.length ? other : one));
+  const worst = (named.length > 0 ? named : errors).reduce((one, other) =>
+    other.instancePath.length > one.instancePath.length ? other : one,
+  );
   throw new ModelError(said(worst), place + worst.instancePath);
 }
 

@@ -66,6 +66,10 @@ export interface Interlock {
   equals: Value | Value[];
 }
 
+/** True when the value is the wanted one, or one of the wanted ones. */
+export const isAnyOf = (wanted: Value | Value[], value: Value): boolean =>
+  Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
+
 export interface Completion {
   accepted?: { property: string; equalsInput: string; withinMs: number };
   done: { property: string; equals: Value | Value[]; withinMs: number };
@@ -101,11 +105,19 @@ export interface DeviceSide {
   /** What the device would publish for these values (one message per topic that carries any of them). */
   publishProperties(values: Record<string, Value>, time: Millis): { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean }[];
   /** What the device would publish for these occurrences of an event (a batch where the format has one). */
-  publishEvents(event: string, occurrences: Record<string, Value>[], time: Millis): { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean }[];
+  publishEvents(
+    event: string,
+    occurrences: Record<string, Value>[],
+    time: Millis,
+  ): { topic: string; payload: Uint8Array; qos: 0 | 1; retain: boolean }[];
   /** The registers that hold this property's value. `masks` where it owns only some bits of a word. */
   registersOf(property: string, value: Value): { table: RegisterTable; address: number; words: number[]; masks?: number[] };
   /** What a write into the device's registers means: the properties and actions it touches. */
-  meaningOf(table: "holding" | "coil", address: number, words: number[]): ({ property: string; value: Value } | { action: string; input: Record<string, Value> })[];
+  meaningOf(
+    table: "holding" | "coil",
+    address: number,
+    words: number[],
+  ): ({ property: string; value: Value } | { action: string; input: Record<string, Value> })[];
 }
 
 /** A model file that was refused, with the place in it and the reason; the rest goes on. */

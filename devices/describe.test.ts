@@ -32,7 +32,9 @@ it("says how a set-point is written: as a command with its limits", () => {
   const model = modelOf("climate-transmitter");
   expect(model.describe(instance(model.id), `${ORIGIN}/`)["actions"]).toMatchObject({
     write_setpoint: {
-      input: { properties: { kind: { const: "property" }, name: { const: "setpoint" }, input: { type: "number", minimum: 10, maximum: 30 } } },
+      input: {
+        properties: { kind: { const: "property" }, name: { const: "setpoint" }, input: { type: "number", minimum: 10, maximum: 30 } },
+      },
       forms: [{ href: `${ORIGIN}/api/things/thing-1/commands`, op: ["invokeaction"] }],
     },
   });

@@ -5,7 +5,8 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** How the device itself is spoken to is nobody's business outside: limits, units and titles stay. */
-const kept = (affordance: Json, without: readonly string[]): Json => Object.fromEntries(Object.entries(affordance).filter(([key]) => key !== "forms" && !without.includes(key)));
+const kept = (affordance: Json, without: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(affordance).filter(([key]) => key !== "forms" && !without.includes(key)));
 
 const group = (model: Json, name: string): [string, Json][] => {
   const found = model[name];
@@ -29,19 +30,39 @@ export function describe(model: Json, writable: ReadonlySet<string>, instance: T
   const root = `${origin.replace(/\/+$/, "")}/api/things/${encodeURIComponent(instance.id)}`;
   const resolved = filled(model, instance.address) as Json;
   const types = [resolved["@type"]].flat().filter((type) => type !== "tm:ThingModel");
-  const command = { forms: [{ href: `${root}/commands`, contentType: "application/json", op: ["invokeaction"], "htv:methodName": "POST" }], safe: false, idempotent: true, synchronous: false };
+  const command = {
+    forms: [{ href: `${root}/commands`, contentType: "application/json", op: ["invokeaction"], "htv:methodName": "POST" }],
+    safe: false,
+    idempotent: true,
+    synchronous: false,
+  };
 
   const properties = group(resolved, "properties").map(([name, property]) => [
     name,
-    { ...kept(property, []), readOnly: true, observable: false, forms: [{ href: `${root}/properties/${encodeURIComponent(name)}`, contentType: "application/json", op: ["readproperty"] }] },
+    {
+      ...kept(property, []),
+      readOnly: true,
+      observable: false,
+      forms: [{ href: `${root}/properties/${encodeURIComponent(name)}`, contentType: "application/json", op: ["readproperty"] }],
+    },
   ]);
   const actions = [
-    ...group(resolved, "actions").map(([name, action]) => [name, { ...kept(action, ["lib:completion"]), input: commandInput("action", name, isObject(action["input"]) ? action["input"] : { type: "object" }), ...command }]),
+    ...group(resolved, "actions").map(([name, action]) => [
+      name,
+      {
+        ...kept(action, ["lib:completion"]),
+        input: commandInput("action", name, isObject(action["input"]) ? action["input"] : { type: "object" }),
+        ...command,
+      },
+    ]),
     ...group(resolved, "properties")
       .filter(([name]) => writable.has(name))
       .map(([name, property]) => {
         const schema = Object.fromEntries(Object.entries(property).filter(([key]) => SCHEMA_KEYS.includes(key)));
-        return [`write_${name}`, { title: property["title"], titles: property["titles"], input: commandInput("property", name, schema), ...command }];
+        return [
+          `write_${name}`,
+          { title: property["title"], titles: property["titles"], input: commandInput("property", name, schema), ...command },
+        ];
       }),
   ];
   return {

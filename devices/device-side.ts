@@ -30,7 +30,12 @@ function fieldsElement(source: SightingSource, occurrence: Record<string, Value>
 }
 
 /** What the device itself would send and hold: the model's forms the other way round. */
-export function deviceSide(topics: readonly Topic[], reads: readonly PropertyRegisters[], writes: readonly PropertyRegisters[], mailboxes: readonly Mailbox[]): DeviceSide {
+export function deviceSide(
+  topics: readonly Topic[],
+  reads: readonly PropertyRegisters[],
+  writes: readonly PropertyRegisters[],
+  mailboxes: readonly Mailbox[],
+): DeviceSide {
   return {
     publishProperties: (values, time) =>
       topics.flatMap((topic) =>
@@ -52,8 +57,12 @@ export function deviceSide(topics: readonly Topic[], reads: readonly PropertyReg
         [...topic.groups.values()].flatMap((group) => {
           const source = group.sightings.find((one) => one.event === event);
           if (!source || occurrences.length === 0) return [];
-          const elements = occurrences.map((one) => merged(frame(group, typeof one["time"] === "number" ? one["time"] : time), fieldsElement(source, one)));
-          return group.each === undefined ? elements.map((element) => published(topic, group, [element])) : [published(topic, group, elements)];
+          const elements = occurrences.map((one) =>
+            merged(frame(group, typeof one["time"] === "number" ? one["time"] : time), fieldsElement(source, one)),
+          );
+          return group.each === undefined
+            ? elements.map((element) => published(topic, group, [element]))
+            : [published(topic, group, elements)];
         }),
       ),
 
@@ -67,7 +76,8 @@ export function deviceSide(topics: readonly Topic[], reads: readonly PropertyReg
 
     meaningOf(table, address, words) {
       const written = Uint16Array.from(words);
-      const covers = (form: PropertyRegisters["form"]): boolean => form.table === table && form.address >= address && form.address + form.quantity <= address + words.length;
+      const covers = (form: PropertyRegisters["form"]): boolean =>
+        form.table === table && form.address >= address && form.address + form.quantity <= address + words.length;
       const properties = writes
         .filter((one) => covers(one.form))
         .map((one) => ({ property: one.property, value: valueIn(one, written, one.form.address - address) }))

@@ -18,11 +18,14 @@ type Limits = Pick<PropertyAffordance, "type" | "minimum" | "maximum"> & { enum?
 /** Throws TwinError BAD_INPUT for another type, OUT_OF_LIMITS for a value the model does not allow. */
 export function checkValue(value: Value, limits: Limits, place: string): void {
   const wanted = limits.type === "integer" ? "number" : limits.type;
-  if (typeof value !== wanted || (typeof value === "number" && !Number.isFinite(value))) throw new TwinError("BAD_INPUT", `${place} must be of type ${limits.type}`, place);
+  if (typeof value !== wanted || (typeof value === "number" && !Number.isFinite(value)))
+    throw new TwinError("BAD_INPUT", `${place} must be of type ${limits.type}`, place);
   if (limits.type === "integer" && !Number.isInteger(value)) throw new TwinError("BAD_INPUT", `${place} must be a whole number`, place);
   const { minimum = -Infinity, maximum = Infinity } = limits;
-  if (typeof value === "number" && (value < minimum || value > maximum)) throw new TwinError("OUT_OF_LIMITS", `${place} must lie within ${minimum} to ${maximum}`, place);
-  if (limits.enum && !limits.enum.includes(String(value))) throw new TwinError("OUT_OF_LIMITS", `${place} must be one of ${limits.enum.join(", ")}`, place);
+  if (typeof value === "number" && (value < minimum || value > maximum))
+    throw new TwinError("OUT_OF_LIMITS", `${place} must lie within ${minimum} to ${maximum}`, place);
+  if (limits.enum && !limits.enum.includes(String(value)))
+    throw new TwinError("OUT_OF_LIMITS", `${place} must be one of ${limits.enum.join(", ")}`, place);
 }
 
 function onWire(encode: (value: unknown) => unknown, value: unknown, place: string): unknown {
@@ -33,7 +36,8 @@ function onWire(encode: (value: unknown) => unknown, value: unknown, place: stri
     if (error instanceof DecodeError) throw new TwinError("BAD_INPUT", `${place}: ${error.message}`, place, { cause: error });
     throw error;
   }
-  if (wire === undefined || wire === null || wire instanceof Unusable) throw new TwinError("BAD_INPUT", `${place} has no form on the wire`, place);
+  if (wire === undefined || wire === null || wire instanceof Unusable)
+    throw new TwinError("BAD_INPUT", `${place} has no form on the wire`, place);
   return wire;
 }
 
@@ -42,7 +46,12 @@ const fits = (words: number[] | null, place: string): number[] => {
   return words;
 };
 
-const published = (out: OutTopic, document: unknown): Outbound => ({ wire: "mqtt", topic: out.topic, payload: out.codec.encode(document), qos: out.qos });
+const published = (out: OutTopic, document: unknown): Outbound => ({
+  wire: "mqtt",
+  topic: out.topic,
+  payload: out.codec.encode(document),
+  qos: out.qos,
+});
 
 /** The message or registers that write this value. */
 export function encodeProperty(part: PropertyPart, value: Value, target: PropertyRegisters | OutTopic, unit: Unit | null): Outbound {
@@ -56,8 +65,10 @@ export function encodeProperty(part: PropertyPart, value: Value, target: Propert
 
 function checkInput(part: ActionPart, input: Record<string, Value>): void {
   const known = part.action.input?.properties ?? {};
-  for (const name of Object.keys(input)) if (!Object.hasOwn(known, name)) throw new TwinError("BAD_INPUT", `${part.name} has no input "${name}"`, name);
-  for (const name of part.action.input?.required ?? []) if (input[name] === undefined) throw new TwinError("BAD_INPUT", `${part.name} needs "${name}"`, name);
+  for (const name of Object.keys(input))
+    if (!Object.hasOwn(known, name)) throw new TwinError("BAD_INPUT", `${part.name} has no input "${name}"`, name);
+  for (const name of part.action.input?.required ?? [])
+    if (input[name] === undefined) throw new TwinError("BAD_INPUT", `${part.name} needs "${name}"`, name);
   for (const [name, limits] of Object.entries(known)) {
     const value = input[name];
     if (value !== undefined) checkValue(value, limits, name);
@@ -67,8 +78,14 @@ function checkInput(part: ActionPart, input: Record<string, Value>): void {
 /** The message or registers that start this action. */
 export function encodeAction(part: ActionPart, input: Record<string, Value>, target: Mailbox | OutTopic, unit: Unit | null): Outbound {
   checkInput(part, input);
-  if (!("form" in target)) return published(target, onWire((one) => part.document.apply(one), input, part.name));
-  const words = target.fields.flatMap((field) => fits(wordsFor(field.number, field.name === undefined ? field.const : (input[field.name] ?? 0)), field.name ?? part.name));
+  if (!("form" in target))
+    return published(
+      target,
+      onWire((one) => part.document.apply(one), input, part.name),
+    );
+  const words = target.fields.flatMap((field) =>
+    fits(wordsFor(field.number, field.name === undefined ? field.const : (input[field.name] ?? 0)), field.name ?? part.name),
+  );
   const { address, single } = target.form;
   return { wire: "modbus", ...(unit as Unit), table: "holding", address, words, single: single && words.length === 1 };
 }

@@ -24,6 +24,9 @@ it("an example that does not hold is told apart", () => {
   const model = builtin.models.get("urn:stacktwin:tm:climate-transmitter:1.0.0");
   if (!model) throw new Error("the climate transmitter is missing");
   const file = parseExamples(examplesText(model));
-  const wrong = runExamples(model, { ...file, examples: [{ says: "wrong", table: "holding", address: 14, words: [612], readings: [{ property: "co2", value: 613 }] }] });
+  const wrong = runExamples(model, {
+    ...file,
+    examples: [{ says: "wrong", table: "holding", address: 34, words: [612], readings: [{ property: "co2", value: 613 }] }],
+  });
   expect(wrong.map((result) => result.passed)).toEqual([false]);
 });

@@ -8,7 +8,15 @@ import { kindOf, Unusable } from "./steps/step.ts";
 export type Judge = (value: unknown, time: Millis, received: Millis, clock: string | undefined) => Reading;
 
 /** The one place where readings are made: always the same keys in the same order. */
-function reading(thing: ThingId, property: string, time: Millis, received: Millis, value: Value, quality: Quality, reason: string | undefined): Reading {
+function reading(
+  thing: ThingId,
+  property: string,
+  time: Millis,
+  received: Millis,
+  value: Value,
+  quality: Quality,
+  reason: string | undefined,
+): Reading {
   const made: Reading = { thing, property, time, received, value, quality };
   if (reason !== undefined) made.reason = reason;
   return made;
@@ -36,7 +44,8 @@ export function judge(thing: ThingId, name: string, property: PropertyAffordance
       if (!Number.isFinite(value)) return reading(thing, name, time, received, null, "bad", "not a number");
       if (whole && !Number.isInteger(value)) throw new DecodeError("wrong-type", `expected integer, found ${value}`);
       if (value < minimum || value > maximum) return reading(thing, name, time, received, value, "uncertain", outside);
-    } else if (words && typeof value === "string" && !words.has(value)) return reading(thing, name, time, received, null, "bad", `unknown value ${value.slice(0, 40)}`);
+    } else if (words && typeof value === "string" && !words.has(value))
+      return reading(thing, name, time, received, null, "bad", `unknown value ${value.slice(0, 40)}`);
     return reading(thing, name, time, received, value as Value, clock === undefined ? "good" : "uncertain", clock);
   };
 }

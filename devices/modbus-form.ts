@@ -70,17 +70,28 @@ const HREF = /^\/?(\d{1,5})(?:\?quantity=(\d{1,3}))?$/;
 export function parseBase(base: string | undefined): { connection: string; unit: number } {
   const found = BASE.exec(base ?? "");
   const unit = Number(found?.[2]);
-  if (!found || unit > 255) throw new ModelError(`registers need a base such as modbus+tcp://{{CONNECTION}}/{{UNIT}}/, found "${base ?? ""}"`, "/base");
+  if (!found || unit > 255)
+    throw new ModelError(`registers need a base such as modbus+tcp://{{CONNECTION}}/{{UNIT}}/, found "${base ?? ""}"`, "/base");
   return { connection: found[1] as string, unit };
 }
 
 /** What a form with resolved placeholders says about registers; throws ModelError with the place of what is wrong. */
 export function parseRegisterForm(form: Form, place: string): RegisterForm {
-  const byFunction = form["modv:function"] === undefined ? undefined : FUNCTIONS[String(form["modv:function"]).replace(/^modv:/i, "").toLowerCase()];
-  if (form["modv:function"] !== undefined && !byFunction) throw new ModelError(`unknown function "${form["modv:function"]}"`, below(place, "modv:function"));
+  const byFunction =
+    form["modv:function"] === undefined
+      ? undefined
+      : FUNCTIONS[
+          String(form["modv:function"])
+            .replace(/^modv:/i, "")
+            .toLowerCase()
+        ];
+  if (form["modv:function"] !== undefined && !byFunction)
+    throw new ModelError(`unknown function "${form["modv:function"]}"`, below(place, "modv:function"));
   const byEntity = form["modv:entity"] === undefined ? undefined : tableOf(form["modv:entity"]);
-  if (form["modv:entity"] !== undefined && !byEntity) throw new ModelError(`unknown entity "${form["modv:entity"]}"`, below(place, "modv:entity"));
-  if (byFunction && byEntity && byFunction.table !== byEntity) throw new ModelError("entity and function name different tables", below(place, "modv:function"));
+  if (form["modv:entity"] !== undefined && !byEntity)
+    throw new ModelError(`unknown entity "${form["modv:entity"]}"`, below(place, "modv:entity"));
+  if (byFunction && byEntity && byFunction.table !== byEntity)
+    throw new ModelError("entity and function name different tables", below(place, "modv:function"));
   const table = (byEntity ?? byFunction?.table) as RegisterTable;
 
   const href = HREF.exec(form.href);
@@ -93,11 +104,23 @@ export function parseRegisterForm(form: Form, place: string): RegisterForm {
   const wire = type === undefined ? undefined : wireType(type, byteFirst, wordFirst);
   if (type !== undefined && !wire) throw new ModelError(`unknown type "${type}"`, below(place, "modv:type"));
   const quantity = href[2] === undefined ? (wire?.quantity ?? 1) : Number(href[2]);
-  if (wire && quantity !== wire.quantity) throw new ModelError(`${type} takes ${wire.quantity} registers, not ${quantity}`, below(place, "href"));
-  if (quantity < 1 || address < 0 || address + quantity > 65_536) throw new ModelError("registers lie outside 0..65535", below(place, "href"));
+  if (wire && quantity !== wire.quantity)
+    throw new ModelError(`${type} takes ${wire.quantity} registers, not ${quantity}`, below(place, "href"));
+  if (quantity < 1 || address < 0 || address + quantity > 65_536)
+    throw new ModelError("registers lie outside 0..65535", below(place, "href"));
 
   const polling = form["modv:pollingTime"];
   const every = polling === undefined ? undefined : Number(polling);
-  if (every !== undefined && !(every >= 50 && every <= 86_400_000)) throw new ModelError(`${polling} is not a polling time of 50 ms to a day`, below(place, "modv:pollingTime"));
-  return { table, address, quantity, wire, byteFirst, wordFirst, every, single: byFunction?.single ?? (byFunction ? false : quantity === 1) };
+  if (every !== undefined && !(every >= 50 && every <= 86_400_000))
+    throw new ModelError(`${polling} is not a polling time of 50 ms to a day`, below(place, "modv:pollingTime"));
+  return {
+    table,
+    address,
+    quantity,
+    wire,
+    byteFirst,
+    wordFirst,
+    every,
+    single: byFunction?.single ?? (byFunction ? false : quantity === 1),
+  };
 }

@@ -6,7 +6,8 @@ import { below } from "./check.ts";
 import { ModelError } from "./contract.ts";
 import type { ActionPart, ModelParts, PropertyPart } from "./model-parts.ts";
 
-const titled = (said: { title?: string; titles?: Text }, name: string): Text => said.titles ?? { zh: said.title ?? name, en: said.title ?? name };
+const titled = (said: { title?: string; titles?: Text }, name: string): Text =>
+  said.titles ?? { zh: said.title ?? name, en: said.title ?? name };
 
 /** `lib:RfidReader` is of kind `rfid-reader`; without a type of ours it is `other`. */
 function kindOf(types: readonly string[]): string {
@@ -18,7 +19,8 @@ function kindOf(types: readonly string[]): string {
 function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
   const { property, name } = part;
   const series = property["lib:series"] ?? {};
-  if (series.maxAgeS === undefined && every === undefined) throw new ModelError("what is not polled needs lib:series maxAgeS: when does silence become stale?", below(part.place, "lib:series"));
+  if (series.maxAgeS === undefined && every === undefined)
+    throw new ModelError("what is not polled needs lib:series maxAgeS: when does silence become stale?", below(part.place, "lib:series"));
   const numeric = property.type === "number" || property.type === "integer";
   return {
     name,

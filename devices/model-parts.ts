@@ -56,7 +56,11 @@ function ops(form: Form, readOnly: boolean): string[] {
 function checkWire(form: Form, place: string): void {
   const registers = isRegisterForm(form);
   const topics = form["mqv:filter"] !== undefined || form["mqv:topic"] !== undefined;
-  if (registers === topics) throw new ModelError(registers ? "a form is either modv: or mqv:" : "a form needs modv:entity, modv:function, mqv:filter or mqv:topic", place);
+  if (registers === topics)
+    throw new ModelError(
+      registers ? "a form is either modv: or mqv:" : "a form needs modv:entity, modv:function, mqv:filter or mqv:topic",
+      place,
+    );
 }
 
 function propertyPart(name: string, property: PropertyAffordance, place: string): PropertyPart {
@@ -65,7 +69,12 @@ function propertyPart(name: string, property: PropertyAffordance, place: string)
     const here = below(below(place, "forms"), index);
     checkWire(form, here);
     if (form["lib:valueMapping"]?.fields) throw new ModelError("fields are for events", below(here, "lib:valueMapping"));
-    return { form, place: here, wire: compileMapping(form["lib:valueMapping"] ?? {}, below(here, "lib:valueMapping")), ops: ops(form, readOnly) };
+    return {
+      form,
+      place: here,
+      wire: compileMapping(form["lib:valueMapping"] ?? {}, below(here, "lib:valueMapping")),
+      ops: ops(form, readOnly),
+    };
   });
   const reads = parts.filter((part) => part.ops.some((op) => op === "readproperty" || op === "observeproperty"));
   const writes = parts.filter((part) => part.ops.includes("writeproperty"));
@@ -76,7 +85,8 @@ function propertyPart(name: string, property: PropertyAffordance, place: string)
   if (write?.wire.mask !== undefined) throw new ModelError("writing some bits of a register would overwrite the others", write.place);
   const authz = property["lib:authz"];
   if (write && !authz) throw new ModelError("what can be written needs lib:authz", place);
-  const rules = write && authz && { permission: authz.permission, confirm: authz.confirm ?? false, interlock: authz.interlock ?? [], completion: null };
+  const rules = write &&
+    authz && { permission: authz.permission, confirm: authz.confirm ?? false, interlock: authz.interlock ?? [], completion: null };
   return { name, property, place, reads, write, rules };
 }
 
@@ -92,9 +102,11 @@ function actionPart(name: string, action: ActionAffordance, place: string): Acti
     checkStep(packed, below(stepsPlace, 0));
     if (steps.length > 1) throw new ModelError("pack stands alone", stepsPlace);
     for (const [index, field] of packed.fields.entries())
-      if ("name" in field && !action.input?.properties[field.name]) throw new ModelError(`"${field.name}" is no input of this action`, `${stepsPlace}/0/fields/${index}`);
+      if ("name" in field && !action.input?.properties[field.name])
+        throw new ModelError(`"${field.name}" is no input of this action`, `${stepsPlace}/0/fields/${index}`);
   }
-  if (isRegisterForm(form) !== (packed !== undefined)) throw new ModelError("an action with registers packs its input, one with topics does not", stepsPlace);
+  if (isRegisterForm(form) !== (packed !== undefined))
+    throw new ModelError("an action with registers packs its input, one with topics does not", stepsPlace);
   const authz = action["lib:authz"];
   const completion = action["lib:completion"];
   return {
@@ -104,7 +116,12 @@ function actionPart(name: string, action: ActionAffordance, place: string): Acti
     place: here,
     pack: packed,
     document: packed ? IDENTITY : compileSteps(steps, stepsPlace),
-    rules: { permission: authz.permission, confirm: authz.confirm ?? false, interlock: authz.interlock ?? [], completion: completion ?? null },
+    rules: {
+      permission: authz.permission,
+      confirm: authz.confirm ?? false,
+      interlock: authz.interlock ?? [],
+      completion: completion ?? null,
+    },
   };
 }
 
@@ -115,7 +132,8 @@ function eventPart(name: string, form: Form, place: string): EventPart {
   const here = below(below(place, "lib:valueMapping"), "fields");
   if (mapping?.fromWire) throw new ModelError("an event has fields, not fromWire", below(place, "lib:valueMapping"));
   const known: readonly string[] = SIGHTING_FIELDS;
-  for (const field of Object.keys(mapping?.fields ?? {})) if (!known.includes(field)) throw new ModelError(`a sighting has no field "${field}"`, below(here, field));
+  for (const field of Object.keys(mapping?.fields ?? {}))
+    if (!known.includes(field)) throw new ModelError(`a sighting has no field "${field}"`, below(here, field));
   const steps = (field: (typeof SIGHTING_FIELDS)[number]): Transform | undefined => {
     const list = mapping?.fields?.[field];
     return list && compileSteps(list, below(here, field));
@@ -125,22 +143,35 @@ function eventPart(name: string, form: Form, place: string): EventPart {
     if (!found) throw new ModelError(`a sighting needs "${field}"`, here);
     return found;
   };
-  return { name, form, place, fields: { epc: needed("epc"), antenna: needed("antenna"), rssi: needed("rssi"), count: steps("count"), phase: steps("phase") } };
+  return {
+    name,
+    form,
+    place,
+    fields: { epc: needed("epc"), antenna: needed("antenna"), rssi: needed("rssi"), count: steps("count"), phase: steps("phase") },
+  };
 }
 
 /** Rules may only speak of what the model has. */
 function checkRules(model: ThingModel, rules: WriteRules, inputs: readonly string[], place: string): void {
   const names = rules.interlock.map((one) => one.property);
   const { completion } = rules;
-  if (completion) names.push(completion.done.property, ...(completion.accepted ? [completion.accepted.property] : []), ...(completion.failed ? [completion.failed.property] : []));
+  if (completion)
+    names.push(
+      completion.done.property,
+      ...(completion.accepted ? [completion.accepted.property] : []),
+      ...(completion.failed ? [completion.failed.property] : []),
+    );
   for (const name of names) if (!model.properties?.[name]) throw new ModelError(`"${name}" is no property of this model`, place);
   const echoed = completion?.accepted?.equalsInput;
-  if (echoed !== undefined && !inputs.includes(echoed)) throw new ModelError(`"${echoed}" is no input of this action`, below(place, "lib:completion"));
+  if (echoed !== undefined && !inputs.includes(echoed))
+    throw new ModelError(`"${echoed}" is no input of this action`, below(place, "lib:completion"));
 }
 
 /** Everything of a model that needs no address; throws ModelError with the place of the first mistake. */
 export function compileParts(model: ThingModel): ModelParts {
-  const properties = Object.entries(model.properties ?? {}).map(([name, property]) => propertyPart(name, property, below("/properties", name)));
+  const properties = Object.entries(model.properties ?? {}).map(([name, property]) =>
+    propertyPart(name, property, below("/properties", name)),
+  );
   const actions = Object.entries(model.actions ?? {}).map(([name, action]) => actionPart(name, action, below("/actions", name)));
   const events = Object.entries(model.events ?? {}).flatMap(([name, event]) =>
     event.forms.map((form, index) => eventPart(name, form, below(below(below("/events", name), "forms"), index))),

@@ -63,18 +63,24 @@ describe.each(things)("%s", (id, thing) => {
     const reads = planReads(points, limits);
     expect(reads.length).toBeLessThanOrEqual(points.length);
     for (const read of reads) expect(read.quantity).toBeLessThanOrEqual(limits.maxRegisters);
-    for (const { property, maxAge } of points.map((point) => ({ property: point.property, maxAge: info.properties.find((one) => one.name === point.property)?.maxAge })))
+    for (const { property, maxAge } of points.map((point) => ({
+      property: point.property,
+      maxAge: info.properties.find((one) => one.name === point.property)?.maxAge,
+    })))
       expect(maxAge, property).toBeGreaterThanOrEqual(3 * (points.find((point) => point.property === property)?.every ?? Infinity));
   });
 
-  it.each(info.properties.map((property) => [property.name, property] as const))("%s comes back as the device means it", (name, property) => {
-    fc.assert(
-      fc.property(valuesOf(property), (value) => {
-        expect(throughTheWire(thing, name, value)).toEqual([value]);
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it.each(info.properties.map((property) => [property.name, property] as const))(
+    "%s comes back as the device means it",
+    (name, property) => {
+      fc.assert(
+        fc.property(valuesOf(property), (value) => {
+          expect(throughTheWire(thing, name, value)).toEqual([value]);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it("arrives at the device as it was written", () => {
     for (const property of info.properties.filter((one) => one.writable))
@@ -87,18 +93,36 @@ describe.each(things)("%s", (id, thing) => {
       );
     for (const action of info.actions)
       fc.assert(
-        fc.property(fc.record(Object.fromEntries(Object.entries(action.input).map(([name, { minimum, maximum }]) => [name, fc.integer({ min: minimum ?? 0, max: maximum ?? 9 })]))), (input) => {
-          const out = thing.encodeAction(action.name, input);
-          if (out.wire !== "modbus") throw new Error("only registers are written here");
-          expect(thing.device.meaningOf("holding", out.address, out.words)).toEqual([{ action: action.name, input }]);
-        }),
+        fc.property(
+          fc.record(
+            Object.fromEntries(
+              Object.entries(action.input).map(([name, { minimum, maximum }]) => [
+                name,
+                fc.integer({ min: minimum ?? 0, max: maximum ?? 9 }),
+              ]),
+            ),
+          ),
+          (input) => {
+            const out = thing.encodeAction(action.name, input);
+            if (out.wire !== "modbus") throw new Error("only registers are written here");
+            expect(thing.device.meaningOf("holding", out.address, out.words)).toEqual([{ action: action.name, input }]);
+          },
+        ),
       );
   });
 
   it("never falls over what arrives: it is taken, or refused whole and with a reason", () => {
     const json = fc.json({ maxDepth: 4 }).map((text) => Buffer.from(text));
     const near = fc
-      .tuple(fc.constantFrom('{"eventType":"tagInventory","tagInventoryEvent":{"epcHex":"AA","antennaPort":1,"peakRssiCdbm":-1}}', '{"samples":[{"time":1,"temperature":2}]}', '{"status":"running"}'), fc.nat(90), fc.nat(255))
+      .tuple(
+        fc.constantFrom(
+          '{"eventType":"tagInventory","tagInventoryEvent":{"epcHex":"AA","antennaPort":1,"peakRssiCdbm":-1}}',
+          '{"samples":[{"time":1,"temperature":2}]}',
+          '{"status":"running"}',
+        ),
+        fc.nat(90),
+        fc.nat(255),
+      )
       .map(([text, at, byte]) => {
         const bytes = Buffer.from(text);
         bytes[at % bytes.length] = byte;
@@ -131,6 +155,7 @@ describe.each(things)("%s", (id, thing) => {
   });
 
   it("does not read past the end of an answer", () => {
-    for (const point of thing.modbus?.points ?? []) expect(() => point.decode(new Uint16Array(point.quantity), 1, RECEIVED, nothing())).toThrow(DecodeError);
+    for (const point of thing.modbus?.points ?? [])
+      expect(() => point.decode(new Uint16Array(point.quantity), 1, RECEIVED, nothing())).toThrow(DecodeError);
   });
 });

@@ -12,7 +12,8 @@ export type Address = Readonly<Record<string, string | number>>;
 function valueOf(name: string, fallback: string | undefined, address: Address): string | number {
   const value = Object.hasOwn(address, name) ? address[name] : fallback;
   if (value === undefined) throw new ModelError(`the address needs ${name}`, `/address/${name}`);
-  if (typeof value === "string" && UNSAFE.test(value)) throw new ModelError(`${name} may not contain +, # or control characters`, `/address/${name}`);
+  if (typeof value === "string" && UNSAFE.test(value))
+    throw new ModelError(`${name} may not contain +, # or control characters`, `/address/${name}`);
   return value;
 }
 
@@ -34,6 +35,7 @@ export function filled(json: unknown, address: Address): unknown {
 /** The names a model asks for, with their defaults where they have one. */
 export function placeholdersOf(json: unknown): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
-  for (const [, name, fallback] of JSON.stringify(json).matchAll(PLACEHOLDER)) if (!found.get(name as string)) found.set(name as string, fallback);
+  for (const [, name, fallback] of JSON.stringify(json).matchAll(PLACEHOLDER))
+    if (!found.get(name as string)) found.set(name as string, fallback);
   return found;
 }

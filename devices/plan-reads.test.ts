@@ -11,20 +11,36 @@ const point = (address: number, quantity = 1, every = 1000, table: RegisterTable
   every,
   decode: () => undefined,
 });
-const limits = (changes: Partial<ModbusLimits> = {}): ModbusLimits => ({ maxRegisters: 125, maxGap: 4, delayMs: 0, noRead: [], ...changes });
-const spans = (points: RegisterPoint[], changes?: Partial<ModbusLimits>) => planReads(points, limits(changes)).map((read) => [read.address, read.quantity]);
+const limits = (changes: Partial<ModbusLimits> = {}): ModbusLimits => ({
+  maxRegisters: 125,
+  maxGap: 4,
+  delayMs: 0,
+  noRead: [],
+  ...changes,
+});
+const spans = (points: RegisterPoint[], changes?: Partial<ModbusLimits>) =>
+  planReads(points, limits(changes)).map((read) => [read.address, read.quantity]);
 
 describe("planReads", () => {
   it("reads along over small gaps and not over large ones", () => {
-    expect(spans([point(0, 2), point(6), point(12)])).toEqual([[0, 7], [12, 1]]);
+    expect(spans([point(0, 2), point(6), point(12)])).toEqual([
+      [0, 7],
+      [12, 1],
+    ]);
   });
 
   it("keeps to the longest read without cutting a point", () => {
-    expect(spans([point(0, 4), point(4, 4), point(8, 4)], { maxRegisters: 10 })).toEqual([[0, 8], [8, 4]]);
+    expect(spans([point(0, 4), point(4, 4), point(8, 4)], { maxRegisters: 10 })).toEqual([
+      [0, 8],
+      [8, 4],
+    ]);
   });
 
   it("never reads over a forbidden range, even where the gap is small", () => {
-    expect(spans([point(0, 2), point(3), point(10)], { maxGap: 20, noRead: [{ table: "holding", from: 2, to: 2 }] })).toEqual([[0, 2], [3, 8]]);
+    expect(spans([point(0, 2), point(3), point(10)], { maxGap: 20, noRead: [{ table: "holding", from: 2, to: 2 }] })).toEqual([
+      [0, 2],
+      [3, 8],
+    ]);
     expect(spans([point(0, 2), point(3)], { noRead: [{ table: "input", from: 2, to: 2 }] })).toEqual([[0, 4]]);
   });
 
@@ -70,19 +86,26 @@ const sparse = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom
     return one;
   });
 });
-const bounds = fc.record({ maxRegisters: fc.integer({ min: 4, max: 20 }), maxGap: fc.integer({ min: 0, max: 6 }), forbidden: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 3 }) });
+const bounds = fc.record({
+  maxRegisters: fc.integer({ min: 4, max: 20 }),
+  maxGap: fc.integer({ min: 0, max: 6 }),
+  forbidden: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 3 }),
+});
 
 describe("any points", () => {
   it("are read whole, within the limits, in the fewest requests", () => {
     fc.assert(
       fc.property(sparse, bounds, (points, { maxRegisters, maxGap, forbidden }) => {
-        const noRead = forbidden.filter((at) => !points.some((one) => at >= one.address && at < one.address + one.quantity)).map((at) => ({ table: "holding" as const, from: at, to: at }));
+        const noRead = forbidden
+          .filter((at) => !points.some((one) => at >= one.address && at < one.address + one.quantity))
+          .map((at) => ({ table: "holding" as const, from: at, to: at }));
         const within = limits({ maxRegisters, maxGap, noRead });
         const reads = planReads(points, within);
         for (const read of reads) {
           expect(read.quantity).toBeLessThanOrEqual(maxRegisters);
           for (const range of noRead) expect(range.from >= read.address && range.from < read.address + read.quantity).toBe(false);
-          for (const one of read.points) expect(one.address >= read.address && one.address + one.quantity <= read.address + read.quantity).toBe(true);
+          for (const one of read.points)
+            expect(one.address >= read.address && one.address + one.quantity <= read.address + read.quantity).toBe(true);
         }
         expect(reads.flatMap((read) => read.points)).toHaveLength(points.length);
         expect(reads).toHaveLength(fewest(points, within));

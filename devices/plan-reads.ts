@@ -57,4 +57,5 @@ export function planReads(points: readonly RegisterPoint[], limits: ModbusLimits
  * After exception 2 or 3: the read in pieces without gaps, since what the device refuses may lie in a gap.
  * One piece means that there is nothing to split: a wanted register itself is refused.
  */
-export const splitRead = (read: PlannedRead): PlannedRead[] => runs(read.points, (last, point) => point.address <= last.address + last.quantity);
+export const splitRead = (read: PlannedRead): PlannedRead[] =>
+  runs(read.points, (last, point) => point.address <= last.address + last.quantity);

@@ -33,10 +33,17 @@ describe("numbers come back as they went", () => {
   ];
   it.each(whole)("%s", (name, min, max) => {
     fc.assert(
-      fc.property(orders, fc.oneof(fc.maxSafeInteger().map((n) => Math.min(max, Math.max(min, n))), fc.constantFrom(min, max, 0, 1)), ([byteFirst, wordFirst], value) => {
-        const wire = type(name, byteFirst, wordFirst);
-        expect(wire.read(Uint16Array.from([9, ...(wire.write(value) ?? [])]), 1)).toBe(value);
-      }),
+      fc.property(
+        orders,
+        fc.oneof(
+          fc.maxSafeInteger().map((n) => Math.min(max, Math.max(min, n))),
+          fc.constantFrom(min, max, 0, 1),
+        ),
+        ([byteFirst, wordFirst], value) => {
+          const wire = type(name, byteFirst, wordFirst);
+          expect(wire.read(Uint16Array.from([9, ...(wire.write(value) ?? [])]), 1)).toBe(value);
+        },
+      ),
     );
     expect(type(name).write(max + (max > 0xffffffff ? 4 : 1))).toBeNull();
     expect(type(name).write(min - (max > 0xffffffff ? 4 : 1))).toBeNull();

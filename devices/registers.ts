@@ -32,20 +32,86 @@ interface Layout {
   set(value: number): void;
 }
 
-const whole = (quantity: number, min: number, max: number, get: () => number, set: (value: number) => void): Layout => ({ quantity, float: false, min, max, get, set });
-const floating = (quantity: number, max: number, get: () => number, set: (value: number) => void): Layout => ({ quantity, float: true, min: -max, max, get, set });
+const whole = (quantity: number, min: number, max: number, get: () => number, set: (value: number) => void): Layout => ({
+  quantity,
+  float: false,
+  min,
+  max,
+  get,
+  set,
+});
+const floating = (quantity: number, max: number, get: () => number, set: (value: number) => void): Layout => ({
+  quantity,
+  float: true,
+  min: -max,
+  max,
+  get,
+  set,
+});
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 const LAYOUTS: Readonly<Record<string, Layout>> = {
-  boolean: whole(1, 0, 1, () => (view.getUint16(0) === 0 ? 0 : 1), (value) => view.setUint16(0, value)),
-  short: whole(1, -0x8000, 0x7fff, () => view.getInt16(0), (value) => view.setInt16(0, value)),
-  unsignedshort: whole(1, 0, 0xffff, () => view.getUint16(0), (value) => view.setUint16(0, value)),
-  int: whole(2, -0x80000000, 0x7fffffff, () => view.getInt32(0), (value) => view.setInt32(0, value)),
-  unsignedint: whole(2, 0, 0xffffffff, () => view.getUint32(0), (value) => view.setUint32(0, value)),
-  long: whole(4, -SAFE, SAFE, () => Number(view.getBigInt64(0)), (value) => view.setBigInt64(0, BigInt(value))),
-  unsignedlong: whole(4, 0, SAFE, () => Number(view.getBigUint64(0)), (value) => view.setBigUint64(0, BigInt(value))),
-  float: floating(2, 3.4028234663852886e38, () => shortest(view.getFloat32(0)), (value) => view.setFloat32(0, value)),
-  double: floating(4, Number.MAX_VALUE, () => view.getFloat64(0), (value) => view.setFloat64(0, value)),
+  boolean: whole(
+    1,
+    0,
+    1,
+    () => (view.getUint16(0) === 0 ? 0 : 1),
+    (value) => view.setUint16(0, value),
+  ),
+  short: whole(
+    1,
+    -0x8000,
+    0x7fff,
+    () => view.getInt16(0),
+    (value) => view.setInt16(0, value),
+  ),
+  unsignedshort: whole(
+    1,
+    0,
+    0xffff,
+    () => view.getUint16(0),
+    (value) => view.setUint16(0, value),
+  ),
+  int: whole(
+    2,
+    -0x80000000,
+    0x7fffffff,
+    () => view.getInt32(0),
+    (value) => view.setInt32(0, value),
+  ),
+  unsignedint: whole(
+    2,
+    0,
+    0xffffffff,
+    () => view.getUint32(0),
+    (value) => view.setUint32(0, value),
+  ),
+  long: whole(
+    4,
+    -SAFE,
+    SAFE,
+    () => Number(view.getBigInt64(0)),
+    (value) => view.setBigInt64(0, BigInt(value)),
+  ),
+  unsignedlong: whole(
+    4,
+    0,
+    SAFE,
+    () => Number(view.getBigUint64(0)),
+    (value) => view.setBigUint64(0, BigInt(value)),
+  ),
+  float: floating(
+    2,
+    3.4028234663852886e38,
+    () => shortest(view.getFloat32(0)),
+    (value) => view.setFloat32(0, value),
+  ),
+  double: floating(
+    4,
+    Number.MAX_VALUE,
+    () => view.getFloat64(0),
+    (value) => view.setFloat64(0, value),
+  ),
 };
 
 /** Types as `xsd:float` or `float`, in any case; undefined when unknown. */

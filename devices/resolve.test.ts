@@ -6,16 +6,35 @@ import { modelFile } from "./testing.ts";
 
 type Json = Record<string, unknown>;
 const json = (changes: Json): Json => JSON.parse(modelFile(changes).text) as Json;
-const register = (address: number) => [{ href: `${address}?quantity=1`, op: "readproperty", "modv:entity": "HoldingRegister", "modv:type": "xsd:short", "modv:pollingTime": 1000 }];
+const register = (address: number) => [
+  {
+    href: `${address}?quantity=1`,
+    op: "readproperty",
+    "modv:entity": "HoldingRegister",
+    "modv:type": "xsd:short",
+    "modv:pollingTime": 1000,
+  },
+];
 const plain = { base: "modbus+tcp://store/1/" };
 
-const family = json({ ...plain, id: "urn:test:tm:family:1.0.0", title: "Family", properties: { temperature: { type: "number", unit: "unit:DEG_C", minimum: -40, maximum: 80, readOnly: true, forms: register(1) }, humidity: { type: "number", readOnly: true, forms: register(2) } } });
+const family = json({
+  ...plain,
+  id: "urn:test:tm:family:1.0.0",
+  title: "Family",
+  properties: {
+    temperature: { type: "number", unit: "unit:DEG_C", minimum: -40, maximum: 80, readOnly: true, forms: register(1) },
+    humidity: { type: "number", readOnly: true, forms: register(2) },
+  },
+});
 const child = json({
   ...plain,
   id: "urn:test:tm:child:1.0.0",
   title: "Child",
   links: [{ rel: "tm:extends", href: "family.tm.json", type: "application/tm+json" }],
-  properties: { temperature: { type: "number", maximum: 60, forms: register(11) }, borrowed: { "tm:ref": "family.tm.json#/properties/humidity", maximum: 90 } },
+  properties: {
+    temperature: { type: "number", maximum: 60, forms: register(11) },
+    borrowed: { "tm:ref": "family.tm.json#/properties/humidity", maximum: 90 },
+  },
 });
 const find = (reference: string) => (reference === "family.tm.json" ? structuredClone(family) : undefined);
 
@@ -49,10 +68,16 @@ describe("what a model inherits and borrows", () => {
 });
 
 describe("a reference that leads nowhere", () => {
-  const refused = (changes: Json) => loadCatalogue([modelFile({ ...plain, ...changes }), { file: "family.tm.json", text: JSON.stringify(family) }]).refused;
+  const refused = (changes: Json) =>
+    loadCatalogue([modelFile({ ...plain, ...changes }), { file: "family.tm.json", text: JSON.stringify(family) }]).refused;
   it.each([
     ["to no model", { properties: { a: { "tm:ref": "other.tm.json#/properties/a" } } }, "/properties/a/tm:ref", /other/],
-    ["to nothing in a model", { properties: { a: { "tm:ref": "family.tm.json#/properties/pressure" } } }, "/properties/a/tm:ref", /nothing/],
+    [
+      "to nothing in a model",
+      { properties: { a: { "tm:ref": "family.tm.json#/properties/pressure" } } },
+      "/properties/a/tm:ref",
+      /nothing/,
+    ],
     ["to a parent that is not there", { links: [{ rel: "tm:extends", href: "none.tm.json" }] }, "/links/0/href", /none/],
     ["to itself", { links: [{ rel: "tm:extends", href: "made.tm.json" }] }, "/links", /itself/],
   ])("%s", (_, changes, place, reason) => {
@@ -62,7 +87,10 @@ describe("a reference that leads nowhere", () => {
   });
 
   it("works by id as by file name", () => {
-    const { models } = loadCatalogue([modelFile({ ...plain, properties: { a: { "tm:ref": "urn:test:tm:family:1.0.0#/properties/temperature" } } }), { file: "x/family.tm.json", text: JSON.stringify(family) }]);
+    const { models } = loadCatalogue([
+      modelFile({ ...plain, properties: { a: { "tm:ref": "urn:test:tm:family:1.0.0#/properties/temperature" } } }),
+      { file: "x/family.tm.json", text: JSON.stringify(family) },
+    ]);
     expect([...models.keys()]).toContain("urn:test:tm:made:1.0.0");
   });
 });

@@ -21,7 +21,8 @@ export type FindModel = (reference: string) => Json | undefined;
 
 function pointed(model: Json, pointer: string): unknown {
   let node: unknown = model;
-  for (const part of pointer.split("/").slice(1)) node = isObject(node) ? node[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+  for (const part of pointer.split("/").slice(1))
+    node = isObject(node) ? node[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
   return node;
 }
 

@@ -35,8 +35,21 @@ const iso = (time: Millis): string => new Date(time).toISOString();
 
 /** Decoded things as an example writes them down. */
 const written = (decoded: Decoded) => ({
-  readings: decoded.readings.map(({ property, value, quality, reason, time }) => ({ property, value, quality, time: iso(time), ...(reason === undefined ? {} : { reason }) })),
-  sightings: decoded.sightings.map(({ epc, antenna, rssi, count, phase, time }) => ({ epc, antenna, rssi, count, time: iso(time), ...(phase === undefined ? {} : { phase }) })),
+  readings: decoded.readings.map(({ property, value, quality, reason, time }) => ({
+    property,
+    value,
+    quality,
+    time: iso(time),
+    ...(reason === undefined ? {} : { reason }),
+  })),
+  sightings: decoded.sightings.map(({ epc, antenna, rssi, count, phase, time }) => ({
+    epc,
+    antenna,
+    rssi,
+    count,
+    time: iso(time),
+    ...(phase === undefined ? {} : { phase }),
+  })),
 });
 
 function expected(example: Pick<TopicExample, "readings" | "sightings">, received: Millis) {
@@ -74,7 +87,8 @@ function outgoing(thing: BoundThing, example: OutgoingExample): Omit<ExampleResu
   const wanted = example.refused === undefined ? (example.registers ?? example.message) : { refused: example.refused };
   try {
     const out = "write" in example ? thing.encodeProperty(example.write, example.value) : thing.encodeAction(example.invoke, example.input);
-    if (out.wire === "mqtt") return { expected: wanted, found: { topic: out.topic, payload: JSON.parse(Buffer.from(out.payload).toString()) as unknown } };
+    if (out.wire === "mqtt")
+      return { expected: wanted, found: { topic: out.topic, payload: JSON.parse(Buffer.from(out.payload).toString()) as unknown } };
     return { expected: wanted, found: { table: out.table, address: out.address, words: out.words, single: out.single } };
   } catch (error) {
     if (!(error instanceof TwinError)) throw error;
@@ -94,7 +108,12 @@ export function runExamples(model: CompiledModel, file: ThingExamples): ExampleR
   });
   return file.examples.map((example) => {
     const received = Date.parse(("received" in example ? example.received : undefined) ?? file.received);
-    const result = "topic" in example ? arrival(thing, example, received) : "table" in example ? registers(thing, example, received) : outgoing(thing, example);
+    const result =
+      "topic" in example
+        ? arrival(thing, example, received)
+        : "table" in example
+          ? registers(thing, example, received)
+          : outgoing(thing, example);
     return { says: example.says, ...result, passed: isDeepStrictEqual(result.expected, result.found) };
   });
 }

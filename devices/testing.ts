@@ -34,7 +34,10 @@ export const bound = (name: string, address?: ThingInstance["address"]): BoundTh
 export const nothing = (): Decoded => ({ readings: [], sightings: [] });
 
 const HEAD = {
-  "@context": ["https://www.w3.org/2022/wot/td/v1.1", { modv: "https://www.w3.org/2019/wot/modbus#", mqv: "https://www.w3.org/2019/wot/mqtt#", lib: "urn:stacktwin:vocab:1#" }],
+  "@context": [
+    "https://www.w3.org/2022/wot/td/v1.1",
+    { modv: "https://www.w3.org/2019/wot/modbus#", mqv: "https://www.w3.org/2019/wot/mqtt#", lib: "urn:stacktwin:vocab:1#" },
+  ],
   "@type": ["tm:ThingModel"],
   id: "urn:test:tm:made:1.0.0",
   title: "Made for a test",
@@ -43,7 +46,10 @@ const HEAD = {
 };
 
 /** A model file from what differs; `forms` etc. as in any Thing Model. */
-export const modelFile = (changes: Record<string, unknown>, file = "made.tm.json") => ({ file, text: JSON.stringify({ ...HEAD, ...changes }) });
+export const modelFile = (changes: Record<string, unknown>, file = "made.tm.json") => ({
+  file,
+  text: JSON.stringify({ ...HEAD, ...changes }),
+});
 
 /** A thing of a model made for a test; throws with the refusal when it does not compile. */
 export function made(changes: Record<string, unknown>, address: ThingInstance["address"] = ADDRESS): BoundThing {

@@ -17,7 +17,13 @@ export interface PropertySource {
 }
 
 export const SIGHTING_FIELDS = ["epc", "antenna", "rssi", "count", "phase"] as const;
-export type SightingFields = { epc: Transform; antenna: Transform; rssi: Transform; count: Transform | undefined; phase: Transform | undefined };
+export type SightingFields = {
+  epc: Transform;
+  antenna: Transform;
+  rssi: Transform;
+  count: Transform | undefined;
+  phase: Transform | undefined;
+};
 export interface SightingSource {
   event: string;
   reader: ThingId;
@@ -59,12 +65,18 @@ function epcOf(value: unknown): string {
     const upper = value.toUpperCase();
     if (HEX.test(upper)) return upper;
   }
-  throw new DecodeError(value === undefined ? "bad-shape" : "wrong-type", value === undefined ? "epc is missing" : "epc is not hexadecimal");
+  throw new DecodeError(
+    value === undefined ? "bad-shape" : "wrong-type",
+    value === undefined ? "epc is missing" : "epc is not hexadecimal",
+  );
 }
 
 function numberOf(value: unknown, name: string): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new DecodeError(value === undefined ? "bad-shape" : "wrong-type", value === undefined ? `${name} is missing` : `${name} is not a number`);
+  throw new DecodeError(
+    value === undefined ? "bad-shape" : "wrong-type",
+    value === undefined ? `${name} is missing` : `${name} is not a number`,
+  );
 }
 
 function positive(value: unknown, name: string): number {
@@ -116,7 +128,9 @@ function takeElement(group: TopicGroup, element: unknown, received: Millis, out:
   }
   for (const source of group.sightings) {
     const said = group.time?.read(element);
-    out.sightings.push(sighting(source, element, said === undefined || implausible(said, received) !== undefined ? received : said, received));
+    out.sightings.push(
+      sighting(source, element, said === undefined || implausible(said, received) !== undefined ? received : said, received),
+    );
   }
 }
 

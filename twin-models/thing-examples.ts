@@ -10,11 +10,24 @@ const Table = Type.Enum(["input", "holding", "coil", "discrete"]);
 
 /** Quality is good and time that of receipt unless said otherwise. */
 const ExpectedReading = Type.Object(
-  { property: Type.String(), value: ValueSchema, quality: Type.Optional(QualitySchema), reason: Type.Optional(Type.String()), time: Type.Optional(Moment) },
+  {
+    property: Type.String(),
+    value: ValueSchema,
+    quality: Type.Optional(QualitySchema),
+    reason: Type.Optional(Type.String()),
+    time: Type.Optional(Moment),
+  },
   strict,
 );
 const ExpectedSighting = Type.Object(
-  { epc: Type.String(), antenna: Type.Integer(), rssi: Type.Number(), phase: Type.Optional(Type.Number()), count: Type.Optional(Type.Integer()), time: Type.Optional(Moment) },
+  {
+    epc: Type.String(),
+    antenna: Type.Integer(),
+    rssi: Type.Number(),
+    phase: Type.Optional(Type.Number()),
+    count: Type.Optional(Type.Integer()),
+    time: Type.Optional(Moment),
+  },
   strict,
 );
 
@@ -35,7 +48,10 @@ const TopicExample = Type.Object(
 );
 
 /** What lies in registers (PDU address of the first word) and which readings the points within them give. */
-const RegisterExample = Type.Object({ says, table: Table, address: Type.Integer({ minimum: 0 }), words: Words, readings: Type.Array(ExpectedReading) }, strict);
+const RegisterExample = Type.Object(
+  { says, table: Table, address: Type.Integer({ minimum: 0 }), words: Words, readings: Type.Array(ExpectedReading) },
+  strict,
+);
 
 /** What is written, and the registers or message that carry it, or the error that refuses it. */
 const written = {
@@ -45,7 +61,10 @@ const written = {
   refused: Type.Optional(Type.Enum(Object.keys(ERRORS) as ErrorCode[])),
 };
 const WriteExample = Type.Object({ ...written, write: Type.String({ description: "Property" }), value: ValueSchema }, strict);
-const InvokeExample = Type.Object({ ...written, invoke: Type.String({ description: "Action" }), input: Type.Record(Type.String(), ValueSchema) }, strict);
+const InvokeExample = Type.Object(
+  { ...written, invoke: Type.String({ description: "Action" }), input: Type.Record(Type.String(), ValueSchema) },
+  strict,
+);
 
 /** The file beside a Thing Model: its test and its documentation. */
 export const ThingExamplesSchema = Type.Object(

@@ -31,7 +31,8 @@ const several = (fields: readonly (Bits & { name: string })[]): Transform => ({
     return parts;
   },
   undo(value) {
-    if (typeof value !== "object" || value === null) throw new DecodeError("wrong-type", `expected an object of bit fields, found ${kindOf(value)}`);
+    if (typeof value !== "object" || value === null)
+      throw new DecodeError("wrong-type", `expected an object of bit fields, found ${kindOf(value)}`);
     let word = 0;
     for (const field of fields) {
       const part = (value as Record<string, unknown>)[field.name];

@@ -33,7 +33,10 @@ const MAKERS: { [P in Proc]: Maker<P> } = {
   },
 };
 
-const CHECKS = Object.fromEntries(Object.entries(STEP_SCHEMAS).map(([proc, schema]) => [proc, checker(schema)])) as Record<Proc, ReturnType<typeof checker>>;
+const CHECKS = Object.fromEntries(Object.entries(STEP_SCHEMAS).map(([proc, schema]) => [proc, checker(schema)])) as Record<
+  Proc,
+  ReturnType<typeof checker>
+>;
 
 function firstOf(step: StepOf<"firstOf">, place: string): Transform {
   const alternatives = step.of.map((steps, index) => compileSteps(steps as Step[], `${place}/of/${index}`));

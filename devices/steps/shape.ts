@@ -10,7 +10,8 @@ export function pathAt(text: string, place: string): Path {
 }
 
 export function pick(step: StepOf<"pick">, place: string): Transform {
-  if ((step.onMissing === "default") !== (step.default !== undefined)) throw new ModelError(`pick: "default" and onMissing "default" belong together`, place);
+  if ((step.onMissing === "default") !== (step.default !== undefined))
+    throw new ModelError(`pick: "default" and onMissing "default" belong together`, place);
   const path = pathAt(step.path, place);
   const get = getter(path);
   const missing = step.onMissing === "null" ? null : step.default;
@@ -30,7 +31,8 @@ export function pick(step: StepOf<"pick">, place: string): Transform {
 export const place = (step: StepOf<"place">, where: string): Transform => reversed(pick({ proc: "pick", path: step.path }, where));
 
 const first = (value: unknown, key: string | number): unknown => {
-  if (typeof value !== "object" || value === null) throw new DecodeError("bad-shape", `expected ${typeof key === "number" ? "an array" : "an object"}, found ${kindOf(value)}`);
+  if (typeof value !== "object" || value === null)
+    throw new DecodeError("bad-shape", `expected ${typeof key === "number" ? "an array" : "an object"}, found ${kindOf(value)}`);
   return Object.hasOwn(value, key) ? (value as Record<string | number, unknown>)[key] : undefined;
 };
 

@@ -16,8 +16,35 @@ it.each([
   ["setAt", [{ proc: "setAt", index: 1 }], 8, [null, 8]],
   ["wrap and unwrap", [{ proc: "wrap", key: "v" }, { proc: "unwrap", key: "v" }, { proc: "wrap" }, { proc: "unwrap" }], 5, 5],
   ["place", [{ proc: "place", path: "a.b[1]" }], 5, { a: { b: [null, 5] } }],
-  ["bits by name", [{ proc: "bitExtract", fields: [{ name: "on", mask: 1, type: "boolean" }, { name: "mode", mask: 12, shift: 2 }] }, { proc: "pick", path: "mode" }], 0b1001, 2],
-  ["composing bits", [{ proc: "bitCompose", fields: [{ name: "on", mask: 1 }, { name: "mode", mask: 12, shift: 2 }] }], { on: true, mode: 2 }, 0b1001],
+  [
+    "bits by name",
+    [
+      {
+        proc: "bitExtract",
+        fields: [
+          { name: "on", mask: 1, type: "boolean" },
+          { name: "mode", mask: 12, shift: 2 },
+        ],
+      },
+      { proc: "pick", path: "mode" },
+    ],
+    0b1001,
+    2,
+  ],
+  [
+    "composing bits",
+    [
+      {
+        proc: "bitCompose",
+        fields: [
+          { name: "on", mask: 1 },
+          { name: "mode", mask: 12, shift: 2 },
+        ],
+      },
+    ],
+    { on: true, mode: 2 },
+    0b1001,
+  ],
   ["the highest bit", [{ proc: "bitExtract", mask: 0x80000000, shift: 31 }], 0x80000001, 1],
   ["base64", [{ proc: "base64Hex" }], "ftqQOAUQAnEAAsCu", "7EDA9038051002710002C0AE"],
 ])("%s", (_, list, wire, app) => {
