@@ -31,7 +31,7 @@ export interface SiteParts {
 
 const REPLAY_GROUPS = 200;
 
-const nothing = (cursor: number): Checkpoint => ({ cursor, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [] });
+const nothing = (cursor: number): Checkpoint => ({ cursor, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [], alarmRuns: [] });
 
 /**
  * The road of one site behind the spool: a committed group goes through every stage in one fixed order, and what
@@ -70,7 +70,7 @@ export class Site implements SiteTwin {
     this.twin.restore(state.presents(site), aspects.flatMap((aspect) => state.openIntervals(site, aspect)));
     const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
     this.locator.restore(state.locations(site), state.libraryStatuses(site), items);
-    this.alarms.restore(state.alarms(site));
+    this.alarms.restore(state.alarms(site), state.alarmRuns(site));
     let after = Math.min(this.cursor, history.cursor());
     for (let groups = spool.read(after, REPLAY_GROUPS); groups.length > 0; groups = spool.read(after, REPLAY_GROUPS)) {
       for (const group of groups) {
@@ -146,6 +146,7 @@ export class Site implements SiteTwin {
       presences: [...before.presences, ...items.presences],
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
+      alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],
     };
     this.parts.state.checkpoint(this.site, this.unwritten);
     this.unwritten = nothing(this.cursor);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Runs before anything is installed: plain JavaScript, Node's own modules only.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, statSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -80,6 +81,22 @@ function build() {
   step("Building the console", process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "console", "--logLevel", "warn"]);
 }
 
+/** The first port from `from` on that nobody listens on, on loopback. */
+function freePort(from) {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", () => done(freePort(from + 1)));
+    probe.listen(from, "127.0.0.1", () => probe.close(() => done(from)));
+  });
+}
+
+/** Ports of the simulated devices and their broker: beside the usual ones, where real servers may be. */
+async function demoPorts() {
+  const ports = [];
+  for (let from = 18830; ports.length < 5; from = ports.at(-1) + 1) ports.push(await freePort(from));
+  return { broker: String(ports[0]), modbus: ports.slice(1).join(",") };
+}
+
 const children = [];
 /** Starts a TypeScript program of ours; its end ends everything. */
 function run(file, args, stdio = "inherit") {
@@ -113,8 +130,14 @@ else {
   const whole = (name) => (/^\d{1,8}$/.test(values[name]) ? values[name] : fail(`--${name} must be a whole number, not \`${values[name]}\`.\n\n${USAGE}`));
   const folder = resolve(root, values.data, `demo-${whole("items")}-${whole("seed")}`);
   if (!existsSync(join(folder, "stacktwin.json"))) {
-    mkdirSync(folder, { recursive: true });
-    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, ["--import", "tsx", join(root, "sim/demo.ts"), "--out", folder, "--items", values.items, "--seed", values.seed]);
+    // Made beside and moved into place whole, so that an interrupted first start is no half library.
+    const draft = `${folder}.new`;
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true });
+    const ports = await demoPorts();
+    const args = ["--out", draft, "--items", values.items, "--seed", values.seed, "--broker-port", ports.broker, "--modbus-ports", ports.modbus];
+    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, ["--import", "tsx", join(root, "sim/demo.ts"), ...args]);
+    renameSync(draft, folder);
   }
   const server = run("server/main.ts", ["--config", join(folder, "stacktwin.json"), "--demo", ...web], ["inherit", "inherit", "inherit", "ipc"]);
   server.once("message", ({ url, ca }) => {

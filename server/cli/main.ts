@@ -36,4 +36,9 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+// Whoever reads our lines may have read enough (`| head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,85 @@
+import type { Present } from "@stacktwin/twin-models/thing";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import { createAlarmEngine } from "./alarms/engine.ts";
+import type { ApiSite } from "./api/deps.ts";
+import { createCommandDesk, type CommandParts } from "./command/desk.ts";
+import type { SiteInstallation } from "./config/installation.ts";
+import type { Clock } from "./contracts/clock.ts";
+import type { HistoryStore } from "./contracts/history.ts";
+import type { Spool } from "./contracts/spool.ts";
+import type { StateStore } from "./contracts/state.ts";
+import { createLocator } from "./locate/locator.ts";
+import { readRegister } from "./register/read-register.ts";
+import { Site, type Publish } from "./site.ts";
+import { createTwin } from "./twin/twin.ts";
+
+export type AppSite = Site & ApiSite;
+
+export interface SiteSurroundings {
+  state: StateStore;
+  spool: Spool;
+  history: HistoryStore;
+  clock: Clock;
+  send: CommandParts["send"];
+  pollSoon: CommandParts["pollSoon"];
+  publish: Publish;
+  log(line: string): void;
+}
+
+/** Reads the register if its file changed since it was last taken. */
+async function takeRegister(installation: SiteInstallation, state: StateStore, log: (line: string) => void, changed: (file: string) => string): Promise<void> {
+  const { register: file, config } = installation;
+  if (file === undefined) return;
+  const stamp = changed(file);
+  const key = `register:${config.id}`;
+  if (state.note(key) === stamp) return;
+  const { items, bad } = await readRegister(file);
+  const { added, changed: altered, absent } = state.replaceItems(config.id, items);
+  state.putNote(key, stamp);
+  log(`register of ${config.id}: ${items.length} items (${added} new, ${altered} changed), ${absent} not in the file any more, ${bad.length} bad rows`);
+  for (const { line, reason } of bad.slice(0, 10)) log(`  ${file}:${line}: ${reason}`);
+  if (bad.length > 10) log(`  … and ${bad.length - 10} more: stacktwin check lists them`);
+}
+
+/** The stages of one site, restored to where they were. */
+export async function buildSite(installation: SiteInstallation, around: SiteSurroundings, stampOf: (file: string) => string): Promise<AppSite> {
+  const { config, bound, places, limits, layouts } = installation;
+  const { state, clock } = around;
+  const site = config.id;
+  await takeRegister(installation, state, around.log, stampOf);
+  const twin = createTwin({ site, places, things: [...bound.values()].map(({ instance, info }) => ({ instance, info })) });
+  const locator = createLocator({
+    site,
+    items: state.items(site),
+    version: state.registerVersion(site),
+    places,
+    antennas: installation.things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna }))),
+    clock,
+  });
+  const describe = (thing: ThingId, property: string) => {
+    const of = bound.get(thing);
+    const info = of?.info.properties.find(({ name }) => name === property);
+    return of && info && { name: of.instance.name, property: info.title, unit: info.unit, place: of.instance.place, decimals: info.decimals, maxAge: info.maxAge };
+  };
+  // A limit on a thing whose model was refused waits with its thing.
+  const alarms = createAlarmEngine({ site, describe, limits: limits.filter(({ thing, property }) => describe(thing, property) !== undefined) });
+  const present = (thing: ThingId, property: string): Present | undefined => twin.present(thing, property);
+  const desk = createCommandDesk({
+    site,
+    things: (id) => bound.get(id),
+    present,
+    // A thing without a space is covered by no grant that is limited to spaces.
+    scopeOf: (id) => ({ site, space: places.within(bound.get(id)?.instance.place ?? ("" as never), "space")?.id ?? "" }),
+    send: around.send,
+    pollSoon: around.pollSoon,
+    put: (command) => state.putCommand(site, command),
+    record: (act) => state.addAct(act),
+    find: (id) => state.command(id),
+    restore: state.commands(site, 500),
+    clock,
+  });
+  const { spool, history, publish } = around;
+  const built = new Site({ site, twin, locator, alarms, desk, state, spool, history, publish });
+  built.restore(clock.now());
+  return Object.assign(built, { places, layouts });
+}

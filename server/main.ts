@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { ERRORS, TwinError } from "@stacktwin/twin-models/errors";
+import { buildApp, type App } from "./app.ts";
+import { loadInstallation } from "./config/load.ts";
+import { describeMistakes } from "./config/read-file.ts";
+
+const clock = { now: (): number => Date.now() };
+const stamp = (): string => new Date(clock.now()).toISOString();
+const log = (line: string): void => console.log(`${stamp()} ${line}`);
+
+function stopWith(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+/** Port and host of the command line stand above the file's. */
+function overridden(web: { host: string; port: number }, port: string | undefined, host: string | undefined): void {
+  if (host !== undefined) web.host = host;
+  if (port === undefined) return;
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) stopWith(`--port must be a whole number from 0 to 65535, not \`${port}\`.`);
+  web.port = number;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof TwinError) return `${error.message}\n${ERRORS[error.code].advice}`;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const { address, port } = (error ?? {}) as { address?: string; port?: number };
+  if (code === "EADDRINUSE")
+    return `Port ${port ?? "?"} of ${address ?? "this machine"} is in use: perhaps another Stacktwin runs. Stop it, or choose another port (--port for the console; \`broker.port\` in the configuration).`;
+  if (code === "EACCES" && port !== undefined) return `Port ${port} may not be opened by this user. Choose one above 1023 (--port).`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { config: { type: "string" }, port: { type: "string" }, host: { type: "string" }, demo: { type: "boolean", default: false } },
+  });
+  if (values.config === undefined) stopWith("Name the configuration: --config FILE. `npx stacktwin init` writes a sample.");
+  const loaded = loadInstallation(values.config);
+  if ("mistakes" in loaded) stopWith(describeMistakes(loaded.mistakes));
+  const { installation } = loaded;
+  overridden(installation.config.web, values.port, values.host);
+  const version = (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version;
+
+  let app: App | undefined;
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void (async () => {
+      await app?.stop();
+      log("stopped");
+      process.exit(0);
+    })();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("disconnect", stop);
+
+  app = await buildApp(installation, {
+    clock,
+    version,
+    demo: values.demo,
+    consoleFolder: fileURLToPath(new URL("../console/dist", import.meta.url)),
+    log,
+    every: (ms, work) => {
+      const timer = setInterval(work, ms);
+      return () => clearInterval(timer);
+    },
+  });
+  const started = await app.start();
+  process.send?.({ url: started.url, ca: started.caFile });
+}
+
+try {
+  await main();
+} catch (error) {
+  stopWith(explain(error));
+}
