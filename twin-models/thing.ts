@@ -62,7 +62,7 @@ export const ActionInfoSchema = Type.Object({
   name: Type.String(),
   title: TextSchema,
   /** JSON Schema of its input: an object of scalars. */
-  input: Type.Record(Type.String(), Type.Object({ type: Type.String(), minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) })),
+  input: Type.Record(Type.String(), Type.Object({ type: Type.String(), title: Type.Optional(TextSchema), minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) })),
   required: Type.Array(Type.String()),
   permission: Type.String(),
   confirm: Type.Boolean(),

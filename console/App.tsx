@@ -1,0 +1,62 @@
+import { ConfigProvider } from "antd";
+import { lazy, Suspense, useEffect, useMemo, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import { SignedIn } from "./frame/SignedIn.tsx";
+import { SiteFrame } from "./frame/SiteFrame.tsx";
+import { Start } from "./frame/Start.tsx";
+import { LOCALES, useLanguage } from "./i18n/i18n.ts";
+import { Bones } from "./look/Note.tsx";
+import { antTheme } from "./look/theme.ts";
+import { NotFound } from "./pages/NotFound.tsx";
+import { SignIn } from "./pages/SignIn.tsx";
+import { Twin } from "./pages/Twin.tsx";
+import { useDark } from "./session/dark.ts";
+import { usePreference } from "./session/preferences.ts";
+
+const Setup = lazy(() => import("./pages/Setup.tsx"));
+const Find = lazy(() => import("./pages/Find.tsx"));
+const Alarms = lazy(() => import("./pages/Alarms.tsx"));
+const Devices = lazy(() => import("./pages/Devices.tsx"));
+const Stacks = lazy(() => import("./pages/Stacks.tsx"));
+const System = lazy(() => import("./pages/System.tsx"));
+
+export function App(): ReactElement {
+  const dark = useDark();
+  const language = useLanguage();
+  const density = usePreference((chosen) => chosen.density);
+  const { t } = useTranslation();
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset["theme"] = dark ? "dark" : "light";
+    root.dataset["density"] = density;
+    root.lang = LOCALES[language];
+    document.title = t("app.name");
+  }, [dark, density, language, t]);
+
+  const theme = useMemo(() => antTheme(dark), [dark]);
+  return (
+    <ConfigProvider theme={theme} wave={{ disabled: true }}>
+      <Suspense fallback={<Bones rows={6} />}>
+        <Routes>
+          <Route path="/sign-in" element={<SignIn />} />
+          <Route path="/setup/:token" element={<Setup />} />
+          <Route element={<SignedIn />}>
+            <Route path="/" element={<Start />} />
+            <Route path="/sites/:site" element={<SiteFrame />}>
+              <Route path="twin" element={<Twin />} />
+              <Route path="find" element={<Find />} />
+              <Route path="alarms" element={<Alarms />} />
+              <Route path="devices" element={<Devices />} />
+              <Route path="stacks" element={<Stacks />} />
+              <Route path="system" element={<System />} />
+              <Route path="*" element={<NotFound />} />
+            </Route>
+          </Route>
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,50 @@
+import { isStale } from "@stacktwin/twin-models/known";
+import type { Quality, Value } from "@stacktwin/twin-models/reading";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import type { ModelInfo, Present, PropertyInfo } from "@stacktwin/twin-models/thing";
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+export function formatNumber(value: number, decimals: number, locale: string): string {
+  const key = `${locale}/${decimals}`;
+  let format = numbers.get(key);
+  if (!format) numbers.set(key, (format = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })));
+  return format.format(value);
+}
+
+/** 0.924 → `92`, 0.004 → `0.4`: whole per cent but where that would hide a small chance. */
+export const formatPercent = (part: number, locale: string): string => formatNumber(part * 100, part > 0 && part < 0.01 ? 1 : 0, locale);
+
+export function formatBytes(bytes: number, locale: string): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${formatNumber(size, unit < 2 || size >= 100 ? 0 : 1, locale)} ${units[unit]}`;
+}
+
+/** The text of a value without its unit; null when there is nothing to show. `word` says enumerated and yes-or-no values in the reader's language. */
+export function formatValue(value: Value | undefined, decimals: number, locale: string, word: (value: string | boolean) => string): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "number" ? formatNumber(value, decimals, locale) : word(value);
+}
+
+/** What may be said of a value: its quality, or that it is stale, or that nothing was ever heard. */
+export type Standing = Quality | "stale" | "silent";
+
+export function standing(present: Present | undefined, maxAge: number, now: Millis): Standing {
+  if (!present) return "silent";
+  if (present.quality === "bad") return "bad";
+  return isStale(present, maxAge, now) ? "stale" : present.quality;
+}
+
+/** The properties that stand for a thing in one line: measured values first, else its state. */
+export function headline(model: ModelInfo, most = 2): PropertyInfo[] {
+  const states = model.properties.filter((property) => !property.writable && property.values !== undefined);
+  const measured = model.properties.filter((property) => !property.writable && property.series && property.unit !== "");
+  const chosen = model.actions.length > 0 ? [...states, ...measured] : [...measured, ...states];
+  return (chosen.length > 0 ? chosen : model.properties).slice(0, model.actions.length > 0 ? 1 : most);
+}

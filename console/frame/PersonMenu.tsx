@@ -1,0 +1,58 @@
+import { Segmented } from "antd";
+import { useId, useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/client.ts";
+import { useMe } from "../api/queries.ts";
+import { Icon } from "../look/Icon.tsx";
+import { ProblemNote } from "../look/Note.tsx";
+import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+
+/** Language at one touch; the rest of what concerns the reader in a small panel. */
+export function PersonMenu(): ReactElement {
+  const { t, i18n } = useTranslation();
+  const { data } = useMe();
+  const theme = usePreference((chosen) => chosen.theme);
+  const density = usePreference((chosen) => chosen.density);
+  const [problem, setProblem] = useState<unknown>(null);
+  const panel = useId();
+  const other = i18n.language === "en" ? "zh" : "en";
+
+  const turnLanguage = (): void => {
+    prefer({ language: other });
+    void i18n.changeLanguage(other);
+  };
+  const signOut = (): void => {
+    call("signOut").then(() => location.assign("/sign-in"), setProblem);
+  };
+
+  return (
+    <>
+      <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={t("bar.language")} title={t("bar.language")} lang={other}>
+        {other === "en" ? "EN" : "中"}
+      </button>
+      <button type="button" className="plain bar-button" popoverTarget={panel} aria-label={t("bar.person")} title={data?.person.name}>
+        <Icon name="person" />
+      </button>
+      <div id={panel} popover="auto" className="person-panel card">
+        <p>
+          <strong>{data?.person.name}</strong>
+          <br />
+          <span className="small quiet">{data?.person.id}</span>
+        </p>
+        <div>
+          <h3>{t("bar.theme")}</h3>
+          <Segmented<ThemeChoice> block value={theme} onChange={(value) => prefer({ theme: value })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
+        </div>
+        <div>
+          <h3>{t("density.title")}</h3>
+          <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
+        </div>
+        {problem ? <ProblemNote error={problem} /> : null}
+        <button type="button" className="plain panel-line" onClick={signOut}>
+          <Icon name="out" size={18} />
+          {t("bar.signOut")}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useLocation } from "react-router";
+import { ApiProblem } from "../api/client.ts";
+import { useMe } from "../api/queries.ts";
+import { Bones, ProblemNote } from "../look/Note.tsx";
+import { usePreference } from "../session/preferences.ts";
+
+/** Lets through who is signed in; others sign in first and come back to the same address. */
+export function SignedIn(): ReactElement {
+  const me = useMe();
+  const location = useLocation();
+  const { i18n } = useTranslation();
+  const chosen = usePreference(({ language }) => language);
+  const own = me.data?.person.language;
+
+  useEffect(() => {
+    if (chosen === null && own && i18n.language !== own) void i18n.changeLanguage(own);
+  }, [chosen, own, i18n]);
+
+  if (me.data) return <Outlet />;
+  if (me.error instanceof ApiProblem && me.error.status === 401) {
+    return <Navigate to={`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  }
+  if (me.error) {
+    return (
+      <main style={{ maxWidth: 480, margin: "20vh auto", padding: 16 }}>
+        <ProblemNote error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  return <Bones rows={6} />;
+}

@@ -1,0 +1,59 @@
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import { Suspense, useEffect, useMemo, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet, useLocation, useParams } from "react-router";
+import { useSites } from "../api/queries.ts";
+import { Inspector } from "../inspector/Inspector.tsx";
+import { useLive, useLiveState } from "../live/use-live.ts";
+import { Guard } from "../look/Guard.tsx";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { Crashed } from "../pages/Crashed.tsx";
+import { SiteContext } from "../session/site.ts";
+import "./frame.css";
+import { LinkBanner } from "./LinkBanner.tsx";
+import { Rail } from "./Rail.tsx";
+import { TopBar } from "./TopBar.tsx";
+
+/** Rail, bar and inspector around every page of one site, and the live copy they read. */
+export function SiteFrame(): ReactElement {
+  const id = (useParams()["site"] ?? "") as SiteId;
+  const { t } = useTranslation();
+  const sites = useSites();
+  const live = useLive();
+  const link = useLiveState((state) => state.link);
+  const location = useLocation();
+  const info = sites.data?.find((site) => site.id === id);
+  const value = useMemo(() => (info ? { id: info.id, timeZone: info.timeZone } : null), [info]);
+
+  useEffect(() => {
+    if (!value) return undefined;
+    live.start(value.id);
+    return () => live.stop();
+  }, [live, value]);
+
+  if (sites.error) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
+  if (!sites.data) return <Bones rows={6} />;
+  if (!value) return <Note icon="place" title={t("page.notFound")} text={t("page.notFoundText")} />;
+  return (
+    <SiteContext value={value}>
+      <div className="frame" data-link={link}>
+        <a className="skip" href="#main">{t("app.skip")}</a>
+        <Rail />
+        <TopBar />
+        <div className="frame-body">
+          <LinkBanner />
+          <div className="frame-split">
+            <main id="main" className="frame-main" tabIndex={-1}>
+              <Guard resetKey={location.pathname} fallback={(again) => <Crashed onAgain={again} />}>
+                <Suspense fallback={<Bones rows={8} />}>
+                  <Outlet />
+                </Suspense>
+              </Guard>
+            </main>
+            <Inspector />
+          </div>
+        </div>
+      </div>
+    </SiteContext>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate } from "react-router";
+import { useSites } from "../api/queries.ts";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+
+/** The first page is the twin of the first site this person may see. */
+export function Start(): ReactElement {
+  const sites = useSites();
+  const { t } = useTranslation();
+  if (sites.error) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
+  if (!sites.data) return <Bones rows={6} />;
+  const first = sites.data[0];
+  if (!first) return <Note icon="place" title={t("page.noSites")} text={t("page.noSitesText")} />;
+  return <Navigate to={`/sites/${encodeURIComponent(first.id)}/twin`} replace />;
+}

@@ -1,0 +1,46 @@
+import { useEffect, type ReactElement, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useItemRows } from "../api/queries.ts";
+import { Guard } from "../look/Guard.tsx";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { Crashed } from "../pages/Crashed.tsx";
+import type { Selection } from "../scene/contract.ts";
+import { usePicking } from "../session/selection.ts";
+import { useSite } from "../session/site.ts";
+import "./inspector.css";
+import { ItemInspector } from "./ItemInspector.tsx";
+import { PlaceInspector } from "./PlaceInspector.tsx";
+import { ThingInspector } from "./ThingInspector.tsx";
+
+/** A book picked by its row becomes the item it is, in the address too. */
+function RowInspector({ row }: { row: number }): ReactElement {
+  const { t } = useTranslation();
+  const { select } = usePicking();
+  const found = useItemRows(useSite(), [row]);
+  const key = found.data?.[0]?.view.item.key;
+  useEffect(() => {
+    if (key) select({ kind: "item", id: key, row });
+  }, [key, row, select]);
+  if (found.error) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />;
+  return found.data && !key ? <Note icon="question" title={t("inspector.nothing")} text={t("inspector.nothingText")} /> : <Bones rows={6} />;
+}
+
+function body(selection: Selection): ReactNode {
+  if (selection.kind === "thing") return <ThingInspector key={selection.id} id={selection.id} />;
+  if (selection.kind === "place") return <PlaceInspector key={selection.id} id={selection.id} />;
+  return selection.kind === "item" ? <ItemInspector key={selection.id} id={selection.id} /> : <RowInspector key={selection.row} row={selection.row} />;
+}
+
+/** The same panel for everything that can be selected; a sheet from below on a phone. */
+export function Inspector(): ReactElement | null {
+  const { t } = useTranslation();
+  const { selection } = usePicking();
+  if (!selection) return null;
+  return (
+    <aside className="inspector" aria-label={t("inspector.label")}>
+      <Guard resetKey={JSON.stringify(selection)} fallback={(again) => <Crashed onAgain={again} />}>
+        {body(selection)}
+      </Guard>
+    </aside>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Candidate } from "@stacktwin/twin-models/item";
+import type { ItemKey } from "@stacktwin/twin-models/ids";
+import { Button } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useItem } from "../api/queries.ts";
+import { Age } from "../look/Ages.tsx";
+import { Chance } from "../look/Chance.tsx";
+import { ItemStateMark } from "../look/ItemStateMark.tsx";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { usePicking } from "../session/selection.ts";
+import { useSite } from "../session/site.ts";
+import { Head } from "./Head.tsx";
+import { PlaceTrail } from "./PlaceTrail.tsx";
+
+function CandidateLine({ candidate, open }: { candidate: Candidate; open: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const { place, p, since, evidence } = candidate;
+  return (
+    <li className="candidate">
+      <div><PlaceTrail id={place} /></div>
+      <div className="candidate-line"><Chance p={p} /><span className="small quiet"><Age at={evidence[0]?.at ?? since} /></span></div>
+      <details open={open}>
+        <summary className="small">{t("item.evidenceFrom", { count: evidence.length })}</summary>
+        <ul className="small">
+          {evidence.map(({ kind, at, by, rssi }) => (
+            <li key={`${kind}/${at}/${by}`}>{t(`evidence.${kind}`)} · <span className="mono">{by}</span>{rssi === undefined ? "" : ` · ${t("item.rssi", { value: rssi })}`} · <Age at={at} /></li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
+  const { t } = useTranslation();
+  const { show } = usePicking();
+  const { data, error, refetch } = useItem(useSite(), id);
+  if (error) return <><Head icon="book" kind={t("kind.item")} title={id} /><div className="inspector-section"><ProblemNote error={error} onRetry={() => void refetch()} /></div></>;
+  if (!data) return <><Head icon="book" kind={t("kind.item")} title="…" /><Bones rows={7} /></>;
+  const { row, view } = data;
+  const { item, estimate } = view;
+  const likely = estimate.candidates[0];
+  return (
+    <>
+      <Head icon="book" kind={t("kind.item")} title={item.title || t("item.untitled")} where={item.author} />
+      <div className="inspector-bar">
+        <ItemStateMark state={view.state} />
+        {likely ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{t("common.show")}</Button> : null}
+      </div>
+      <section className="inspector-section">
+        <h3>{t("item.likely")}</h3>
+        {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
+      </section>
+      <section className="inspector-section">
+        <dl className="facts">
+          <div><dt>{t("item.home")}</dt><dd><PlaceTrail id={item.home} /></dd></div>
+          <div><dt>{t("item.library")}</dt><dd>{view.libraryStatus ? t(`libraryStatus.${view.libraryStatus}`) : t("item.noLibrary")} {view.libraryStatusAt ? <span className="small quiet"><Age at={view.libraryStatusAt} /></span> : null}</dd></div>
+          <div><dt>{t("item.callNumber")}</dt><dd className="mono">{item.callNumber}</dd></div>
+          <div><dt>{t("item.barcode")}</dt><dd className="mono">{item.barcode}</dd></div>
+          <div><dt>{t("item.owner")}</dt><dd className="mono">{item.owner}</dd></div>
+          <div><dt>{t("item.tags")}</dt><dd className="mono small">{item.epcs.length > 0 ? item.epcs.join(" ") : t("common.none")}</dd></div>
+        </dl>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
+import { Button } from "antd";
+import { useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { standing } from "../format/values.ts";
+import { useText } from "../i18n/i18n.ts";
+import { useNow } from "../live/use-live.ts";
+import { Age } from "../look/Ages.tsx";
+import { PriorityShape } from "../look/Priority.tsx";
+import { useMay } from "../session/me.ts";
+import { Band } from "./Band.tsx";
+import { Reading } from "./Reading.tsx";
+import { WriteForm } from "./WriteForm.tsx";
+
+interface Props {
+  thing: ThingId;
+  info: PropertyInfo;
+  present: Present | undefined;
+  alarm: Alarm | undefined;
+  drawn: boolean;
+  onDraw: (() => void) | null;
+}
+
+/** One property: name, value, where it lies in its range, age and what may be said of it. */
+export function PropertyLine({ thing, info, present, alarm, drawn, onDraw }: Props): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const may = useMay();
+  const now = useNow();
+  const [editing, setEditing] = useState(false);
+  const state = standing(present, info.maxAge, now);
+  const name = text(info.title);
+  return (
+    <li className="property">
+      <div className="property-line">
+        <span className="property-name">
+          {onDraw ? <button type="button" className="plain link" aria-pressed={drawn} onClick={onDraw}>{name}</button> : name}
+          {alarm ? <span className="mark small" title={t("inspector.inAlarm")}><PriorityShape priority={alarm.priority} hollow={alarm.acknowledged} size={11} />{t(`priority.${alarm.priority}`)}</span> : null}
+        </span>
+        <span className="property-value"><Reading present={present} info={info} /></span>
+        <span className="property-foot small quiet">
+          <Band info={info} present={present} alarm={alarm} />
+          <span>{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
+        </span>
+        {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
+      </div>
+      {present?.reason && state === "bad" ? <p className="small quiet">{present.reason}</p> : null}
+      {editing ? <WriteForm thing={thing} info={info} present={present} onClose={() => setEditing(false)} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { formatValue, standing } from "../format/values.ts";
+import { LOCALES, useLanguage, useWord } from "../i18n/i18n.ts";
+import { useNow } from "../live/use-live.ts";
+
+/** One value with its unit: hatched when stale, a dash and a word when there is none. */
+export function Reading({ present, info }: { present: Present | undefined; info: PropertyInfo }): ReactElement {
+  const { t } = useTranslation();
+  const locale = LOCALES[useLanguage()];
+  const word = useWord();
+  const now = useNow();
+  const state = standing(present, info.maxAge, now);
+  const text = formatValue(present?.value, info.decimals, locale, word);
+  if (text === null) {
+    return <span className="reading empty-value" title={present?.reason ?? t("common.noValue")}>—<span className="unseen">{t(`quality.${state}`)}</span></span>;
+  }
+  return (
+    <span className={state === "stale" || state === "bad" ? "reading stale" : "reading"}>
+      {text}
+      {info.unit ? <span className="unit">{info.unit}</span> : null}
+      {state === "good" ? null : <span className="unseen">{t(`quality.${state}`)}</span>}
+    </span>
+  );
+}

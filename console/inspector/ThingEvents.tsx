@@ -1,0 +1,39 @@
+import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/client.ts";
+import { useText } from "../i18n/i18n.ts";
+import { useLiveState } from "../live/use-live.ts";
+import { Age } from "../look/Ages.tsx";
+import { Bones, ProblemNote } from "../look/Note.tsx";
+import { useSite } from "../session/site.ts";
+import { Progress } from "./Progress.tsx";
+
+/** What was asked of this device, newest first, each with how it ended. */
+export function ThingEvents({ thing, model }: { thing: ThingInstance; model: ModelInfo | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const site = useSite();
+  const live = useLiveState((state) => state.commands);
+  const { data, error, refetch } = useQuery({ queryKey: ["commands", site], queryFn: () => call("commands", { params: { site }, query: { limit: 200 } }) });
+  const known = new Map((data ?? []).map((command) => [command.id, command]));
+  for (const command of live.values()) known.set(command.id, command);
+  const mine = [...known.values()].filter((command) => command.thing === thing.id).sort((a, b) => b.askedAt - a.askedAt).slice(0, 20);
+  const titles = new Map([...(model?.properties ?? []), ...(model?.actions ?? [])].map(({ name, title }) => [name, text(title)]));
+
+  if (error) return <div className="inspector-section"><ProblemNote error={error} onRetry={() => void refetch()} /></div>;
+  if (!data && mine.length === 0) return <Bones rows={4} />;
+  if (mine.length === 0) return <p className="inspector-section quiet">{t("command.none")}</p>;
+  return (
+    <ul className="events">
+      {mine.map((command) => (
+        <li key={command.id} className="inspector-section">
+          <p><strong>{titles.get(command.name) ?? command.name}</strong> {typeof command.input === "object" && command.input !== null ? Object.entries(command.input).map(([key, value]) => `${key} ${value}`).join(", ") : String(command.input)}</p>
+          <p className="small quiet">{t("command.by", { who: command.by })} · <Age at={command.askedAt} /></p>
+          <Progress command={command} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import { Button } from "antd";
+import { type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useModels } from "../api/queries.ts";
+import { useText } from "../i18n/i18n.ts";
+import { useLiveState } from "../live/use-live.ts";
+import { Age } from "../look/Ages.tsx";
+import { kindIcon } from "../look/kinds.ts";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { thingKind } from "../look/thing-kind.ts";
+import { usePicking } from "../session/selection.ts";
+import { Head } from "./Head.tsx";
+import { PlaceTrail } from "./PlaceTrail.tsx";
+import { Tabs } from "./Tabs.tsx";
+import { ThingAbout } from "./ThingAbout.tsx";
+import { ThingEvents } from "./ThingEvents.tsx";
+import { ThingNow } from "./ThingNow.tsx";
+import { useHeard } from "./use-heard.ts";
+
+export function ThingInspector({ id }: { id: ThingId }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const thing = useLiveState((state) => state.things.get(id));
+  const ready = useLiveState((state) => state.room !== null);
+  const models = useModels();
+  const heard = useHeard(id);
+  const { show } = usePicking();
+  if (!thing) {
+    if (!ready) return <Bones rows={7} />;
+    return (
+      <>
+        <Head icon="question" kind={t("kind.thing")} title={id} />
+        <Note icon="question" title={t("inspector.nothing")} text={t("inspector.nothingText")} />
+      </>
+    );
+  }
+  const model = models.data?.get(thing.model);
+  return (
+    <>
+      <Head icon={kindIcon(model?.kind ?? "other")} kind={model ? t(`thing.${thingKind(model.kind)}`) : t("kind.thing")} title={text(thing.name)} where={<PlaceTrail id={thing.place} />} />
+      <div className="inspector-bar">
+        <span className="small quiet">{t("inspector.lastHeard")} <Age at={heard} /></span>
+        <Button size="small" onClick={() => show(thing.place, { kind: "thing", id })}>{t("common.show")}</Button>
+      </div>
+      {models.error ? <div className="inspector-section"><ProblemNote error={models.error} onRetry={() => void models.refetch()} /></div> : null}
+      <Tabs
+        label={t("inspector.label")}
+        tabs={[
+          { key: "now", label: t("inspector.now"), content: () => <ThingNow thing={thing} model={model} /> },
+          { key: "events", label: t("inspector.events"), content: () => <ThingEvents thing={thing} model={model} /> },
+          { key: "about", label: t("inspector.about"), content: () => <ThingAbout thing={thing} model={model} /> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+import { Segmented } from "antd";
+import { lazy, Suspense, useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useHistory } from "../api/queries.ts";
+import { formatNumber, formatPercent } from "../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { useLive } from "../live/use-live.ts";
+import { ProblemNote } from "../look/Note.tsx";
+import { usePreference } from "../session/preferences.ts";
+
+const Chart = lazy(() => import("./Chart.tsx"));
+
+const HOUR = 3_600_000;
+const SPANS = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR, year: 8_760 * HOUR } as const;
+type Span = keyof typeof SPANS;
+const POINTS = 180;
+
+/** One property over time: mean line inside its lowest-to-highest band, gaps left open. */
+export function Trend({ thing, info, alarm }: { thing: ThingId; info: PropertyInfo; alarm: Alarm | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = LOCALES[useLanguage()];
+  const live = useLive();
+  const density = usePreference((chosen) => chosen.density);
+  const [span, setSpan] = useState<Span>("day");
+  const { data, error, refetch } = useHistory(thing, info.name, SPANS[span], POINTS, () => Date.now() + live.state.getState().skew);
+
+  const known = data?.buckets.filter(([, , , , count]) => count > 0) ?? [];
+  const lowest = Math.min(...known.map(([, min]) => min ?? Infinity));
+  const highest = Math.max(...known.map(([, , , max]) => max ?? -Infinity));
+  const figure = (value: number): string => formatNumber(value, info.decimals, locale);
+  return (
+    <section className="inspector-section" aria-label={t("inspector.trend")}>
+      <div className="trend-head">
+        <h3>{`${t("inspector.trend")} · ${text(info.title)}`}</h3>
+        <Segmented<Span> size="small" value={span} onChange={setSpan} aria-label={t("inspector.span")} options={(Object.keys(SPANS) as Span[]).map((value) => ({ value, label: t(`inspector.${value}`) }))} />
+      </div>
+      {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
+      {data && known.length === 0 ? <p className="quiet trend-none">{t("inspector.noHistory")}</p> : null}
+      {!data && !error ? <div className="bone trend-bone" role="status" aria-label={t("common.loading")} /> : null}
+      {data && known.length > 0 ? (
+        <figure>
+          <div role="img" aria-label={t("inspector.chart", { name: text(info.title), min: figure(lowest), max: figure(highest), unit: info.unit })}>
+            <Suspense fallback={<div className="bone trend-bone" />}>
+              <Chart history={data} decimals={info.decimals} unit={info.unit} limit={alarm?.threshold ?? null} height={density === "compact" ? 132 : 160} />
+            </Suspense>
+          </div>
+          <figcaption className="small quiet trend-foot">
+            <span><i className="key-line" aria-hidden="true" />{t("inspector.mean")}</span>
+            <span><i className="key-band" aria-hidden="true" />{t("inspector.minmax")} {figure(lowest)} – {figure(highest)} {info.unit}</span>
+            <span>{t("inspector.coverage", { value: t("common.percent", { value: formatPercent(data.coverage, locale) }) })}</span>
+          </figcaption>
+          {data.calibration.length > 0 ? <p className="small quiet">{t("inspector.calibrated", { text: data.calibration.join("；") })}</p> : null}
+        </figure>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from "antd";
+import type { ReactElement, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "../api/client.ts";
+import { zh } from "../i18n/zh.ts";
+import { Icon, type IconName } from "./Icon.tsx";
+
+/** An empty place says what would be here and how to get it. */
+export function Note({ icon, title, text, children }: { icon: IconName; title: string; text?: string; children?: ReactNode }): ReactElement {
+  return (
+    <div className="note">
+      <Icon name={icon} size={36} />
+      <h2>{title}</h2>
+      {text ? <p>{text}</p> : null}
+      {children}
+    </div>
+  );
+}
+
+type KnownCode = Exclude<keyof typeof zh.problem, "title" | "unknown">;
+const isKnown = (code: string): code is KnownCode => code in zh.problem && code !== "title" && code !== "unknown";
+
+/** What happened, and what to do about it, in the reader's language. */
+export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const code = error instanceof ApiProblem ? error.code : "";
+  const detail = error instanceof ApiProblem && error.code !== "UNREACHABLE" ? error.message : "";
+  return (
+    <div className="problem" role="alert">
+      <strong>{isKnown(code) ? t(`problem.${code}`) : t("problem.unknown")}</strong>
+      <span className="small quiet">
+        {detail ? `${detail} · ` : ""}
+        <span className="mono">{code || t("problem.title")}</span>
+      </span>
+      {onRetry ? <Button size="small" onClick={onRetry}>{t("common.retry")}</Button> : null}
+    </div>
+  );
+}
+
+/** Grey bones in the shape of what comes. */
+export function Bones({ rows, widths = [60, 85, 45] }: { rows: number; widths?: number[] }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t("common.loading")} style={{ display: "grid", gap: 18, padding: 16 }}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="bone" style={{ width: `${widths[row % widths.length]}%` }} />
+      ))}
+    </div>
+  );
+}

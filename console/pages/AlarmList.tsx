@@ -1,0 +1,109 @@
+import { alarmState, type Alarm } from "@stacktwin/twin-models/alarm";
+import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { call } from "../api/client.ts";
+import { formatNumber } from "../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
+import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
+import { Age } from "../look/Ages.tsx";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { PriorityMark } from "../look/Priority.tsx";
+import { useMay } from "../session/me.ts";
+import { usePicking } from "../session/selection.ts";
+import { AlarmResponse } from "./AlarmResponse.tsx";
+
+/** Standing alarms, one line each; the written response beside the one that is chosen. */
+export function AlarmList(): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = LOCALES[useLanguage()];
+  const live = useLive();
+  const may = useMay()("alarm:acknowledge");
+  const { select } = usePicking();
+  const ready = useLiveState((state) => state.room !== null);
+  const alarms = useLiveState((state) => state.alarms);
+  const things = useLiveState((state) => state.things);
+  const [params, setParams] = useSearchParams();
+  const [problem, setProblem] = useState<unknown>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rows = [...alarms.values()].sort(alarmOrder);
+  const chosen = rows.find(({ id }) => id === params.get("alarm")) ?? rows[0];
+
+  const choose = (alarm: Alarm): void =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.set("alarm", alarm.id);
+      return after;
+    }, { replace: true });
+  const acknowledge = (alarm: Alarm): void => {
+    if (!may || alarm.acknowledged) return;
+    setProblem(null);
+    call("acknowledge", { params: { alarm: alarm.id }, body: { occurrence: alarm.occurrence } }).then((answer) => live.learn({ alarm: answer }), setProblem);
+  };
+  const onKey = (event: KeyboardEvent, alarm: Alarm): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const at = rows.indexOf(alarm);
+    const move = (to: number): void => {
+      const next = rows[to];
+      if (!next) return;
+      choose(next);
+      body.current?.querySelectorAll<HTMLElement>("tr")[to]?.focus();
+    };
+    const acts: Record<string, () => void> = {
+      ArrowDown: () => move(at + 1),
+      ArrowUp: () => move(at - 1),
+      Enter: () => select({ kind: "thing", id: alarm.thing }),
+      a: () => acknowledge(alarm),
+      A: () => acknowledge(alarm),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  if (!ready) return <div className="card"><Bones rows={6} /></div>;
+  if (rows.length === 0) return <div className="card"><Note icon="alarms" title={t("alarms.none")} text={t("alarms.noneText")} /></div>;
+  const figure = (value: number | null): string => (value === null ? "—" : formatNumber(value, 1, locale));
+  return (
+    <>
+      {problem ? <ProblemNote error={problem} /> : null}
+      <div className="alarm-split">
+        <div className="card table-card">
+          <table className="grid-table alarm-table" aria-describedby="alarm-keys">
+            <thead>
+              <tr>
+                <th scope="col">{t("alarms.priorityColumn")}</th>
+                <th scope="col">{t("alarms.what")}</th>
+                <th scope="col">{t("alarms.where")}</th>
+                <th scope="col">{t("alarms.since")}</th>
+                <th scope="col" className="number">{t("alarms.value")}</th>
+                <th scope="col">{t("common.state")}</th>
+              </tr>
+            </thead>
+            <tbody ref={body}>
+              {rows.map((alarm) => {
+                const state = alarmState(alarm);
+                const place = things.get(alarm.thing)?.place ?? alarm.place;
+                return (
+                  <tr key={alarm.id} tabIndex={alarm === chosen ? 0 : -1} aria-selected={alarm === chosen} data-state={state} onClick={() => choose(alarm)} onFocus={(event) => event.target === event.currentTarget && alarm !== chosen && choose(alarm)} onKeyDown={(event) => onKey(event, alarm)} onDoubleClick={() => select({ kind: "thing", id: alarm.thing })}>
+                    <td><PriorityMark priority={alarm.priority} hollow={alarm.acknowledged} /></td>
+                    <td className="alarm-what">{text(alarm.cause)}</td>
+                    <td className="quiet">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</td>
+                    <td><Age at={alarm.since} /></td>
+                    <td className="number"><b>{figure(alarm.value)}</b> <span className="quiet">/ {figure(alarm.threshold)}</span><span className="unit">{alarm.unit}</span></td>
+                    <td>{t(`alarmState.${state}`)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <p id="alarm-keys" className="small quiet alarm-keys">{t("alarms.keys")}</p>
+        </div>
+        {chosen ? <AlarmResponse alarm={chosen} may={may} onAcknowledge={() => acknowledge(chosen)} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import type { Health } from "./health.ts";
+
+const SHAPES: Record<Health, ReactElement> = {
+  silent: <circle cx="8" cy="8" r="5.5" fill="none" strokeDasharray="2.4 2.2" />,
+  bad: <path d="M4 4l8 8M12 4l-8 8" fill="none" />,
+  alarm: <path d="M8 2.5 14 13H2z" fill="none" />,
+  uncertain: <path d="M2.5 8q2.75-4 5.5 0t5.5 0" fill="none" />,
+  fine: <circle cx="8" cy="8" r="3" fill="currentColor" stroke="none" />,
+};
+
+/** A device's health as a grey shape and a word: only alarms have colours. */
+export function HealthMark({ health, label }: { health: Health; label?: string }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <span className="mark health" data-health={health}>
+      <svg className="icon" width="16" height="16" viewBox="0 0 16 16" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">{SHAPES[health]}</svg>
+      {label ?? t(`devices.${health}`)}
+    </span>
+  );
+}

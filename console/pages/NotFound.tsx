@@ -1,0 +1,15 @@
+import { Button } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { Note } from "../look/Note.tsx";
+
+export function NotFound(): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Note icon="question" title={t("page.notFound")} text={t("page.notFoundText")}>
+      <Button onClick={() => void navigate("/")}>{t("common.home")}</Button>
+    </Note>
+  );
+}

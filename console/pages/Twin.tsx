@@ -1,0 +1,85 @@
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { Segmented } from "antd";
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { usePlaces } from "../api/queries.ts";
+import { Guard } from "../look/Guard.tsx";
+import { Icon } from "../look/Icon.tsx";
+import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import type { SceneProps } from "../scene/contract.ts";
+import { useNarrow } from "../session/dark.ts";
+import { usePicking } from "../session/selection.ts";
+import { useSite } from "../session/site.ts";
+import { StructureTree } from "../tree/StructureTree.tsx";
+import { ScenePaper } from "./ScenePaper.tsx";
+import { StoreyPicker } from "./StoreyPicker.tsx";
+import "./twin.css";
+
+const scenes = import.meta.glob<{ default: ComponentType<SceneProps> }>("../scene/Scene.tsx");
+const Scene = lazy(async () => {
+  const open = scenes["../scene/Scene.tsx"];
+  if (!open) throw new Error("this build has no scene");
+  return open();
+});
+
+/** The site as a tree and as a scene; both say and select the same. */
+export function Twin(): ReactElement {
+  const { t } = useTranslation();
+  const site = useSite();
+  const places = usePlaces(site);
+  const { selection, select, focus } = usePicking();
+  const [params, setParams] = useSearchParams();
+  const narrow = useNarrow();
+  const [view, setView] = useState<"tree" | "scene">("scene");
+  const [folded, setFolded] = useState(false);
+  const storey = params.get("storey");
+
+  const setStorey = useCallback(
+    (next: string | null) =>
+      setParams((before) => {
+        const after = new URLSearchParams(before);
+        if (next) after.set("storey", next);
+        else after.delete("storey");
+        return after;
+      }),
+    [setParams],
+  );
+  useEffect(() => {
+    if (focus) setView("scene");
+  }, [focus]);
+
+  const tree = narrow ? view === "tree" : !folded;
+  const scene = narrow ? view === "scene" : true;
+  return (
+    <div className="twin">
+      <h1 className="unseen">{t("nav.twin")}</h1>
+      {narrow ? (
+        <div className="twin-switch">
+          <Segmented<"tree" | "scene"> block value={view} onChange={setView} aria-label={t("twin.view")} options={[{ value: "scene", label: t("twin.viewScene") }, { value: "tree", label: t("twin.viewTree") }]} />
+        </div>
+      ) : null}
+      {tree ? (
+        <div className="twin-tree">
+          {places.error ? <ProblemNote error={places.error} onRetry={() => void places.refetch()} /> : null}
+          {places.data ? <StructureTree tree={places.data} selection={selection} onSelect={select} /> : <Bones rows={9} widths={[70, 55, 62, 48]} />}
+        </div>
+      ) : null}
+      {scene ? (
+        <section className="twin-scene" aria-label={t("twin.scene")}>
+          <Guard resetKey={site} fallback={() => <Note icon="twin" title={t("twin.sceneFailed")} text={t("twin.sceneFailedText")} />}>
+            <Suspense fallback={<ScenePaper />}>
+              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} /> : <ScenePaper />}
+            </Suspense>
+          </Guard>
+          {places.data ? <StoreyPicker tree={places.data} storey={storey as PlaceId | null} onStorey={setStorey} onBack={() => select(null)} /> : null}
+          {narrow ? null : (
+            <button type="button" className="plain twin-fold" onClick={() => setFolded(!folded)} aria-pressed={!folded} aria-label={t("twin.treeToggle")} title={t("twin.treeToggle")}>
+              <Icon name="tree" size={18} />
+            </button>
+          )}
+        </section>
+      ) : null}
+    </div>
+  );
+}

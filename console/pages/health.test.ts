@@ -1,0 +1,18 @@
+import type { ModelInfo, Present } from "@stacktwin/twin-models/thing";
+import { expect, test } from "vitest";
+import { healthOf } from "./health.ts";
+
+const NOW = 1_000_000;
+const property = (name: string) => ({ name, title: { zh: "", en: "" }, type: "number" as const, unit: "", writable: false, maxAge: 60_000, deadband: 0, series: true, decimals: 1 });
+const model: ModelInfo = { id: "m", kind: "climate", title: { zh: "", en: "" }, properties: [property("a"), property("b")], actions: [] };
+const heard = (ago: number, quality: Present["quality"] = "good"): Present => ({ value: 1, time: NOW - ago, heard: NOW - ago, quality });
+
+test("worst first: silent, bad, in alarm, uncertain, fine", () => {
+  expect(healthOf(model, {}, [], NOW)).toBe("silent");
+  expect(healthOf(model, { a: heard(61_000), b: heard(90_000) }, [{ active: true }], NOW)).toBe("silent");
+  expect(healthOf(model, { a: heard(61_000), b: heard(0) }, [], NOW)).toBe("bad");
+  expect(healthOf(model, { a: heard(0, "bad"), b: heard(0) }, [{ active: true }], NOW)).toBe("bad");
+  expect(healthOf(model, { a: heard(0), b: heard(0) }, [{ active: true }], NOW)).toBe("alarm");
+  expect(healthOf(model, { a: heard(0, "uncertain") }, [{ active: false }], NOW)).toBe("uncertain");
+  expect(healthOf(model, { a: heard(0), b: heard(0) }, [], NOW)).toBe("fine");
+});

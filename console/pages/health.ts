@@ -1,0 +1,21 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import type { ModelInfo } from "@stacktwin/twin-models/thing";
+import { standing } from "../format/values.ts";
+import type { ThingPresent } from "../live/presents.ts";
+
+/** Worst first: the order of the devices list. */
+export const HEALTHS = ["silent", "bad", "alarm", "uncertain", "fine"] as const;
+export type Health = (typeof HEALTHS)[number];
+
+/**
+ * How a device is. Silent: nothing heard of any property within its max age. Bad: a value is bad or
+ * stale while others still come. Then its alarms, then doubts about its values.
+ */
+export function healthOf(model: ModelInfo | undefined, present: ThingPresent, alarms: readonly Pick<Alarm, "active">[], now: Millis): Health {
+  const states = (model?.properties ?? []).filter(({ name }) => present[name]).map((info) => ({ info, state: standing(present[info.name], info.maxAge, now) }));
+  if (states.length === 0 || states.every(({ info }) => now - (present[info.name]?.heard ?? 0) > info.maxAge)) return "silent";
+  if (states.some(({ state }) => state === "bad" || state === "stale")) return "bad";
+  if (alarms.some(({ active }) => active)) return "alarm";
+  return states.some(({ state }) => state === "uncertain") ? "uncertain" : "fine";
+}

@@ -1,0 +1,45 @@
+import { createStore } from "zustand/vanilla";
+import { useStore } from "zustand";
+import type { Language } from "../i18n/i18n.ts";
+
+export type ThemeChoice = "system" | "light" | "dark";
+export type Density = "comfortable" | "compact";
+
+export interface Preferences {
+  theme: ThemeChoice;
+  density: Density;
+  /** Null until chosen here: the account's language holds. */
+  language: Language | null;
+}
+
+const KEY = "stacktwin.preferences";
+const THEMES: readonly string[] = ["system", "light", "dark"];
+
+function kept(): Preferences {
+  const said = (() => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Record<keyof Preferences, unknown>>;
+    } catch {
+      return {};
+    }
+  })();
+  return {
+    theme: THEMES.includes(String(said.theme)) ? (said.theme as ThemeChoice) : "system",
+    density: said.density === "compact" ? "compact" : "comfortable",
+    language: said.language === "zh" || said.language === "en" ? said.language : null,
+  };
+}
+
+/** What this screen remembers about how it is read; nothing about who reads it. */
+export const preferences = createStore<Preferences>(kept);
+
+export function prefer(change: Partial<Preferences>): void {
+  preferences.setState(change);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences.getState()));
+  } catch {
+    // A browser that keeps nothing still follows the choice until it is closed.
+  }
+}
+
+export const usePreference = <T>(select: (preferences: Preferences) => T): T => useStore(preferences, select);
