@@ -1,5 +1,6 @@
 /*
  * A fast Modbus TCP server on libmodbus, independent of our own code, steered by lines on its standard input.
+ * Arguments: port (0: any), address to listen on (127.0.0.1).
  * Register n of unit u holds (u * 1000 + n) modulo 65536 in both register tables; bit n is n modulo 2.
  * Prints "PORT n", then "OK ..." for each line it was given:
  *   silent U | answer U             the unit stops answering, or answers again
@@ -150,7 +151,7 @@ static int read_lines(void) {
 }
 
 int main(int argc, char **argv) {
-  modbus_t *ctx = modbus_new_tcp("127.0.0.1", argc > 1 ? atoi(argv[1]) : 0);
+  modbus_t *ctx = modbus_new_tcp(argc > 2 ? argv[2] : "127.0.0.1", argc > 1 ? atoi(argv[1]) : 0);
   int listener = ctx ? modbus_tcp_listen(ctx, CLIENTS) : -1;
   if (listener < 0) {
     fprintf(stderr, "cannot listen: %s\n", modbus_strerror(errno));

@@ -41,8 +41,9 @@ function compile(): string {
   return program;
 }
 
-export async function startModbusPeer(options: { port?: number } = {}): Promise<ModbusPeer> {
-  const child = spawn(compile(), [String(options.port ?? 0)], { stdio: ["pipe", "pipe", "inherit"] });
+/** With `host` 0.0.0.0 each address of 127.0.0.0/8 reaches it, so that one peer can stand for many connections. */
+export async function startModbusPeer(options: { port?: number; host?: string } = {}): Promise<ModbusPeer> {
+  const child = spawn(compile(), [String(options.port ?? 0), options.host ?? "127.0.0.1"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const waiting: ((line: string) => void)[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
