@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BoundThing, Outbound } from "@stacktwin/devices/contract";
+import { isAnyOf, type BoundThing, type Outbound } from "@stacktwin/devices/contract";
 import type { Act } from "@stacktwin/twin-models/journal";
 import type { Command, CommandState } from "@stacktwin/twin-models/command";
 import { TwinError } from "@stacktwin/twin-models/errors";
@@ -10,7 +10,7 @@ import type { Clock } from "../contracts/clock.ts";
 import type { CommandAsk, CommandDesk } from "../contracts/stages.ts";
 import { judge } from "./judge.ts";
 import { awaited, saidSince, type Pending } from "./pending.ts";
-import { demand, encode, lockedBy, rulesFor } from "./permit.ts";
+import { demand, demandNewNumber, encode, lockedBy, rulesFor } from "./permit.ts";
 
 export interface CommandParts {
   site: SiteId;
@@ -173,6 +173,8 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
         reason: null,
       };
       const permission = rules.permission;
+      const completion = kind === "action" ? rules.completion : null;
+      demandNewNumber(completion, ask, readings(thing));
       const locked = lockedBy(bound, rules, readings(thing), now);
       if (locked !== null) {
         const refused: Command = { ...command, state: "refused", endedAt: now, reason: locked };
@@ -180,9 +182,8 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
         put(refused);
         return refused;
       }
-      const completion = kind === "action" ? rules.completion : null;
       const resting = completion ? present(thing, completion.done.property) : undefined;
-      const left = completion !== null && resting !== undefined && resting.value !== completion.done.equals;
+      const left = completion !== null && resting !== undefined && !isAnyOf(completion.done.equals, resting.value);
       const before = kind === "property" ? present(thing, name)?.value : undefined;
       journal({ command, permission }, now, by.id, before === undefined ? null : text(before), text(input), null);
       put(command);
@@ -199,7 +200,8 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
           const { command, completion } = entry;
           if (command.thing !== change.thing) continue;
           const value = saidSince(change.present, command.sentAt ?? command.askedAt);
-          if (completion?.done.property === change.property && value !== undefined && value !== completion.done.equals) entry.left = true;
+          if (completion?.done.property === change.property && value !== undefined && !isAnyOf(completion.done.equals, value))
+            entry.left = true;
           look(entry, now, (property) => (property === change.property ? change.present : present(command.thing, property)));
         }
     },

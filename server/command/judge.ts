@@ -1,4 +1,4 @@
-import type { Completion } from "@stacktwin/devices/contract";
+import { isAnyOf, type Completion } from "@stacktwin/devices/contract";
 import type { CommandState } from "@stacktwin/twin-models/command";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
@@ -52,7 +52,7 @@ function judgeAction(pending: Pending, completion: Completion, look: Look, sentA
 
   const state = look(done.property);
   const value = saidSince(state, sentAt);
-  if (state && value === done.equals && (pending.left || restedSince(pending, completion, state)))
+  if (state && value !== undefined && isAnyOf(done.equals, value) && (pending.left || restedSince(pending, completion, state)))
     return { state: "confirmed", reason: null };
   if (now - sentAt < done.withinMs) return null;
   return { state: "timed-out", reason: `DEVICE_FAILED: ${done.property} is ${show(value)} after ${done.withinMs} ms` };

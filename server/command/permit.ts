@@ -1,8 +1,9 @@
-import { ModelError, type BoundThing, type Outbound, type WriteRules } from "@stacktwin/devices/contract";
+import { ModelError, isAnyOf, type BoundThing, type Completion, type Outbound, type WriteRules } from "@stacktwin/devices/contract";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { isStale } from "@stacktwin/twin-models/known";
 import { PERMISSIONS, may, type Permission, type Person, type Scope } from "@stacktwin/twin-models/permission";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Present } from "@stacktwin/twin-models/thing";
 import type { CommandAsk } from "../contracts/stages.ts";
 
@@ -43,6 +44,24 @@ export function encode(bound: BoundThing, ask: CommandAsk): Outbound {
   }
 }
 
+const wanted = (equals: Value | Value[]): string => (Array.isArray(equals) ? equals.map(String).join(" or ") : String(equals));
+
+/**
+ * A job's number must differ from the one the machine shows: its echo could not be told from the old one's.
+ * Throws TwinError CONFLICT.
+ */
+export function demandNewNumber(completion: Completion | null, ask: CommandAsk, present: (property: string) => Present | undefined): void {
+  const accepted = completion?.accepted;
+  if (!accepted || typeof ask.input !== "object" || ask.input === null) return;
+  const number = ask.input[accepted.equalsInput];
+  if (number !== undefined && present(accepted.property)?.value === number)
+    throw new TwinError(
+      "CONFLICT",
+      `${accepted.property} of ${ask.thing} is ${String(number)} already; choose another.`,
+      `input/${accepted.equalsInput}`,
+    );
+}
+
 /** Why the machine does not allow it now; null when it does. What is not known, or no longer, does not allow. */
 export function lockedBy(
   bound: BoundThing,
@@ -53,9 +72,9 @@ export function lockedBy(
   for (const { property, equals } of rules.interlock) {
     const state = present(property);
     const maxAge = bound.info.properties.find((info) => info.name === property)?.maxAge ?? 0;
-    if (!state || state.quality === "bad") return `INTERLOCKED: ${property} is not known, ${String(equals)} is needed`;
+    if (!state || state.quality === "bad") return `INTERLOCKED: ${property} is not known, ${wanted(equals)} is needed`;
     if (isStale(state, maxAge, now)) return `INTERLOCKED: ${property} was last heard ${Math.round((now - state.heard) / 1000)} s ago`;
-    if (state.value !== equals) return `INTERLOCKED: ${property} is ${String(state.value)}, ${String(equals)} is needed`;
+    if (!isAnyOf(equals, state.value)) return `INTERLOCKED: ${property} is ${String(state.value)}, ${wanted(equals)} is needed`;
   }
   return null;
 }

@@ -37,6 +37,26 @@ test("nobody rewrites a journal, not even with SQL", () => {
   expect(store.acts(9, 9)).toHaveLength(1);
 });
 
+test("a presence that goes on grows in its own row", () => {
+  const store = createStateStore(open);
+  const site = "north" as SiteId;
+  const nothing = { cursor: 1, presents: [], intervals: [], locations: [], alarms: [], alarmEvents: [] };
+  const heard = { site, epc: "E21", antenna: "reader-1:2", from: 10, to: 20, count: 3, strongest: -60 };
+  store.checkpoint(site, { ...nothing, presences: [heard] });
+  store.checkpoint(site, {
+    ...nothing,
+    presences: [
+      { ...heard, to: 30, count: 5, strongest: -52.5 },
+      { ...heard, from: 90, to: 95 },
+    ],
+  });
+  const rows = open.prepare(`SELECT site, epc, antenna, "from", "to", count, strongest FROM presence ORDER BY "from"`).all();
+  expect(rows).toEqual([
+    { ...heard, to: 30, count: 5, strongest: -52.5 },
+    { ...heard, from: 90, to: 95 },
+  ]);
+});
+
 test("a moment looks only at the starts that may still hold, level by level", () => {
   const store = createStateStore(open);
   const site = "north" as SiteId;
