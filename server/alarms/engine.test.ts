@@ -216,11 +216,19 @@ test("an alarm whose limit was taken out of the configuration is cleared, and ca
   expect(states([after.acknowledge(ID, 1, "li", 61_000)])).toEqual(["1-k"]);
 });
 
-test("a limit on what is not there is refused, and so is an id used twice", () => {
-  expect(() => engine(limit({ property: "colour" }))).toThrow(
-    expect.objectContaining({ code: "BAD_INPUT", message: expect.stringContaining("colour") }),
-  );
-  expect(() => engine(limit(), limit())).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
+test("while a thing's model is refused its alarm stays as it was", () => {
+  const before = engine(limit());
+  before.take([said(10, 25)], 10_000);
+  const { alarms, runs } = before.drain();
+  const after = createAlarmEngine({ site: "north" as SiteId, limits: [limit()], describe: () => undefined });
+  after.restore(alarms, runs);
+  expect(after.tick(50_000)).toEqual([]);
+  expect(after.take([said(60, 20)], 60_000)).toEqual([]);
+  expect(states(after.standing())).toEqual(["1Au"]);
+});
+
+test("an id used twice is refused", () => {
+  expect(() => engine(limit(), limit({ limit: 23 }))).toThrow(expect.objectContaining({ code: "BAD_INPUT", place: ID }));
 });
 
 interface Doing {

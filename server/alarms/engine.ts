@@ -11,7 +11,7 @@ import { acknowledge, clear, intervalsOf, raise, type Transition } from "./trans
 export interface AlarmParts {
   site: SiteId;
   limits: readonly Limit[];
-  /** Undefined when there is no such thing or property. */
+  /** Undefined while there is no such thing or property (its model was refused): the limit waits, and its alarm stays as it was. */
   describe: (thing: ThingId, property: string) => Described | undefined;
 }
 
@@ -22,14 +22,16 @@ interface Watch {
   run: KeptAlarmRun | null;
 }
 
-/** Throws TwinError BAD_INPUT for a limit on something that is not there, or an id used twice. */
+/** Throws TwinError BAD_INPUT for an id used twice. */
 export function createAlarmEngine({ site, limits, describe }: AlarmParts): AlarmEngine {
+  const configured = new Set<string>();
   const watches = new Map<string, Watch>();
   const byThing = new Map<string, Watch[]>();
   for (const limit of limits) {
     const thing = describe(limit.thing, limit.property);
-    if (!thing) throw new TwinError("BAD_INPUT", `Limit ${limit.id}: there is no ${limit.property} of ${limit.thing}.`, limit.id);
-    if (watches.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
+    if (configured.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
+    configured.add(limit.id);
+    if (!thing) continue;
     const watch: Watch = { limit, rule: { ...limit, maxAge: thing.maxAge }, thing, run: null };
     watches.set(limit.id, watch);
     byThing.set(limit.thing, [...(byThing.get(limit.thing) ?? []), watch]);
@@ -103,7 +105,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
       }
       // A limit that was taken out of the configuration can never be seen to return.
       for (const alarm of alarms.values())
-        if (alarm.active && !watches.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
+        if (alarm.active && !configured.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
       return [...changed.values()];
     },
 
