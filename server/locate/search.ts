@@ -8,6 +8,7 @@ const MARKS = ["\u0001", "\u0002", "\u0003", "\u0004"] as const;
 const [TITLE, AUTHOR, CALL_NUMBER, BARCODE] = MARKS;
 const END = "\u0005";
 
+/** A field that is the query from beginning to end. */
 const WHOLE = 10;
 /** What a hit at the beginning of a field is worth; anywhere else in a title more than elsewhere. */
 const AT_START: Record<string, number> = { [BARCODE]: 60, [CALL_NUMBER]: 50, [TITLE]: 40, [AUTHOR]: 30 };
@@ -43,20 +44,24 @@ export class ItemSearch {
     const phrase = words.join(" ");
     const longest = words.toSorted((a, b) => b.length - a.length)[0];
     if (longest === undefined) return [];
-    const best = new Map<number, number>();
-    this.#scan(phrase, (row, rank) => best.set(row, Math.max(rank, best.get(row) ?? 0)));
+    const best = new Uint8Array(this.#starts.length - 1);
+    this.#scan(phrase, (row, rank) => {
+      if (rank > best[row]!) best[row] = rank;
+    });
     if (words.length > 1) {
       const others = words.filter((word) => word !== longest);
       this.#scan(longest, (row, rank) => {
-        if (best.has(row)) return;
+        if (best[row]! > 0) return;
         const text = this.#text.slice(this.#starts[row], this.#starts[row + 1]);
-        if (others.every((word) => text.includes(word))) best.set(row, rank / WHOLE);
+        if (others.every((word) => text.includes(word))) best[row] = rank / INSIDE;
       });
     }
-    return Array.from(best)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, limit)
-      .map(([row]) => row);
+    const byRank: number[][] = [];
+    for (let row = 0; row < best.length; row++) {
+      const rank = best[row]!;
+      if (rank > 0 && (byRank[rank] ??= []).length < limit) byRank[rank]!.push(row);
+    }
+    return byRank.reverse().flat().slice(0, limit);
   }
 
   #scan(word: string, hit: (row: number, rank: number) => void): void {
