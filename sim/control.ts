@@ -25,7 +25,8 @@ function answer(stage: Stage, request: IncomingMessage, done: (staged: Staged) =
   if (called === "GET /truth/items") return { status: 200, body: itemTruth(stage) };
   if (called === "GET /truth/climate") return { status: 200, body: stage.climate.truth() };
   const name = /^POST \/scenario\/([a-z-]+)$/.exec(called)?.[1];
-  if (name === undefined) return { status: 404, body: { message: "GET /scenarios, POST /scenario/NAME, GET /truth/items, GET /truth/climate" } };
+  if (name === undefined)
+    return { status: 404, body: { message: "GET /scenarios, POST /scenario/NAME, GET /truth/items, GET /truth/climate" } };
   try {
     const staged = play(stage, name, url.searchParams.get("on") ?? undefined);
     done(staged);

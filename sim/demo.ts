@@ -33,7 +33,9 @@ try {
     webPort: whole("web-port", values["web-port"], 0),
     mint: () => randomBytes(18).toString("base64url"),
   });
-  console.log(`demo: ${library.items.length} items, ${library.things.length} things in ${values.out} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  console.log(
+    `demo: ${library.items.length} items, ${library.things.length} things in ${values.out} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+  );
 } catch (error) {
   console.error(`demo: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { builtinModels } from "@stacktwin/devices/builtin";
-import { loadCatalogue } from "@stacktwin/devices/load-catalogue";
+import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import { openSim } from "./run.ts";
 
 const { values } = parseArgs({
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     speed: { type: "string", default: "1" },
     seed: { type: "string" },
     "control-port": { type: "string", default: "0" },
+    round: { type: "string", default: "30" },
     misses: { type: "string", default: "0.1" },
     crossreads: { type: "string", default: "0.05" },
   },
@@ -41,7 +42,11 @@ try {
     speed: number("speed", values.speed, 0.01, 1000),
     seed: values.seed === undefined ? Date.now() % 1_000_000_000 : number("seed", values.seed, 0, 2 ** 31),
     controlPort: number("control-port", values["control-port"], 0, 65_535),
-    noise: { misses: number("misses", values.misses, 0, 1), crossReads: number("crossreads", values.crossreads, 0, 1) },
+    radio: {
+      round: number("round", values.round, 1, 3600),
+      misses: number("misses", values.misses, 0, 1),
+      crossReads: number("crossreads", values.crossreads, 0, 1),
+    },
     clock: { now: Date.now },
     catalogue: loadCatalogue(builtinModels()),
     log,

@@ -13,7 +13,7 @@ import { bindUnits, makeGateways, showAll } from "./wire/bind.ts";
 import { makeLibrarySystem } from "./wire/library-system.ts";
 import { makeBooks } from "./world/books.ts";
 import { makeClimate } from "./world/climate.ts";
-import { makeInventory, type Noise } from "./world/inventory.ts";
+import { makeInventory, type Radio } from "./world/inventory.ts";
 import { makePeople } from "./world/people.ts";
 import { makeStore } from "./world/store.ts";
 
@@ -26,7 +26,7 @@ export interface SimOptions {
   /** Seed of what happens; the library itself follows from the seed it was made with. */
   seed: number;
   controlPort: number;
-  noise: Noise;
+  radio: Radio;
   clock: { now(): Millis };
   catalogue: Catalogue;
   log: (line: string) => void;
@@ -59,7 +59,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const climate = makeClimate(library, born, state.setpoints);
   const store = makeStore(library, seed, state.bins);
   const people = makePeople(library, books, seed, state.loans);
-  const inventory = makeInventory(library, books, seed, options.noise);
+  const inventory = makeInventory(library, books, seed, options.radio);
   const bound = bindUnits(library, options.catalogue, climate, store);
   const stage: Stage = { library, books, climate, store, units: bound.units, silent: new Set(), random: makeRandom(seed, "scenarios") };
   const gateways = makeGateways(secrets, bound, log);
@@ -72,7 +72,12 @@ export async function openSim(options: SimOptions): Promise<Sim> {
       return since === undefined ? { barcode, status, at } : { barcode, status: "on-loan", at: since };
     });
   };
-  const system = makeLibrarySystem(`${options.server}/api/sites/${library.layout.site}/library-status`, secrets.libraryToken, snapshot, log);
+  const system = makeLibrarySystem(
+    `${options.server}/api/sites/${library.layout.site}/library-status`,
+    secrets.libraryToken,
+    snapshot,
+    log,
+  );
 
   let last = born;
   let lived = born;
@@ -90,7 +95,9 @@ export async function openSim(options: SimOptions): Promise<Sim> {
       return shelf === undefined ? [] : [[row, shelf]];
     }),
     bins: store.elsewhere(),
-    setpoints: Object.fromEntries([...climate.rooms].filter(([, room]) => room.setpoint !== room.habit.setpoint).map(([place, room]) => [place, room.setpoint])),
+    setpoints: Object.fromEntries(
+      [...climate.rooms].filter(([, room]) => room.setpoint !== room.habit.setpoint).map(([place, room]) => [place, room.setpoint]),
+    ),
   });
   const save = (): void => {
     saving = saving
@@ -110,7 +117,8 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     climate.advance(lived);
     store.step((passed * speed) / 1000);
     system.tell(people.live(before, lived, now));
-    for (const [reader, heard] of inventory.hear(passed / 1000, now)) if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);
+    for (const [reader, heard] of inventory.hear(passed / 1000, now))
+      if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);
     showAll(bound, store, climate, now >= airDue, lived);
     if (now >= airDue) airDue = now + AIR_EVERY_MS;
     if (now >= aliveDue) {
@@ -146,4 +154,3 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     },
   };
 }
-

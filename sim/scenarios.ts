@@ -53,7 +53,8 @@ const chillerFailure: Scenario = {
 const silentReader: Scenario = {
   title: { zh: "读写器失联", en: "A shelf reader falls silent" },
   start({ library, silent }, on) {
-    const reader = library.things.find((thing) => thing.model === READER_MODEL && (on === undefined || thing.id === on)) ?? missing("reader", on);
+    const reader =
+      library.things.find((thing) => thing.model === READER_MODEL && (on === undefined || thing.id === on)) ?? missing("reader", on);
     silent.add(reader.id);
     return { scenario: "silent-reader", on: reader.id, what: "publishes nothing" };
   },
@@ -88,14 +89,23 @@ const craneFault: Scenario = {
 /** Takes a copy of a well-known book, or the one with that barcode, from its shelf to any other. */
 function moveAstray({ library, books, random }: Stage, on: string | undefined): Staged {
   const atHome = (row: number): boolean => (books.place[row] ?? -1) >= 0 && books.place[row] === books.home[row];
-  const rows = library.items.flatMap((item, row) => (atHome(row) && (on === undefined ? item.title === "红楼梦" : item.barcode === on) ? [row] : []));
-  const row = rows[0] ?? (on === undefined ? books.on.find((shelf) => shelf.length > 0)?.[0] : undefined) ?? missing("book at home with the barcode", on);
+  const rows = library.items.flatMap((item, row) =>
+    atHome(row) && (on === undefined ? item.title === "红楼梦" : item.barcode === on) ? [row] : [],
+  );
+  const row =
+    rows[0] ??
+    (on === undefined ? books.on.find((shelf) => shelf.length > 0)?.[0] : undefined) ??
+    missing("book at home with the barcode", on);
   const home = books.home[row] ?? 0;
   let to = random.below(books.shelves.length);
   if (to === home) to = (to + 1) % books.shelves.length;
   books.move(row, to);
   const item = library.items[row];
-  return { scenario: "misplaced-book", on: item?.barcode ?? "", what: `${item?.title} from ${books.shelves[home]?.id} to ${books.shelves[to]?.id}` };
+  return {
+    scenario: "misplaced-book",
+    on: item?.barcode ?? "",
+    what: `${item?.title} from ${books.shelves[home]?.id} to ${books.shelves[to]?.id}`,
+  };
 }
 
 const misplacedBook: Scenario = {

@@ -7,7 +7,9 @@ const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.repla
 /** The item register as CSV, a header line first. */
 export function registerCsv(items: readonly Item[]): string {
   const lines = items.map((item) =>
-    [item.owner, item.barcode, item.epcs.join(" "), item.title, item.author, item.callNumber, item.home, item.order, item.thickness].map((field) => quoted(String(field))).join(","),
+    [item.owner, item.barcode, item.epcs.join(" "), item.title, item.author, item.callNumber, item.home, item.order, item.thickness]
+      .map((field) => quoted(String(field)))
+      .join(","),
   );
   return `${COLUMNS}\n${lines.join("\n")}\n`;
 }

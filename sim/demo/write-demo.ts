@@ -33,7 +33,12 @@ function makeConfig(library: Library, secrets: Secrets, webPort: number): Config
     broker: {
       port: secrets.broker.port,
       host: LOOPBACK,
-      accounts: secrets.gateways.map(({ user, password, readers }) => ({ user, password, publish: topicRights(library, readers), subscribe: [] })),
+      accounts: secrets.gateways.map(({ user, password, readers }) => ({
+        user,
+        password,
+        publish: topicRights(library, readers),
+        subscribe: [],
+      })),
     },
     retention: { spoolDays: 7, historyDays: 3650 },
     models: [],

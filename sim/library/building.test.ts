@@ -35,11 +35,23 @@ const overlap = (a: Quad, b: Quad): boolean => {
 };
 
 function standing(space: SpaceLayout): { id: string; quad: Quad }[] {
-  const ranges = space.ranges.map((range) => ({ id: range.id as string, quad: quad(range.x, range.z, range.angle, range.bays * range.bayWidth, range.depth) }));
+  const ranges = space.ranges.map((range) => ({
+    id: range.id as string,
+    quad: quad(range.x, range.z, range.angle, range.bays * range.bayWidth, range.depth),
+  }));
   const stacks = space.stacks.map((stack) => {
     const half = stack.aislePitch / 2;
     const along = (stack.angle * Math.PI) / 180;
-    return { id: stack.id as string, quad: quad(stack.x + half * Math.sin(along), stack.z - half * Math.cos(along), stack.angle, stack.bays * stack.cellWidth, stack.aisles * stack.aislePitch) };
+    return {
+      id: stack.id as string,
+      quad: quad(
+        stack.x + half * Math.sin(along),
+        stack.z - half * Math.cos(along),
+        stack.angle,
+        stack.bays * stack.cellWidth,
+        stack.aisles * stack.aislePitch,
+      ),
+    };
   });
   return [...ranges, ...stacks];
 }
@@ -69,7 +81,9 @@ describe.each([500, 60_000, 400_000])("the building for %i items", (items) => {
       for (let x = west + 0.25; x < east; x += 0.9)
         for (let z = north + 0.25; z < south; z += 0.9) {
           const rooms = storey.spaces.filter((space) => inside([x, z], space.outline));
-          expect(rooms.length, `${storey.id} at ${x}, ${z}: ${rooms.map((room) => room.id).join(" ")}`).toBeLessThanOrEqual(inside([x, z], storey.outline) ? 1 : 0);
+          expect(rooms.length, `${storey.id} at ${x}, ${z}: ${rooms.map((room) => room.id).join(" ")}`).toBeLessThanOrEqual(
+            inside([x, z], storey.outline) ? 1 : 0,
+          );
         }
     }
   });

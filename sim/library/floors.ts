@@ -18,7 +18,8 @@ export const box = ([west, north, east, south]: Rect): Points => [
 ];
 
 /** Drops points that repeat their predecessor. */
-export const outline = (points: Points): Points => points.filter(([x, z], i) => i === 0 || x !== points[i - 1]?.[0] || z !== points[i - 1]?.[1]);
+export const outline = (points: Points): Points =>
+  points.filter(([x, z], i) => i === 0 || x !== points[i - 1]?.[0] || z !== points[i - 1]?.[1]);
 
 export const EAST_WALL = 60;
 export const NORTH_BAND = 11.5;
@@ -51,7 +52,15 @@ function desks(prefix: string, [west, north, east, south]: Rect, most: number): 
     for (let x = west + 2.2; x <= east - 2.2; x += 3.2) {
       if (found.length >= most) return found;
       const number = found.length + 1;
-      found.push(fixture(`${prefix}-DESK${number}`, "desk", text(`阅览桌 ${number}`, `Table ${number}`), Math.round(x * 10) / 10, Math.round(z * 10) / 10));
+      found.push(
+        fixture(
+          `${prefix}-DESK${number}`,
+          "desk",
+          text(`阅览桌 ${number}`, `Table ${number}`),
+          Math.round(x * 10) / 10,
+          Math.round(z * 10) / 10,
+        ),
+      );
     }
   return found;
 }
@@ -64,11 +73,19 @@ function windowDesks(prefix: string, zone: Rect, ranges: readonly RangeLayout[])
 
 /** The hall around the core: a U from the north band to the south front; the ground floor has the portico before it. */
 function hall(portico: boolean, south = 36): Points {
-  const front: Points = portico ? [[36, south], [36, 40], [24, 40], [24, south]] : [];
+  const front: Points = portico
+    ? [
+        [36, south],
+        [36, 40],
+        [24, 40],
+        [24, south],
+      ]
+    : [];
   return [[22, NORTH_BAND], [26, NORTH_BAND], [26, 21], [34, 21], [34, NORTH_BAND], [38, NORTH_BAND], [38, south], ...front, [22, south]];
 }
 
-const core = (storey: string): SpaceLayout => space(`${storey}-CORE`, "circulation", text("楼梯电梯", "Stairs and lifts"), box([26, NORTH_BAND, 34, 21]));
+const core = (storey: string): SpaceLayout =>
+  space(`${storey}-CORE`, "circulation", text("楼梯电梯", "Stairs and lifts"), box([26, NORTH_BAND, 34, 21]));
 
 export function groundSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
   const north = -reach.north;
@@ -89,8 +106,12 @@ export function groundSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
       fixtures: [fixture("F1-HANDOVER", "handover", text("立体库取书台", "Store handover"), 27.5, 5)],
     }),
     space("F1-PLANT", "plant", text("空调机房", "Plant room"), box([40, north, EAST_WALL, NORTH_BAND])),
-    space("F1-STUDY", "reading-room", text("自修室", "Study room"), box([0, NORTH_BAND, 22, 21]), { fixtures: desks("F1-STUDY", [0, NORTH_BAND, 22, 21], 24) }),
-    space("F1-PRESS", "reading-room", text("报刊阅览室", "Periodicals room"), box([0, 21, 22, 36]), { fixtures: desks("F1-PRESS", [0, 21, 22, 36], 24) }),
+    space("F1-STUDY", "reading-room", text("自修室", "Study room"), box([0, NORTH_BAND, 22, 21]), {
+      fixtures: desks("F1-STUDY", [0, NORTH_BAND, 22, 21], 24),
+    }),
+    space("F1-PRESS", "reading-room", text("报刊阅览室", "Periodicals room"), box([0, 21, 22, 36]), {
+      fixtures: desks("F1-PRESS", [0, 21, 22, 36], 24),
+    }),
     space("F1-OPEN", "open-stacks", text("社会科学书库", "Social sciences"), box(openZone(reach)), {
       ranges: standing.open[0] ?? [],
       fixtures: windowDesks("F1-OPEN", openZone(reach), standing.open[0] ?? []),
@@ -105,10 +126,16 @@ export function firstSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
       fixtures: [fixture("F2-TROLLEY", "trolley", text("二层书车", "Trolley, first floor"), 36.5, 24)],
     }),
     core("F2"),
-    space("F2-CHILD", "reading-room", text("少儿阅览室", "Children's room"), box(storeZone(reach)), { fixtures: desks("F2-CHILD", [0, 0, 26, NORTH_BAND], 18) }),
+    space("F2-CHILD", "reading-room", text("少儿阅览室", "Children's room"), box(storeZone(reach)), {
+      fixtures: desks("F2-CHILD", [0, 0, 26, NORTH_BAND], 18),
+    }),
     space("F2-OFFICE", "office", text("读者服务部", "Reader services"), box([26, north, 40, NORTH_BAND])),
-    space("F2-MEDIA", "reading-room", text("数字阅览室", "Digital reading room"), box([40, north, EAST_WALL, NORTH_BAND]), { fixtures: desks("F2-MEDIA", [40, 0, 60, NORTH_BAND], 18) }),
-    space("F2-READ", "reading-room", text("文学阅览室", "Literature reading room"), box([0, NORTH_BAND, 22, 36]), { fixtures: desks("F2-READ", [0, NORTH_BAND, 22, 36], 48) }),
+    space("F2-MEDIA", "reading-room", text("数字阅览室", "Digital reading room"), box([40, north, EAST_WALL, NORTH_BAND]), {
+      fixtures: desks("F2-MEDIA", [40, 0, 60, NORTH_BAND], 18),
+    }),
+    space("F2-READ", "reading-room", text("文学阅览室", "Literature reading room"), box([0, NORTH_BAND, 22, 36]), {
+      fixtures: desks("F2-READ", [0, NORTH_BAND, 22, 36], 48),
+    }),
     space("F2-OPEN", "open-stacks", text("文学艺术书库", "Literature and arts"), box(openZone(reach)), {
       ranges: standing.open[1] ?? [],
       fixtures: windowDesks("F2-OPEN", openZone(reach), standing.open[1] ?? []),
@@ -126,7 +153,9 @@ export function topSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
     space("F3-RARE", "rare-store", text("善本书库", "Rare-book store"), box(storeZone(reach)), { ranges: standing.rare }),
     space("F3-CARE", "office", text("古籍修复室", "Conservation studio"), box([26, north, 40, NORTH_BAND])),
     space("F3-PLANT", "plant", text("恒温恒湿机房", "Air handling"), box([40, north, EAST_WALL, NORTH_BAND])),
-    space("F3-RAREREAD", "reading-room", text("善本阅览室", "Rare-book reading room"), box([0, NORTH_BAND, 22, 26]), { fixtures: desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12) }),
+    space("F3-RAREREAD", "reading-room", text("善本阅览室", "Rare-book reading room"), box([0, NORTH_BAND, 22, 26]), {
+      fixtures: desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12),
+    }),
     space("F3-OPEN", "open-stacks", text("史地与科技书库", "History, science and technology"), box(openZone(reach)), {
       ranges: standing.open[2] ?? [],
       fixtures: windowDesks("F3-OPEN", openZone(reach), standing.open[2] ?? []),
@@ -137,7 +166,13 @@ export function topSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
 /** Outlines of the storeys; the top one leaves a terrace in the south-west. */
 export function storeyOutline(level: number, reach: Reach): Points {
   const east = EAST_WALL + reach.east;
-  const head: Points = [[0, -reach.north], [EAST_WALL, -reach.north], [EAST_WALL, NORTH_BAND], [east, NORTH_BAND], [east, 36]];
+  const head: Points = [
+    [0, -reach.north],
+    [EAST_WALL, -reach.north],
+    [EAST_WALL, NORTH_BAND],
+    [east, NORTH_BAND],
+    [east, 36],
+  ];
   const trimmed = reach.east === 0 ? head.filter(([x, z]) => x !== EAST_WALL || z !== NORTH_BAND) : head;
   if (level === 0) return outline([...trimmed, [36, 36], [36, 40], [24, 40], [24, 36], [0, 36]]);
   if (level === 1) return outline([...trimmed, [0, 36]]);

@@ -20,7 +20,8 @@ const round = (metres: number): number => Math.round(metres * 100) / 100;
 function readerOf(range: RangeLayout, site: SiteId, from: Millis): ThingInstance {
   const antennas = [];
   for (let bay = 1; bay <= range.bays; bay++)
-    for (let shelf = 1; shelf <= range.shelves; shelf++) antennas.push({ antenna: antennaOf(range, bay, shelf), place: shelfId(range.id, bay, shelf), from });
+    for (let shelf = 1; shelf <= range.shelves; shelf++)
+      antennas.push({ antenna: antennaOf(range, bay, shelf), place: shelfId(range.id, bay, shelf), from });
   const half = (range.bays * range.bayWidth) / 2;
   const along = (range.angle * Math.PI) / 180;
   return {
@@ -31,19 +32,34 @@ function readerOf(range: RangeLayout, site: SiteId, from: Millis): ThingInstance
     place: range.id,
     address: { PREFIX: site, READER: range.id.toLowerCase() },
     antennas,
-    position: [round(range.x + half * Math.cos(along)), round(range.shelves * range.shelfHeight + 0.2), round(range.z + half * Math.sin(along))],
+    position: [
+      round(range.x + half * Math.cos(along)),
+      round(range.shelves * range.shelfHeight + 0.2),
+      round(range.z + half * Math.sin(along)),
+    ],
   };
 }
 
 /** How many transmitters a space of that kind gets; none where the air is nobody's concern. */
-const TRANSMITTERS: Partial<Record<SpaceLayout["kind"], number>> = { "rare-store": 4, "automated-store": 3, "open-stacks": 3, "reading-room": 2, lobby: 2 };
+const TRANSMITTERS: Partial<Record<SpaceLayout["kind"], number>> = {
+  "rare-store": 4,
+  "automated-store": 3,
+  "open-stacks": 3,
+  "reading-room": 2,
+  lobby: 2,
+};
 
 /** Spreads points over the bounding box of a space, on the walls' side of its middle. */
 function spots(space: SpaceLayout, count: number): [number, number][] {
   const xs = space.outline.map(([x]) => x);
   const zs = space.outline.map(([, z]) => z);
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...zs), Math.max(...zs)];
-  const shares: [number, number][] = [[0.08, 0.9], [0.92, 0.9], [0.92, 0.1], [0.08, 0.1]];
+  const shares: [number, number][] = [
+    [0.08, 0.9],
+    [0.92, 0.9],
+    [0.92, 0.1],
+    [0.08, 0.1],
+  ];
   return shares.slice(0, count).map(([x, z]) => [round(west + x * (east - west)), round(north + z * (south - north))]);
 }
 

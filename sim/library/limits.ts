@@ -11,22 +11,48 @@ type Rule = Pick<Limit, "property" | "kind" | "limit" | "deadband" | "priority" 
 
 const RARE: readonly Rule[] = [
   {
-    property: "temperature", kind: "high", limit: 22, deadband: 0.5, priority: "high", source: RARE_SOURCE,
-    consequence: { zh: "善本纸张与装帧老化加快；相对湿度随之失控。", en: "Paper and bindings of rare books age faster; relative humidity follows out of control." },
-    response: { zh: "查看恒温恒湿机组与冷冻水；关好库门；两小时内不能恢复时通知典藏负责人。", en: "Check the air-handling unit and its chilled water; keep the doors shut; if it cannot be restored within two hours, call the conservator." },
+    property: "temperature",
+    kind: "high",
+    limit: 22,
+    deadband: 0.5,
+    priority: "high",
+    source: RARE_SOURCE,
+    consequence: {
+      zh: "善本纸张与装帧老化加快；相对湿度随之失控。",
+      en: "Paper and bindings of rare books age faster; relative humidity follows out of control.",
+    },
+    response: {
+      zh: "查看恒温恒湿机组与冷冻水；关好库门；两小时内不能恢复时通知典藏负责人。",
+      en: "Check the air-handling unit and its chilled water; keep the doors shut; if it cannot be restored within two hours, call the conservator.",
+    },
   },
   {
-    property: "temperature", kind: "low", limit: 16, deadband: 0.5, priority: "medium", source: RARE_SOURCE,
+    property: "temperature",
+    kind: "low",
+    limit: 16,
+    deadband: 0.5,
+    priority: "medium",
+    source: RARE_SOURCE,
     consequence: { zh: "取出时书面可能结露。", en: "Books taken out may gather condensation." },
     response: { zh: "查看加热段；取书前先在缓冲间回温。", en: "Check the heating coil; let books warm up in the buffer room before use." },
   },
   {
-    property: "humidity", kind: "high", limit: 60, deadband: 2, priority: "high", source: RARE_SOURCE,
+    property: "humidity",
+    kind: "high",
+    limit: 60,
+    deadband: 2,
+    priority: "high",
+    source: RARE_SOURCE,
     consequence: { zh: "霉菌与虫害风险升高。", en: "Risk of mould and insects rises." },
     response: { zh: "启动除湿；查漏水与门缝；抽查书口。", en: "Start dehumidifying; look for leaks and open doors; inspect book edges." },
   },
   {
-    property: "humidity", kind: "low", limit: 45, deadband: 2, priority: "medium", source: RARE_SOURCE,
+    property: "humidity",
+    kind: "low",
+    limit: 45,
+    deadband: 2,
+    priority: "medium",
+    source: RARE_SOURCE,
     consequence: { zh: "纸张与皮革变脆、翘曲。", en: "Paper and leather become brittle and warp." },
     response: { zh: "启动加湿；暂停展阅。", en: "Start humidifying; suspend consultation." },
   },
@@ -34,12 +60,22 @@ const RARE: readonly Rule[] = [
 
 const ROOM: readonly Rule[] = [
   {
-    property: "temperature", kind: "high", limit: 28, deadband: 0.5, priority: "low", source: ROOM_SOURCE,
+    property: "temperature",
+    kind: "high",
+    limit: 28,
+    deadband: 0.5,
+    priority: "low",
+    source: ROOM_SOURCE,
     consequence: { zh: "读者不适。", en: "Readers are uncomfortable." },
     response: { zh: "检查空调；必要时引导读者到其他阅览室。", en: "Check the air conditioning; direct readers to other rooms if needed." },
   },
   {
-    property: "temperature", kind: "low", limit: 18, deadband: 0.5, priority: "low", source: ROOM_SOURCE,
+    property: "temperature",
+    kind: "low",
+    limit: 18,
+    deadband: 0.5,
+    priority: "low",
+    source: ROOM_SOURCE,
     consequence: { zh: "读者不适。", en: "Readers are uncomfortable." },
     response: { zh: "检查采暖。", en: "Check the heating." },
   },
@@ -51,12 +87,23 @@ const RULES: Partial<Record<SpaceLayout["kind"], readonly Rule[]>> = { "rare-sto
 const DELAY_S = 60;
 
 export function setLimits(layout: Layout, things: readonly ThingInstance[]): Limit[] {
-  const kinds = new Map(layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces).map((space) => [space.id, space.kind]));
+  const kinds = new Map(
+    layout.buildings
+      .flatMap((building) => building.storeys)
+      .flatMap((storey) => storey.spaces)
+      .map((space) => [space.id, space.kind]),
+  );
   return things
     .filter((thing) => thing.model === CLIMATE_MODEL)
     .flatMap((thing) => {
       const kind = kinds.get(thing.place);
       const rules = kind === undefined ? [] : (RULES[kind] ?? []);
-      return rules.map((rule) => ({ id: `${thing.id}.${rule.property}.${rule.kind}`, thing: thing.id, onDelayS: DELAY_S, offDelayS: DELAY_S, ...rule }));
+      return rules.map((rule) => ({
+        id: `${thing.id}.${rule.property}.${rule.kind}`,
+        thing: thing.id,
+        onDelayS: DELAY_S,
+        offDelayS: DELAY_S,
+        ...rule,
+      }));
     });
 }

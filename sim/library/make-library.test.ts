@@ -47,7 +47,8 @@ describe("the library made from a seed", () => {
       used.set(item.home, (used.get(item.home) ?? 0) + item.thickness);
       if (!bins.has(item.home)) expect(tree.byId.get(item.home)?.kind).toBe("shelf");
     }
-    for (const [home, thickness] of used) if (!bins.has(home)) expect(thickness).toBeLessThan(1000 * Math.min(OPEN_SHELVING.bayWidth, RARE_SHELVING.bayWidth));
+    for (const [home, thickness] of used)
+      if (!bins.has(home)) expect(thickness).toBeLessThan(1000 * Math.min(OPEN_SHELVING.bayWidth, RARE_SHELVING.bayWidth));
     expect(library.items.filter((item) => bins.has(item.home))).toHaveLength(15_000);
   });
 
@@ -85,14 +86,31 @@ describe("the library made from a seed", () => {
       expect(tree.byId.has(thing.place), thing.id).toBe(true);
       expect(thing.position, thing.id).toBeDefined();
     }
-    const addresses = library.things.filter((thing) => thing.address.UNIT !== undefined).map((thing) => `${thing.address.CONNECTION}/${thing.address.UNIT}`);
+    const addresses = library.things
+      .filter((thing) => thing.address.UNIT !== undefined)
+      .map((thing) => `${thing.address.CONNECTION}/${thing.address.UNIT}`);
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 });
 
 describe("shelf order of call numbers", () => {
   it("takes classes as decimals, dots as nothing and book numbers as whole numbers", () => {
-    const ordered = ["A11/45", "A2/13", "B43/6", "B43/11", "D033-53/1", "D0331/1", "G250.7/2", "G250.71/1", "I247.5/100", "I247.5/100:2", "I561.4/A2", "TP3-05/1", "TP311/4", "TP311.13/5"];
+    const ordered = [
+      "A11/45",
+      "A2/13",
+      "B43/6",
+      "B43/11",
+      "D033-53/1",
+      "D0331/1",
+      "G250.7/2",
+      "G250.71/1",
+      "I247.5/100",
+      "I247.5/100:2",
+      "I561.4/A2",
+      "TP3-05/1",
+      "TP311/4",
+      "TP311.13/5",
+    ];
     expect(ordered.toReversed().sort((a, b) => (shelfKey(a) < shelfKey(b) ? -1 : 1))).toEqual(ordered);
   });
 });

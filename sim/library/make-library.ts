@@ -10,7 +10,21 @@ import { firstSpaces, groundSpaces, openZone, storeyOutline, storeZone, topSpace
 import { assignBins, assignHomes, type Homes } from "./homes.ts";
 import { installThings } from "./instruments.ts";
 import { setLimits } from "./limits.ts";
-import { depthFor, depthOfStack, MOST_BINS, OPEN_SHELVING, placeRanges, placeStack, RARE_SHELVING, rowsIn, columnsIn, STACK_BAYS, STACK_LEVELS, widthFor, type Shelving } from "./shelving.ts";
+import {
+  depthFor,
+  depthOfStack,
+  MOST_BINS,
+  OPEN_SHELVING,
+  placeRanges,
+  placeStack,
+  RARE_SHELVING,
+  rowsIn,
+  columnsIn,
+  STACK_BAYS,
+  STACK_LEVELS,
+  widthFor,
+  type Shelving,
+} from "./shelving.ts";
 import { openVolumes, rareVolumes, storedVolumes, type Volume } from "./works.ts";
 
 export interface Bin {
@@ -59,7 +73,8 @@ function makeBins(count: number, stack: { id: string; aisles: number }, seed: nu
   const cells: PlaceId[] = [];
   for (let aisle = 1; aisle <= stack.aisles; aisle++)
     for (const side of ["L", "R"] as const)
-      for (let bay = 1; bay <= STACK_BAYS; bay++) for (let level = 1; level <= STACK_LEVELS; level++) cells.push(cellId(stack.id, aisle, side, bay, level));
+      for (let bay = 1; bay <= STACK_BAYS; bay++)
+        for (let level = 1; level <= STACK_LEVELS; level++) cells.push(cellId(stack.id, aisle, side, bay, level));
   const random = makeRandom(seed, "cells");
   for (let i = cells.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
@@ -89,7 +104,9 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
 
   const reach = reachFor(openHomes, rareHomes, binHomes.shelves);
   const standing: Standing = {
-    open: openHomes.map((homes, storey) => placeRanges(rangesFor(homes.shelves, OPEN_SHELVING), openZone(reach), OPEN_SHELVING, `F${storey + 1}`, "ABC".charAt(storey))),
+    open: openHomes.map((homes, storey) =>
+      placeRanges(rangesFor(homes.shelves, OPEN_SHELVING), openZone(reach), OPEN_SHELVING, `F${storey + 1}`, "ABC".charAt(storey)),
+    ),
     rare: placeRanges(rangesFor(rareHomes.shelves, RARE_SHELVING), storeZone(reach), RARE_SHELVING, "F3", "S"),
     stack: placeStack(binHomes.shelves, storeZone(reach)),
   };
@@ -108,7 +125,18 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
     const { home, order } = list[row] as { home: PlaceId; order: number };
     const barcode = barcodeOf(accession[row] as number);
     const { title, author, callNumber, thickness } = volume;
-    return { key: itemKey(OWNER, barcode), owner: OWNER, barcode, epcs: [epcOf(barcode)], title, author, callNumber, home, order, thickness };
+    return {
+      key: itemKey(OWNER, barcode),
+      owner: OWNER,
+      barcode,
+      epcs: [epcOf(barcode)],
+      title,
+      author,
+      callNumber,
+      home,
+      order,
+      thickness,
+    };
   });
 
   const things = installThings(layout);
@@ -120,7 +148,11 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
     limits: setLimits(layout, things),
     items: made,
     bins,
-    statuses: made.map(({ barcode }, row) => ({ barcode, status: row >= firstRare && row < firstRare + rare.length ? "reference" : "available", at: OPENED })),
+    statuses: made.map(({ barcode }, row) => ({
+      barcode,
+      status: row >= firstRare && row < firstRare + rare.length ? "reference" : "available",
+      at: OPENED,
+    })),
     demand: Float32Array.from(volumes, (volume) => volume.demand),
   };
 }
@@ -134,11 +166,21 @@ function reachFor(open: readonly Homes[], rare: Homes, bins: number): Reach {
   const store = storeZone(smallest);
   const rareRows = Math.ceil(rangesFor(rare.shelves, RARE_SHELVING) / (2 * columnsIn(store, RARE_SHELVING)));
   const depth = Math.max(depthFor(rareRows, RARE_SHELVING), depthOfStack(bins));
-  return { east: Math.max(0, Math.ceil(widthFor(columns, OPEN_SHELVING) - (east - west))), north: Math.max(0, Math.ceil(depth - store[3])) };
+  return {
+    east: Math.max(0, Math.ceil(widthFor(columns, OPEN_SHELVING) - (east - west))),
+    north: Math.max(0, Math.ceil(depth - store[3])),
+  };
 }
 
 function makeLayout(reach: Reach, standing: Standing): Layout {
-  const storey = (level: number, zh: string, en: string, elevation: number, height: number, spaces: Layout["buildings"][number]["storeys"][number]["spaces"]) => ({
+  const storey = (
+    level: number,
+    zh: string,
+    en: string,
+    elevation: number,
+    height: number,
+    spaces: Layout["buildings"][number]["storeys"][number]["spaces"],
+  ) => ({
     id: `F${level + 1}` as PlaceId,
     name: { zh, en },
     level,

@@ -14,8 +14,26 @@ export interface Shelving {
   margin: number;
 }
 
-export const OPEN_SHELVING: Shelving = { bays: 5, bayWidth: 0.9, shelves: 5, shelfHeight: 0.36, depth: 0.28, aisle: 1.1, mainAisle: 1.8, margin: 1.2 };
-export const RARE_SHELVING: Shelving = { bays: 6, bayWidth: 0.9, shelves: 5, shelfHeight: 0.38, depth: 0.35, aisle: 1, mainAisle: 1.6, margin: 1.2 };
+export const OPEN_SHELVING: Shelving = {
+  bays: 5,
+  bayWidth: 0.9,
+  shelves: 5,
+  shelfHeight: 0.36,
+  depth: 0.28,
+  aisle: 1.1,
+  mainAisle: 1.8,
+  margin: 1.2,
+};
+export const RARE_SHELVING: Shelving = {
+  bays: 6,
+  bayWidth: 0.9,
+  shelves: 5,
+  shelfHeight: 0.38,
+  depth: 0.35,
+  aisle: 1,
+  mainAisle: 1.6,
+  margin: 1.2,
+};
 
 const pitch = (shelving: Shelving): number => 2 * shelving.depth + shelving.aisle;
 const round = (metres: number): number => Math.round(metres * 1000) / 1000;
@@ -51,7 +69,18 @@ export function placeRanges(count: number, zone: Rect, shelving: Shelving, prefi
     const north = n % 2 === 0;
     const label = `${letters}${String(n + 1).padStart(2, "0")}`;
     const { bays, bayWidth, shelves, shelfHeight, depth } = shelving;
-    ranges.push({ id: `${prefix}-${label}` as PlaceId, label, x: round(north ? west + length : west), z: round(back), angle: north ? 180 : 0, bays, bayWidth, shelves, shelfHeight, depth });
+    ranges.push({
+      id: `${prefix}-${label}` as PlaceId,
+      label,
+      x: round(north ? west + length : west),
+      z: round(back),
+      angle: north ? 180 : 0,
+      bays,
+      bayWidth,
+      shelves,
+      shelfHeight,
+      depth,
+    });
   }
   return ranges;
 }

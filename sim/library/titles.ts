@@ -55,7 +55,11 @@ export function makeRareWork(random: Random, classics: readonly string[]): Work 
   const form = random.below(4);
   const author = chineseName(random);
   if (form === 0) return { title: `${random.pick(classics)}${juan}卷（${edition}）`, author: "佚名 辑" };
-  if (form === 1) return { title: `${random.pick(words.STUDIOS)}${random.pick(["堂", "斋", "楼", "阁"])}集${juan}卷（${edition}）`, author: `${author} 撰` };
+  if (form === 1)
+    return {
+      title: `${random.pick(words.STUDIOS)}${random.pick(["堂", "斋", "楼", "阁"])}集${juan}卷（${edition}）`,
+      author: `${author} 撰`,
+    };
   if (form === 2) return { title: `${random.pick(words.PLACES)}府志${juan}卷（${edition}）`, author: `${author} 修` };
   return { title: `${random.pick(words.SURNAMES)}氏族谱${juan}卷（${edition}）`, author: `${author} 纂` };
 }

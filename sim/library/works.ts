@@ -58,7 +58,8 @@ export function openVolumes(seed: number, count: number): Volume[] {
     works.push(titled(clc, FOREIGN.test(clc) ? authorNumber(work.author) : numberIn(clc), work, copies, demand));
     stock.left -= copies;
   };
-  for (const [title, author, clc, share] of CLASSICS) take(clc, { title, author }, Math.min(400, Math.max(1, Math.round((share * count) / 60_000))), 2.6);
+  for (const [title, author, clc, share] of CLASSICS)
+    take(clc, { title, author }, Math.min(400, Math.max(1, Math.round((share * count) / 60_000))), 2.6);
   const total = SUBJECTS.reduce((sum, subject) => sum + subject[3], 0);
   const planned = stock.left;
   for (const subject of SUBJECTS) {

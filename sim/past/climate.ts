@@ -32,7 +32,11 @@ export const pastFaults = (now: Millis): Fault[] => [
 ];
 
 /** The gateway that was away, and when: what it should have said is unknown for good. */
-export const pastGap = (now: Millis) => ({ connection: "plc-f2", from: atHour(now, 3, 2) + 10 * MINUTE, to: atHour(now, 3, 5) + 40 * MINUTE });
+export const pastGap = (now: Millis) => ({
+  connection: "plc-f2",
+  from: atHour(now, 3, 2) + 10 * MINUTE,
+  to: atHour(now, 3, 5) + 40 * MINUTE,
+});
 
 export interface Span {
   start: Millis;
@@ -58,7 +62,9 @@ interface Track {
 const tracksOf = (library: Library, place: PlaceId): Track[] =>
   library.things
     .filter((thing) => thing.model === CLIMATE_MODEL && thing.place === place)
-    .flatMap((thing) => Object.keys(SENSES).map((property) => ({ thing, property, sensor: makeSensor(thing.id, library.seed), hours: [], minutes: [] })));
+    .flatMap((thing) =>
+      Object.keys(SENSES).map((property) => ({ thing, property, sensor: makeSensor(thing.id, library.seed), hours: [], minutes: [] })),
+    );
 
 function faultAt(faults: readonly Fault[], place: string, time: Millis): Room["fault"] {
   return faults.some((fault) => fault.place === place && time >= fault.from && time < fault.to) ? "off" : null;
@@ -98,7 +104,15 @@ export function pastModes(library: Library, span: Span): Interval[] {
   return library.things
     .filter((thing) => thing.model === CLIMATE_MODEL)
     .flatMap((thing) => {
-      const mode = (value: string, from: Millis, to: Millis | null): Interval => ({ site: library.layout.site, subject: thing.id, aspect: "mode", value, from, to, cause: "reading" });
+      const mode = (value: string, from: Millis, to: Millis | null): Interval => ({
+        site: library.layout.site,
+        subject: thing.id,
+        aspect: "mode",
+        value,
+        from,
+        to,
+        cause: "reading",
+      });
       const fault = faults.find((one) => one.place === thing.place);
       if (!fault) return [mode("auto", span.start, null)];
       return [mode("auto", span.start, fault.from), mode("off", fault.from, fault.to), mode("auto", fault.to, null)];

@@ -3,6 +3,7 @@ import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
 import { CRANE_MODEL } from "../library/instruments.ts";
 import type { Bin, Library } from "../library/make-library.ts";
 import { makeRandom, type Random } from "../random.ts";
+import { isInAisle } from "../world/crane.ts";
 import { CLOSES, OPENS } from "../world/visitors.ts";
 import { HOUR, localHour } from "../world/weather.ts";
 import type { Span } from "./climate.ts";
@@ -45,7 +46,10 @@ export function pastStore(library: Library, span: Span): Interval[] {
   const add = (subject: string, aspect: Aspect, value: string, from: Millis, to: Millis | null, cause = "reading"): void => {
     intervals.push({ site, subject, aspect, value, from, to, cause });
   };
-  const stack = library.layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces).flatMap((space) => space.stacks)[0];
+  const stack = library.layout.buildings
+    .flatMap((building) => building.storeys)
+    .flatMap((storey) => storey.spaces)
+    .flatMap((space) => space.stacks)[0];
   const settled = new Map<string, Millis>(library.bins.map((bin) => [bin.id, span.start]));
   const move = (bin: Bin, value: PlaceId | string, from: Millis, to: Millis): void => add(bin.id, "bin.place", value, from, to);
 
@@ -54,12 +58,15 @@ export function pastStore(library: Library, span: Span): Interval[] {
     .forEach((crane, i) => {
       const random = makeRandom(library.seed, `past ${crane.id}`);
       const port = stack?.ports[i]?.id;
-      const mine = library.bins.filter((bin) => bin.home.startsWith(`${stack?.id}.${i + 1}L.`) || bin.home.startsWith(`${stack?.id}.${i + 1}R.`));
+      const mine = library.bins.filter((bin) => isInAisle(stack?.id ?? "", i + 1, bin.home));
       let idle = span.start;
       if (mine.length > 0 && port !== undefined)
         for (const { fetched, atPort, taken, back } of visits(span, random)) {
           const bin = random.pick(mine);
-          for (const [from, to] of [[fetched - 8 * SECOND, atPort + 4 * SECOND], [taken - 4 * SECOND, back + 3 * SECOND]] as const) {
+          for (const [from, to] of [
+            [fetched - 8 * SECOND, atPort + 4 * SECOND],
+            [taken - 4 * SECOND, back + 3 * SECOND],
+          ] as const) {
             add(crane.id, "crane.state", "Idle", idle, from);
             add(crane.id, "crane.state", "Execute", from, to);
             idle = to;
@@ -75,4 +82,3 @@ export function pastStore(library: Library, span: Span): Interval[] {
   for (const bin of library.bins) add(bin.id, "bin.place", bin.home, settled.get(bin.id) ?? span.start, null);
   return intervals;
 }
-

@@ -70,7 +70,8 @@ export function showAll(bound: Bound, store: Store, climate: Climate, air: boole
     const [unit, known] = [bound.units.get(thing), bound.properties.get(thing)];
     for (const [property, value] of Object.entries(values)) if (known?.has(property)) unit?.show(property, value);
   };
-  for (const crane of store.cranes) show(crane.thing, Object.fromEntries(Object.entries(CRANE_SAYS).map(([property, tell]) => [property, tell(crane)])));
+  for (const crane of store.cranes)
+    show(crane.thing, Object.fromEntries(Object.entries(CRANE_SAYS).map(([property, tell]) => [property, tell(crane)])));
   if (air) for (const transmitter of climate.transmitters) show(transmitter.thing, climate.sense(transmitter, time));
 }
 

@@ -19,15 +19,23 @@ export interface ReaderGateway {
 const MOST_OUTSTANDING = 400;
 
 /** One gateway account that publishes for its readers, QoS 1. Reconnects for ever. */
-export function makeReaderGateway(url: string, user: string, password: string, readers: ReadonlyMap<ThingId, DeviceSide>, log: (line: string) => void): ReaderGateway {
+export function makeReaderGateway(
+  url: string,
+  user: string,
+  password: string,
+  readers: ReadonlyMap<ThingId, DeviceSide>,
+  log: (line: string) => void,
+): ReaderGateway {
   let client: MqttClient | null = null;
   let outstanding = 0;
   let sent = 0;
   let dropped = 0;
-  let said = "";
-  const say = (line: string): void => {
-    if (line !== said) log(`${user}: ${line}`);
-    said = line;
+  let connected: boolean | null = null;
+  let trouble = "";
+  const say = (up: boolean): void => {
+    if (up !== connected) log(`${user}: ${up ? "connected" : `broker away, trying again${trouble && ` (${trouble})`}`}`);
+    connected = up;
+    trouble = "";
   };
 
   const publish = (messages: ReturnType<DeviceSide["publishEvents"]>): void => {
@@ -48,10 +56,18 @@ export function makeReaderGateway(url: string, user: string, password: string, r
   return {
     readers,
     start() {
-      client = connect(url, { clientId: user, username: user, password, clean: true, reconnectPeriod: 2000, connectTimeout: 5000, protocolVersion: 4 });
-      client.on("connect", () => say("connected"));
-      client.on("error", (error) => say(error.message || "broker away"));
-      client.on("close", () => say("broker away, trying again"));
+      client = connect(url, {
+        clientId: user,
+        username: user,
+        password,
+        clean: true,
+        reconnectPeriod: 2000,
+        connectTimeout: 5000,
+        protocolVersion: 4,
+      });
+      client.on("connect", () => say(true));
+      client.on("error", (error: Error & { code?: unknown }) => (trouble = error.message || String(error.code)));
+      client.on("close", () => say(false));
     },
     heard(reader, heard, time) {
       const device = readers.get(reader);

@@ -53,6 +53,11 @@ export function makeClimate(library: Library, now: Millis, setpoints: Readonly<R
       ...Object.fromEntries(Object.entries(SENSES).map(([property, tell]) => [property, tell(room, time, sensor)])),
     }),
     truth: () =>
-      Object.fromEntries([...rooms].map(([place, room]) => [place, { temperature: room.temperature, humidity: humidityIn(room), setpoint: room.setpoint, fault: room.fault }])),
+      Object.fromEntries(
+        [...rooms].map(([place, room]) => [
+          place,
+          { temperature: room.temperature, humidity: humidityIn(room), setpoint: room.setpoint, fault: room.fault },
+        ]),
+      ),
   };
 }

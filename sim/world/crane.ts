@@ -56,10 +56,25 @@ const PORT_HEIGHT = 0.8;
 export function makeCrane(thing: ThingId, aisle: number, stack: StackLayout): Crane {
   const port = stack.ports[aisle - 1]?.id;
   if (port === undefined) throw new RangeError(`aisle ${aisle} of ${stack.id} has no port`);
-  return { thing, aisle, stack, port, x: 0, z: PORT_HEIGHT, state: "Idle", jobId: 0, carrying: 0, station: 0, fault: FAULT.none, phases: [] };
+  return {
+    thing,
+    aisle,
+    stack,
+    port,
+    x: 0,
+    z: PORT_HEIGHT,
+    state: "Idle",
+    jobId: 0,
+    carrying: 0,
+    station: 0,
+    fault: FAULT.none,
+    phases: [],
+  };
 }
 
 export const placeOfCell = ({ stack, aisle }: Crane, { side, bay, level }: Cell): PlaceId => cellId(stack.id, aisle, side, bay, level);
+export const isInAisle = (stack: string, aisle: number, place: PlaceId): boolean =>
+  place.startsWith(`${stack}.${aisle}L.`) || place.startsWith(`${stack}.${aisle}R.`);
 const toCell = ({ stack }: Crane, { side, bay, level }: Cell): Phase => ({
   do: "travel",
   station: stationOf(side, bay, level),
@@ -80,8 +95,18 @@ export function order(crane: Crane, job: Job, bin: number | null = null): "taken
   const cell = placeOfCell(crane, job);
   const moves: Phase[] =
     job.kind === "retrieve"
-      ? [toCell(crane, job), { do: "pick", seconds: FORK_SECONDS, from: cell, bin: null }, toPort, { do: "drop", seconds: FORK_SECONDS, at: crane.port }]
-      : [toPort, { do: "pick", seconds: FORK_SECONDS, from: crane.port, bin }, toCell(crane, job), { do: "drop", seconds: FORK_SECONDS, at: cell }];
+      ? [
+          toCell(crane, job),
+          { do: "pick", seconds: FORK_SECONDS, from: cell, bin: null },
+          toPort,
+          { do: "drop", seconds: FORK_SECONDS, at: crane.port },
+        ]
+      : [
+          toPort,
+          { do: "pick", seconds: FORK_SECONDS, from: crane.port, bin },
+          toCell(crane, job),
+          { do: "drop", seconds: FORK_SECONDS, at: cell },
+        ];
   crane.jobId = job.id;
   begin(crane, moves);
   return "taken";
@@ -193,4 +218,3 @@ export const CRANE_SAYS: Readonly<Record<string, (crane: Crane) => number | stri
   fault: (crane) => crane.fault,
   faultText: (crane) => ["none", "position sensor", "bin stuck", "drive overload", "light curtain"][crane.fault] ?? "none",
 };
-

@@ -4,8 +4,10 @@ import type { Library } from "../library/make-library.ts";
 import { makeRandom } from "../random.ts";
 import type { Books } from "./books.ts";
 
-/** How badly antennas hear: shares of tags in a round. */
-export interface Noise {
+/** How antennas hear: how long a round over all antennas takes, and the shares of tags in it that go wrong. */
+export interface Radio {
+  /** Seconds; longer where there are so many tags that the wires would choke. */
+  round: number;
   /** Not heard at all. */
   misses: number;
   /** Heard louder by the antenna of a neighbouring shelf. */
@@ -22,7 +24,6 @@ export interface Inventory {
   hear(seconds: number, time: Millis): Map<ThingId, Heard[]>;
 }
 
-const ROUND_SECONDS = 30;
 const MOST_PER_SECOND = 2_300;
 
 interface Antenna {
@@ -45,28 +46,39 @@ function antennasInTurn(library: Library, books: Books): Antenna[] {
       if (!one || shelf === undefined) continue;
       const { shelves, bays } = books.shelves[shelf]?.range ?? { shelves: 1, bays: 1 };
       const [bay, level] = [Math.floor(turn / shelves), turn % shelves];
-      const near = [level > 0 ? one.antenna - 1 : 0, level < shelves - 1 ? one.antenna + 1 : 0, bay > 0 ? one.antenna - shelves : 0, bay < bays - 1 ? one.antenna + shelves : 0];
+      const near = [
+        level > 0 ? one.antenna - 1 : 0,
+        level < shelves - 1 ? one.antenna + 1 : 0,
+        bay > 0 ? one.antenna - shelves : 0,
+        bay < bays - 1 ? one.antenna + shelves : 0,
+      ];
       turns.push({ reader: reader.id, antenna: one.antenna, shelf, near: near.filter((antenna) => antenna > 0) });
     }
   return turns;
 }
 
-export function makeInventory(library: Library, books: Books, seed: number, noise: Noise): Inventory {
+export function makeInventory(library: Library, books: Books, seed: number, radio: Radio): Inventory {
   const random = makeRandom(seed, "radio");
   const turns = antennasInTurn(library, books);
   const tagged = books.place.reduce((count, place) => count + (place >= 0 ? 1 : 0), 0);
-  const period = Math.max(ROUND_SECONDS, tagged / MOST_PER_SECOND);
+  const period = Math.max(radio.round, tagged / MOST_PER_SECOND);
   let next = 0;
   let due = 0;
 
   const listen = (antenna: Antenna, time: Millis, heard: Heard[]): void => {
     const add = (epc: string, port: number, level: number): void => {
-      heard.push({ epc, antenna: port, rssi: Math.round((level + 2.5 * random.normal()) * 10) / 10, phase: Math.floor(random.next() * 360), time });
+      heard.push({
+        epc,
+        antenna: port,
+        rssi: Math.round((level + 2.5 * random.normal()) * 10) / 10,
+        phase: Math.floor(random.next() * 360),
+        time,
+      });
     };
     for (const row of books.on[antenna.shelf] ?? [])
       for (const epc of library.items[row]?.epcs ?? []) {
-        if (random.chance(noise.misses)) continue;
-        const crossed = antenna.near.length > 0 && random.chance(noise.crossReads);
+        if (random.chance(radio.misses)) continue;
+        const crossed = antenna.near.length > 0 && random.chance(radio.crossReads);
         add(epc, antenna.antenna, crossed ? -64 : -51);
         if (crossed) add(epc, random.pick(antenna.near), -54);
       }

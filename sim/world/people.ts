@@ -44,11 +44,16 @@ export function makePeople(library: Library, books: Books, seed: number, loans: 
     for (let tries = 0; tries < 30; tries++) {
       const row = random.below(library.items.length);
       const demand = library.demand[row] ?? 0;
-      if (demand > 0 && (books.place[row] ?? OUT) >= 0 && books.place[row] === books.home[row] && (demand > 1 || random.chance(0.2))) return row;
+      if (demand > 0 && (books.place[row] ?? OUT) >= 0 && books.place[row] === books.home[row] && (demand > 1 || random.chance(0.2)))
+        return row;
     }
     return undefined;
   };
-  const status = (row: number, value: LibraryStatus["status"], at: Millis): LibraryStatus => ({ barcode: library.items[row]?.barcode ?? "", status: value, at });
+  const status = (row: number, value: LibraryStatus["status"], at: Millis): LibraryStatus => ({
+    barcode: library.items[row]?.barcode ?? "",
+    status: value,
+    at,
+  });
   const backHome = (row: number): void => {
     astray.delete(row);
     books.move(row, books.home[row] ?? OUT);

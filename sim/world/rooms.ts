@@ -53,7 +53,19 @@ export function makeRooms(layout: Layout, seed: number): Room[] {
       const habit = HABITS[space.kind];
       if (!habit) return [];
       const { setpoint } = habit;
-      return [{ place: space.id, kind: space.kind, seed: hash(space.id, seed), habit, temperature: setpoint, vapour: saturation(setpoint) * 0.54, co2: 450, setpoint, fault: null }];
+      return [
+        {
+          place: space.id,
+          kind: space.kind,
+          seed: hash(space.id, seed),
+          habit,
+          temperature: setpoint,
+          vapour: saturation(setpoint) * 0.54,
+          co2: 450,
+          setpoint,
+          fault: null,
+        },
+      ];
     });
 }
 
@@ -95,7 +107,7 @@ function step(room: Room, time: Millis, span: Millis, outside: Outside): void {
 
 /** Moves a room from one moment to the next, in steps short enough for its control. */
 export function advance(room: Room, from: Millis, to: Millis, weather: (time: Millis) => Outside): void {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const span = Math.min(LONGEST_STEP, to - at);
     step(room, at, span, weather(at));
     at += span;

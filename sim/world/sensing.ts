@@ -16,13 +16,21 @@ export interface Sensor {
 
 export const makeSensor = (thing: string, librarySeed: number): Sensor => {
   const seed = hash(thing, librarySeed);
-  return { seed, temperatureOffset: offset(seed, "temperature", 0.25), humidityOffset: offset(seed, "humidity", 1.2), co2Offset: offset(seed, "co2", 25) };
+  return {
+    seed,
+    temperatureOffset: offset(seed, "temperature", 0.25),
+    humidityOffset: offset(seed, "humidity", 1.2),
+    co2Offset: offset(seed, "co2", 25),
+  };
 };
 
 const temperature = (room: Room, time: Millis, { seed, temperatureOffset }: Sensor): number =>
   room.temperature + temperatureOffset + 0.12 * drift(time, 0.9 * HOUR, seed) + 0.03 * drift(time, 60_000, seed + 7);
 const humidity = (room: Room, time: Millis, { seed, humidityOffset }: Sensor): number =>
-  Math.min(99, Math.max(1, humidityIn(room) + humidityOffset + 0.7 * drift(time, 1.3 * HOUR, seed + 1) + 0.15 * drift(time, 60_000, seed + 8)));
+  Math.min(
+    99,
+    Math.max(1, humidityIn(room) + humidityOffset + 0.7 * drift(time, 1.3 * HOUR, seed + 1) + 0.15 * drift(time, 60_000, seed + 8)),
+  );
 
 /** What each property of a transmitter's Thing Model says about the air of its room. */
 export const SENSES: Readonly<Record<string, (room: Room, time: Millis, sensor: Sensor) => number>> = {

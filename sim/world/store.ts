@@ -3,7 +3,19 @@ import type { StackLayout } from "@stacktwin/twin-models/layout";
 import { CRANE_MODEL } from "../library/instruments.ts";
 import type { Library } from "../library/make-library.ts";
 import { makeRandom } from "../random.ts";
-import { isFree, makeBins, makeCrane, order, putAway, stepCrane, type Bins, type Cell, type Crane } from "./crane.ts";
+import {
+  isFree,
+  isInAisle,
+  makeBins,
+  makeCrane,
+  order,
+  placeOfCell,
+  putAway,
+  stepCrane,
+  type Bins,
+  type Cell,
+  type Crane,
+} from "./crane.ts";
 
 /** The automated store: its cranes, its bins, and the people at its ports. */
 export interface Store {
@@ -28,19 +40,39 @@ export function cellOf(place: PlaceId): Cell | null {
 }
 
 const stackOf = (library: Library): StackLayout | undefined =>
-  library.layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces).flatMap((space) => space.stacks)[0];
+  library.layout.buildings
+    .flatMap((building) => building.storeys)
+    .flatMap((storey) => storey.spaces)
+    .flatMap((space) => space.stacks)[0];
 
 export function makeStore(library: Library, seed: number, elsewhere: readonly [number, PlaceId][]): Store {
   const random = makeRandom(seed, "store");
   const stack = stackOf(library);
-  const cranes = stack ? library.things.filter((thing) => thing.model === CRANE_MODEL).map((thing, i) => makeCrane(thing.id, i + 1, stack)) : [];
+  const cranes = stack
+    ? library.things.filter((thing) => thing.model === CRANE_MODEL).map((thing, i) => makeCrane(thing.id, i + 1, stack))
+    : [];
   const onBoard = new Set<string>(cranes.map((crane) => crane.thing));
   const homes = new Map(library.bins.map((bin) => [bin.number, bin.home]));
-  const bins = makeBins(library.bins, elsewhere.filter(([number, place]) => homes.has(number) && !onBoard.has(place)));
-  const mine = new Map(cranes.map((crane) => [crane, library.bins.filter((bin) => bin.home.startsWith(`${stack?.id}.${crane.aisle}`))]));
+  const bins = makeBins(
+    library.bins,
+    elsewhere.filter(([number, place]) => homes.has(number) && !onBoard.has(place)),
+  );
+  const mine = new Map(cranes.map((crane) => [crane, library.bins.filter((bin) => isInAisle(crane.stack.id, crane.aisle, bin.home))]));
   const wanted = new Map(cranes.map((crane) => [crane, random.between(4, BETWEEN)]));
   const waited = new Map<number, number>();
   let jobs = 0;
+
+  /** Its own cell, or when another bin stands there any free one of the aisle. */
+  const cellFor = (crane: Crane, number: number): Cell | null => {
+    const own = cellOf(homes.get(number) ?? ("" as PlaceId));
+    const free = (cell: Cell): boolean => bins.at(placeOfCell(crane, cell)).length === 0;
+    const isMine = (mine.get(crane) ?? []).some((bin) => bin.number === number);
+    if (own && isMine && free(own)) return own;
+    for (let bay = 1; bay <= crane.stack.bays; bay++)
+      for (let level = 1; level <= crane.stack.levels; level++)
+        for (const side of ["L", "R"] as const) if (free({ side, bay, level })) return { side, bay, level };
+    return null;
+  };
 
   const live = (crane: Crane, seconds: number): void => {
     const waiting = bins.at(crane.port);
@@ -49,19 +81,20 @@ export function makeStore(library: Library, seed: number, elsewhere: readonly [n
     wanted.set(crane, left);
     if (!isFree(crane)) return;
     const id = OWN_JOBS + ((jobs + 1) % 1_000_000_000);
-    const home = (number: number): Cell | null => cellOf(homes.get(number) ?? ("" as PlaceId));
+    const back = waiting.find((number) => (waited.get(number) ?? 0) > STAYS);
     if (crane.carrying !== 0) {
-      const cell = home(crane.carrying);
+      const cell = cellFor(crane, crane.carrying);
       if (cell) putAway(crane, id, cell);
+    } else if (back !== undefined) {
+      const cell = cellFor(crane, back);
+      if (!cell || order(crane, { id, kind: "store", ...cell }, back) !== "taken") return;
+      waited.delete(back);
     } else {
-      const back = waiting.find((number) => (waited.get(number) ?? 0) > STAYS);
-      const bin = back === undefined && left <= 0 && waiting.length === 0 ? random.pick(mine.get(crane) ?? []).number : undefined;
-      const cell = home(back ?? bin ?? 0);
-      if (!cell) return;
-      if (back === undefined && bins.placeOf.get(bin ?? 0) !== homes.get(bin ?? 0)) return;
-      if (order(crane, { id, kind: back === undefined ? "retrieve" : "store", ...cell }, back ?? null) !== "taken") return;
-      if (back === undefined) wanted.set(crane, BETWEEN * (0.5 + random.next()));
-      else waited.delete(back);
+      if (left > 0 || waiting.length > 0) return;
+      const bin = random.pick(mine.get(crane) ?? []);
+      const cell = bins.placeOf.get(bin.number) === bin.home ? cellOf(bin.home) : null;
+      if (!cell || order(crane, { id, kind: "retrieve", ...cell }) !== "taken") return;
+      wanted.set(crane, BETWEEN * (0.5 + random.next()));
     }
     jobs++;
   };

@@ -17,7 +17,16 @@ export function busyness(time: Millis): number {
   return week * door * Math.min(1, 0.25 + 0.75 * bump(hour, 10.5, 1.6) + bump(hour, 15.5, 2.2) + 0.6 * bump(hour, 19.5, 1.6));
 }
 
-const CROWD: Record<SpaceLayout["kind"], number> = { "reading-room": 60, lobby: 40, "open-stacks": 35, "rare-store": 1.5, "automated-store": 1, office: 6, plant: 0, circulation: 20 };
+const CROWD: Record<SpaceLayout["kind"], number> = {
+  "reading-room": 60,
+  lobby: 40,
+  "open-stacks": 35,
+  "rare-store": 1.5,
+  "automated-store": 1,
+  office: 6,
+  plant: 0,
+  circulation: 20,
+};
 
 /** People in a space at a time, never a name: a number that breathes with the day. */
 export const visitorsIn = (kind: SpaceLayout["kind"], seed: number, time: Millis): number =>

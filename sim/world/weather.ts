@@ -42,7 +42,8 @@ export function makeWeather(seed: number): (time: Millis) => Outside {
     const year = ((time - Date.UTC(2020, 0, 17)) / (365.25 * DAY)) * 2 * Math.PI;
     const hour = localHour(time);
     const day = Math.cos(((hour - 15) / 24) * 2 * Math.PI);
-    const temperature = 22.3 - 7.6 * Math.cos(year) + 3.2 * day + 3.4 * drift(time, 4.2 * DAY, fronts) + 0.8 * drift(time, 5 * HOUR, fronts + 1);
+    const temperature =
+      22.3 - 7.6 * Math.cos(year) + 3.2 * day + 3.4 * drift(time, 4.2 * DAY, fronts) + 0.8 * drift(time, 5 * HOUR, fronts + 1);
     const spring = 8 * Math.cos(year - (2 * Math.PI * 100) / 365);
     const relative = 74 + spring - 9 * day + 13 * drift(time, 3.1 * DAY, showers) + 4 * drift(time, 7 * HOUR, showers + 1);
     return { temperature, vapour: (saturation(temperature) * Math.min(99, Math.max(28, relative))) / 100 };

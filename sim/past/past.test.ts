@@ -1,0 +1,104 @@
+import { Compile } from "typebox/compile";
+import { describe, expect, it } from "vitest";
+import type { Interval } from "@stacktwin/twin-models/interval";
+import { PastLineSchema, type PastLine } from "@stacktwin/twin-models/past";
+import { expandLayout } from "@stacktwin/twin-models/place";
+import { makeLibrary } from "../library/make-library.ts";
+import { DAY, HOUR } from "../world/weather.ts";
+import { pastFaults, pastGap, spanOf } from "./climate.ts";
+import { pastLending } from "./lending.ts";
+import { pastLines } from "./write-past.ts";
+
+const NOW = Date.UTC(2026, 10, 21, 5, 30);
+const library = makeLibrary({ seed: 11, items: 1_200 });
+const span = spanOf(NOW);
+const lending = pastLending(library, span);
+const lines = [...pastLines(library, span, lending)];
+const series = lines.filter((line): line is Extract<PastLine, { kind: "series" }> => line.kind === "series");
+const intervals = lines.flatMap((line) => (line.kind === "intervals" ? line.intervals : []));
+const runOf = (thing: string, property: string, step: number) =>
+  series.find((line) => line.thing === thing && line.property === property && line.step === step);
+
+describe("the past of a library", () => {
+  it("keeps to the schema, line by line, and is the same twice", () => {
+    const check = Compile(PastLineSchema);
+    for (const line of lines) expect(check.Check(line)).toBe(true);
+    expect(pastLending(library, span)).toEqual(lending);
+    expect(JSON.stringify([...pastLines(library, span, lending)].at(-1))).toBe(JSON.stringify(lines.at(-1)));
+  });
+
+  it("has a year of air by the hour and a week of it by the minute, without a seam", () => {
+    const hours = runOf("climate-f3-rare-1", "temperature", HOUR);
+    const minutes = runOf("climate-f3-rare-1", "temperature", 60_000);
+    expect(hours?.values).toHaveLength(358 * 24);
+    expect((hours?.start ?? 0) + (hours?.values.length ?? 0) * HOUR).toBe(minutes?.start);
+    const end = (minutes?.start ?? 0) + ((minutes?.values.length ?? 0) - 1) * 60_000;
+    expect(NOW - end).toBeGreaterThanOrEqual(0);
+    expect(NOW - end).toBeLessThanOrEqual(60_000);
+  });
+
+  it("holds the rare-book store inside its limits but for the fault, and shows summer and winter in the lobby", () => {
+    const { values, start } = runOf("climate-f3-rare-1", "temperature", HOUR) ?? { values: [], start: 0 };
+    const fault = pastFaults(NOW).find((one) => one.place === "F3-RARE") ?? { from: 0, to: 0 };
+    const inFault = (i: number): boolean => start + i * HOUR >= fault.from && start + i * HOUR < fault.to + 3 * HOUR;
+    const known = values.map((value) => value ?? Number.NaN);
+    for (const value of known.filter((_, i) => !inFault(i))) expect(value).toBeGreaterThan(18.5);
+    expect(Math.max(...known.filter((_, i) => !inFault(i)))).toBeLessThan(21);
+    expect(Math.max(...known.filter((_, i) => inFault(i)))).toBeGreaterThan(21);
+    const lobby = (runOf("climate-f1-lobby-1", "temperature", HOUR)?.values ?? []).map(Number);
+    expect(Math.max(...lobby) - Math.min(...lobby)).toBeGreaterThan(6);
+  });
+
+  it("knows nothing of one gateway for a few hours and everything of the others", () => {
+    const gap = pastGap(NOW);
+    for (const line of series) {
+      const silent = line.values.filter((value) => value === null).length;
+      const behind = library.things.find((thing) => thing.id === line.thing)?.address["CONNECTION"] === gap.connection;
+      expect(silent).toBe(behind && line.step === 60_000 ? Math.round((gap.to - gap.from) / 60_000) : 0);
+    }
+  });
+
+  it("never says two things of one subject at the same time", () => {
+    const bySubject = new Map<string, Interval[]>();
+    for (const interval of intervals)
+      bySubject.set(`${interval.aspect} ${interval.subject}`, [
+        ...(bySubject.get(`${interval.aspect} ${interval.subject}`) ?? []),
+        interval,
+      ]);
+    for (const [subject, list] of bySubject) {
+      list.sort((a, b) => a.from - b.from);
+      list.forEach((interval, i) => {
+        expect(interval.to ?? Infinity, subject).toBeGreaterThan(interval.from);
+        expect(interval.from, subject).toBeLessThan(NOW);
+        if (i > 0) expect(list[i - 1]?.to, subject).toBe(interval.from);
+      });
+      expect(list.at(-1)?.to, subject).toBeNull();
+    }
+  });
+
+  it("names places that exist and ends with what is out, astray and at home", () => {
+    const tree = expandLayout(library.layout);
+    const cranes = new Set<string>(library.things.map((thing) => thing.id));
+    for (const { aspect, value } of intervals)
+      if (aspect === "item.place" || (aspect === "bin.place" && !cranes.has(value)))
+        expect(tree.byId.has(value as never), value).toBe(true);
+    const open = (aspect: string, value?: string) =>
+      intervals.filter((one) => one.aspect === aspect && one.to === null && (value === undefined || one.value === value));
+    expect(open("item.state", "on-loan").map((one) => one.subject)).toEqual(lending.loans.map(({ row }) => library.items[row]?.key));
+    expect(open("item.state", "misplaced")).toHaveLength(lending.astray.length);
+    expect(new Map(open("bin.place").map((one) => [one.subject, one.value]))).toEqual(
+      new Map(library.bins.map((bin) => [bin.id, bin.home])),
+    );
+    expect(open("crane.state", "Idle")).toHaveLength(2);
+  });
+
+  it("lends a few per cent of the books at any time and is denser in the last week", () => {
+    const large = makeLibrary({ seed: 2, items: 20_000 });
+    const { loans } = pastLending(large, span);
+    expect(loans.length / 20_000).toBeGreaterThan(0.01);
+    expect(loans.length / 20_000).toBeLessThan(0.08);
+    const jobs = intervals.filter((one) => one.aspect === "crane.state" && one.value === "Execute");
+    const recent = jobs.filter((one) => one.from >= NOW - 7 * DAY).length / 7;
+    expect(recent).toBeGreaterThan((5 * (jobs.length - recent * 7)) / 358);
+  });
+});

@@ -1,0 +1,271 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer as createHttp, type Server } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import modbusSerial from "modbus-serial";
+import { connectAsync, type MqttClient } from "mqtt";
+import { Value } from "typebox/value";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { builtinModels } from "@stacktwin/devices/builtin";
+import { loadCatalogue } from "@stacktwin/devices/catalogue";
+import { ConfigSchema } from "@stacktwin/twin-models/config";
+import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Decoded } from "@stacktwin/twin-models/reading";
+import { parseSecrets, type Secrets } from "./demo/accounts.ts";
+import { parseState } from "./demo/state-file.ts";
+import { writeDemo } from "./demo/write-demo.ts";
+import type { Library } from "./library/make-library.ts";
+import { openSim, type Sim } from "./run.ts";
+
+const catalogue = loadCatalogue(builtinModels());
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** A Mosquitto that lets each gateway publish what its account may, and `listener` hear everything. */
+async function startMosquitto(folder: string, secrets: Secrets): Promise<ChildProcess> {
+  const config = JSON.parse(await readFile(join(folder, "stacktwin.json"), "utf8")) as {
+    broker: { accounts: { user: string; password: string; publish: string[] }[] };
+  };
+  const passwords = join(folder, "passwords");
+  await writeFile(
+    passwords,
+    `${config.broker.accounts.map(({ user, password }) => `${user}:${password}`).join("\n")}\nlistener:listener\n`,
+  );
+  await once(spawn("mosquitto_passwd", ["-U", passwords]), "exit");
+  const rights = config.broker.accounts.map(
+    ({ user, publish }) => `user ${user}\n${publish.map((topic) => `topic write ${topic}`).join("\n")}`,
+  );
+  await writeFile(join(folder, "acl"), `${rights.join("\n\n")}\n\nuser listener\ntopic read #\n`);
+  const conf = [`listener ${secrets.broker.port} 127.0.0.1`, "user root", `password_file ${passwords}`, `acl_file ${join(folder, "acl")}`];
+  await writeFile(join(folder, "mosquitto.conf"), `${conf.join("\n")}\n`);
+  return spawn("mosquitto", ["-c", join(folder, "mosquitto.conf")], { stdio: "ignore" });
+}
+
+let folder: string;
+let library: Library;
+let secrets: Secrets;
+let sim: Sim;
+let control: string;
+let mosquitto: ChildProcess;
+let system: Server;
+const posted: { authorization: string | undefined; statuses: LibraryStatus[] }[] = [];
+const open: { close(): void }[] = [];
+
+const until = <T>(ask: () => T | Promise<T>): Promise<T> => vi.waitFor(ask, { timeout: 20_000, interval: 50 });
+
+type ModbusClient = InstanceType<typeof modbusSerial.default>;
+
+async function modbusTo(connection: string, unit: number): Promise<ModbusClient> {
+  const client = new modbusSerial.default();
+  const { host, port } = secrets.modbus.find((one) => one.id === connection) ?? { host: "", port: 0 };
+  await client.connectTCP(host, { port });
+  client.setTimeout(700);
+  client.setID(unit);
+  open.push({ close: () => client.close(() => undefined) });
+  return client;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "stacktwin-sim-"));
+  system = createHttp((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      posted.push({
+        authorization: request.headers.authorization,
+        statuses: JSON.parse(Buffer.concat(parts).toString()) as LibraryStatus[],
+      });
+      response.end("{}");
+    });
+  }).listen(0, "127.0.0.1");
+  await once(system, "listening");
+  let minted = 0;
+  const made = await writeDemo({
+    out: folder,
+    items: 600,
+    seed: 9,
+    now: Date.UTC(2026, 10, 21, 4),
+    modbusPorts: [await freePort(), await freePort(), await freePort(), await freePort()],
+    brokerPort: await freePort(),
+    webPort: 0,
+    mint: () => `password-${++minted}-for-this-test`,
+  });
+  library = made.library;
+  secrets = parseSecrets(await readFile(join(folder, "sim-secrets.json"), "utf8"));
+  mosquitto = await startMosquitto(folder, secrets);
+  const clock = { now: Date.now };
+  sim = await openSim({
+    folder,
+    server: `http://127.0.0.1:${(system.address() as AddressInfo).port}`,
+    speed: 20,
+    seed: 1,
+    controlPort: 0,
+    radio: { round: 2, misses: 0, crossReads: 0 },
+    clock,
+    catalogue,
+    log: () => undefined,
+  });
+  control = `http://127.0.0.1:${(await sim.start()).controlPort}`;
+}, 30_000);
+
+afterAll(async () => {
+  for (const one of open) one.close();
+  await sim.stop();
+  mosquitto.kill();
+  system.closeAllConnections();
+  system.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("the demo installation", () => {
+  it("keeps to the configuration schema and keeps its secrets to itself", async () => {
+    const config: unknown = JSON.parse(await readFile(join(folder, "stacktwin.json"), "utf8"));
+    expect([...Value.Errors(ConfigSchema, config)]).toEqual([]);
+    expect((await stat(join(folder, "sim-secrets.json"))).mode & 0o777).toBe(0o600);
+    expect(JSON.stringify(config)).not.toContain(secrets.libraryToken);
+    const register = await readFile(join(folder, "register.csv"), "utf8");
+    expect(register.trimEnd().split("\n")).toHaveLength(601);
+  });
+});
+
+describe("the living library on Modbus", () => {
+  it("shows the temperature of a room in a transmitter's registers, as its Thing Model lays them out", async () => {
+    const thing = library.things.find((one) => one.id === "climate-f3-rare-1");
+    const model = thing && catalogue.models.get(thing.model);
+    if (!thing || !model) throw new Error("no transmitter in the rare-book store");
+    const bound = model.bind(thing);
+    const point = bound.modbus?.points.find((one) => one.property === "temperature");
+    if (!bound.modbus || !point) throw new Error("no register for the temperature");
+    const client = await modbusTo(bound.modbus.connection, bound.modbus.unit);
+    const { data } = await client.readHoldingRegisters(point.address, point.quantity);
+    const out: Decoded = { readings: [], sightings: [] };
+    point.decode(Uint16Array.from(data), 0, Date.now(), out);
+    const truth = (await (await fetch(`${control}/truth/climate`)).json()) as Record<string, { temperature: number }>;
+    expect(out.readings[0]?.value).toBeCloseTo(truth["F3-RARE"]?.temperature ?? 0, 0);
+    expect(out.readings[0]?.quality).toBe("good");
+  });
+
+  it("takes a set-point that is written, and refuses registers that it does not have", async () => {
+    const thing = library.things.find((one) => one.id === "climate-f3-rare-2");
+    const bound = thing && catalogue.models.get(thing.model)?.bind(thing);
+    const write = bound?.encodeProperty("setpoint", 18.5);
+    if (write?.wire !== "modbus") throw new Error("the set-point is not on Modbus");
+    const client = await modbusTo(write.connection, write.unit);
+    await client.writeRegister(write.address, write.words[0] ?? 0);
+    await until(async () => expect((await client.readHoldingRegisters(write.address, 1)).data).toEqual(write.words));
+    const truth = (await (await fetch(`${control}/truth/climate`)).json()) as Record<string, { setpoint: number }>;
+    expect(truth["F3-RARE"]?.setpoint).toBe(18.5);
+    await expect(client.readHoldingRegisters(4000, 2)).rejects.toMatchObject({ modbusCode: 2 });
+    await expect(client.writeRegister(4000, 1)).rejects.toMatchObject({ modbusCode: 2 });
+  });
+
+  it("answers nothing from a dead unit until the scenario is cleared, and its neighbour goes on", async () => {
+    const dead = library.things.find((thing) => thing.id === "climate-f1-press-1");
+    const client = await modbusTo("plc-f1", Number(dead?.address["UNIT"]));
+    expect((await fetch(`${control}/scenario/dead-modbus-unit?on=climate-f1-press-1`, { method: "POST" })).status).toBe(200);
+    await expect(client.readHoldingRegisters(0, 2)).rejects.toMatchObject({ name: "TransactionTimedOutError" });
+    const neighbour = await modbusTo("plc-f1", Number(dead?.address["UNIT"]) + 1);
+    expect((await neighbour.readHoldingRegisters(0, 2)).data).toHaveLength(2);
+    await fetch(`${control}/scenario/clear`, { method: "POST" });
+    expect((await client.readHoldingRegisters(0, 2)).data).toHaveLength(2);
+  });
+
+  it("lets a crane fetch the bin of a job written into its mailbox", async () => {
+    const crane = library.things.find((thing) => thing.id === "crane-2");
+    const bin = library.bins.find((one) => one.home.startsWith("F1-ASRS.2"));
+    const model = crane && catalogue.models.get(crane.model);
+    const [, side = "", bay = "", level = ""] = /2([LR])\.(\d+)\.(\d+)$/.exec(bin?.home ?? "") ?? [];
+    if (!crane || !model) throw new Error("no crane");
+    const bound = model.bind(crane);
+    const client = await modbusTo("plc-store", Number(crane.address["UNIT"]));
+    const read = async (property: string): Promise<unknown> => {
+      const point = bound.modbus?.points.find((one) => one.property === property);
+      if (!point) throw new Error(`no registers for ${property}`);
+      const out: Decoded = { readings: [], sightings: [] };
+      point.decode(Uint16Array.from((await client.readInputRegisters(point.address, point.quantity)).data), 0, Date.now(), out);
+      return out.readings[0]?.value;
+    };
+    const job = bound.encodeAction("retrieve", {
+      jobId: 4711,
+      aisle: 2,
+      side: side === "L" ? 0 : 1,
+      bay: Number(bay),
+      level: Number(level),
+      port: 2,
+    });
+    if (job.wire !== "modbus") throw new Error("not on Modbus");
+    await until(() => client.writeRegisters(job.address, job.words));
+    await until(async () => expect(await read("jobId")).toBe(4711));
+    await until(async () => expect(await read("carrying")).toBe(bin?.number));
+    await until(async () => expect(await read("carrying")).toBe(0));
+    const elsewhere = library.things.find((thing) => thing.id === "crane-1");
+    const wrong = bound.encodeAction("retrieve", { jobId: 4712, aisle: 1, side: 0, bay: 1, level: 1, port: 1 });
+    expect(elsewhere).toBeDefined();
+    if (wrong.wire === "modbus") await expect(client.writeRegisters(wrong.address, wrong.words)).rejects.toMatchObject({ modbusCode: 3 });
+  });
+});
+
+describe("the living library on MQTT and REST", () => {
+  const listen = async (): Promise<{ client: MqttClient; heard: Map<string, string> }> => {
+    const client = await connectAsync(`mqtt://127.0.0.1:${secrets.broker.port}`, { username: "listener", password: "listener" });
+    open.push({ close: () => client.end(true) });
+    const heard = new Map<string, string>();
+    const decoders = new Map(
+      library.things.flatMap((thing) => {
+        const topics = thing.antennas ? (catalogue.models.get(thing.model)?.bind(thing).topics ?? []) : [];
+        return topics.filter((topic) => topic.inbound).map((topic) => [topic.filter, { topic, thing }] as const);
+      }),
+    );
+    client.on("message", (topic, payload) => {
+      const out: Decoded = { readings: [], sightings: [] };
+      const found = decoders.get(topic);
+      found?.topic.decode(payload, topic, Date.now(), out);
+      for (const { epc, antenna } of out.sightings)
+        heard.set(epc, found?.thing.antennas?.find((one) => one.antenna === antenna)?.place ?? "");
+    });
+    await client.subscribeAsync("demo/#", { qos: 1 });
+    return { client, heard };
+  };
+
+  it("publishes every book on a shelf from its own antenna, and a misplaced one from another", async () => {
+    const { heard } = await listen();
+    const shelved = library.items.filter((item) => !item.home.startsWith("BIN")).length;
+    await vi.waitFor(() => expect(heard.size).toBeGreaterThan(shelved * 0.8), { timeout: 20_000, interval: 50 });
+    const staged = (await (await fetch(`${control}/scenario/misplaced-book`, { method: "POST" })).json()) as { on: string; what: string };
+    const item = library.items.find((one) => one.barcode === staged.on);
+    const to = staged.what.split(" to ").at(-1);
+    await vi.waitFor(() => expect(heard.get(item?.epcs[0] ?? "")).toBe(to), { timeout: 20_000, interval: 50 });
+    const truth = (await (await fetch(`${control}/truth/items`)).json()) as { barcode: string; place: string }[];
+    expect(truth.find((one) => one.barcode === staged.on)?.place).toBe(to);
+  }, 50_000);
+
+  it("posts the status of every item with its token", async () => {
+    await until(() => expect(posted.flatMap((post) => post.statuses).length).toBeGreaterThanOrEqual(600));
+    expect(posted[0]?.authorization).toBe(`Bearer ${secrets.libraryToken}`);
+    const state = parseState(await readFile(join(folder, "sim-state.json"), "utf8"));
+    const said = new Map(posted[0]?.statuses.map(({ barcode, status }) => [barcode, status]));
+    for (const [row] of state.loans) expect(said.get(library.items[row]?.barcode ?? "")).toBe("on-loan");
+  });
+
+  it("knows its scenarios and no others", async () => {
+    const names = (await (await fetch(`${control}/scenarios`)).json()) as { name: string }[];
+    expect(names.map(({ name }) => name)).toEqual([
+      "chiller-failure",
+      "silent-reader",
+      "dead-modbus-unit",
+      "crane-fault",
+      "misplaced-book",
+    ]);
+    expect((await fetch(`${control}/scenario/earthquake`, { method: "POST" })).status).toBe(404);
+  });
+});
