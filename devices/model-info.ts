@@ -53,6 +53,15 @@ const actionInfo = ({ name, action, rules }: ActionPart): ActionInfo => ({
   confirm: rules.confirm,
 });
 
+/** Throws ModelError when `lib:bins` names a property that the model does not have. */
+function binsOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "bins"> {
+  const bins = model["lib:bins"];
+  if (!bins) return {};
+  for (const [role, name] of Object.entries(bins))
+    if (!parts.properties.some((part) => part.name === name)) throw new ModelError(`there is no property \`${name}\``, `/lib:bins/${role}`);
+  return { bins };
+}
+
 /** A model as screens and stores see it; polling times are those of one installation. */
 export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
   id: model.id,
@@ -60,4 +69,5 @@ export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyM
   title: titled(model, model.id),
   properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
   actions: parts.actions.map(actionInfo),
+  ...binsOf(model, parts),
 });

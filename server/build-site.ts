@@ -61,8 +61,7 @@ export async function buildSite(installation: SiteInstallation, around: SiteSurr
     const info = of?.info.properties.find(({ name }) => name === property);
     return of && info && { name: of.instance.name, property: info.title, unit: info.unit, place: of.instance.place, decimals: info.decimals, maxAge: info.maxAge };
   };
-  // A limit on a thing whose model was refused waits with its thing.
-  const alarms = createAlarmEngine({ site, describe, limits: limits.filter(({ thing, property }) => describe(thing, property) !== undefined) });
+  const alarms = createAlarmEngine({ site, describe, limits });
   const present = (thing: ThingId, property: string): Present | undefined => twin.present(thing, property);
   const desk = createCommandDesk({
     site,

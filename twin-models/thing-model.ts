@@ -184,7 +184,9 @@ export const ThingModelSchema = Type.Object(
     actions: Type.Optional(Type.Record(Type.String(), ActionAffordanceSchema)),
     events: Type.Optional(Type.Record(Type.String(), EventAffordanceSchema)),
     "lib:modbus": Type.Optional(ModbusManners),
+    /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
+    "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus"]),
+  ours(["lib:modbus", "lib:bins"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;

@@ -127,8 +127,8 @@ function bindThings(things: Located<ThingInstance>[], site: SiteConfig, places: 
   return bound;
 }
 
-function checkLimits(limits: Located<Limit>[], bound: Map<string, BoundThing>, mistakes: Mistake[]): void {
-  const seen = new Set<string>();
+/** `seen` spans all sites: an alarm is addressed by its limit's id alone. */
+function checkLimits(limits: Located<Limit>[], bound: Map<string, BoundThing>, seen: Set<string>, mistakes: Mistake[]): void {
   for (const { value: limit, mistake } of limits) {
     if (seen.has(limit.id)) mistakes.push(mistake("id", `two limits are called \`${limit.id}\``, "Give each limit its own id."));
     seen.add(limit.id);
@@ -139,13 +139,13 @@ function checkLimits(limits: Located<Limit>[], bound: Map<string, BoundThing>, m
   }
 }
 
-function loadSite(site: SiteConfig, catalogue: Catalogue, mistakes: Mistake[]): SiteInstallation | undefined {
+function loadSite(site: SiteConfig, catalogue: Catalogue, limitIds: Set<string>, mistakes: Mistake[]): SiteInstallation | undefined {
   const layout = readLayouts(site, mistakes);
   const things = readThings(site.things, mistakes);
   const limits = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
   const bound = bindThings(things, site, layout.places, catalogue, mistakes);
-  checkLimits(limits, bound, mistakes);
+  checkLimits(limits, bound, limitIds, mistakes);
   return { config: site, ...layout, things: things.map(({ value }) => value), bound, limits: limits.map(({ value }) => value), register: site.register };
 }
 
@@ -157,12 +157,13 @@ export function loadInstallation(file: string): { installation: Installation } |
   const config = absolutePaths(read.value, dirname(resolve(file)));
   const catalogue = loadCatalogue(modelFiles(config.models));
   const names = new Set<string>();
+  const limitIds = new Set<string>();
   for (const [row, site] of config.sites.entries()) {
     if (names.has(site.id)) mistakes.push({ file, ...read.locate(`/sites/${row}/id`), what: `two sites are called \`${site.id}\``, remedy: "Give each site its own id." });
     names.add(site.id);
     if (!site.broker && !config.broker && site.modbus.length === 0)
       mistakes.push({ file, ...read.locate(`/sites/${row}`), what: "nothing is connected to this site", remedy: "Add `broker` (embedded or the site's own) or `modbus` connections." });
   }
-  const sites = config.sites.map((site) => loadSite(site, catalogue, mistakes)).filter((site) => site !== undefined);
+  const sites = config.sites.map((site) => loadSite(site, catalogue, limitIds, mistakes)).filter((site) => site !== undefined);
   return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue } };
 }
