@@ -23,7 +23,7 @@ export interface Spool {
   read(after: number, limit: number): Group[];
   last(): number;
   oldest(): number;
-  /** Drops groups with seq <= upTo that are older than `before`; answers how many. */
+  /** Drops groups with seq <= upTo that are older than `before`, never the newest; answers how many at once, a long list goes on in the background. */
   release(upTo: number, before: Millis): number;
   error(): string | null;
   /** Commits what is open, then resolves. */

@@ -105,7 +105,17 @@ export class InfluxForwarder {
     try {
       this.#open.lines.push(this.#writer.line(site, reading));
     } catch (error) {
-      this.#letters.add(JSON.stringify({ site, ...reading }), String(error));
+      this.#bury(JSON.stringify({ site, ...reading }), String(error));
+    }
+  }
+
+  /** Null when the dead letter is kept, else why it could not be. */
+  #bury(line: string, reason: string): string | null {
+    try {
+      this.#letters.add(line, reason);
+      return null;
+    } catch (error) {
+      return (this.error = `A refused point could not be kept: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -185,7 +195,7 @@ export class InfluxForwarder {
         this.error = null;
         return;
       }
-      this.error = `InfluxDB is away: ${away}`;
+      this.error = away;
       await sleep(wait, undefined, { signal: this.#stopped.signal, ref: false });
       await this.#prepare().catch(() => undefined);
     }
@@ -195,11 +205,8 @@ export class InfluxForwarder {
   async #attempt(lines: string[]): Promise<string | null> {
     const outcome = await this.#post.write(lines, this.#stopped.signal);
     if (outcome.kind === "taken") return null;
-    if (outcome.kind === "away") return outcome.reason;
-    if (lines.length === 1) {
-      this.#letters.add(lines[0] as string, outcome.reason);
-      return null;
-    }
+    if (outcome.kind === "away") return `InfluxDB is away: ${outcome.reason}`;
+    if (lines.length === 1) return this.#bury(lines[0] as string, outcome.reason);
     const half = lines.length >> 1;
     return (await this.#attempt(lines.slice(0, half))) ?? (await this.#attempt(lines.slice(half)));
   }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Spool } from "../contracts/spool.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
@@ -72,6 +72,23 @@ test("a full disk fails what was in hand, says so, and the next attempt goes on"
   expect(await append(1_000_000)).toBeNull();
   expect(spool.read(0, 10).map((group) => group.seq)).toEqual([1, 2, 3]);
   expect(heard).toEqual([1, 2, 3]);
+  await spool.stop();
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a long list is released without holding up the loop, and completely", async () => {
+  const folder = newFolder();
+  const db = openDatabase(join(folder, "data.db"));
+  openSpool(db, { now: () => 1 });
+  db.transaction(() => {
+    const insert = db.prepare("INSERT INTO spool (seq, at, site, body) VALUES (?, 1, 'demo', zeroblob(2000))");
+    for (let seq = 1; seq <= 20_000; seq++) insert.run(seq);
+  });
+  const spool = openSpool(db, { now: () => 1 });
+  expect(spool.release(19_000, 2)).toBeLessThan(19_000);
+  await vi.waitFor(() => expect(spool.oldest()).toBe(19_001), { timeout: 20_000 });
+  expect(db.prepare("SELECT count(*) AS n, min(seq) AS first FROM spool").get()).toEqual({ n: 1000, first: 19_001 });
   await spool.stop();
   db.close();
   rmSync(folder, { recursive: true, force: true });

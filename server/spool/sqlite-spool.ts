@@ -16,8 +16,10 @@ export const SPOOL_MIGRATIONS: readonly Migration[] = [
 const GROUP_RECORDS = 8192;
 /** Commits are at least this far apart, so that a stream of small messages shares flushes. */
 const GAP_MS = 2;
-/** Groups dropped by one call, so that it does not hold up the loop. */
-const RELEASE_GROUPS = 500;
+/** Dropping goes on in slices, so that it does not hold up the loop. */
+const RELEASE_GROUPS = 20;
+const RELEASE_SLICE_MS = 5;
+const RELEASE_PAUSE_MS = 20;
 
 interface OpenGroup {
   site: SiteId;
@@ -43,6 +45,7 @@ class SqliteSpool implements Spool {
   readonly #clock: Clock;
   readonly #insert: Statement<never>;
   readonly #page: Statement<Row>;
+  readonly #ages: Statement<{ seq: number; at: number }>;
   readonly #drop: Statement<never>;
   readonly #listeners: ((group: Group) => void)[] = [];
   #open = new Map<SiteId, OpenGroup>();
@@ -52,13 +55,15 @@ class SqliteSpool implements Spool {
   #error: string | null = null;
   #scheduled = false;
   #notBefore = 0;
+  #releasing: NodeJS.Timeout | undefined;
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
     this.#insert = db.prepare("INSERT INTO spool (seq, at, site, body) VALUES (?, ?, ?, ?)");
     this.#page = db.prepare<Row>("SELECT seq, at, site, body FROM spool WHERE seq > ? ORDER BY seq LIMIT ?");
-    this.#drop = db.prepare("DELETE FROM spool WHERE seq IN (SELECT seq FROM spool WHERE seq <= ? AND at < ? ORDER BY seq LIMIT ?)");
+    this.#ages = db.prepare<{ seq: number; at: number }>("SELECT seq, at FROM spool WHERE seq <= ? ORDER BY seq LIMIT ?");
+    this.#drop = db.prepare("DELETE FROM spool WHERE seq <= ?");
     const ends = db.prepare<{ last: number | null; oldest: number | null }>("SELECT (SELECT max(seq) FROM spool) AS last, (SELECT min(seq) FROM spool) AS oldest").get();
     this.#last = ends?.last ?? 0;
     this.#oldest = ends?.oldest ?? 0;
@@ -140,10 +145,39 @@ class SqliteSpool implements Spool {
     return this.#oldest;
   }
 
-  /** The newest group always stays: after a restart the numbers go on from it. At most 500 groups a call. */
+  /**
+   * The newest group always stays: after a restart the numbers go on from it. Answers what was dropped at once;
+   * a long list is dropped further in the background.
+   */
   release(upTo: number, before: Millis): number {
-    const { changes } = this.#drop.run(Math.min(upTo, this.#last - 1), before, RELEASE_GROUPS);
-    if (changes > 0) this.#oldest = this.#page.get(0, 1)?.seq ?? 0;
+    clearTimeout(this.#releasing);
+    const until = performance.now() + RELEASE_SLICE_MS;
+    let dropped = 0;
+    for (;;) {
+      const some = this.#releaseSome(Math.min(upTo, this.#last - 1), before);
+      dropped += some;
+      if (some < RELEASE_GROUPS) return dropped;
+      if (performance.now() < until) continue;
+      this.#releasing = setTimeout(() => this.#releaseFurther(upTo, before), RELEASE_PAUSE_MS).unref();
+      return dropped;
+    }
+  }
+
+  #releaseFurther(upTo: number, before: Millis): void {
+    try {
+      this.release(upTo, before);
+    } catch (error) {
+      this.#error = `Old groups could not be dropped: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  #releaseSome(upTo: number, before: Millis): number {
+    const old = this.#ages.all(upTo, RELEASE_GROUPS);
+    const young = old.findIndex(({ at }) => at >= before);
+    const end = old[(young < 0 ? old.length : young) - 1];
+    if (!end) return 0;
+    const { changes } = this.#db.derived(() => this.#drop.run(end.seq));
+    this.#oldest = end.seq + 1;
     return changes;
   }
 
@@ -152,6 +186,7 @@ class SqliteSpool implements Spool {
   }
 
   stop(): Promise<void> {
+    clearTimeout(this.#releasing);
     this.#flush();
     return Promise.resolve();
   }

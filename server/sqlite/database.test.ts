@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -16,6 +16,12 @@ test("a second opener of the same folder is told which folder is in use, and get
   expect(() => openDatabase(join(folder, "data.db"))).toThrow(expect.objectContaining({ code: "CONFLICT", message: expect.stringContaining(folder) }));
   first.close();
   openDatabase(join(folder, "data.db")).close();
+});
+
+test("what is no data file is refused by name, and the folder is free again", () => {
+  const file = join(folder, "data.db");
+  writeFileSync(file, "a letter, and not a short one ".repeat(100));
+  for (const attempt of [1, 2]) expect(() => openDatabase(file), `attempt ${attempt}`).toThrow(expect.objectContaining({ code: "CONFLICT", message: expect.stringContaining("data.db is not a data file") }));
 });
 
 test("values come back as they went in", () => {

@@ -37,7 +37,7 @@ export interface OpenOptions {
 
 /**
  * Opens the data file of an installation, made if missing. A commit is on disk when it returns.
- * Throws TwinError CONFLICT when another process holds the data folder.
+ * Throws TwinError CONFLICT when another process holds the data folder, or the file is no data file.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): Database {
   const path = resolve(file);
@@ -49,7 +49,9 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
     raw.exec(options.readonly ? "PRAGMA query_only = ON" : PRAGMAS);
   } catch (error) {
     release();
-    throw error;
+    const { code } = error as { code?: string };
+    if (code !== "SQLITE_NOTADB" && code !== "SQLITE_CORRUPT") throw error;
+    throw new TwinError("CONFLICT", `${path} is not a data file, or is damaged. Restore a backup, or choose another folder.`, undefined, { cause: error });
   }
   return wrap(raw, path, release, options.readonly === true);
 }
