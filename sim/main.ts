@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     folder: { type: "string" },
     server: { type: "string" },
+    ca: { type: "string" },
     speed: { type: "string", default: "1" },
     seed: { type: "string" },
     "control-port": { type: "string", default: "0" },
@@ -39,6 +40,7 @@ try {
   const sim = await openSim({
     folder,
     server: values.server ?? serverOf(folder),
+    ca: values.ca === undefined ? undefined : readFileSync(values.ca, "utf8"),
     speed: number("speed", values.speed, 0.01, 1000),
     seed: values.seed === undefined ? Date.now() % 1_000_000_000 : number("seed", values.seed, 0, 2 ** 31),
     controlPort: number("control-port", values["control-port"], 0, 65_535),
@@ -54,6 +56,9 @@ try {
   const { controlPort } = await sim.start();
   log(`the library lives; control at http://127.0.0.1:${controlPort}`);
 
+  // In the background of a terminal there is nobody to type scenarios: go on without.
+  process.on("SIGTTIN", () => undefined);
+  process.stdin.on("error", () => undefined);
   const lines = createInterface({ input: process.stdin });
   lines.on("line", (line) => {
     const [scenario, on] = line.trim().split(/\s+/);

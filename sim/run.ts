@@ -21,6 +21,8 @@ export interface SimOptions {
   folder: string;
   /** Base address of the server whose REST the library system posts to. */
   server: string;
+  /** Certificate (PEM) of that server, where it made its own. */
+  ca?: string | undefined;
   /** Seconds of the library's life per second. Messages carry the clock's own time. */
   speed: number;
   /** Seed of what happens; the library itself follows from the seed it was made with. */
@@ -72,12 +74,8 @@ export async function openSim(options: SimOptions): Promise<Sim> {
       return since === undefined ? { barcode, status, at } : { barcode, status: "on-loan", at: since };
     });
   };
-  const system = makeLibrarySystem(
-    `${options.server}/api/sites/${library.layout.site}/library-status`,
-    secrets.libraryToken,
-    snapshot,
-    log,
-  );
+  const url = `${options.server}/api/sites/${library.layout.site}/library-status`;
+  const system = makeLibrarySystem({ url, token: secrets.libraryToken, ca: options.ca, snapshot, log });
 
   let last = born;
   let lived = born;

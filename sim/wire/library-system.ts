@@ -1,4 +1,5 @@
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import { postJson } from "./post-json.ts";
 
 export interface LibrarySystem {
   start(): void;
@@ -8,15 +9,24 @@ export interface LibrarySystem {
   stop(): void;
 }
 
+export interface LibrarySystemOptions {
+  url: string;
+  token: string;
+  /** Certificate to trust, PEM. */
+  ca: string | undefined;
+  /** Status of every item, as it is when asked. */
+  snapshot: () => LibraryStatus[];
+  log: (line: string) => void;
+}
+
 const BATCH = 5000;
 const EVERY_MS = 3000;
-const TIMEOUT_MS = 20_000;
 
 /**
  * Posts item status as a library system would: a whole snapshot first, then what changes. Keeps trying while the
  * server is away; what is refused for good is told once and dropped.
  */
-export function makeLibrarySystem(url: string, token: string, snapshot: () => LibraryStatus[], log: (line: string) => void): LibrarySystem {
+export function makeLibrarySystem({ url, token, ca, snapshot, log }: LibrarySystemOptions): LibrarySystem {
   const queue: LibraryStatus[] = [];
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -27,16 +37,10 @@ export function makeLibrarySystem(url: string, token: string, snapshot: () => Li
   };
 
   const post = async (batch: readonly LibraryStatus[]): Promise<boolean> => {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify(batch),
-      signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    await answer.text();
-    if (answer.ok) return true;
-    say(`the server answers ${answer.status}`);
-    return answer.status === 400 || answer.status === 413;
+    const status = await postJson(new URL(url), token, batch, ca, stopped.signal);
+    if (status >= 200 && status < 300) return true;
+    say(`the server answers ${status}`);
+    return status === 400 || status === 413;
   };
   const flush = async (): Promise<void> => {
     try {

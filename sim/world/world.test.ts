@@ -37,7 +37,7 @@ describe("the people of a library", () => {
     for (const { barcode, status } of learnt) said.set(barcode, status);
     const out = [...said].filter(([, status]) => status === "on-loan").map(([barcode]) => barcode);
     expect(learnt.length).toBeGreaterThan(20);
-    expect(out.toSorted()).toEqual([...people.loans.keys()].map((row) => library.items[row]?.barcode).toSorted());
+    expect(new Set(out)).toEqual(new Set([...people.loans.keys()].map((row) => library.items[row]?.barcode)));
   });
 
   it("do the same for the same seed", () => {
