@@ -23,7 +23,7 @@ export interface DecoderCounts {
 /** The stage that turns messages into readings and sightings. Shape of its output: `Decoded`. */
 export interface Decoder extends FieldSink {
   /** The one of these sites whose things say this topic, for a broker that serves several. */
-  siteOf(topic: string, among: readonly SiteId[]): SiteId | undefined;
+  siteOf: (topic: string, among: readonly SiteId[]) => SiteId | undefined;
   counts(): DecoderCounts;
 }
 

@@ -24,7 +24,7 @@ export interface EmbeddedBrokerOptions {
   accounts: readonly AccountConfig[];
   /** The sites whose devices connect here, at least one. */
   sites: readonly [SiteId, ...SiteId[]];
-  siteOf(topic: string, among: readonly SiteId[]): SiteId | undefined;
+  siteOf: (topic: string, among: readonly SiteId[]) => SiteId | undefined;
   sink: FieldSink;
   clock: Clock;
 }
@@ -66,14 +66,20 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
       answer(null);
       return;
     }
-    // Here, because this is the last step before PUBACK.
-    sink.mqtt(siteOf(packet.topic), packet.topic, bytes(packet.payload), clock.now(), (error) => {
+    const stored = (error: Error | null): void => {
       if (error || refusal !== null) {
         refusal = error ? `not acknowledging: ${error.message}` : null;
         show();
       }
       answer(error && packet.qos > 0 ? error : null);
-    });
+    };
+    try {
+      // Here, because this is the last step before PUBACK.
+      sink.mqtt(siteOf(packet.topic), packet.topic, bytes(packet.payload), clock.now(), stored);
+    } catch (error) {
+      // An error that leaves a handler would end the process.
+      stored(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   function track(socket: Socket): void {

@@ -62,7 +62,7 @@ function session(url: string, answer: (taken: Taken) => void = ({ done }) => don
     }),
   );
   broker.start();
-  opened.push(broker.stop);
+  opened.push(() => broker.stop());
   return { broker, taken, texts: () => taken.map(({ text }) => text) };
 }
 

@@ -92,7 +92,9 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
       });
     } catch (error) {
       // An error that leaves a handler would end the process.
-      if (stored) refused(on, error instanceof Error ? error : new Error(String(error)));
+      const reason = error instanceof Error ? error : new Error(String(error));
+      if (stored) refused(on, reason);
+      else sink.reject(site, topic, "codec-failed", reason.message, payload);
     }
   }
 

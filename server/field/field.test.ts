@@ -21,8 +21,8 @@ const west = "west" as SiteId;
 const clock = { now: () => Date.UTC(2026, 10, 21, 1, 2, 5) };
 
 function bind(site: SiteId, id: string, model: string, address: ThingInstance["address"]): BoundThing {
-  const { id: urn, bind: bindTo } = modelOf(model);
-  return bindTo({ id: id as ThingId, site, model: urn, name: { zh: "", en: "" }, place: "p" as never, address });
+  const compiled = modelOf(model);
+  return compiled.bind({ id: id as ThingId, site, model: compiled.id, name: { zh: "", en: "" }, place: "p" as never, address });
 }
 
 async function start(options: Pick<FieldOptions, "broker" | "sites">) {
@@ -38,7 +38,7 @@ async function start(options: Pick<FieldOptions, "broker" | "sites">) {
   });
   const field = createField({ ...options, sink: decoder, siteOf: decoder.siteOf, clock });
   await field.start();
-  opened.push(field.stop);
+  opened.push(() => field.stop());
   const values = (site: SiteId): Record<string, unknown> =>
     Object.fromEntries(taken.filter((each) => each.site === site).flatMap(({ decoded }) => decoded.readings.map(({ thing, property, value }) => [`${thing} ${property}`, value])));
   return { field, rejections, taken, values };

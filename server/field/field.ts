@@ -21,7 +21,7 @@ export interface FieldOptions {
   sites: readonly FieldSite[];
   sink: FieldSink;
   /** Whose things say this topic, among the sites of one broker. */
-  siteOf(topic: string, among: readonly SiteId[]): SiteId | undefined;
+  siteOf: (topic: string, among: readonly SiteId[]) => SiteId | undefined;
   clock: Clock;
 }
 

@@ -15,7 +15,7 @@ test("a consumer that is killed again and again loses nothing that Mosquitto ack
   const file = join(folder, "committed");
   const broker = await startMosquitto();
   const consume = async () => {
-    const program = startProgram("tests/faults/external-consumer.ts", [broker.url, file]);
+    const program = startProgram("tests/faults/consumer.ts", [file, broker.url]);
     await program.message;
     return program;
   };
@@ -50,7 +50,7 @@ test("a consumer that is killed again and again loses nothing that Mosquitto ack
   await until("everything is committed", () => new Set(committed()).size >= MESSAGES);
   expect([...new Set(committed())].toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: MESSAGES }, (_, index) => String(index)));
 
-  await consumer.stop();
+  await consumer.kill();
   await publisher.endAsync();
   await broker.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -23,7 +23,7 @@ export interface ModbusPeer {
   requests(): Promise<number>;
   /** Closes every connection. */
   drop(): Promise<void>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const SOURCE = join(import.meta.dirname, "modbus-peer.c");

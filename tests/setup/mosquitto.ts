@@ -21,7 +21,7 @@ export interface Mosquitto {
   url: string;
   port: number;
   folder: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** As a power cut would. */
   kill(): Promise<void>;
 }

@@ -124,7 +124,8 @@ export function createLine(options: LineOptions): Line {
     take(on, job, (failure) => {
       inFlight -= 1;
       const besideProbe = probing || probeEndedAt >= job.sentAt;
-      if (failure?.kind !== "timeout" || !besideProbe || job.again || wire !== on) return true;
+      // Never a write: the gateway may have passed it on, and a machine would be told twice.
+      if (failure?.kind !== "timeout" || !besideProbe || job.again || wire !== on || "write" in job.ask) return true;
       oneByOne = true;
       job.again = true;
       queues[job.rank].unshift(job);
@@ -141,6 +142,9 @@ export function createLine(options: LineOptions): Line {
     });
   }
 
+  const hasRoom = (on: Wire): boolean =>
+    wire === on && (probing ? inFlight < Math.min(limit, MOST_IN_FLIGHT - 1) : inFlight < limit) && !(oneByOne && (probing || probes.length > 0));
+
   function pump(): void {
     const on = wire;
     if (!on) return;
@@ -148,7 +152,7 @@ export function createLine(options: LineOptions): Line {
       const probe = probes.shift();
       if (probe) sendProbe(on, probe);
     }
-    while (wire === on && inFlight < (probing ? Math.min(limit, MOST_IN_FLIGHT - 1) : limit) && !(oneByOne && (probing || probes.length > 0))) {
+    while (hasRoom(on)) {
       const job = next();
       if (!job) return;
       send(on, job);

@@ -67,7 +67,7 @@ function poll(port: number, things: BoundThing[], more: Partial<PollerOptions> =
     ...more,
   });
   poller.start();
-  opened.push(poller.stop);
+  opened.push(() => poller.stop());
   const latest = (id: string): Record<string, unknown> => Object.fromEntries(readings.filter((reading) => reading.thing === id).map((reading) => [reading.property, reading.value]));
   const count = (id: string): number => readings.filter((reading) => reading.thing === id).length;
   return { poller, readings, rejected, latest, count };

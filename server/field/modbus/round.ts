@@ -100,8 +100,17 @@ export function runRound(parts: RoundParts, group: Group, finished: () => void, 
   function settle(): void {
     open -= 1;
     if (open > 0) return;
-    if (out.readings.length === 0 && out.sightings.length === 0) finished();
-    else sink.readings(group.site, out, finished);
+    if (out.readings.length === 0 && out.sightings.length === 0) {
+      finished();
+      return;
+    }
+    try {
+      sink.readings(group.site, out, finished);
+    } catch (error) {
+      // modbus-serial swallows what its callbacks throw: the thing would never be polled again, and nobody would know.
+      sink.reject(group.site, instance.id, "codec-failed", error instanceof Error ? error.message : String(error), "");
+      finished();
+    }
   }
 
   function ask(read: PlannedRead): void {

@@ -80,7 +80,7 @@ function speak(socket: Socket, timeoutMs: number): Wire {
   const destroy = (reason: string): void => {
     dead = true;
     socket.destroy();
-    for (const fail of [...pending]) fail({ kind: "closed", message: reason });
+    for (const fail of pending) fail({ kind: "closed", message: reason });
   };
   socket.once("close", () => destroy("connection closed"));
   return {
