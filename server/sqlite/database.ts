@@ -121,10 +121,15 @@ function wrap(raw: Libsql.Database, file: string, release: () => void, readonly:
     close: () => {
       if (!open) return;
       open = false;
-      // The driver keeps statements until collected, so closing alone would leave the log behind.
-      if (!readonly) db.checkpoint();
-      raw.close();
-      release();
+      try {
+        // The driver keeps statements until collected, so closing alone would leave the log behind.
+        if (!readonly) db.checkpoint();
+      } catch {
+        // On a full disk what was committed stays in the log, and the next start finds it there.
+      } finally {
+        raw.close();
+        release();
+      }
     },
   };
   return db;
