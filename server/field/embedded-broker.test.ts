@@ -1,5 +1,5 @@
 import { connect as dial } from "node:net";
-import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
+import { connect as mqttConnect, connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import { generate } from "selfsigned";
 import { afterEach, expect, test, vi } from "vitest";
 import type { SiteId } from "@stacktwin/twin-models/ids";
@@ -21,6 +21,7 @@ interface Taken {
 async function startBroker(tls?: EmbeddedBrokerOptions["tls"], answer: (taken: Taken) => void = (taken) => taken.done(null)) {
   const taken: Taken[] = [];
   const rejected: { source: string; reason: string }[] = [];
+  let now = 42;
   const broker = createEmbeddedBroker({
     host: "127.0.0.1",
     port: 0,
@@ -31,7 +32,7 @@ async function startBroker(tls?: EmbeddedBrokerOptions["tls"], answer: (taken: T
     ],
     sites: [site],
     siteOf: () => site,
-    clock: { now: () => 42 },
+    clock: { now: () => now },
     sink: {
       mqtt(_site, topic, payload, _received, done) {
         const message = { topic, text: Buffer.from(payload).toString(), done };
@@ -44,7 +45,7 @@ async function startBroker(tls?: EmbeddedBrokerOptions["tls"], answer: (taken: T
   });
   await broker.start();
   opened.push(broker);
-  return { broker, taken, rejected };
+  return { broker, taken, rejected, pass: (ms: number) => (now += ms) };
 }
 
 async function connect(broker: EmbeddedBroker, options: IClientOptions & { scheme?: string } = {}): Promise<MqttClient> {
@@ -169,6 +170,25 @@ test("the server's own commands reach their device and are not taken for message
   await broker.publish({ wire: "mqtt", topic: "rfid/1/set", payload: Buffer.from("21.5"), qos: 1 });
   expect(await heard).toEqual(["rfid/1/set", "21.5"]);
   expect(taken).toEqual([]);
+});
+
+test("a command waits a minute for a device that is away, and then no longer", async () => {
+  const { broker, pass } = await startBroker();
+  const session = { clientId: "sleepy", clean: false } as const;
+  const first = await connect(broker, session);
+  await first.subscribeAsync("rfid/1/set", { qos: 1 });
+  await first.endAsync();
+  await broker.publish({ wire: "mqtt", topic: "rfid/1/set", payload: Buffer.from("old"), qos: 1 });
+  pass(30_000);
+  await broker.publish({ wire: "mqtt", topic: "rfid/1/set", payload: Buffer.from("recent"), qos: 1 });
+  pass(40_000);
+  const heard: string[] = [];
+  // Before it connects: what was kept for it comes with the connection.
+  const again = mqttConnect(`mqtt://127.0.0.1:${broker.port()}`, { username: "reader", password: "reader-password", reconnectPeriod: 0, ...session });
+  opened.push({ stop: () => again.endAsync(true) });
+  again.on("message", (_, payload) => heard.push(payload.toString()));
+  await vi.waitFor(() => expect(heard).toContain("recent"));
+  expect(heard).toEqual(["recent"]);
 });
 
 test("TLS: the same with a certificate; plain MQTT finds no ear", async () => {

@@ -1,6 +1,6 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
-import { Aedes, type AuthenticateError, type Client, type PublishPacket } from "aedes";
+import { Aedes, type AedesPublishPacket, type AuthenticateError, type Client, type PublishPacket } from "aedes";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Outbound } from "@stacktwin/devices/contract";
@@ -8,10 +8,9 @@ import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { createAccounts, type Account, type AccountConfig } from "./accounts.ts";
 import { createFrameGuard } from "./frame-guard.ts";
+import { COMMAND_LIFE_MS, MAX_MESSAGE } from "./limits.ts";
 import { createLink } from "./link.ts";
 
-/** The largest packet a device may send, bytes. */
-export const MAX_PACKET = 1024 * 1024;
 const BAD_USERNAME_OR_PASSWORD = 4;
 /** Where a publication goes that its sender had no right to: nobody can subscribe to it. */
 const REFUSED_TOPIC = "$SYS/refused";
@@ -38,6 +37,9 @@ export interface EmbeddedBroker {
   publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
   link(): LinkStatus;
 }
+
+/** aedes carries this UTC time along with a packet it queues for a device that is away, and leaves the judgement to us. */
+type Expiring = AedesPublishPacket & { messageExpiry?: number };
 
 const bytes = (payload: Buffer | string): Uint8Array => (typeof payload === "string" ? Buffer.from(payload) : payload);
 
@@ -89,13 +91,13 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   }
 
   function guard(socket: Socket): void {
-    const tooLong = createFrameGuard(MAX_PACKET);
+    const tooLong = createFrameGuard(MAX_MESSAGE);
     const read = socket.read.bind(socket);
     let client: Client | undefined;
     socket.read = (size?: number): unknown => {
       const chunk: unknown = read(size);
       if (!(chunk instanceof Uint8Array) || !tooLong(chunk)) return chunk;
-      sink.reject(sites[0], client ? nameOf(client) : "unknown client", "too-large", `a packet of more than ${MAX_PACKET} bytes; connection closed`, chunk);
+      sink.reject(sites[0], client ? nameOf(client) : "unknown client", "too-large", `a packet of more than ${MAX_MESSAGE} bytes; connection closed`, chunk);
       socket.destroy();
       return null;
     };
@@ -137,7 +139,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
           done(null, allowed ? subscription : null);
         },
         // aedes keeps refused filters of a persistent session and restores them unasked.
-        authorizeForward: (client, packet) => (accounts.get(client)?.maySubscribe(packet.topic) === true ? packet : null),
+        authorizeForward: (client, packet: Expiring) => (accounts.get(client)?.maySubscribe(packet.topic) === true && (packet.messageExpiry ?? Infinity) > clock.now() ? packet : null),
       });
       broker.on("client", show);
       broker.on("clientDisconnect", show);
@@ -166,7 +168,8 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
           reject(new TwinError("DEVICE_SILENT", "The embedded broker is not running."));
           return;
         }
-        broker.publish({ cmd: "publish", topic, payload: Buffer.from(payload), qos, retain: false, dup: false }, (error) => {
+        const packet = { cmd: "publish" as const, topic, payload: Buffer.from(payload), qos, retain: false, dup: false, messageExpiry: clock.now() + COMMAND_LIFE_MS };
+        broker.publish(packet, (error) => {
           if (error) reject(new TwinError("DEVICE_FAILED", error.message));
           else resolve();
         });

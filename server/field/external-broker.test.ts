@@ -145,6 +145,19 @@ test("a retained replay is no message; a live retained one is", async () => {
   expect(texts()).not.toContain("old");
 });
 
+test("10 MB is counted and acknowledged, and what comes after it is taken", async () => {
+  const broker = await mosquitto();
+  const rejected: string[] = [];
+  const first = session(broker.url, undefined, { sink: { mqtt: () => expect.unreachable(), readings: () => expect.unreachable(), reject: (_site, topic, reason) => rejected.push(`${topic} ${reason}`) } });
+  await up(first.broker);
+  const device = await publisher(broker);
+  await device.publishAsync("lib/1/state", Buffer.alloc(10 * 1024 * 1024), { qos: 1 });
+  await vi.waitFor(() => expect(rejected).toEqual(["lib/1/state too-large"]));
+  await first.broker.stop();
+  await device.publishAsync("lib/1/state", "small", { qos: 1 });
+  expect(await leftover(broker.url, "small")).toEqual(["small"]);
+});
+
 test("a sink that throws does not end the process, and the message comes again", async () => {
   const broker = await mosquitto();
   let broken = true;

@@ -5,14 +5,15 @@ import type { Outbound } from "@stacktwin/devices/contract";
 import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { holdAcks, type HeldAcks } from "./held-acks.ts";
+import { COMMAND_LIFE_MS, MAX_MESSAGE } from "./limits.ts";
 import { createLink } from "./link.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 30_000;
 const NEVER_EXPIRES = 0xffffffff;
 const FILTERS_PER_SUBSCRIBE = 200;
-/** A command that could not be delivered by then must not move anything any more. */
-const COMMAND_LIFE_S = 60;
+/** What the broker itself holds back; up to this a message that is too large is counted. */
+const MOST_RECEIVED = 16 * MAX_MESSAGE;
 
 export interface ExternalBrokerOptions {
   site: SiteId;
@@ -43,7 +44,7 @@ function clientOptions(options: ExternalBrokerOptions): IClientOptions {
     clientId: `stacktwin-${options.site}`,
     protocolVersion: 5,
     clean: false,
-    properties: { sessionExpiryInterval: NEVER_EXPIRES, receiveMaximum: options.window },
+    properties: { sessionExpiryInterval: NEVER_EXPIRES, receiveMaximum: options.window, maximumPacketSize: MOST_RECEIVED },
     reconnectPeriod: FIRST_RETRY_MS,
     reconnectOnConnackError: true,
     connectTimeout: 10_000,
@@ -79,6 +80,11 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
     if (packet.retain) return;
     const stored = packet.qos > 0 && packet.messageId !== undefined ? held.expect(packet.messageId) : undefined;
     const stream = on.stream;
+    if (payload.length > MAX_MESSAGE) {
+      sink.reject(site, topic, "too-large", `${payload.length} bytes, the limit is ${MAX_MESSAGE}`, payload);
+      stored?.();
+      return;
+    }
     try {
       sink.mqtt(site, topic, payload, clock.now(), (error) => {
         if (!error) {
@@ -165,7 +171,7 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
     },
     async publish({ topic, payload, qos }) {
       if (!client?.connected) throw fail("DEVICE_SILENT", "the broker is away, the command was not sent.");
-      const answered = client.publishAsync(topic, Buffer.from(payload), { qos, properties: { messageExpiryInterval: COMMAND_LIFE_S } });
+      const answered = client.publishAsync(topic, Buffer.from(payload), { qos, properties: { messageExpiryInterval: COMMAND_LIFE_MS / 1000 } });
       const id = qos > 0 ? client.getLastMessageId() : undefined;
       if (id !== undefined) sending.add(id);
       try {

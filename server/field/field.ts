@@ -27,7 +27,7 @@ export interface FieldOptions {
 
 /** All wires of all sites. */
 export interface Field {
-  /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port, BAD_INPUT for a key file that cannot be read. */
+  /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when the wire took it. Throws DEVICE_SILENT or DEVICE_FAILED. */
@@ -92,6 +92,7 @@ function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byNam
   return { lines, byName };
 }
 
+/** Throws BAD_INPUT for a certificate or key file that cannot be read. */
 export function createField(options: FieldOptions): Field {
   const broker = embedded(options);
   const sessions = new Map<SiteId, ExternalBroker>();
