@@ -148,8 +148,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
       ),
     rejections: () => rejections.recent(),
     snapshot: (id, room) => screens.snapshot(site(id).site, room),
-    pastSnapshot: (id, room, at) => pastSnapshot(past(id), room, at),
-    pastBooks: (id, at) => pastBooks(past(id), at),
+    pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),
+    pastBooks: (id, at) => pastBooks(site(id).past, at),
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -257,6 +257,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
       live = false;
       for (const cancel of timers) cancel();
       await field.stop();
+      screens.stop();
       await io.close();
       await api.close();
       await spool.stop();

@@ -1,5 +1,6 @@
 import type { Present } from "@stacktwin/twin-models/thing";
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import { createAlarmEngine } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
 import { createCommandDesk, type CommandParts } from "./command/desk.ts";
@@ -8,12 +9,14 @@ import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
 import type { StateStore } from "./contracts/state.ts";
+import type { PastParts } from "./live/past.ts";
 import { createLocator } from "./locate/locator.ts";
 import { readRegister } from "./register/read-register.ts";
 import { Site, type Publish } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
 
-export type AppSite = Site & ApiSite;
+/** The site as screens and routes see it, with what its past is drawn from. */
+export type AppSite = Site & ApiSite & { past: PastParts };
 
 export interface SiteSurroundings {
   state: StateStore;
@@ -47,11 +50,14 @@ export async function buildSite(installation: SiteInstallation, around: SiteSurr
   const { state, clock } = around;
   const site = config.id;
   await takeRegister(installation, state, around.log, stampOf);
-  const twin = createTwin({ site, places, things: [...bound.values()].map(({ instance, info }) => ({ instance, info })) });
+  const things = [...bound.values()].map(({ instance, info }) => ({ instance, info }));
+  const items = state.items(site);
+  const version = state.registerVersion(site);
+  const twin = createTwin({ site, places, things });
   const locator = createLocator({
     site,
-    items: state.items(site),
-    version: state.registerVersion(site),
+    items,
+    version,
     places,
     antennas: installation.things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna }))),
     clock,
@@ -80,5 +86,7 @@ export async function buildSite(installation: SiteInstallation, around: SiteSurr
   const { spool, history, publish } = around;
   const built = new Site({ site, twin, locator, alarms, desk, state, spool, history, publish });
   built.restore(clock.now());
-  return Object.assign(built, { places, layouts });
+  const trees = layouts.map((layout) => (layout === places.layout ? places : expandLayout(layout)));
+  const placesAt = (at: Millis): PlaceTree => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
+  return Object.assign(built, { places, layouts, past: { site, things, items, version, placesAt, history, state } });
 }
