@@ -26,19 +26,19 @@ export interface Buckets {
 export interface HistoryStore {
   readonly kind: "embedded" | "influx";
   start(): Promise<void>;
-  /** Takes the readings of one committed group that are worth keeping. Never blocks and never throws; the spool holds them until `cursor` passes. */
+  /** Takes the readings of one committed group that are worth keeping; every group in order of seq, also with none. Never blocks and never throws; the spool holds them until `cursor` passes. After a start, groups after `cursor` are taken again. */
   take(seq: number, site: SiteId, readings: readonly Reading[]): void;
   /** All groups up to this seq are safe in this store without the spool. */
   cursor(): number;
-  /** Per series: what is at or below this seq was sealed already and need not be taken again (embedded); else 0. */
+  /** Readings in hand that are not in the store yet; a group that waits in the spool alone counts as one. */
   backlog(): number;
   /** Numbers of a span in at most `points` even buckets; min, mean, max and count per bucket; bad quality left out. */
   buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets>;
-  /** Samples of a span, oldest first, at most `limit`. */
+  /** Samples from `from` to before `to`, oldest first, at most `limit`. */
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;
   /** For each series of the site the last sample at or before `time`, not older than `maxAge`. */
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
-  /** Brings a run of the past, ascending in time. */
+  /** Brings a run of the past, ascending in time; NaN is left out. */
   bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void>;
   /** Drops what is older. */
   drop(before: Millis): Promise<void>;

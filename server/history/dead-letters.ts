@@ -9,24 +9,21 @@ export class DeadLetters {
   readonly #clock: Clock;
   readonly #insert: Statement<never>;
   readonly #trim: Statement<never>;
-  readonly #rows: Statement<{ n: number }>;
+  #count: number;
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
     this.#insert = db.prepare("INSERT INTO dead_letter (at, line, reason) VALUES (?, ?, ?) ON CONFLICT (line) DO NOTHING");
     this.#trim = db.prepare("DELETE FROM dead_letter WHERE id <= (SELECT max(id) FROM dead_letter) - ?");
-    this.#rows = db.prepare<{ n: number }>("SELECT count(*) AS n FROM dead_letter");
+    this.#count = db.prepare<{ n: number }>("SELECT count(*) AS n FROM dead_letter").get()?.n ?? 0;
   }
 
   count(): number {
-    return this.#rows.get()?.n ?? 0;
+    return this.#count;
   }
 
   add(line: string, reason: string): void {
-    this.#db.derived(() => {
-      this.#insert.run(this.#clock.now(), line, reason);
-      this.#trim.run(KEPT);
-    });
+    this.#count += this.#db.derived(() => this.#insert.run(this.#clock.now(), line, reason).changes - this.#trim.run(KEPT).changes);
   }
 }

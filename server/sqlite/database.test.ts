@@ -14,6 +14,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test("a second opener of the same folder is told which folder is in use, and gets it after the first closes", () => {
   const first = openDatabase(join(folder, "data.db"));
   expect(() => openDatabase(join(folder, "data.db"))).toThrow(expect.objectContaining({ code: "CONFLICT", message: expect.stringContaining(folder) }));
+  const look = openDatabase(join(folder, "data.db"), { readonly: true });
+  expect(() => look.exec("CREATE TABLE t (a)")).toThrow("readonly");
+  look.close();
   first.close();
   openDatabase(join(folder, "data.db")).close();
 });
