@@ -101,7 +101,7 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
     if (room?.seats.delete(screen.id) && room.seats.size === 0) rooms.delete(name);
   };
   const leaveAll = (screen: Screen): void => {
-    for (const name of [...rooms.keys()]) leave(name, screen);
+    for (const name of rooms.keys()) leave(name, screen);
   };
 
   /** Who sits at this screen now; ends it when nobody may any more. */
@@ -158,7 +158,7 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
     for (const room of some) {
       const body = room.news.take();
       if (body !== null) room.seq++;
-      for (const seat of [...room.seats.values()]) if (serve(room, seat, body, isBusy.get(seat.screen) ?? true)) waiting = true;
+      for (const seat of room.seats.values()) if (serve(room, seat, body, isBusy.get(seat.screen) ?? true)) waiting = true;
     }
     return waiting;
   };

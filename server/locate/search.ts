@@ -13,6 +13,7 @@ const WHOLE = 10;
 /** What a hit at the beginning of a field is worth; anywhere else in a title more than elsewhere. */
 const AT_START: Record<string, number> = { [BARCODE]: 60, [CALL_NUMBER]: 50, [TITLE]: 40, [AUTHOR]: 30 };
 const INSIDE = 10;
+const BEST = 70;
 /** Barcodes and call numbers are looked up from their beginning, or any two digits would find everything. */
 const INSIDE_COUNTS: Record<string, boolean> = { [TITLE]: true, [AUTHOR]: true, [CALL_NUMBER]: false, [BARCODE]: false };
 
@@ -40,7 +41,7 @@ export class ItemSearch {
    * then titles and authors that contain it. Equally good ones stay in the order of the register.
    */
   find(query: string, limit: number): number[] {
-    const words = folded(query).split(/\s+/).map((word) => word.replace(/[\u0001-\u0005]/g, "")).filter((word) => word.length > 0);
+    const words = Array.from(folded(query), (letter) => (letter <= END ? " " : letter)).join("").split(/\s+/).filter((word) => word.length > 0);
     const phrase = words.join(" ");
     const longest = words.toSorted((a, b) => b.length - a.length)[0];
     if (longest === undefined) return [];
@@ -56,12 +57,12 @@ export class ItemSearch {
         if (others.every((word) => text.includes(word))) best[row] = rank / INSIDE;
       });
     }
-    const byRank: number[][] = [];
+    const byRank = Array.from({ length: BEST + 1 }, (): number[] => []);
     for (let row = 0; row < best.length; row++) {
       const rank = best[row]!;
-      if (rank > 0 && (byRank[rank] ??= []).length < limit) byRank[rank]!.push(row);
+      if (rank > 0 && byRank[rank]!.length < limit) byRank[rank]!.push(row);
     }
-    return byRank.reverse().flat().slice(0, limit);
+    return byRank.toReversed().flat().slice(0, limit);
   }
 
   #scan(word: string, hit: (row: number, rank: number) => void): void {
