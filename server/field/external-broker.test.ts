@@ -145,6 +145,25 @@ test("a retained replay is no message; a live retained one is", async () => {
   expect(texts()).not.toContain("old");
 });
 
+test("a topic of a thing that was removed is unsubscribed when it is next heard", async () => {
+  const broker = await mosquitto();
+  const both = [{ filter: "lib/1/state", qos: 1 }, { filter: "lib/2/state", qos: 1 }] as const;
+  const first = session(broker.url, undefined, { filters: both });
+  await up(first.broker);
+  await first.broker.stop();
+  const second = session(broker.url, undefined, { filters: both.slice(0, 1) });
+  await up(second.broker);
+  const device = await publisher(broker);
+  await device.publishAsync("lib/2/state", "removed", { qos: 1 });
+  await vi.waitFor(() => expect(second.texts()).toEqual(["removed"]));
+  await vi.waitFor(async () => {
+    const before = second.taken.length;
+    await device.publishAsync("lib/2/state", "again", { qos: 1 });
+    await device.publishAsync("lib/1/state", "installed", { qos: 1 });
+    await vi.waitFor(() => expect(second.texts().slice(before)).toEqual(["installed"]));
+  });
+});
+
 test("10 MB is counted and acknowledged, and what comes after it is taken", async () => {
   const broker = await mosquitto();
   const rejected: string[] = [];

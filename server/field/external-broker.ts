@@ -2,6 +2,7 @@ import { connect, type IClientOptions, type IPublishPacket, type MqttClient } fr
 import { TwinError, type ErrorCode } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Outbound } from "@stacktwin/devices/contract";
+import { createTopicMap } from "@stacktwin/devices/topic-map";
 import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { holdAcks, type HeldAcks } from "./held-acks.ts";
@@ -60,6 +61,9 @@ function clientOptions(options: ExternalBrokerOptions): IClientOptions {
 export function createExternalBroker(options: ExternalBrokerOptions): ExternalBroker {
   const { site, sink, clock } = options;
   const link = createLink(`${site} ${options.url}`, "mqtt", clock);
+  const wanted = createTopicMap<true>();
+  for (const { filter } of options.filters) wanted.add(filter, true);
+  const leftOver = new Set<string>();
   let client: MqttClient | undefined;
   let acks: HeldAcks | undefined;
   let stopping = false;
@@ -75,9 +79,19 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
     if (on.connected) on.stream.destroy();
   }
 
+  /** The broker's session still has the topics of things that were removed since; an exact one can be told from its messages. */
+  function unsubscribe(on: MqttClient, topic: string): void {
+    if (leftOver.has(topic)) return;
+    leftOver.add(topic);
+    on.unsubscribe(topic, (error) => {
+      if (error) leftOver.delete(topic);
+    });
+  }
+
   function take(on: MqttClient, held: HeldAcks, topic: string, payload: Buffer, packet: IPublishPacket): void {
     // A retained message that is replayed is not a new one: without its own time it would pass for fresh.
     if (packet.retain) return;
+    if (wanted.find(topic).length === 0) unsubscribe(on, topic);
     const stored = packet.qos > 0 && packet.messageId !== undefined ? held.expect(packet.messageId) : undefined;
     const stream = on.stream;
     if (payload.length > MAX_MESSAGE) {
