@@ -59,7 +59,7 @@ async function counted(server: RunningServer, cookie: string, device: number, ba
   return history.buckets.reduce((sum, bucket) => sum + bucket[4], 0);
 }
 
-async function measure(batch: number, seconds: number, influx: boolean): Promise<Outcome> {
+async function measure(batch: number, seconds: number, influx: boolean, say: (line: string) => void): Promise<Outcome> {
   const store = influx ? await startInflux() : undefined;
   const things = Array.from({ length: DEVICES }, (_, device) => ({ ...logger(deviceName(device)), address: { PREFIX: "bench", DEVICE: deviceName(device) } }));
   const installation = await makeInstallation({ things, limits, ...(store ? { config: { influx: { url: store.url, database: "stacktwin" } } } : {}) });
@@ -93,6 +93,7 @@ async function measure(batch: number, seconds: number, influx: boolean): Promise
       const found = await counted(server, cookie, device, base, samples);
       lost += Math.max(0, samples - found);
       doubled += Math.max(0, found - samples);
+      if (found !== samples) say(`  ${deviceName(device)}: ${found} samples in history, ${samples} acknowledged`);
     }
     const readableSeconds = (performance.now() - began) / 1000;
     for (let device = 0; device < WATCHED; device++) {
@@ -101,6 +102,7 @@ async function measure(batch: number, seconds: number, influx: boolean): Promise
       const expected = excursions(device, published.samples[device] ?? 0);
       doubled += Math.max(0, raised - expected);
       lost += Math.max(0, expected - raised);
+      if (raised !== expected) say(`  warm-${device}: ${raised} alarms raised, ${expected} excursions sent`);
     }
     return { published, readableSeconds, lost, doubled };
   } finally {
@@ -121,7 +123,7 @@ export const ingest: Benchmark = async ({ quick, option, say }) => {
   const values: Record<string, number> = { lost: 0, doubled: 0 };
   for (const [name, batch, influx] of runs) {
     say(`${name} …`);
-    const { published, readableSeconds, lost, doubled } = await measure(batch, seconds, influx);
+    const { published, readableSeconds, lost, doubled } = await measure(batch, seconds, influx, say);
     const took = influx ? readableSeconds : published.seconds;
     values[batch === 1 ? `${name}_msgs_per_s` : `${name}_reads_per_s`] = (published.messages * batch) / took;
     values["lost"] = (values["lost"] ?? 0) + lost;
