@@ -2,17 +2,19 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAsync } from "mqtt";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startProgram } from "../setup/program.ts";
 import { until } from "../setup/until.ts";
 
 test("what the embedded broker acknowledged is on disk, whenever it is killed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kill-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const acknowledged = new Set<string>();
   const committed = (): Set<string> => new Set(readFileSync(join(folder, "committed"), "utf8").split("\n"));
   let next = 0;
   for (let round = 0; round < 3; round += 1) {
     const broker = startProgram("tests/faults/consumer.ts", [join(folder, "committed")]);
+    onTestFinished(() => broker.kill());
     const device = await connectAsync(`mqtt://127.0.0.1:${Number(await broker.message)}`, { username: "load", password: "load-password", reconnectPeriod: 0 });
     device.on("error", () => undefined);
     const before = acknowledged.size;
@@ -35,5 +37,4 @@ test("what the embedded broker acknowledged is on disk, whenever it is killed", 
   expect(acknowledged.size).toBeGreaterThan(1200);
   const kept = committed();
   expect([...acknowledged].filter((message) => !kept.has(message))).toEqual([]);
-  rmSync(folder, { recursive: true, force: true });
 }, 60_000);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAsync } from "mqtt";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startMosquitto } from "../setup/mosquitto.ts";
 import { startProgram } from "../setup/program.ts";
 import { until } from "../setup/until.ts";
@@ -13,9 +13,12 @@ const KILLS = 3;
 test("a consumer that is killed again and again loses nothing that Mosquitto acknowledged", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kill-"));
   const file = join(folder, "committed");
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const broker = await startMosquitto();
+  onTestFinished(broker.stop);
   const consume = async () => {
     const program = startProgram("tests/faults/consumer.ts", [file, broker.url]);
+    onTestFinished(() => program.kill());
     await program.message;
     return program;
   };
@@ -28,6 +31,7 @@ test("a consumer that is killed again and again loses nothing that Mosquitto ack
   };
   let consumer = await consume();
   const publisher = await connectAsync(broker.url);
+  onTestFinished(() => publisher.endAsync(true));
   const acknowledged: string[] = [];
   const send = async (from: number, to: number): Promise<void> => {
     await Promise.all(
@@ -49,9 +53,4 @@ test("a consumer that is killed again and again loses nothing that Mosquitto ack
   expect(acknowledged).toHaveLength(MESSAGES);
   await until("everything is committed", () => new Set(committed()).size >= MESSAGES);
   expect([...new Set(committed())].toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: MESSAGES }, (_, index) => String(index)));
-
-  await consumer.kill();
-  await publisher.endAsync();
-  await broker.stop();
-  rmSync(folder, { recursive: true, force: true });
 }, 60_000);
