@@ -10,21 +10,26 @@ import { CursorStore } from "./cursor-store.ts";
 import { newerThanSealed, readAt, readBuckets, readSamples } from "./embedded-reads.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
 import type { Points } from "./points.ts";
+import type { Replay } from "./replay.ts";
 import { Sealer } from "./sealer.ts";
 import { SeriesRegister, type Series } from "./series-register.ts";
 
 const BRING_POINTS = CHUNK_POINTS * 16;
 const DROP_CHUNKS = 100;
+const REPLAY_GROUPS = 16;
 
-/** History in the data file: brings its tables up to date and makes ready to start. */
-export function openEmbeddedHistory(db: Database, clock: Clock): HistoryStore {
+/**
+ * History in the data file: brings its tables up to date and makes ready to start. `replay` gives the committed groups
+ * of all sites at the start; without it they must be taken again in the order of their seq.
+ */
+export function openEmbeddedHistory(db: Database, clock: Clock, replay: Replay = () => []): HistoryStore {
   migrate(db, "history", HISTORY_MIGRATIONS);
-  return new EmbeddedHistory(db, clock);
+  return new EmbeddedHistory(db, clock, replay);
 }
 
 /**
  * Points wait in memory, per series, until they are sealed into chunks; until then the spool answers for them.
- * After a start, groups after `cursor` are taken again, and what was sealed already is passed over.
+ * After a start, what was sealed already is passed over.
  */
 class EmbeddedHistory implements HistoryStore {
   readonly kind = "embedded";
@@ -34,25 +39,34 @@ class EmbeddedHistory implements HistoryStore {
   readonly #register: SeriesRegister;
   readonly #cursors: CursorStore;
   readonly #sealer: Sealer;
+  readonly #replay: Replay;
   #taken = 0;
+  /** Groups up to this one were replayed at the start. */
+  #replayed = 0;
 
-  constructor(db: Database, clock: Clock) {
+  constructor(db: Database, clock: Clock, replay: Replay) {
     this.#db = db;
     this.#clock = clock;
+    this.#replay = replay;
     this.#chunks = new ChunkTable(db);
     this.#register = new SeriesRegister(db);
     this.#cursors = new CursorStore(db, this.kind);
     this.#sealer = new Sealer(db, clock, this.#chunks, this.#register, () => this.#cursors.put(this.cursor()));
   }
 
-  start(): Promise<void> {
+  async start(): Promise<void> {
     this.#taken = this.#cursors.get();
     this.#register.load();
+    for (let groups = this.#replay(this.#taken, REPLAY_GROUPS); groups.length > 0; groups = this.#replay(this.#taken, REPLAY_GROUPS)) {
+      for (const { seq, site, readings } of groups) this.take(seq, site, readings);
+      this.#replayed = this.#taken;
+      await turn();
+    }
     this.#sealer.start();
-    return Promise.resolve();
   }
 
   take(seq: number, site: SiteId, readings: readonly Reading[]): void {
+    if (seq <= this.#replayed) return;
     const now = this.#clock.now();
     for (const reading of readings) {
       const series = this.#register.get(site, reading.thing, reading.property);

@@ -3,17 +3,9 @@ import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { CursorStore } from "./cursor-store.ts";
 import type { DeadLetters } from "./dead-letters.ts";
+import type { KeptGroup, Replay } from "./replay.ts";
 import { LineWriter } from "./influx-lines.ts";
 import type { InfluxPost } from "./influx-post.ts";
-
-/** What a committed group said that history keeps. */
-export interface KeptGroup {
-  seq: number;
-  site: SiteId;
-  readings: readonly Reading[];
-}
-/** Committed groups after a seq, in order, as `Spool.read`. */
-export type Replay = (after: number, limit: number) => KeptGroup[];
 
 interface Batch {
   lines: string[];
@@ -51,6 +43,8 @@ export class InfluxForwarder {
   /** Newest group seen, and newest group that stands in a batch. */
   #taken = 0;
   #queued = 0;
+  /** What the spool held at the start is read from there, all sites in one order. */
+  #catchingUp = false;
   #linger: NodeJS.Timeout | undefined;
   #notedAt = 0;
   #waiters: (() => void)[] = [];
@@ -66,12 +60,13 @@ export class InfluxForwarder {
 
   start(): void {
     this.#cursor = this.#taken = this.#queued = this.#open.upTo = this.#cursors.get();
+    this.#catchingUp = true;
+    this.#pump();
   }
 
   take(seq: number, site: SiteId, readings: readonly Reading[]): void {
-    if (seq <= this.#taken) return;
-    const behind = this.#queued < this.#taken;
-    this.#taken = seq;
+    const behind = this.#isBehind();
+    this.#taken = Math.max(this.#taken, seq);
     if (!behind && seq > this.#queued) this.#queue({ seq, site, readings });
     if (this.lines() > QUEUE_LINES) this.#leaveToSpool();
     this.#pump();
@@ -91,6 +86,10 @@ export class InfluxForwarder {
     for (const batch of this.#ready) lines += batch.lines.length;
     for (const batch of this.#sending) lines += batch.lines.length;
     return lines;
+  }
+
+  #isBehind(): boolean {
+    return this.#catchingUp || this.#queued < this.#taken;
   }
 
   #queue({ seq, site, readings }: KeptGroup): void {
@@ -132,17 +131,19 @@ export class InfluxForwarder {
 
   #refill(): void {
     const until = performance.now() + REPLAY_SLICE_MS;
-    while (this.#queued < this.#taken && this.#ready.length < IN_FLIGHT * 2 && performance.now() < until) {
+    while (this.#isBehind() && this.#ready.length < IN_FLIGHT * 2 && performance.now() < until) {
       const groups = this.#replay(this.#queued, REPLAY_GROUPS);
       for (const group of groups) this.#queue(group);
       // Groups that the spool no longer has cannot be waited for.
-      if (groups.length === 0) this.#queued = this.#open.upTo = this.#taken;
+      if (groups.length > 0) continue;
+      this.#catchingUp = false;
+      this.#queued = this.#open.upTo = Math.max(this.#queued, this.#taken);
     }
   }
 
   #pump(): void {
     if (this.#stopped.signal.aborted) return;
-    if (this.#queued < this.#taken && this.#ready.length < IN_FLIGHT) this.#refill();
+    if (this.#isBehind() && this.#ready.length < IN_FLIGHT) this.#refill();
     if (this.#open.lines.length >= BATCH_LINES) this.#close();
     while (this.#sending.length < IN_FLIGHT && this.#ready.length > 0) this.#send(this.#ready.shift() as Batch);
     if (this.#sending.length === 0 && this.#open.lines.length === 0) this.#advance(this.#queued);

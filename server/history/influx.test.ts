@@ -10,7 +10,7 @@ import { startInflux, type InfluxServer } from "../../tests/setup/influxd.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
 import { describeHistory } from "./history.contract.ts";
-import type { KeptGroup } from "./influx-forwarder.ts";
+import type { KeptGroup } from "./replay.ts";
 import { openInfluxHistory } from "./influx.ts";
 
 let influx: InfluxServer;
@@ -79,14 +79,20 @@ test("points that InfluxDB refuses become dead letters, each with its reason, an
 
 test("away for longer than memory holds, nothing is lost and memory stays bounded", { timeout: 60_000 }, async () => {
   const away = await startInflux();
-  const spool = Array.from({ length: 300 }, (_, at): KeptGroup => ({ seq: at + 1, site, readings: Array.from({ length: 1000 }, (_, n) => reading(at * 1000 + n)) }));
+  const spool: KeptGroup[] = [];
+  const groups = Array.from({ length: 300 }, (_, at): KeptGroup => ({ seq: at + 1, site, readings: Array.from({ length: 1000 }, (_, n) => reading(at * 1000 + n)) }));
   await withStore(away.url, spool, async (store) => {
-    store.take(1, site, spool[0]?.readings ?? []);
+    const commit = (group: KeptGroup | undefined): void => {
+      if (!group) return;
+      spool.push(group);
+      store.take(group.seq, group.site, group.readings);
+    };
+    commit(groups[0]);
     await settled(store, 1);
     await away.kill();
     let most = 0;
-    for (const { seq, site, readings } of spool.slice(1)) {
-      store.take(seq, site, readings);
+    for (const group of groups.slice(1)) {
+      commit(group);
       most = Math.max(most, store.backlog());
     }
     await vi.waitFor(() => expect(store.status().error).toContain("away"), 5000);
@@ -126,4 +132,13 @@ test("stopped while InfluxDB is away, the cursor stays, and the next start goes 
   await second.stop();
   db.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("after a crash the spool is read from the cursor on, whatever order the sites come back in", async () => {
+  const spool = [1, 2, 3, 4].map((seq): KeptGroup => ({ seq, site: (seq % 2 ? "demo" : "branch") as SiteId, readings: [reading(seq)] }));
+  await withStore(influx.url, spool, async (store) => {
+    for (const of of ["branch", "demo"]) for (const group of spool.filter((each) => each.site === of)) store.take(group.seq, group.site, group.readings);
+    await settled(store, 4);
+    for (const { seq, site } of spool) expect(await store.samples({ site, thing, property: "p" }, seq, seq + 1, 9)).toHaveLength(1);
+  });
 });

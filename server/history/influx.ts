@@ -7,17 +7,18 @@ import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { CursorStore } from "./cursor-store.ts";
 import { DeadLetters } from "./dead-letters.ts";
-import { InfluxForwarder, type Replay } from "./influx-forwarder.ts";
+import { InfluxForwarder } from "./influx-forwarder.ts";
 import { prefixOf } from "./influx-lines.ts";
 import { InfluxPost, type InfluxAccess } from "./influx-post.ts";
 import { InfluxQueries } from "./influx-queries.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
+import type { Replay } from "./replay.ts";
 
 const BRING_LINES = 10_000;
 
 /**
- * History in InfluxDB 1.x. The data file keeps how far it has come and what was refused. `replay` reads committed
- * groups again after InfluxDB was away for longer than memory holds; it may leave out what history need not keep.
+ * History in InfluxDB 1.x. The data file keeps how far it has come and what was refused. `replay` gives the committed
+ * groups after a start, and after InfluxDB was away for longer than memory holds.
  */
 export function openInfluxHistory(db: Database, clock: Clock, access: InfluxAccess, replay: Replay): HistoryStore {
   migrate(db, "history", HISTORY_MIGRATIONS);

@@ -7,8 +7,8 @@ import type { Series, SeriesRegister } from "./series-register.ts";
 
 /** Work done before the loop gets its turn. */
 export const SLICE_MS = 5;
-/** A slow series is sealed when its oldest waiting point is this old. */
-const SEAL_AGE_MS = 3_600_000;
+/** A slow series is sealed when its oldest waiting point is this old: no more than that is replayed at a start. */
+const SEAL_AGE_MS = 900_000;
 const LOOK_EVERY_MS = 5000;
 const RETRY_MS = 1000;
 const STOP_WITHIN_MS = 4000;
