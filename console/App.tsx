@@ -1,5 +1,5 @@
 import { ConfigProvider } from "antd";
-import { lazy, Suspense, useEffect, useMemo, type ReactElement } from "react";
+import { lazy, Suspense, useLayoutEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { SignedIn } from "./frame/SignedIn.tsx";
@@ -27,7 +27,8 @@ export function App(): ReactElement {
   const density = usePreference((chosen) => chosen.density);
   const { t } = useTranslation();
 
-  useEffect(() => {
+  // Before the effects of what is inside: charts read their colours from the page.
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset["theme"] = dark ? "dark" : "light";
     root.dataset["density"] = density;
@@ -37,7 +38,7 @@ export function App(): ReactElement {
 
   const theme = useMemo(() => antTheme(dark), [dark]);
   return (
-    <ConfigProvider theme={theme} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <Suspense fallback={<Bones rows={6} />}>
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />

@@ -45,7 +45,16 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const destinations = useDestinations();
   const items = useFind(site, may("item:read") ? q : "", 8);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const box = dialog.current;
+    box?.showModal();
+    // A click on what is dimmed closes, as Esc does.
+    const onClick = (event: MouseEvent): void => {
+      if (event.target === box) box?.close();
+    };
+    box?.addEventListener("click", onClick);
+    return () => box?.removeEventListener("click", onClick);
+  }, []);
 
   const open = (selection: Selection): void => {
     void navigate(`/sites/${encodeURIComponent(site)}/twin?${withSelection(new URLSearchParams(), selection).toString()}`);
@@ -81,11 +90,11 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   };
 
   return (
-    <dialog ref={dialog} className="palette" aria-label={t("palette.title")} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
-      <div className="palette-box" onKeyDown={onKey}>
+    <dialog ref={dialog} className="palette" aria-label={t("palette.title")} onClose={onClose}>
+      <div className="palette-box">
         <label className="palette-input">
           <Icon name="find" />
-          <input role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined} aria-label={t("bar.search")} placeholder={t("palette.start")} value={typed} autoFocus autoComplete="off" spellCheck={false}
+          <input role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined} aria-label={t("bar.search")} placeholder={t("palette.start")} value={typed} autoFocus autoComplete="off" spellCheck={false} onKeyDown={onKey}
             onChange={(event) => {
               setTyped(event.target.value);
               setAt(0);

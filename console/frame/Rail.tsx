@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
 import { Icon } from "../look/Icon.tsx";
+import { readSelection, withSelection } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { useDestinations } from "./use-destinations.ts";
 
@@ -11,8 +12,7 @@ export function Rail(): ReactElement {
   const site = useSite();
   const destinations = useDestinations();
   const { search } = useLocation();
-  const kept = new URLSearchParams(search);
-  for (const key of [...kept.keys()]) if (!["thing", "item", "place", "row"].includes(key)) kept.delete(key);
+  const kept = withSelection(new URLSearchParams(), readSelection(new URLSearchParams(search)));
   const query = kept.size > 0 ? `?${kept.toString()}` : "";
   return (
     <nav className="rail" aria-label={t("nav.label")}>

@@ -65,7 +65,7 @@ export const en: Texts = {
     treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
   },
   inspector: {
-    label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", year: "1 y",
+    label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", year: "1 y",
     noSeries: "This device has no value to draw as a curve.", noHistory: "Nothing was recorded in this span.", coverage: "Known for {{value}} of the time", calibrated: "Corrected by calibration: {{text}}", range: "Range {{min}} to {{max}} {{unit}}",
     limit: "Limit {{value}} {{unit}}", inAlarm: "In alarm", model: "Model", id: "Id", address: "Address", antennas: "Antennas", antenna: "Antenna {{n}}", calibration: "Calibration", position: "Position", modelMissing: "This model is not described here; only raw values can be shown.",
     nothing: "What was selected is not here", nothingText: "It may have been moved away, or the address is wrong.", edit: "Change", lastHeard: "Last heard", measured: "Measured {{time}}", chart: "Trend of {{name}}, lowest {{min}}, highest {{max}}, in {{unit}}",
@@ -96,7 +96,7 @@ export const en: Texts = {
     silent: "Silent", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
   },
   stacks: {
-    title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{count}} bins / {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
+    title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins / {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
     onCrane: "On the crane: bin {{bin}}", occupied: "Bin", station: "Cells: {{bays}} bays × {{levels}} levels", ask: "Retrieve or store",
   },
   system: {

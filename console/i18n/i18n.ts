@@ -1,4 +1,4 @@
-import i18next, { type i18n } from "i18next";
+import { createInstance, type i18n } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Text } from "@stacktwin/twin-models/ids";
 import { en } from "./en.ts";
@@ -17,14 +17,16 @@ export type Language = "zh" | "en";
 export const LOCALES: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
 
 export async function startTexts(language: Language): Promise<i18n> {
-  await i18next.use(initReactI18next).init({
+  const texts = createInstance();
+  texts.use(initReactI18next);
+  await texts.init({
     lng: language,
     fallbackLng: "zh",
     defaultNS: "texts",
     resources: { zh: { texts: zh }, en: { texts: en } },
     interpolation: { escapeValue: false },
   });
-  return i18next;
+  return texts;
 }
 
 export function useLanguage(): Language {

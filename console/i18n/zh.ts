@@ -64,7 +64,7 @@ export const zh = {
     treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
   },
   inspector: {
-    label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", year: "1 年",
+    label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", year: "1 年",
     noSeries: "这台设备没有可画成曲线的数值。", noHistory: "这段时间没有记录。", coverage: "有记录的时间占 {{value}}", calibrated: "已按校准修正：{{text}}", range: "量程 {{min}} 至 {{max}} {{unit}}",
     limit: "限值 {{value}} {{unit}}", inAlarm: "报警中", model: "型号", id: "编号", address: "通信地址", antennas: "天线", antenna: "天线 {{n}}", calibration: "校准", position: "坐标", modelMissing: "没有这个型号的说明，只能显示原始数值。",
     nothing: "找不到所选的对象", nothingText: "它可能已被移走，或地址有误。", edit: "调整", lastHeard: "最近收到", measured: "测得于 {{time}}", chart: "{{name}} 的趋势，最小 {{min}}，最大 {{max}}，单位 {{unit}}",
@@ -95,7 +95,7 @@ export const zh = {
     silent: "无声", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
   },
   stacks: {
-    title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "{{count}} 个料箱 / {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
+    title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "{{bins}} 个料箱 / {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
     onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "有料箱", station: "货位图：{{bays}} 列 × {{levels}} 层", ask: "出库或入库",
   },
   system: {

@@ -5,7 +5,6 @@ import "uplot/dist/uPlot.min.css";
 import { formatMinute } from "../format/times.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage } from "../i18n/i18n.ts";
-import { useDark } from "../session/dark.ts";
 import { useSiteZone } from "../session/site.ts";
 import { seriesOf } from "./chart-series.ts";
 
@@ -39,12 +38,12 @@ const limitLine = (limit: number, ink: string): uPlot.Plugin => ({
   },
 });
 
+/** Drawn in the colours of the theme it is mounted under. */
 export default function Chart({ history, decimals, unit, limit, height }: Props): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const read = useRef<HTMLDivElement>(null);
   const locale = LOCALES[useLanguage()];
   const zone = useSiteZone();
-  const dark = useDark();
 
   useEffect(() => {
     const at = box.current;
@@ -88,7 +87,7 @@ export default function Chart({ history, decimals, unit, limit, height }: Props)
       sized.disconnect();
       plot.destroy();
     };
-  }, [history, decimals, unit, limit, height, locale, zone, dark]);
+  }, [history, decimals, unit, limit, height, locale, zone]);
 
   return (
     <>

@@ -7,7 +7,7 @@ import { useItem } from "../api/queries.ts";
 import { Age } from "../look/Ages.tsx";
 import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
-import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { Head } from "./Head.tsx";

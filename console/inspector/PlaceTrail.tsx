@@ -1,16 +1,22 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { PlaceKind } from "@stacktwin/twin-models/place";
 import { Fragment, type ReactElement } from "react";
 import { usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 
+const INCLUDED: Partial<Record<PlaceKind, readonly PlaceKind[]>> = { shelf: ["range", "bay"], bay: ["range"], cell: ["aisle"] };
+
 /** Storey › space › … of a place, each step selectable. */
 export function PlaceTrail({ id, own = true }: { id: PlaceId; own?: boolean }): ReactElement {
   const text = useText();
   const places = usePlaces(useSite());
   const { select } = usePicking();
-  const steps = (places.data?.path(id) ?? []).filter(({ kind }) => kind !== "site" && kind !== "building" && kind !== "bay").slice(own ? 0 : 1).toReversed();
+  const path = (places.data?.path(id) ?? []).slice(own ? 0 : 1);
+  // A shelf's label names its range and bay already, a cell's its aisle.
+  const named = path[0] ? (INCLUDED[path[0].kind] ?? []) : [];
+  const steps = path.filter(({ kind }) => kind !== "site" && kind !== "building" && !named.includes(kind)).toReversed();
   if (places.data && steps.length === 0 && own) return <span>{id}</span>;
   return (
     <span className="trail">

@@ -5,6 +5,7 @@ import { useLiveState, useThingPresent } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
 import { ActionForm } from "./ActionForm.tsx";
 import { PropertyLine } from "./PropertyLine.tsx";
+import { ThingStates } from "./ThingStates.tsx";
 import { Trend } from "./Trend.tsx";
 
 export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelInfo | undefined }): ReactElement {
@@ -27,17 +28,23 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
       </section>
     );
   }
+  // What is measured or may be set comes first; states and counters stand small below the curve.
+  const main = model.properties.filter(({ series, writable }) => series || writable);
+  const rest = model.properties.filter((info) => !main.includes(info));
   const standing = [...alarms.values()].filter((alarm) => alarm.thing === thing.id);
   return (
     <>
-      <section className="inspector-section" aria-label={t("inspector.values")}>
-        <ul className="properties">
-          {model.properties.map((info) => (
-            <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
-          ))}
-        </ul>
-      </section>
+      {main.length > 0 ? (
+        <section className="inspector-section" aria-label={t("inspector.values")}>
+          <ul className="properties">
+            {main.map((info) => (
+              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {drawn ? <Trend thing={thing.id} info={drawn} alarm={standing.find(({ property }) => property === drawn.name)} /> : null}
+      {rest.length > 0 ? <ThingStates properties={rest} present={present} /> : null}
       {model.actions.length > 0 ? (
         <section className="inspector-section">
           <h3>{t("inspector.actions")}</h3>

@@ -9,6 +9,7 @@ import { formatNumber, formatPercent } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { useLive } from "../live/use-live.ts";
 import { ProblemNote } from "../look/Note.tsx";
+import { useDark } from "../session/dark.ts";
 import { usePreference } from "../session/preferences.ts";
 
 const Chart = lazy(() => import("./Chart.tsx"));
@@ -25,6 +26,7 @@ export function Trend({ thing, info, alarm }: { thing: ThingId; info: PropertyIn
   const locale = LOCALES[useLanguage()];
   const live = useLive();
   const density = usePreference((chosen) => chosen.density);
+  const dark = useDark();
   const [span, setSpan] = useState<Span>("day");
   const { data, error, refetch } = useHistory(thing, info.name, SPANS[span], POINTS, () => Date.now() + live.state.getState().skew);
 
@@ -45,7 +47,7 @@ export function Trend({ thing, info, alarm }: { thing: ThingId; info: PropertyIn
         <figure>
           <div role="img" aria-label={t("inspector.chart", { name: text(info.title), min: figure(lowest), max: figure(highest), unit: info.unit })}>
             <Suspense fallback={<div className="bone trend-bone" />}>
-              <Chart history={data} decimals={info.decimals} unit={info.unit} limit={alarm?.threshold ?? null} height={density === "compact" ? 132 : 160} />
+              <Chart key={String(dark)} history={data} decimals={info.decimals} unit={info.unit} limit={alarm?.threshold ?? null} height={density === "compact" ? 132 : 160} />
             </Suspense>
           </div>
           <figcaption className="small quiet trend-foot">

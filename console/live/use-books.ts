@@ -5,6 +5,6 @@ import { useLive } from "./use-live.ts";
 /** The book columns, rendered again with every change; null until they are here. They are changed in place: never keep them in a memo without `revision`. */
 export function useBooks(): { columns: BookColumns | null; revision: number } {
   const { books } = useLive();
-  const revision = useSyncExternalStore(books.onChanged, books.revision);
+  const revision = useSyncExternalStore((listener) => books.onChanged(listener), () => books.revision());
   return { columns: books.columns(), revision };
 }

@@ -1,24 +1,32 @@
+import type { ThingId } from "@stacktwin/twin-models/ids";
 import { useEffect, useState } from "react";
+import type { ThingPresent } from "./presents.ts";
 import { useLive } from "./use-live.ts";
 
-/** Counts up when any present moved, at most every two seconds: for lists that look at all things at once. */
-export function useAllPresents(): number {
+/**
+ * Reads the present of any thing, for lists that look at all things at once. The function is a new one
+ * when something moved, at most every two seconds, so that what is computed from it is computed anew.
+ */
+export function useAllPresents(): (thing: ThingId) => ThingPresent {
   const { presents } = useLive();
-  const [count, setCount] = useState(0);
+  const [read, setRead] = useState(() => (thing: ThingId) => presents.of(thing));
   useEffect(() => {
     let moved = false;
+    const renew = (): void => {
+      moved = false;
+      setRead(() => (thing: ThingId) => presents.of(thing));
+    };
     const forget = presents.onChanged((things) => {
-      moved = true;
-      if (things === null) setCount((before) => before + 1);
+      if (things === null) renew();
+      else moved = true;
     });
     const timer = setInterval(() => {
-      if (moved) setCount((before) => before + 1);
-      moved = false;
+      if (moved) renew();
     }, 2000);
     return () => {
       clearInterval(timer);
       forget();
     };
   }, [presents]);
-  return count;
+  return read;
 }

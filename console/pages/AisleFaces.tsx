@@ -17,6 +17,8 @@ interface Props {
 }
 
 const CELL = 10;
+/** Pixels a face may be tall on the screen. */
+const FACE_HEIGHT = 260;
 
 /** Both faces of an aisle seen from inside it: a square per cell, filled where a bin is. */
 export function AisleFaces({ stack, aisle, occupied, cranes }: Props): ReactElement {
@@ -50,7 +52,7 @@ export function AisleFaces({ stack, aisle, occupied, cranes }: Props): ReactElem
         return (
           <figure key={side}>
             <figcaption className="small quiet">{t(side === "L" ? "stacks.left" : "stacks.right")} · {t("stacks.occupied")} {full.length}</figcaption>
-            <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${t("stacks.aisle", { n: aisle })} ${t(side === "L" ? "stacks.left" : "stacks.right")}：${t("stacks.occupied")} ${full.length}`} onClick={pick}>
+            <svg style={{ maxWidth: (FACE_HEIGHT * stack.bays) / stack.levels }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${t("stacks.aisle", { n: aisle })} ${t(side === "L" ? "stacks.left" : "stacks.right")}：${t("stacks.occupied")} ${full.length}`} onClick={pick}>
               <rect width={width} height={height} className="face" />
               <path d={full.join("")} className="face-bins" />
               {stations.map((station, index) => (station?.side === side ? <rect key={cranes[index]?.id} className="face-crane" x={(station.bay - 1) * CELL} y={height - station.level * CELL} width={CELL} height={CELL} /> : null))}

@@ -38,7 +38,7 @@ export default function Devices(): ReactElement {
   const ready = useLiveState((state) => state.room !== null);
   const things = useLiveState((state) => state.things);
   const alarms = useLiveState((state) => state.alarms);
-  const moved = useAllPresents();
+  const presentOf = useAllPresents();
   // Staleness needs no tick a second: half a minute late is early enough for a list.
   const now = Math.floor(useNow() / 15_000) * 15_000;
   const { selection, select } = usePicking();
@@ -49,13 +49,12 @@ export default function Devices(): ReactElement {
   const lines = useMemo((): Line[] => {
     const of = (thing: ThingInstance): Line => {
       const model = models.data?.get(thing.model);
-      const present = live.presents.of(thing.id);
+      const present = presentOf(thing.id);
       const where = (places.data?.path(thing.place) ?? []).filter(({ kind }) => kind === "storey" || kind === "space" || kind === "range" || kind === "aisle").toReversed().map(({ label }) => text(label)).join(" › ");
       return { thing, model, health: healthOf(model, present, [...alarms.values()].filter((alarm) => alarm.thing === thing.id), Math.max(now, live.state.getState().at)), heard: heardOf(present), where };
     };
     return [...things.values()].map(of).sort((a, b) => HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health) || a.thing.id.localeCompare(b.thing.id));
-    // `moved` stands for the presents, which are read in place.
-  }, [things, alarms, models.data, places.data, live, now, moved, text]);
+  }, [things, alarms, models.data, places.data, live, now, presentOf, text]);
 
   const asked = filter.trim().toLowerCase();
   const shown = lines.filter(({ thing, model, health, where }) => (!only || health === only) && (asked === "" || [text(thing.name), thing.id, where, model ? text(model.title) : thing.model].some((part) => part.toLowerCase().includes(asked))));

@@ -8,6 +8,7 @@ import { formatMinute } from "../format/times.ts";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { useSiteZone } from "../session/site.ts";
 import { Door } from "./Door.tsx";
+import { said } from "./said.ts";
 
 const SHORTEST = 10;
 
@@ -40,7 +41,7 @@ export default function Setup(): ReactElement {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const password = String(form.get("password") ?? "");
+    const password = said(form, "password");
     const mistake = password.length < SHORTEST ? "short" : password === form.get("again") ? null : "differ";
     setWrong(mistake);
     if (!mistake) void enter(password);

@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { call } from "../api/client.ts";
 import { ProblemNote } from "../look/Note.tsx";
 import { Door } from "./Door.tsx";
+import { said } from "./said.ts";
 
 /** Only an address of this console may follow signing in. */
 const inside = (then: string | null): string => (then?.startsWith("/") && !then.startsWith("//") ? then : "/");
@@ -22,8 +23,8 @@ export function SignIn(): ReactElement {
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const id = String(form.get("id") ?? "").trim();
-    const password = String(form.get("password") ?? "");
+    const id = said(form, "id").trim();
+    const password = said(form, "password");
     setProblem(null);
     setMissing(id === "" || password === "");
     if (id === "" || password === "") return;

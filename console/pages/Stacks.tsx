@@ -28,7 +28,7 @@ function Stack({ stack, occupied }: { stack: StackLayout; occupied: ReadonlyMap<
     <section className="stack-section">
       <header className="page-head">
         <h2>{text(stack.name)}</h2>
-        <span className="quiet">{t("stacks.bins", { count: inside, cells: formatNumber(cells, 0, locale) })} · {t("stacks.station", { bays: stack.bays, levels: stack.levels })}</span>
+        <span className="quiet">{t("stacks.bins", { bins: formatNumber(inside, 0, locale), cells: formatNumber(cells, 0, locale) })} · {t("stacks.station", { bays: stack.bays, levels: stack.levels })}</span>
       </header>
       {aisles.map((aisle) => {
         const cranes = [...things.values()].filter(({ model, place }) => models.data?.get(model)?.bins && places.data?.path(place).some(({ id }) => id === aisleId(stack.id, aisle)));

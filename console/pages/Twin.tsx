@@ -1,6 +1,6 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { Segmented } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType, type ReactElement } from "react";
+import { lazy, Suspense, useCallback, useState, type ComponentType, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { usePlaces } from "../api/queries.ts";
@@ -31,24 +31,22 @@ export function Twin(): ReactElement {
   const { selection, select, focus } = usePicking();
   const [params, setParams] = useSearchParams();
   const narrow = useNarrow();
-  const [view, setView] = useState<"tree" | "scene">("scene");
+  const view = params.get("view") === "tree" ? "tree" : "scene";
   const [folded, setFolded] = useState(false);
   const storey = params.get("storey");
 
-  const setStorey = useCallback(
-    (next: string | null) =>
+  const put = useCallback(
+    (key: string, value: string | null) =>
       setParams((before) => {
         const after = new URLSearchParams(before);
-        if (next) after.set("storey", next);
-        else after.delete("storey");
+        if (value) after.set(key, value);
+        else after.delete(key);
         return after;
       }),
     [setParams],
   );
-  useEffect(() => {
-    if (focus) setView("scene");
-  }, [focus]);
-
+  const setStorey = useCallback((next: string | null) => put("storey", next), [put]);
+  const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
   const tree = narrow ? view === "tree" : !folded;
   const scene = narrow ? view === "scene" : true;
   return (

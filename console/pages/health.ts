@@ -9,12 +9,14 @@ export const HEALTHS = ["silent", "bad", "alarm", "uncertain", "fine"] as const;
 export type Health = (typeof HEALTHS)[number];
 
 /**
- * How a device is. Silent: nothing heard of any property within its max age. Bad: a value is bad or
+ * How a device is. Silent: nothing measured was heard within its max age. Bad: a value is bad or
  * stale while others still come. Then its alarms, then doubts about its values.
  */
 export function healthOf(model: ModelInfo | undefined, present: ThingPresent, alarms: readonly Pick<Alarm, "active">[], now: Millis): Health {
   const states = (model?.properties ?? []).filter(({ name }) => present[name]).map((info) => ({ info, state: standing(present[info.name], info.maxAge, now) }));
-  if (states.length === 0 || states.every(({ info }) => now - (present[info.name]?.heard ?? 0) > info.maxAge)) return "silent";
+  const measured = states.filter(({ info }) => info.series);
+  // What is read once an hour, such as a byte-order test, does not keep a dead device alive.
+  if ((measured.length > 0 ? measured : states).every(({ info }) => now - (present[info.name]?.heard ?? 0) > info.maxAge)) return "silent";
   if (states.some(({ state }) => state === "bad" || state === "stale")) return "bad";
   if (alarms.some(({ active }) => active)) return "alarm";
   return states.some(({ state }) => state === "uncertain") ? "uncertain" : "fine";

@@ -44,13 +44,17 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
     return found;
   }, [alarms, things, tree]);
 
+  // A new selection opens the way down to itself, once: folding it away again is allowed.
   const target = selection?.kind === "thing" ? things.get(selection.id)?.place : selection?.kind === "place" ? selection.id : undefined;
-  useEffect(() => {
-    if (!target || !selected) return;
-    const above = tree.path(target).map(({ id }) => placeKey(id)).filter((key) => key !== selected);
-    setOpen((before) => (above.every((key) => before.has(key)) ? before : new Set([...before, ...above])));
+  const [shown, setShown] = useState<string | null>(null);
+  if (target && selected && shown !== selected) {
+    setShown(selected);
     setCurrent(selected);
-  }, [target, selected, tree]);
+    setOpen(new Set([...open, ...tree.path(target).map(({ id }) => placeKey(id)).filter((key) => key !== selected)]));
+  }
+  useEffect(() => {
+    if (shown) list.current?.querySelector(`[data-key="${CSS.escape(shown)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
 
   const toggle = (row: TreeRow, to = !row.expanded): void => {
     setOpen((before) => {

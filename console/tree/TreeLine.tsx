@@ -7,6 +7,7 @@ import { Headline } from "../inspector/Headline.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { PriorityShape } from "../look/Priority.tsx";
+import { shortLabel } from "./short-label.ts";
 import type { TreeRow } from "./rows.ts";
 
 interface Props {
@@ -23,9 +24,11 @@ export const TreeLine = memo(function TreeLine({ row, selected, active, mark, on
   const text = useText();
   const models = useModels();
   const model = row.thing ? models.data?.get(row.thing.model) : undefined;
+  const name = text(row.label);
   return (
     <div
       role="row"
+      aria-label={name}
       className="tree-line"
       data-key={row.key}
       data-kind={row.kind}
@@ -53,7 +56,7 @@ export const TreeLine = memo(function TreeLine({ row, selected, active, mark, on
           {row.expandable ? <Icon name="right" size={12} /> : null}
         </span>
         <Icon name={model ? kindIcon(model.kind) : kindIcon(row.kind)} size={16} />
-        <span className="cut">{text(row.label)}</span>
+        <span className="cut" title={name}>{shortLabel(name, row.under ? text(row.under) : "")}</span>
         {mark ? (
           <span className="mark tree-mark" title={t("twin.alarmsIn", { count: mark.count })}>
             <PriorityShape priority={mark.priority} hollow={mark.hollow} size={11} />

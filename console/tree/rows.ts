@@ -10,6 +10,8 @@ export interface TreeRow {
   thing: ThingInstance | null;
   kind: PlaceKind | "thing";
   label: Text;
+  /** What the label is said under: the place above. */
+  under: Text | null;
   level: number;
   parent: string | null;
   expandable: boolean;
@@ -78,12 +80,12 @@ function matching({ roots, children, things }: Branches, filter: string): Set<st
 export function treeRows(from: Branches, open: ReadonlySet<string>, filter = ""): TreeRow[] {
   const wanted = matching(from, filter.trim().toLowerCase());
   const rows: TreeRow[] = [];
-  const put = (places: readonly Place[], things: readonly ThingInstance[], parent: string | null, level: number): void => {
+  const put = (places: readonly Place[], things: readonly ThingInstance[], parent: Place | null, level: number): void => {
     const shownThings = wanted ? things.filter(({ id }) => wanted.has(thingKey(id))) : things;
     const shownPlaces = wanted ? places.filter(({ id }) => wanted.has(placeKey(id))) : places;
     const setSize = shownThings.length + shownPlaces.length;
     shownThings.forEach((thing, at) =>
-      rows.push({ key: thingKey(thing.id), place: thing.place, thing, kind: "thing", label: thing.name, level, parent, expandable: false, expanded: false, position: at + 1, setSize }),
+      rows.push({ key: thingKey(thing.id), place: thing.place, thing, kind: "thing", label: thing.name, under: parent?.label ?? null, level, parent: parent && placeKey(parent.id), expandable: false, expanded: false, position: at + 1, setSize }),
     );
     shownPlaces.forEach((place, at) => {
       const key = placeKey(place.id);
@@ -92,8 +94,8 @@ export function treeRows(from: Branches, open: ReadonlySet<string>, filter = "")
       const expandable = below.length + here.length > 0;
       const inside = wanted !== null && (below.some(({ id }) => wanted.has(placeKey(id))) || here.some(({ id }) => wanted.has(thingKey(id))));
       const expanded = expandable && (inside || open.has(key));
-      rows.push({ key, place: place.id, thing: null, kind: place.kind, label: place.label, level, parent, expandable, expanded, position: shownThings.length + at + 1, setSize });
-      if (expanded) put(below, here, key, level + 1);
+      rows.push({ key, place: place.id, thing: null, kind: place.kind, label: place.label, under: parent?.label ?? null, level, parent: parent && placeKey(parent.id), expandable, expanded, position: shownThings.length + at + 1, setSize });
+      if (expanded) put(below, here, place, level + 1);
     });
   };
   put(from.roots, [], null, 1);
