@@ -43,6 +43,18 @@ function excursions(device: number, count: number): number {
   return raised;
 }
 
+/** The journal is written once a second: asks again for a while if the last alarm is not in it yet. */
+async function raisedOf(server: RunningServer, cookie: string, device: number, expected: number): Promise<number> {
+  let raised = 0;
+  const complete = async (): Promise<boolean> => {
+    const events = await server.get<AlarmEvent[]>(`/api/sites/${SITE}/alarm-journal?alarm=warm-${device}&limit=2000`, cookie);
+    raised = events.filter(({ what }) => what === "raised").length;
+    return raised >= expected;
+  };
+  await until("all alarms in the journal", complete, 3_000).catch(() => undefined);
+  return raised;
+}
+
 interface Outcome {
   published: Published;
   /** Until the last sample was readable, draining counted. */
@@ -97,9 +109,8 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
     }
     const readableSeconds = (performance.now() - began) / 1000;
     for (let device = 0; device < WATCHED; device++) {
-      const events = await server.get<AlarmEvent[]>(`/api/sites/${SITE}/alarm-journal?alarm=warm-${device}&limit=2000`, cookie);
-      const raised = events.filter(({ what }) => what === "raised").length;
       const expected = excursions(device, published.samples[device] ?? 0);
+      const raised = await raisedOf(server, cookie, device, expected);
       doubled += Math.max(0, raised - expected);
       lost += Math.max(0, expected - raised);
       if (raised !== expected) say(`  warm-${device}: ${raised} alarms raised, ${expected} excursions sent`);
