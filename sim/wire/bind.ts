@@ -20,11 +20,12 @@ export interface Bound {
 
 type Meaning = Parameters<Unit["written"]>[0];
 
-function setpointWritten(climate: Climate, thing: ThingInstance): Unit["written"] {
+function setpointWritten(climate: Climate, thing: ThingInstance, show: (setpoint: number) => void): Unit["written"] {
   const room = climate.rooms.get(thing.place);
   return (meaning) => {
     if (!room || !("property" in meaning) || meaning.property !== "setpoint" || typeof meaning.value !== "number") return EXCEPTION.value;
     room.setpoint = meaning.value;
+    show(meaning.value);
     return null;
   };
 }
@@ -48,6 +49,11 @@ function jobWritten(crane: Crane): Unit["written"] {
 /** Binds every thing of the library to its Thing Model. Throws when a model is not in the catalogue. */
 export function bindUnits(library: Library, catalogue: Catalogue, climate: Climate, store: Store): Bound {
   const bound: Bound = { units: new Map(), connectionOf: new Map(), readers: new Map(), properties: new Map() };
+  /** Every transmitter of a room holds the room's one set-point, from the moment it is written. */
+  const showIn = (place: ThingInstance["place"]) => (setpoint: number) => {
+    for (const { id, place: at } of library.things)
+      if (at === place && bound.properties.get(id)?.has("setpoint")) bound.units.get(id)?.show("setpoint", setpoint);
+  };
   const cranes = new Map<ThingId, Crane>(store.cranes.map((crane) => [crane.thing, crane]));
   for (const thing of library.things) {
     const model = catalogue.models.get(thing.model);
@@ -57,7 +63,7 @@ export function bindUnits(library: Library, catalogue: Catalogue, climate: Clima
     if (!modbus) bound.readers.set(thing.id, device);
     else {
       const crane = cranes.get(thing.id);
-      bound.units.set(thing.id, makeUnit(modbus.unit, device, crane ? jobWritten(crane) : setpointWritten(climate, thing)));
+      bound.units.set(thing.id, makeUnit(modbus.unit, device, crane ? jobWritten(crane) : setpointWritten(climate, thing, showIn(thing.place))));
       bound.connectionOf.set(thing.id, modbus.connection);
     }
   }

@@ -35,13 +35,16 @@ const publish = (device: string, sample: object): Promise<string> =>
 
 async function rows(query: string): Promise<{ tags?: Record<string, string>; columns: string[]; values: unknown[][] }[]> {
   const answer = await fetch(`${influx.url}/query?db=stacktwin&epoch=ms&q=${encodeURIComponent(query)}`);
-  const body = (await answer.json()) as { results: { error?: string; series?: { tags?: Record<string, string>; columns: string[]; values: unknown[][] }[] }[] };
+  const body = (await answer.json()) as {
+    results: { error?: string; series?: { tags?: Record<string, string>; columns: string[]; values: unknown[][] }[] }[];
+  };
   const [result] = body.results;
   if (result?.error !== undefined) throw new Error(result.error);
   return result?.series ?? [];
 }
 
-const temperatures = (device: string): Promise<Awaited<ReturnType<typeof rows>>> => rows(`SELECT "value" FROM "temperature" WHERE "thing" = '${device}' GROUP BY "site", "thing"`);
+const temperatures = (device: string): Promise<Awaited<ReturnType<typeof rows>>> =>
+  rows(`SELECT "value" FROM "temperature" WHERE "thing" = '${device}' GROUP BY "site", "thing"`);
 
 test("what mosquitto_pub says is in the snapshot, in InfluxDB and on the live socket", async () => {
   const screen = await openScreen(server.url, cookie, `site:${SITE}`);
@@ -68,7 +71,9 @@ test("what mosquitto_pub says is in the snapshot, in InfluxDB and on the live so
     const found = await temperatures("logger-1");
     return found.length > 0 && found;
   });
-  expect(series).toEqual([{ name: "temperature", tags: { site: SITE, thing: "logger-1" }, columns: ["time", "value"], values: [[time, 18.2]] }]);
+  expect(series).toEqual([
+    { name: "temperature", tags: { site: SITE, thing: "logger-1" }, columns: ["time", "value"], values: [[time, 18.2]] },
+  ]);
   const names = await rows("SHOW MEASUREMENTS");
   expect(names[0]?.values.map(([name]) => name)).toEqual(["humidity", "temperature"]);
   expect((await rows(`SHOW TAG KEYS FROM "temperature"`))[0]?.values).toEqual([["site"], ["thing"]]);

@@ -10,7 +10,12 @@ export interface Screen {
 
 /** Joins a room of the server at `url` with a session cookie; fails with the refusal. */
 export async function openScreen(url: string, cookie: string, room: Room): Promise<Screen> {
-  const socket: Socket<ServerToClient, ClientToServer> = io(url, { transports: ["websocket"], extraHeaders: { cookie }, reconnection: false, forceNew: true });
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    transports: ["websocket"],
+    extraHeaders: { cookie },
+    reconnection: false,
+    forceNew: true,
+  });
   const deltas: Delta[] = [];
   socket.on("delta", (delta) => deltas.push(delta));
   await new Promise<void>((done, fail) => socket.once("connect", done).once("connect_error", fail));

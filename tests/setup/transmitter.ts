@@ -2,7 +2,16 @@ import type { ModbusPeer } from "./modbus-peer.ts";
 import { SITE } from "./installation.ts";
 
 /** The built-in climate transmitter, and its registers as an independent peer must hold them. */
-export const TRANSMITTER = { humidity: 0, temperature: 2, dewPoint: 6, co2: 34, status: 522, setpoint: 523, testInteger: 7936, testFloat: 7937 } as const;
+export const TRANSMITTER = {
+  humidity: 0,
+  temperature: 2,
+  dewPoint: 6,
+  co2: 34,
+  status: 522,
+  setpoint: 523,
+  testInteger: 7936,
+  testFloat: 7937,
+} as const;
 
 /** A float in two registers, low word first. */
 export function floatWords(value: number): [number, number] {
