@@ -4,7 +4,15 @@ import { NOWHERE } from "./books.ts";
 import { drawnAt, LEAVING_MS, stateOfItem, type ItemFacts } from "./state-of-item.ts";
 
 const T = 1_000_000_000;
-const base: ItemFacts = { likely: "own", heard: T, covered: true, silent: false, reshelving: false, status: "available", statusAt: T - 86_400_000 };
+const base: ItemFacts = {
+  likely: "own",
+  heard: T,
+  covered: true,
+  silent: false,
+  reshelving: false,
+  status: "available",
+  statusAt: T - 86_400_000,
+};
 
 const TABLE: [name: string, facts: Partial<ItemFacts>, state: ItemState][] = [
   ["available, heard on its own shelf", {}, "on-shelf"],

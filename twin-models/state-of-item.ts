@@ -32,7 +32,12 @@ const SAID: Partial<Record<LibraryStatus["status"], ItemState>> = {
   lost: "missing",
   withdrawn: "unknown",
 };
-const AT: Record<ItemFacts["likely"], ItemState> = { own: "on-shelf", "other-shelf": "misplaced", "other-place": "elsewhere", nowhere: "unknown" };
+const AT: Record<ItemFacts["likely"], ItemState> = {
+  own: "on-shelf",
+  "other-shelf": "misplaced",
+  "other-place": "elsewhere",
+  nowhere: "unknown",
+};
 
 /**
  * The one table of item states. The library system's word holds until the book is heard well after it; missing is a

@@ -38,12 +38,23 @@ beforeEach(async () => {
     ["elsewhere", person("elsewhere", [{ role: "viewer", sites: ["other" as typeof SITE], spaces: [] }])],
     ["narrow", person("narrow", [{ role: "viewer", sites: [], spaces: ["nothing" as PlaceId] }])],
   ]);
-  const twin = createTwin({ site: SITE, things: [instance("C1", climate, "AS"), instance("C2", climate, "F2"), instance("K1", crane, "ST.1")], places });
+  const twin = createTwin({
+    site: SITE,
+    things: [instance("C1", climate, "AS"), instance("C2", climate, "F2"), instance("K1", crane, "ST.1")],
+    places,
+  });
   const locator = createLocator({ site: SITE, items: [], version: 3, places, antennas: [], clock });
   site = { site: SITE, places, twin, locator, ...idle };
   http = createServer();
   io = new Server(http, { serveClient: false });
-  live = createLive({ io, clock, sites: new Map([[SITE, site]]), who: ({ cookie }) => people.get(cookie ?? "") ?? null, every: 5, limit: 3000 });
+  live = createLive({
+    io,
+    clock,
+    sites: new Map([[SITE, site]]),
+    who: ({ cookie }) => people.get(cookie ?? "") ?? null,
+    every: 5,
+    limit: 3000,
+  });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   clients = [];
 });
@@ -54,7 +65,12 @@ afterEach(async () => {
 });
 
 const client = (as: string): Client => {
-  const made: Client = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ["websocket"], extraHeaders: { cookie: as }, reconnection: false, forceNew: true });
+  const made: Client = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {
+    transports: ["websocket"],
+    extraHeaders: { cookie: as },
+    reconnection: false,
+    forceNew: true,
+  });
   clients.push(made);
   return made;
 };
@@ -74,7 +90,8 @@ const say = (thing: string, value: number): void => {
   const { changes, bins } = site.twin.take(group([reading(thing, "temperature", ++time, value)]));
   live.publish(SITE, { changes, bins });
 };
-const valueIn = (deltas: readonly Delta[], thing: string): unknown => deltas.findLast((delta) => delta.present?.[thing])?.present?.[thing]?.temperature?.value;
+const valueIn = (deltas: readonly Delta[], thing: string): unknown =>
+  deltas.findLast((delta) => delta.present?.[thing])?.present?.[thing]?.temperature?.value;
 
 describe("joining", () => {
   it("answers with a snapshot, and deltas follow without a gap", async () => {
@@ -167,11 +184,14 @@ describe("who may", () => {
 });
 
 describe("what a screen sends", () => {
-  it.each([[42], [null], [{ a: 1 }], ["site:unknown"], ["storey:ROOM"], ["storey:AS"], ["x".repeat(5000)], [`__proto__`]])("is refused when it is no room: %j", async (room) => {
-    const one = client("viewer");
-    expect(await join(one, room)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
-    expect(await join(one)).toMatchObject({ ok: true });
-  });
+  it.each([[42], [null], [{ a: 1 }], ["site:unknown"], ["storey:ROOM"], ["storey:AS"], ["x".repeat(5000)], [`__proto__`]])(
+    "is refused when it is no room: %j",
+    async (room) => {
+      const one = client("viewer");
+      expect(await join(one, room)).toMatchObject({ ok: false, refusal: { code: "NOT_FOUND" } });
+      expect(await join(one)).toMatchObject({ ok: true });
+    },
+  );
 
   it("is passed over when it cannot be answered or means nothing", async () => {
     const one = client("viewer");
@@ -196,7 +216,10 @@ describe("a slow screen", () => {
     let said = 0;
     const conn = [...io.sockets.sockets.values()][0]!.conn;
     for (let left = more; left > 0; said++) {
-      live.publish(SITE, { alarms: [{ id: `A${said % 3}`, unit: filler, value: said } as unknown as Alarm], books: { version: 3, changes: [[Number(thing(said)), 1, 1, 1, 1]], states: [] } });
+      live.publish(SITE, {
+        alarms: [{ id: `A${said % 3}`, unit: filler, value: said } as unknown as Alarm],
+        books: { version: 3, changes: [[Number(thing(said)), 1, 1, 1, 1]], states: [] },
+      });
       live.flush();
       if (!conn.transport.writable) left--;
       await new Promise((resolve) => setImmediate(resolve));

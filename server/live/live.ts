@@ -175,7 +175,8 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
     if (!may(person, "twin:read")) return { ok: false, refusal: refusal("FORBIDDEN", "You may not (twin:read).") };
     const site = siteOf(name);
     if (!site) return { ok: false, refusal: refusal("NOT_FOUND", "There is no such room.") };
-    if (!may(person, "twin:read", { site: site.site })) return { ok: false, refusal: refusal("FORBIDDEN", "You may not (twin:read) here.") };
+    if (!may(person, "twin:read", { site: site.site }))
+      return { ok: false, refusal: refusal("FORBIDDEN", "You may not (twin:read) here.") };
     const mine = [...rooms.values()].filter((each) => each.seats.has(screen.id) && each.name !== name).length;
     if (mine >= ROOMS_PER_SCREEN) return { ok: false, refusal: refusal("TOO_MANY", "Too many rooms on one screen.") };
     const room = open(name as Room, site);

@@ -19,7 +19,16 @@ const T = 1_700_000_000_000;
 const MINUTE = 60_000;
 const things = [instance("C1", climate, "AS"), instance("C2", climate, "F2"), instance("K1", crane, "ST.1")];
 const item = (n: number, home: string): Item => ({
-  key: itemKey("CN", `B${n}`), owner: "CN", barcode: `B${n}`, epcs: [], title: "", author: "", callNumber: "T/1", home: home as PlaceId, order: n, thickness: 16,
+  key: itemKey("CN", `B${n}`),
+  owner: "CN",
+  barcode: `B${n}`,
+  epcs: [],
+  title: "",
+  author: "",
+  callNumber: "T/1",
+  home: home as PlaceId,
+  order: n,
+  thickness: 16,
 });
 // Cells stand for shelves here: any place of the layout will do.
 const items = [item(0, "ST.1L.1.1"), item(1, "ST.1L.1.1"), item(2, "ST.1L.1.1"), item(3, "BIN-00001")];
@@ -42,14 +51,29 @@ afterEach(async () => {
 });
 
 const nothing = { presents: [], locations: [], presences: [], alarms: [], alarmEvents: [] };
-const interval = (aspect: Interval["aspect"], subject: string, value: string, from: number, to: number | null): Interval => ({ site: SITE, subject, aspect, value, from, to, cause: "sighting" });
+const interval = (aspect: Interval["aspect"], subject: string, value: string, from: number, to: number | null): Interval => ({
+  site: SITE,
+  subject,
+  aspect,
+  value,
+  from,
+  to,
+  cause: "sighting",
+});
 
 it("shows values, bins and machines as they were, through the twin and the stores", async () => {
   const twin = createTwin({ site: SITE, things, places });
   const state = createStateStore(db);
   const say = (minute: number, temperature: number, carrying: number, station: number): void => {
     const time = T + minute * MINUTE;
-    const delta = twin.take(group([reading("C1", "temperature", time, temperature), reading("K1", "carrying", time, carrying), reading("K1", "station", time, station), reading("K1", "state", time, carrying ? "execute" : "idle")]));
+    const delta = twin.take(
+      group([
+        reading("C1", "temperature", time, temperature),
+        reading("K1", "carrying", time, carrying),
+        reading("K1", "station", time, station),
+        reading("K1", "state", time, carrying ? "execute" : "idle"),
+      ]),
+    );
     history.take(delta.seq, SITE, delta.keep);
   };
   say(0, 20, 0, 0);
@@ -58,8 +82,17 @@ it("shows values, bins and machines as they were, through the twin and the store
   state.checkpoint(SITE, { ...nothing, cursor: 3, intervals: twin.drain().intervals });
 
   const then = await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 1.5 * MINUTE);
-  expect(then).toMatchObject({ site: SITE, at: T + 1.5 * MINUTE, past: T + 1.5 * MINUTE, bins: [["BIN-00005", "K1"]], commands: [], alarms: [] });
-  expect(then.things.find(({ thing }) => thing.id === "C1")!.present).toEqual({ temperature: { value: 22, time: T + MINUTE, heard: T + MINUTE, quality: "good" } });
+  expect(then).toMatchObject({
+    site: SITE,
+    at: T + 1.5 * MINUTE,
+    past: T + 1.5 * MINUTE,
+    bins: [["BIN-00005", "K1"]],
+    commands: [],
+    alarms: [],
+  });
+  expect(then.things.find(({ thing }) => thing.id === "C1")!.present).toEqual({
+    temperature: { value: 22, time: T + MINUTE, heard: T + MINUTE, quality: "good" },
+  });
   expect(then.things.find(({ thing }) => thing.id === "K1")!.present.state!.value).toBe("execute");
   expect((await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 2.5 * MINUTE)).bins).toEqual([["BIN-00005", "ST.1L.2.3"]]);
   expect((await pastSnapshot({ ...parts, state }, "storey:F2", T + 2.5 * MINUTE)).things.map(({ thing }) => thing.id)).toEqual(["C2"]);
@@ -69,23 +102,65 @@ it("shows values, bins and machines as they were, through the twin and the store
 
 it("shows the alarms that stood, with the memories and the occurrence of then", async () => {
   const alarm: Alarm = {
-    id: "high" as AlarmId, site: SITE, thing: "C1" as ThingId, place: null, property: "temperature", limit: "high", kind: "high", priority: "high",
-    cause: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, occurrence: 2, active: true, acknowledged: false, latched: false,
-    shelved: null, suppressed: false, outOfService: false, since: T + 50 * MINUTE, cleared: null, value: 30, threshold: 24, unit: "°C", acknowledgedBy: null, acknowledgedAt: null,
+    id: "high" as AlarmId,
+    site: SITE,
+    thing: "C1" as ThingId,
+    place: null,
+    property: "temperature",
+    limit: "high",
+    kind: "high",
+    priority: "high",
+    cause: { zh: "", en: "" },
+    consequence: { zh: "", en: "" },
+    response: { zh: "", en: "" },
+    occurrence: 2,
+    active: true,
+    acknowledged: false,
+    latched: false,
+    shelved: null,
+    suppressed: false,
+    outOfService: false,
+    since: T + 50 * MINUTE,
+    cleared: null,
+    value: 30,
+    threshold: 24,
+    unit: "°C",
+    acknowledgedBy: null,
+    acknowledgedAt: null,
   };
-  const event = (minute: number, occurrence: number, what: "raised" | "acknowledged" | "cleared", who: string, value: number | null) => ({ at: T + minute * MINUTE, alarm: alarm.id, occurrence, what, who, value });
+  const event = (minute: number, occurrence: number, what: "raised" | "acknowledged" | "cleared", who: string, value: number | null) => ({
+    at: T + minute * MINUTE,
+    alarm: alarm.id,
+    occurrence,
+    what,
+    who,
+    value,
+  });
   parts.state = createStateStore(db);
   createStateStore(db).checkpoint(SITE, {
     ...nothing,
     cursor: 1,
     alarms: [alarm],
-    alarmEvents: [event(10, 1, "raised", "twin", 26), event(20, 1, "acknowledged", "li", null), event(30, 1, "cleared", "twin", 22), event(50, 2, "raised", "twin", 30)],
-    intervals: [interval("alarm.state", "high", "unacknowledged", T + 10 * MINUTE, T + 20 * MINUTE), interval("alarm.state", "high", "acknowledged", T + 20 * MINUTE, T + 30 * MINUTE), interval("alarm.state", "high", "unacknowledged", T + 50 * MINUTE, null)],
+    alarmEvents: [
+      event(10, 1, "raised", "twin", 26),
+      event(20, 1, "acknowledged", "li", null),
+      event(30, 1, "cleared", "twin", 22),
+      event(50, 2, "raised", "twin", 30),
+    ],
+    intervals: [
+      interval("alarm.state", "high", "unacknowledged", T + 10 * MINUTE, T + 20 * MINUTE),
+      interval("alarm.state", "high", "acknowledged", T + 20 * MINUTE, T + 30 * MINUTE),
+      interval("alarm.state", "high", "unacknowledged", T + 50 * MINUTE, null),
+    ],
   });
   const at = async (minute: number): Promise<Alarm[]> => (await pastSnapshot(parts, `site:${SITE}`, T + minute * MINUTE)).alarms;
   expect(await at(5)).toEqual([]);
-  expect(await at(15)).toMatchObject([{ occurrence: 1, active: true, acknowledged: false, since: T + 10 * MINUTE, value: 26, acknowledgedBy: null }]);
-  expect(await at(25)).toMatchObject([{ occurrence: 1, active: true, acknowledged: true, acknowledgedBy: "li", acknowledgedAt: T + 20 * MINUTE }]);
+  expect(await at(15)).toMatchObject([
+    { occurrence: 1, active: true, acknowledged: false, since: T + 10 * MINUTE, value: 26, acknowledgedBy: null },
+  ]);
+  expect(await at(25)).toMatchObject([
+    { occurrence: 1, active: true, acknowledged: true, acknowledgedBy: "li", acknowledgedAt: T + 20 * MINUTE },
+  ]);
   expect(await at(35)).toEqual([]);
   expect(await at(55)).toMatchObject([{ occurrence: 2, active: true, acknowledged: false, value: 30 }]);
 });
@@ -97,10 +172,14 @@ it("shows the books where they stood", async () => {
     ...nothing,
     cursor: 1,
     intervals: [
-      interval("item.place", key(0), "ST.1L.1.1", T, null), interval("item.state", key(0), "on-shelf", T, null),
-      interval("item.place", key(1), "ST.1L.1.1", T, T + MINUTE), interval("item.place", key(1), "ST.1L.2.1", T + MINUTE, null),
-      interval("item.state", key(1), "on-shelf", T, T + MINUTE), interval("item.state", key(1), "misplaced", T + MINUTE, null),
-      interval("item.place", key(2), "ST.1L.1.1", T, null), interval("item.state", key(2), "on-loan", T, null),
+      interval("item.place", key(0), "ST.1L.1.1", T, null),
+      interval("item.state", key(0), "on-shelf", T, null),
+      interval("item.place", key(1), "ST.1L.1.1", T, T + MINUTE),
+      interval("item.place", key(1), "ST.1L.2.1", T + MINUTE, null),
+      interval("item.state", key(1), "on-shelf", T, T + MINUTE),
+      interval("item.state", key(1), "misplaced", T + MINUTE, null),
+      interval("item.place", key(2), "ST.1L.1.1", T, null),
+      interval("item.state", key(2), "on-loan", T, null),
     ],
   });
   const index = (id: string): number => places.byId.get(id as PlaceId)!.index;
@@ -109,7 +188,16 @@ it("shows the books where they stood", async () => {
     return Array.from(items, (_, row) => [books.shelf[row]!, books.slot[row]!, ITEM_STATES[books.state[row]!]!]);
   };
   const home = index("ST.1L.1.1");
-  expect(await at(T + 1000)).toEqual([[home, 0, "on-shelf"], [home, 1, "on-shelf"], [NOWHERE, 0, "on-loan"], [NOWHERE, 0, "unknown"]]);
+  expect(await at(T + 1000)).toEqual([
+    [home, 0, "on-shelf"],
+    [home, 1, "on-shelf"],
+    [NOWHERE, 0, "on-loan"],
+    [NOWHERE, 0, "unknown"],
+  ]);
   expect((await at(T + 2 * MINUTE))[1]).toEqual([index("ST.1L.2.1"), 0, "misplaced"]);
-  expect((await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 1000)).books).toEqual({ version: 4, count: 4, states: [2, 0, 0, 0, 0, 1, 0, 1] });
+  expect((await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 1000)).books).toEqual({
+    version: 4,
+    count: 4,
+    states: [2, 0, 0, 0, 0, 1, 0, 1],
+  });
 });

@@ -43,11 +43,13 @@ export class Pending {
   take(): Body | null {
     if (this.size === 0 && this.#counts === null) return null;
     const body: Body = {};
-    if (this.#present.size > 0) body.present = Object.fromEntries(Array.from(this.#present, ([thing, properties]) => [thing, Object.fromEntries(properties)]));
+    if (this.#present.size > 0)
+      body.present = Object.fromEntries(Array.from(this.#present, ([thing, properties]) => [thing, Object.fromEntries(properties)]));
     if (this.#alarms.size > 0) body.alarms = [...this.#alarms.values()];
     if (this.#commands.size > 0) body.commands = [...this.#commands.values()];
     if (this.#bins.size > 0) body.bins = [...this.#bins];
-    if (this.#counts !== null) body.books = { version: this.#counts.version, changes: [...this.#books.values()], states: this.#counts.states };
+    if (this.#counts !== null)
+      body.books = { version: this.#counts.version, changes: [...this.#books.values()], states: this.#counts.states };
     for (const each of [this.#present, this.#alarms, this.#commands, this.#bins, this.#books]) each.clear();
     this.#counts = null;
     this.size = 0;

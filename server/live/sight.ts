@@ -28,7 +28,9 @@ export function sightOf(person: Person, { site, twin, places }: LiveSite): Sight
   const thing = (id: string): boolean => maySee("twin:read", twin.view(id as ThingId)?.thing.place ?? null);
   const bin = ([, place]: BinPlace): boolean => thing(place) || maySee("twin:read", place as PlaceId);
   const book = ([row, shelf, slot, look, state]: BookChange): BookChange =>
-    shelf !== NOWHERE && maySee("item:read", places.places[shelf]?.id ?? null) ? [row, shelf, slot, look, state] : [row, NOWHERE, 0, 0, UNKNOWN];
+    shelf !== NOWHERE && maySee("item:read", places.places[shelf]?.id ?? null)
+      ? [row, shelf, slot, look, state]
+      : [row, NOWHERE, 0, 0, UNKNOWN];
   return {
     delta: (body) => ({
       ...(body.present && { present: Object.fromEntries(Object.entries(body.present).filter(([id]) => thing(id))) }),

@@ -48,17 +48,24 @@ export interface Known {
  */
 export function candidatesOf(known: Known, now: Millis): Candidate[] {
   const said = known.status !== null && known.heard <= known.statusAt + LEAVING_MS && AT_HOME[known.status] < 0.5;
-  const weight = known.silent || said || known.place === null || known.heard === 0 ? 0 : 2 ** (-Math.max(0, now - known.heard) / HALF_LIFE_MS);
+  const weight =
+    known.silent || said || known.place === null || known.heard === 0 ? 0 : 2 ** (-Math.max(0, now - known.heard) / HALF_LIFE_MS);
   const share = (known.agreeing + 1) / (known.cycles + 1.2);
   const prior = known.silent ? AT_HOME_SILENT : AT_HOME[known.status ?? "none"];
   const register = { kind: "register", at: known.registeredAt, by: "register" } as const;
-  const loan = known.status === "on-loan" || known.status === "in-transit" ? [{ kind: "loan", at: known.statusAt, by: "library system" } as const] : [];
+  const loan =
+    known.status === "on-loan" || known.status === "in-transit"
+      ? [{ kind: "loan", at: known.statusAt, by: "library system" } as const]
+      : [];
   const back = known.returnedAt > 0 ? [{ kind: "return", at: known.returnedAt, by: "library system" } as const] : [];
   const found: Candidate[] = [];
 
   if (known.place !== null) {
     const atHome = known.place === known.home;
-    const sighting = known.heard > 0 && known.antenna !== null ? [{ kind: "sighting", at: known.heard, by: known.antenna, rssi: known.rssi } as const] : [];
+    const sighting =
+      known.heard > 0 && known.antenna !== null
+        ? [{ kind: "sighting", at: known.heard, by: known.antenna, rssi: known.rssi } as const]
+        : [];
     const evidence = [...sighting, ...(atHome ? [...loan, ...back, register] : [])].toSorted((a, b) => b.at - a.at);
     found.push({ place: known.place, p: weight * share + (atHome ? (1 - weight) * prior : 0), since: known.since, evidence });
   }

@@ -11,27 +11,79 @@ import { createLocator } from "./locator.ts";
 
 const SITE = "city" as SiteId;
 const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
-const square: [number, number][] = [[0, 0], [20, 0], [20, 20], [0, 20]];
-const range = (id: string, z: number) => ({ id: id as PlaceId, label: id, x: 0, z, angle: 0, bays: 1, bayWidth: 1, shelves: 2, shelfHeight: 0.3, depth: 0.3 });
+const square: [number, number][] = [
+  [0, 0],
+  [20, 0],
+  [20, 20],
+  [0, 20],
+];
+const range = (id: string, z: number) => ({
+  id: id as PlaceId,
+  label: id,
+  x: 0,
+  z,
+  angle: 0,
+  bays: 1,
+  bayWidth: 1,
+  shelves: 2,
+  shelfHeight: 0.3,
+  depth: 0.3,
+});
 const layout: Layout = {
-  version: 1, site: SITE, name: both("City"), timeZone: "Asia/Shanghai", validFrom: 0,
-  buildings: [{ id: "B" as PlaceId, name: both("B"), storeys: [{
-    id: "F1" as PlaceId, name: both("1"), level: 0, elevation: 0, height: 4, outline: square,
-    spaces: [{
-      id: "OS" as PlaceId, kind: "open-stacks", name: both("Stacks"), outline: square, stacks: [], ranges: [range("R1", 1), range("R2", 3)],
-      fixtures: [{ id: "DESK" as PlaceId, kind: "desk", label: both("Desk"), x: 1, z: 1, angle: 0 }],
-    }],
-  }] }],
+  version: 1,
+  site: SITE,
+  name: both("City"),
+  timeZone: "Asia/Shanghai",
+  validFrom: 0,
+  buildings: [
+    {
+      id: "B" as PlaceId,
+      name: both("B"),
+      storeys: [
+        {
+          id: "F1" as PlaceId,
+          name: both("1"),
+          level: 0,
+          elevation: 0,
+          height: 4,
+          outline: square,
+          spaces: [
+            {
+              id: "OS" as PlaceId,
+              kind: "open-stacks",
+              name: both("Stacks"),
+              outline: square,
+              stacks: [],
+              ranges: [range("R1", 1), range("R2", 3)],
+              fixtures: [{ id: "DESK" as PlaceId, kind: "desk", label: both("Desk"), x: 1, z: 1, angle: 0 }],
+            },
+          ],
+        },
+      ],
+    },
+  ],
 };
 const places = expandLayout(layout);
 const index = (id: string): number => places.byId.get(id as PlaceId)!.index;
 
 const item = (n: number, home: string, order: number, more: Partial<Item> = {}): Item => ({
-  key: itemKey("CN-1", `B${n}`), owner: "CN-1", barcode: `B${n}`, epcs: [`E${n}`], title: `书库与孪生 ${n}`, author: "王明", callNumber: `TP311/${n}`,
-  home: home as PlaceId, order, thickness: 20, ...more,
+  key: itemKey("CN-1", `B${n}`),
+  owner: "CN-1",
+  barcode: `B${n}`,
+  epcs: [`E${n}`],
+  title: `书库与孪生 ${n}`,
+  author: "王明",
+  callNumber: `TP311/${n}`,
+  home: home as PlaceId,
+  order,
+  thickness: 20,
+  ...more,
 });
 const items: Item[] = [
-  item(0, "R1.1.1", 0), item(1, "R1.1.1", 1), item(2, "R1.1.2", 0), item(3, "R1.1.2", 1),
+  item(0, "R1.1.1", 0),
+  item(1, "R1.1.1", 1),
+  item(2, "R1.1.2", 0),
+  item(3, "R1.1.2", 1),
   item(4, "R2.1.2", 0), // no antenna there
   item(5, "BIN-00001", 0),
 ];
@@ -41,7 +93,15 @@ const START = 1_700_000_000_000;
 const CYCLE = 10_000;
 const MINUTE = 60_000;
 
-const sighting = (n: number, port: number, time: number, rssi = -60): Sighting => ({ epc: `E${n}`, reader: "RD" as ThingId, antenna: port, time, received: time, rssi, count: 1 });
+const sighting = (n: number, port: number, time: number, rssi = -60): Sighting => ({
+  epc: `E${n}`,
+  reader: "RD" as ThingId,
+  antenna: port,
+  time,
+  received: time,
+  rssi,
+  count: 1,
+});
 const key = (n: number): ItemKey => items[n]!.key;
 const status = (n: number, said: LibraryStatus["status"], at: number): LibraryStatus => ({ barcode: `B${n}`, status: said, at });
 
@@ -58,7 +118,10 @@ const take = (sightings: Sighting[], at: number): BookDelta => locator.take({ se
 /** One whole cycle: who is heard by which port; then the moment at which it is judged. */
 const cycle = (n: number, heard: [item: number, port: number, rssi?: number][]): BookDelta => {
   const at = START + n * CYCLE;
-  take(heard.map(([each, port, rssi], i) => sighting(each, port, at + 100 + i, rssi)), at + 1000);
+  take(
+    heard.map(([each, port, rssi], i) => sighting(each, port, at + 100 + i, rssi)),
+    at + 1000,
+  );
   return locator.tick(at + CYCLE + 2500);
 };
 const stateOf = (n: number): string => ITEM_STATES[locator.books().state[n]!]!;
@@ -71,11 +134,20 @@ const stays = (n: number, aspect = "item.place"): string[] =>
     .filter((each) => each.subject === key(n) && each.aspect === aspect && each.to !== each.from)
     .sort((a, b) => a.from - b.from)
     .map(({ value, from, to }) => `${value} ${(from - START) / CYCLE}-${to === null ? "" : (to - START) / CYCLE}`);
-const everyone: [number, number][] = [[0, 1], [1, 1], [2, 2], [3, 2]];
+const everyone: [number, number][] = [
+  [0, 1],
+  [1, 1],
+  [2, 2],
+  [3, 2],
+];
 
 describe("where an item is", () => {
   it("is where its strongest antenna was, at once where the register expects it", () => {
-    const delta = cycle(0, [[0, 1, -60], [0, 2, -70], [1, 1]]);
+    const delta = cycle(0, [
+      [0, 1, -60],
+      [0, 2, -70],
+      [1, 1],
+    ]);
     expect(stateOf(0)).toBe("on-shelf");
     expect(stateOf(2)).toBe("unknown");
     expect(delta.version).toBe(7);
@@ -86,19 +158,45 @@ describe("where an item is", () => {
 
   it("does not move by one cross-read, and moves by two cycles in a row, from the first of them", () => {
     for (let n = 0; n < 5; n++) cycle(n, everyone);
-    cycle(5, [[0, 2, -40], [1, 1], [2, 2]]);
+    cycle(5, [
+      [0, 2, -40],
+      [1, 1],
+      [2, 2],
+    ]);
     cycle(6, everyone);
     expect(stays(0)).toEqual(["R1.1.1 0-"]);
-    cycle(7, [[0, 2, -40], [0, 1, -80], [1, 1], [2, 2]]);
-    cycle(8, [[1, 1], [2, 2]]);
-    const delta = cycle(9, [[0, 2, -40], [1, 1], [2, 2]]);
+    cycle(7, [
+      [0, 2, -40],
+      [0, 1, -80],
+      [1, 1],
+      [2, 2],
+    ]);
+    cycle(8, [
+      [1, 1],
+      [2, 2],
+    ]);
+    const delta = cycle(9, [
+      [0, 2, -40],
+      [1, 1],
+      [2, 2],
+    ]);
     expect(stays(0)).toEqual(["R1.1.1 0-7", "R1.1.2 7-"]);
     expect(stateOf(0)).toBe("misplaced");
     expect(delta.changes).toEqual([[0, index("R1.1.2"), 2, locator.books().look[0], ITEM_STATES.indexOf("misplaced")]]);
   });
 
   it("is the same when sightings come again, late or mixed", () => {
-    const script: [number, number, number][] = [[0, 1, -60], [1, 1, -60], [2, 2, -40], [3, 2, -40], [4, 1, -50], [5, 2, -45], [6, 2, -45], [7, 1, -60], [8, 1, -61]];
+    const script: [number, number, number][] = [
+      [0, 1, -60],
+      [1, 1, -60],
+      [2, 2, -40],
+      [3, 2, -40],
+      [4, 1, -50],
+      [5, 2, -45],
+      [6, 2, -45],
+      [7, 1, -60],
+      [8, 1, -61],
+    ];
     const all = script.map(([n, port, rssi]) => sighting(0, port, START + n * CYCLE + 100, rssi));
     for (const each of all) take([each], each.time + 500);
     locator.tick(START + 9 * CYCLE + 2500);
@@ -109,7 +207,9 @@ describe("where an item is", () => {
       locator = fresh();
       intervals = new Map();
       let random = seed * 7919;
-      const order = [...all, ...all.slice(2, 6)].map((each) => ({ each, at: (random = (random * 1103515245 + 12345) % 2147483648) })).sort((a, b) => a.at - b.at);
+      const order = [...all, ...all.slice(2, 6)]
+        .map((each) => ({ each, at: (random = (random * 1103515245 + 12345) % 2147483648) }))
+        .sort((a, b) => a.at - b.at);
       take([], START + 500);
       for (const [i, { each }] of order.entries()) {
         const now = START + 9 * CYCLE + 2500 + (i % 3);
@@ -128,7 +228,9 @@ describe("where an item is", () => {
     expect(take(late, START + 15 * CYCLE).changes).toEqual([]);
     const { intervals: written, presences } = locator.drain();
     expect(written).toEqual([]);
-    expect(presences).toMatchObject(late.map(({ time }) => ({ epc: "E0", antenna: "RD:3", from: time, to: time, count: 1, strongest: -10 })));
+    expect(presences).toMatchObject(
+      late.map(({ time }) => ({ epc: "E0", antenna: "RD:3", from: time, to: time, count: 1, strongest: -10 })),
+    );
   });
 
   it("takes the place that the antenna heard at the time of the sighting", () => {
@@ -152,10 +254,17 @@ describe("where an item is", () => {
 
 describe("the state of an item", () => {
   it("is unknown without coverage, and again when its reader falls silent", () => {
-    locator.takeStatus(items.map((_, n) => status(n, "available", START)), START);
+    locator.takeStatus(
+      items.map((_, n) => status(n, "available", START)),
+      START,
+    );
     for (let n = 0; n < 3; n++) cycle(n, everyone);
     expect(items.map((_, n) => stateOf(n))).toEqual(["on-shelf", "on-shelf", "on-shelf", "on-shelf", "unknown", "on-shelf"]);
-    for (let n = 3; n < 36; n++) cycle(n, [[0, 1], [1, 1]]);
+    for (let n = 3; n < 36; n++)
+      cycle(n, [
+        [0, 1],
+        [1, 1],
+      ]);
     expect([stateOf(0), stateOf(2)]).toEqual(["on-shelf", "unknown"]);
     expect(stays(2, "item.state").map((text) => text.split(" ")[0])).toEqual(["on-shelf", "unknown"]);
   });
@@ -175,10 +284,15 @@ describe("the state of an item", () => {
 
   it("follows the library system, until the book is heard long after", () => {
     for (let n = 0; n < 3; n++) cycle(n, everyone);
-    const { delta, unknown } = locator.takeStatus([status(0, "on-loan", START + 30_000), { barcode: "nobody", status: "lost", at: START }], START + 31_000);
+    const { delta, unknown } = locator.takeStatus(
+      [status(0, "on-loan", START + 30_000), { barcode: "nobody", status: "lost", at: START }],
+      START + 31_000,
+    );
     expect(unknown).toEqual(["nobody"]);
     expect(delta.changes).toEqual([[0, NOWHERE, 0, locator.books().look[0], ITEM_STATES.indexOf("on-loan")]]);
-    expect(locator.takeStatus([status(0, "on-loan", START + 30_000), status(0, "available", START)], START + 32_000).delta.changes).toEqual([]);
+    expect(locator.takeStatus([status(0, "on-loan", START + 30_000), status(0, "available", START)], START + 32_000).delta.changes).toEqual(
+      [],
+    );
     cycle(3, everyone);
     expect(stateOf(0)).toBe("on-loan");
     expect(stays(0, "item.state")).toEqual(["on-shelf 1-3", "on-loan 3-"]);
@@ -210,17 +324,34 @@ describe("after a restart", () => {
   it("everything is as it was, without new intervals, and nothing turns unknown because nobody listened", () => {
     locator.takeStatus([status(0, "available", START), status(3, "on-loan", START + 20_000)], START + 20_000);
     for (let n = 0; n < 3; n++) cycle(n, everyone);
-    for (let n = 3; n < 6; n++) cycle(n, [[0, 2, -30], [1, 1], [2, 2]]);
+    for (let n = 3; n < 6; n++)
+      cycle(n, [
+        [0, 2, -30],
+        [1, 1],
+        [2, 2],
+      ]);
     const { locations, intervals: written } = locator.drain();
     const byKey = new Map(written.map((each) => [`${each.aspect} ${each.subject} ${each.from}`, each]));
-    const before = { shelf: [...locator.books().shelf], state: [...locator.books().state], slot: [...locator.books().slot], states: locator.states() };
+    const before = {
+      shelf: [...locator.books().shelf],
+      state: [...locator.books().state],
+      slot: [...locator.books().slot],
+      states: locator.states(),
+    };
     locator = fresh();
-    locator.restore(locations, [status(0, "available", START), status(3, "on-loan", START + 20_000)], [...byKey.values()].filter(({ to }) => to === null));
+    locator.restore(
+      locations,
+      [status(0, "available", START), status(3, "on-loan", START + 20_000)],
+      [...byKey.values()].filter(({ to }) => to === null),
+    );
     const books = locator.books();
     expect({ shelf: [...books.shelf], state: [...books.state], slot: [...books.slot], states: locator.states() }).toEqual(before);
     expect(locator.tick(START + 24 * 60 * MINUTE).changes).toEqual([]);
     expect(locator.drain().intervals).toEqual([]);
-    expect(locator.view(0, START + 60_000)!.estimate.candidates[0]).toMatchObject({ place: "R1.1.2", evidence: [{ kind: "sighting", by: "RD:2", rssi: -30 }] });
+    expect(locator.view(0, START + 60_000)!.estimate.candidates[0]).toMatchObject({
+      place: "R1.1.2",
+      evidence: [{ kind: "sighting", by: "RD:2", rssi: -30 }],
+    });
   });
 });
 
@@ -245,15 +376,29 @@ it("counts a repeated sighting once in presence", () => {
   take([one, one, sighting(0, 1, START + 5000, -50)], START + 6000);
   take([one], START + 7000);
   for (let n = 0; n < 80; n++) locator.tick(START + n * CYCLE + 12_500);
-  expect(locator.drain().presences).toEqual([{ site: SITE, epc: "E0", antenna: "RD:1", from: START + 100, to: START + 5000, count: 2, strongest: -50 }]);
+  expect(locator.drain().presences).toEqual([
+    { site: SITE, epc: "E0", antenna: "RD:1", from: START + 100, to: START + 5000, count: 2, strongest: -50 },
+  ]);
 });
 
 it("gives columns that survive the wire, guests standing behind a shelf's own books", () => {
-  for (let n = 0; n < 2; n++) cycle(n, [[0, 2], [1, 2], [2, 2], [3, 2]]);
+  for (let n = 0; n < 2; n++)
+    cycle(n, [
+      [0, 2],
+      [1, 2],
+      [2, 2],
+      [3, 2],
+    ]);
   const wire = decodeBooks(encodeBooks(locator.books()).slice().buffer);
   expect(Array.from(wire.shelf.slice(0, 4))).toEqual(Array.from({ length: 4 }, () => index("R1.1.2")));
   expect(Array.from(wire.slot.slice(0, 4)).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
-  for (let n = 2; n < 4; n++) cycle(n, [[0, 1], [1, 2], [2, 2], [3, 2]]);
+  for (let n = 2; n < 4; n++)
+    cycle(n, [
+      [0, 1],
+      [1, 2],
+      [2, 2],
+      [3, 2],
+    ]);
   expect(Array.from(locator.books().slot.slice(0, 4))).toEqual([0, 2, 0, 1]);
 });
 

@@ -1,6 +1,5 @@
 import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
-import { isBin } from "@stacktwin/twin-models/bins";
-import { itemKey, ITEM_STATES, LIBRARY_STATUSES, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import { ITEM_STATES, LIBRARY_STATUSES, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -12,6 +11,7 @@ import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf } from "./estimate.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
 import { ItemIntervals } from "./item-intervals.ts";
+import { indexRegister } from "./register.ts";
 import { ItemSearch } from "./search.ts";
 import { KeySet } from "./keys.ts";
 import { Presences } from "./presence.ts";
@@ -54,26 +54,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const registeredAt = parts.clock.now();
   const count = items.length;
 
-  const rows = new Map<string, number>();
-  const tags = new Map<string, number>();
-  const epcs: string[] = [];
-  const rowOfTag: number[] = [];
-  const owners = new Set<string>();
-  const home = new Int32Array(count).fill(-1);
-  const binned = new Uint8Array(count);
-  for (const [row, item] of items.entries()) {
-    rows.set(item.key, row);
-    owners.add(item.owner);
-    home[row] = places.byId.get(item.home)?.index ?? -1;
-    binned[row] = home[row] === -1 && isBin(item.home) ? 1 : 0;
-    for (const epc of item.epcs) {
-      tags.set(epc.toUpperCase(), epcs.length);
-      epcs.push(epc);
-      rowOfTag.push(row);
-    }
-  }
-  if (epcs.length >= 2 ** 23) throw new RangeError("over 8 million tags in one site");
-
+  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf } = indexRegister(items, places);
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
   const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
@@ -103,8 +84,11 @@ export function createLocator(parts: LocatorParts): Locator {
   };
 
   const located = new PlacesOfItems(home, ears.places, cycleMs, (row, before: readonly Stay[], after: readonly Stay[]) => {
-    if (before.length === after.length && after.every((stay, i) => stay.place === before[i]!.place && stay.since === before[i]!.since)) return;
-    for (const old of before) if (!after.some((stay) => stay.since === old.since && stay.place === old.place)) placeIntervals.put(row, placeId(old.place), old.since, old.since);
+    if (before.length === after.length && after.every((stay, i) => stay.place === before[i]!.place && stay.since === before[i]!.since))
+      return;
+    for (const old of before)
+      if (!after.some((stay) => stay.since === old.since && stay.place === old.place))
+        placeIntervals.put(row, placeId(old.place), old.since, old.since);
     for (const [i, stay] of after.entries()) {
       const next = after[i + 1];
       if (!before.includes(stay) && next === undefined) placeIntervals.because(row, "sighting");
@@ -231,10 +215,6 @@ export function createLocator(parts: LocatorParts): Locator {
     };
   };
 
-  /** Every row that this barcode may mean: owners number their books apart. */
-  const rowsOf = (barcode: string): number[] =>
-    Array.from(owners, (owner) => rows.get(itemKey(owner, barcode))).filter((row) => row !== undefined);
-
   const keptLocation = (row: number): KeptLocation => {
     heardWritten[row] = heard[row]!;
     unsaved[row] = 0;
@@ -340,7 +320,11 @@ export function createLocator(parts: LocatorParts): Locator {
         return false;
       });
       unsavedRows = [];
-      return { locations: saved.map(keptLocation), intervals: [...placeIntervals.drain(), ...stateIntervals.drain()], presences: presences.drain() };
+      return {
+        locations: saved.map(keptLocation),
+        intervals: [...placeIntervals.drain(), ...stateIntervals.drain()],
+        presences: presences.drain(),
+      };
     },
   };
 }

@@ -120,7 +120,12 @@ export class PlacesOfItems {
   readonly #changed: (row: number, before: readonly Stay[], after: readonly Stay[]) => void;
 
   /** `changed` is told the stays that ended, began or proved void, each list from the first that may differ. */
-  constructor(home: Int32Array, earPlaces: readonly number[], cycleMs: number, changed: (row: number, before: readonly Stay[], after: readonly Stay[]) => void) {
+  constructor(
+    home: Int32Array,
+    earPlaces: readonly number[],
+    cycleMs: number,
+    changed: (row: number, before: readonly Stay[], after: readonly Stay[]) => void,
+  ) {
     this.now = new Tracks(home, cycleMs);
     this.#settled = new Tracks(home, cycleMs);
     this.#winners = new Winners(home.length);
@@ -190,7 +195,8 @@ export class PlacesOfItems {
     this.judged = cycle;
     const leaving = cycle - BACK;
     if (leaving < 0) return;
-    for (const row of this.#winners.rows[leaving % RING]!) this.#settled.step(row, leaving, this.#earPlaces[this.#winners.ear(leaving, row)]!);
+    for (const row of this.#winners.rows[leaving % RING]!)
+      this.#settled.step(row, leaving, this.#earPlaces[this.#winners.ear(leaving, row)]!);
     this.#winners.clear(leaving);
   }
 

@@ -28,7 +28,16 @@ export class ItemSearch {
     let length = 0;
     for (const [row, item] of items.entries()) {
       this.#starts[row] = length;
-      const text = TITLE + folded(item.title) + AUTHOR + folded(item.author) + CALL_NUMBER + folded(item.callNumber) + BARCODE + folded(item.barcode) + END;
+      const text =
+        TITLE +
+        folded(item.title) +
+        AUTHOR +
+        folded(item.author) +
+        CALL_NUMBER +
+        folded(item.callNumber) +
+        BARCODE +
+        folded(item.barcode) +
+        END;
       rows.push(text);
       length += text.length;
     }
@@ -41,7 +50,10 @@ export class ItemSearch {
    * then titles and authors that contain it. Equally good ones stay in the order of the register.
    */
   find(query: string, limit: number): number[] {
-    const words = Array.from(folded(query), (letter) => (letter <= END ? " " : letter)).join("").split(/\s+/).filter((word) => word.length > 0);
+    const words = Array.from(folded(query), (letter) => (letter <= END ? " " : letter))
+      .join("")
+      .split(/\s+/)
+      .filter((word) => word.length > 0);
     const phrase = words.join(" ");
     const longest = words.toSorted((a, b) => b.length - a.length)[0];
     if (longest === undefined) return [];

@@ -34,7 +34,8 @@ export class Bins {
 
   /** Number of the bin that is on board of a machine; 0 none. */
   aboard(thing: ThingId): number {
-    for (const open of this.#open.values()) if (open.value === (thing as string)) return Number(open.subject.slice(open.subject.indexOf("-") + 1));
+    for (const open of this.#open.values())
+      if (open.value === (thing as string)) return Number(open.subject.slice(open.subject.indexOf("-") + 1));
     return 0;
   }
 

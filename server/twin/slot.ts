@@ -29,7 +29,9 @@ export const newSlot = (thing: ThingId, info: PropertyInfo, line: Line | null): 
 });
 
 const moved = (slot: Slot, value: Value): boolean =>
-  typeof value === "number" && typeof slot.keptValue === "number" ? Math.abs(value - slot.keptValue) > slot.deadband : value !== slot.keptValue;
+  typeof value === "number" && typeof slot.keptValue === "number"
+    ? Math.abs(value - slot.keptValue) > slot.deadband
+    : value !== slot.keptValue;
 
 /**
  * Puts what history should keep of a reading newer than the present into `keep`. So that a deadband never hides

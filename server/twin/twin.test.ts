@@ -16,13 +16,18 @@ const stored = (into: Map<string, Interval>, twin: Twin): Map<string, Interval> 
   return into;
 };
 const standing = (store: Map<string, Interval>): string[] =>
-  [...store.values()].filter((interval) => interval.to !== interval.from).sort((a, b) => a.from - b.from).map(({ value, from, to }) => `${value} ${from}-${to ?? ""}`);
+  [...store.values()]
+    .filter((interval) => interval.to !== interval.from)
+    .sort((a, b) => a.from - b.from)
+    .map(({ value, from, to }) => `${value} ${from}-${to ?? ""}`);
 
 describe("the present", () => {
   it("is the newest reading, and the same reading again changes nothing", () => {
     const twin = twinOf();
     const first = group([reading("C1", "temperature", 1000, 20)]);
-    expect(twin.take(first).changes).toEqual([{ thing: "C1", property: "temperature", present: { value: 20, time: 1000, heard: 1000, quality: "good" }, before: null }]);
+    expect(twin.take(first).changes).toEqual([
+      { thing: "C1", property: "temperature", present: { value: 20, time: 1000, heard: 1000, quality: "good" }, before: null },
+    ]);
     expect(twin.take({ ...first, readings: [reading("C1", "temperature", 1000, 20, 9000)] }).changes).toEqual([]);
     expect(twin.present(SENSOR, "temperature")).toMatchObject({ value: 20, heard: 1000 });
   });
@@ -60,7 +65,15 @@ describe("what history keeps", () => {
 
   it("is what leaves the deadband, and every change of quality", () => {
     const bad: Reading = { ...reading("C1", "temperature", 4000, null), quality: "bad", reason: "sentinel" };
-    expect(kept([reading("C1", "temperature", 1000, 20), reading("C1", "temperature", 2000, 20.1), reading("C1", "temperature", 3000, 20.3), bad, reading("C1", "temperature", 5000, 20.3)])).toEqual([1000, 3000, 4000, 5000]);
+    expect(
+      kept([
+        reading("C1", "temperature", 1000, 20),
+        reading("C1", "temperature", 2000, 20.1),
+        reading("C1", "temperature", 3000, 20.3),
+        bad,
+        reading("C1", "temperature", 5000, 20.3),
+      ]),
+    ).toEqual([1000, 3000, 4000, 5000]);
   });
 
   it("never leaves more than the max age between two samples of a steady value that is heard", () => {
@@ -84,7 +97,17 @@ describe("what history keeps", () => {
 });
 
 describe("intervals", () => {
-  const said: [number, string][] = [[1, "idle"], [2, "idle"], [3, "execute"], [4, "execute"], [5, "idle"], [6, "held"], [7, "held"], [8, "idle"], [9, "idle"]];
+  const said: [number, string][] = [
+    [1, "idle"],
+    [2, "idle"],
+    [3, "execute"],
+    [4, "execute"],
+    [5, "idle"],
+    [6, "held"],
+    [7, "held"],
+    [8, "idle"],
+    [9, "idle"],
+  ];
   const expected = ["idle 1-3", "execute 3-5", "idle 5-6", "held 6-8", "idle 8-"];
 
   it("open and close with the value", () => {
@@ -116,7 +139,10 @@ describe("intervals", () => {
     const { presents, intervals } = before.drain();
     for (const interval of intervals) store.set(key(interval), interval);
     const after = twinOf();
-    after.restore(presents, intervals.filter((interval) => interval.to === null));
+    after.restore(
+      presents,
+      intervals.filter((interval) => interval.to === null),
+    );
     after.take(group(readings.slice(3)));
     after.take(group([reading("K1", "state", 7.5, "held")]));
     expect(standing(stored(store, after))).toEqual(expected);
@@ -136,7 +162,10 @@ describe("intervals", () => {
 });
 
 describe("bins", () => {
-  const look = (time: number, carrying: number, station: number): Reading[] => [reading("K1", "carrying", time, carrying), reading("K1", "station", time, station)];
+  const look = (time: number, carrying: number, station: number): Reading[] => [
+    reading("K1", "carrying", time, carrying),
+    reading("K1", "station", time, station),
+  ];
 
   it("ride on the crane and end where it put them down", () => {
     const twin = twinOf();
@@ -146,7 +175,10 @@ describe("bins", () => {
     expect(twin.take(group(look(3, 42, 0))).bins).toEqual([]);
     expect(twin.take(group(look(4, 0, 0))).bins).toEqual([["BIN-00042", "P1"]]);
     expect(twin.take(group(look(4, 0, 0))).bins).toEqual([]);
-    expect(twin.take(group([...look(5, 42, 0), ...look(6, 0, 20304)])).bins).toEqual([["BIN-00042", "K1"], ["BIN-00042", "ST.1R.3.4"]]);
+    expect(twin.take(group([...look(5, 42, 0), ...look(6, 0, 20304)])).bins).toEqual([
+      ["BIN-00042", "K1"],
+      ["BIN-00042", "ST.1R.3.4"],
+    ]);
     expect(twin.bins()).toEqual([["BIN-00042", "ST.1R.3.4"]]);
     expect(standing(stored(store, twin))).toEqual(["K1 2-4", "P1 4-5", "K1 5-6", "ST.1R.3.4 6-"]);
   });
@@ -172,6 +204,8 @@ describe("bins", () => {
 it("drains what changed since the last time, once", () => {
   const twin = twinOf();
   twin.take(group([reading("C1", "temperature", 1000, 20), reading("C1", "temperature", 2000, 25)]));
-  expect(twin.drain().presents).toEqual([{ thing: "C1", property: "temperature", present: { value: 25, time: 2000, heard: 2000, quality: "good" }, keptAt: 2000, keptValue: 25 }]);
+  expect(twin.drain().presents).toEqual([
+    { thing: "C1", property: "temperature", present: { value: 25, time: 2000, heard: 2000, quality: "good" }, keptAt: 2000, keptValue: 25 },
+  ]);
   expect(twin.drain()).toEqual({ presents: [], intervals: [] });
 });

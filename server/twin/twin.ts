@@ -109,8 +109,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
         slot.line?.take(kept.present.time, asText(kept.present.value));
         entry.heard = Math.max(entry.heard, kept.present.heard);
       }
-      for (const { carrier } of entries.values())
-        if (carrier) carrier.aboard = bins.aboard(carrier.thing);
+      for (const { carrier } of entries.values()) if (carrier) carrier.aboard = bins.aboard(carrier.thing);
     },
 
     take(group: Group): TwinDelta {
@@ -141,7 +140,10 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
       const entry = entries.get(thing);
       return entry && view(entry);
     },
-    views: (storey) => Array.from(entries.values()).filter((entry) => storey === undefined || entry.storey === storey).map(view),
+    views: (storey) =>
+      Array.from(entries.values())
+        .filter((entry) => storey === undefined || entry.storey === storey)
+        .map(view),
     present: (thing, property) => entries.get(thing)?.slots.get(property)?.present ?? undefined,
     bins: (): BinPlace[] => bins.all(),
     heard: (thing) => entries.get(thing)?.heard ?? 0,
