@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     },
   });
   const started = await app.start();
-  process.send?.({ url: started.url, ca: started.caFile });
+  process.send?.(started);
 }
 
 try {

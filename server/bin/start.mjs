@@ -140,7 +140,7 @@ else {
     renameSync(draft, folder);
   }
   const server = run("server/main.ts", ["--config", join(folder, "stacktwin.json"), "--demo", ...web], ["inherit", "inherit", "inherit", "ipc"]);
-  server.once("message", ({ url, ca }) => {
-    run("sim/main.ts", ["--folder", folder, "--server", url, ...(ca ? ["--ca", ca] : [])]);
+  server.once("message", ({ url, caFile }) => {
+    void freePort(8430).then((control) => run("sim/main.ts", ["--folder", folder, "--server", url, "--control-port", String(control), ...(caFile ? ["--ca", caFile] : [])]));
   });
 }
