@@ -14,7 +14,7 @@ export interface Register {
   /** 1 for what belongs into a bin. */
   binned: Uint8Array;
   /** Every row that this barcode may mean: owners number their books apart. */
-  rowsOf(barcode: string): number[];
+  rowsOf: (barcode: string) => number[];
 }
 
 /** Throws a RangeError over 8 million tags, which is what a sighting's key has room for. */
