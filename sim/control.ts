@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { binId } from "@stacktwin/twin-models/bins";
 import { play, SCENARIOS, type Stage, type Staged } from "./scenarios.ts";
 
 export interface Control {
@@ -23,10 +24,12 @@ function answer(stage: Stage, request: IncomingMessage, done: (staged: Staged) =
   const called = `${request.method} ${url.pathname}`;
   if (called === "GET /scenarios") return { status: 200, body: Object.entries(SCENARIOS).map(([name, { title }]) => ({ name, title })) };
   if (called === "GET /truth/items") return { status: 200, body: itemTruth(stage) };
+  if (called === "GET /truth/bins")
+    return { status: 200, body: Object.fromEntries([...stage.store.bins.placeOf].map(([number, place]) => [binId(number), place])) };
   if (called === "GET /truth/climate") return { status: 200, body: stage.climate.truth() };
   const name = /^POST \/scenario\/([a-z-]+)$/.exec(called)?.[1];
   if (name === undefined)
-    return { status: 404, body: { message: "GET /scenarios, POST /scenario/NAME, GET /truth/items, GET /truth/climate" } };
+    return { status: 404, body: { message: "GET /scenarios, POST /scenario/NAME, GET /truth/items, GET /truth/bins, GET /truth/climate" } };
   try {
     const staged = play(stage, name, url.searchParams.get("on") ?? undefined);
     done(staged);

@@ -107,7 +107,7 @@ beforeAll(async () => {
   sim = await openSim({
     folder,
     server: `http://127.0.0.1:${(system.address() as AddressInfo).port}`,
-    speed: 20,
+    speed: 10,
     seed: 1,
     controlPort: 0,
     radio: { round: 2, misses: 0, crossReads: 0 },
@@ -208,6 +208,9 @@ describe("the living library on Modbus", () => {
     await until(async () => expect(await read("jobId")).toBe(4711));
     await until(async () => expect(await read("carrying")).toBe(bin?.number));
     await until(async () => expect(await read("carrying")).toBe(0));
+    const bins = (await (await fetch(`${control}/truth/bins`)).json()) as Record<string, string>;
+    expect(bins[bin?.id ?? ""]).toBe("F1-ASRS-P2");
+    expect(await read("station")).toBe(0);
     const elsewhere = library.things.find((thing) => thing.id === "crane-1");
     const wrong = bound.encodeAction("retrieve", { jobId: 4712, aisle: 1, side: 0, bay: 1, level: 1, port: 1 });
     expect(elsewhere).toBeDefined();
@@ -247,6 +250,8 @@ describe("the living library on MQTT and REST", () => {
     await vi.waitFor(() => expect(heard.get(item?.epcs[0] ?? "")).toBe(to), { timeout: 20_000, interval: 50 });
     const truth = (await (await fetch(`${control}/truth/items`)).json()) as { barcode: string; place: string }[];
     expect(truth.find((one) => one.barcode === staged.on)?.place).toBe(to);
+    await fetch(`${control}/scenario/clear`, { method: "POST" });
+    await vi.waitFor(() => expect(heard.get(item?.epcs[0] ?? "")).toBe(item?.home), { timeout: 20_000, interval: 50 });
   }, 50_000);
 
   it("posts the status of every item with its token", async () => {

@@ -63,7 +63,16 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const people = makePeople(library, books, seed, state.loans);
   const inventory = makeInventory(library, books, seed, options.radio);
   const bound = bindUnits(library, options.catalogue, climate, store);
-  const stage: Stage = { library, books, climate, store, units: bound.units, silent: new Set(), random: makeRandom(seed, "scenarios") };
+  const stage: Stage = {
+    library,
+    books,
+    climate,
+    store,
+    units: bound.units,
+    silent: new Set(),
+    moved: new Set(),
+    random: makeRandom(seed, "scenarios"),
+  };
   const gateways = makeGateways(secrets, bound, log);
   const control = makeControl(stage, ({ scenario, on, what }) => log(`scenario ${scenario} ${on}: ${what}`));
 

@@ -17,6 +17,8 @@ export interface Stage {
   units: ReadonlyMap<ThingId, Unit>;
   /** Readers that say nothing. */
   silent: Set<ThingId>;
+  /** Rows of the books that a scenario put astray. */
+  moved: Set<number>;
   random: Random;
 }
 
@@ -87,7 +89,7 @@ const craneFault: Scenario = {
 };
 
 /** Takes a copy of a well-known book, or the one with that barcode, from its shelf to any other. */
-function moveAstray({ library, books, random }: Stage, on: string | undefined): Staged {
+function moveAstray({ library, books, moved, random }: Stage, on: string | undefined): Staged {
   const atHome = (row: number): boolean => (books.place[row] ?? -1) >= 0 && books.place[row] === books.home[row];
   const rows = library.items.flatMap((item, row) =>
     atHome(row) && (on === undefined ? item.title === "红楼梦" : item.barcode === on) ? [row] : [],
@@ -100,6 +102,7 @@ function moveAstray({ library, books, random }: Stage, on: string | undefined): 
   let to = random.below(books.shelves.length);
   if (to === home) to = (to + 1) % books.shelves.length;
   books.move(row, to);
+  moved.add(row);
   const item = library.items[row];
   return {
     scenario: "misplaced-book",
@@ -111,11 +114,9 @@ function moveAstray({ library, books, random }: Stage, on: string | undefined): 
 const misplacedBook: Scenario = {
   title: { zh: "一册书错架", en: "A book is put on a wrong shelf" },
   start: moveAstray,
-  clear({ books }) {
-    books.place.forEach((place, row) => {
-      const home = books.home[row] ?? -1;
-      if (place >= 0 && home >= 0 && place !== home) books.move(row, home);
-    });
+  clear({ books, moved }) {
+    for (const row of moved) if ((books.place[row] ?? -1) >= 0) books.move(row, books.home[row] ?? -1);
+    moved.clear();
   },
 };
 

@@ -63,7 +63,10 @@ export function bindUnits(library: Library, catalogue: Catalogue, climate: Clima
     if (!modbus) bound.readers.set(thing.id, device);
     else {
       const crane = cranes.get(thing.id);
-      bound.units.set(thing.id, makeUnit(modbus.unit, device, crane ? jobWritten(crane) : setpointWritten(climate, thing, showIn(thing.place))));
+      bound.units.set(
+        thing.id,
+        makeUnit(modbus.unit, device, crane ? jobWritten(crane) : setpointWritten(climate, thing, showIn(thing.place))),
+      );
       bound.connectionOf.set(thing.id, modbus.connection);
     }
   }

@@ -81,6 +81,7 @@ export function makeReaderGateway(
     sent: () => sent,
     dropped: () => dropped,
     async stop() {
+      client?.removeAllListeners("close");
       await client?.endAsync(true);
     },
   };
