@@ -2,8 +2,8 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { AlarmId, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
-import type { ClientToServer, Room, ServerToClient } from "@stacktwin/twin-models/live";
+import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
 import { backupBeforeMigration } from "./backup/backup.ts";
@@ -41,9 +41,9 @@ export interface AppOptions {
   /** Print one sign-in link per role; they work from this machine only. */
   demo: boolean;
   consoleFolder: string;
-  log(line: string): void;
+  log: (line: string) => void;
   /** Calls `work` every so many milliseconds until the answer is called. */
-  every(ms: number, work: () => void): () => void;
+  every: (ms: number, work: () => void) => () => void;
 }
 
 export interface App {
@@ -59,7 +59,8 @@ async function certificate({ config: { web, data } }: Installation, now: Millis)
 
 function historyOf(installation: Installation, db: Database, clock: Clock, spool: Spool): HistoryStore {
   const { influx } = installation.config;
-  return influx ? openInfluxHistory(db, clock, influx, (after, limit) => spool.read(after, limit)) : openEmbeddedHistory(db, clock);
+  const replay = spool.read.bind(spool);
+  return influx ? openInfluxHistory(db, clock, influx, replay) : openEmbeddedHistory(db, clock, replay);
 }
 
 const fileStamp = (file: string): string => {
@@ -72,7 +73,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
   const { clock, log } = options;
   const { config } = installation;
   const startedAt = clock.now();
-  const report = (what: string, error: unknown): void => log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const report = (what: string, error: unknown): void =>
+    log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 
   const db = openDatabase(join(config.data, "stacktwin.db"));
   const rooms = [
@@ -80,7 +82,12 @@ export async function buildApp(installation: Installation, options: AppOptions):
     { name: "history", steps: HISTORY_MIGRATIONS },
     { name: "state", steps: STATE_STEPS },
   ];
-  const kept = await backupBeforeMigration(db, rooms, { data: config.data, target: join(config.data, "backups"), now: startedAt, version: options.version });
+  const kept = await backupBeforeMigration(db, rooms, {
+    data: config.data,
+    target: join(config.data, "backups"),
+    now: startedAt,
+    version: options.version,
+  });
   if (kept) log(`backed up to ${kept.folder} before migrating`);
   const state = createStateStore(db);
   const spool = openSpool(db, clock);
@@ -89,7 +96,11 @@ export async function buildApp(installation: Installation, options: AppOptions):
 
   const rejections = createRejections(clock);
   const decoder = createDecoder({
-    sites: installation.sites.map(({ config: { id }, bound, things }) => ({ site: id, things: [...bound.values()], unbound: things.filter((thing) => !bound.has(thing.id)) })),
+    sites: installation.sites.map(({ config: { id }, bound, things }) => ({
+      site: id,
+      things: [...bound.values()],
+      unbound: things.filter((thing) => !bound.has(thing.id)),
+    })),
     append: (site, decoded, done) => spool.append(site, decoded, done),
     rejections,
   });
@@ -164,7 +175,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
     serveClient: false,
     maxHttpBufferSize: 10_000,
     // A page of another origin may not listen in; programs that are no browsers send no origin.
-    allowRequest: ({ headers: { origin, host } }, answer) => answer(null, origin === undefined || ownOrigin(origin, host ?? "", served !== null)),
+    allowRequest: ({ headers: { origin, host } }, answer) =>
+      answer(null, origin === undefined || ownOrigin(origin, host ?? "", served !== null)),
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 

@@ -26,11 +26,16 @@ export interface SiteSurroundings {
   send: CommandParts["send"];
   pollSoon: CommandParts["pollSoon"];
   publish: Publish;
-  log(line: string): void;
+  log: (line: string) => void;
 }
 
 /** Reads the register if its file changed since it was last taken. */
-async function takeRegister(installation: SiteInstallation, state: StateStore, log: (line: string) => void, changed: (file: string) => string): Promise<void> {
+async function takeRegister(
+  installation: SiteInstallation,
+  state: StateStore,
+  log: (line: string) => void,
+  changed: (file: string) => string,
+): Promise<void> {
   const { register: file, config } = installation;
   if (file === undefined) return;
   const stamp = changed(file);
@@ -39,13 +44,19 @@ async function takeRegister(installation: SiteInstallation, state: StateStore, l
   const { items, bad } = await readRegister(file);
   const { added, changed: altered, absent } = state.replaceItems(config.id, items);
   state.putNote(key, stamp);
-  log(`register of ${config.id}: ${items.length} items (${added} new, ${altered} changed), ${absent} not in the file any more, ${bad.length} bad rows`);
+  log(
+    `register of ${config.id}: ${items.length} items (${added} new, ${altered} changed), ${absent} not in the file any more, ${bad.length} bad rows`,
+  );
   for (const { line, reason } of bad.slice(0, 10)) log(`  ${file}:${line}: ${reason}`);
   if (bad.length > 10) log(`  … and ${bad.length - 10} more: stacktwin check lists them`);
 }
 
 /** The stages of one site, restored to where they were. */
-export async function buildSite(installation: SiteInstallation, around: SiteSurroundings, stampOf: (file: string) => string): Promise<AppSite> {
+export async function buildSite(
+  installation: SiteInstallation,
+  around: SiteSurroundings,
+  stampOf: (file: string) => string,
+): Promise<AppSite> {
   const { config, bound, places, limits, layouts } = installation;
   const { state, clock } = around;
   const site = config.id;
@@ -65,7 +76,17 @@ export async function buildSite(installation: SiteInstallation, around: SiteSurr
   const describe = (thing: ThingId, property: string) => {
     const of = bound.get(thing);
     const info = of?.info.properties.find(({ name }) => name === property);
-    return of && info && { name: of.instance.name, property: info.title, unit: info.unit, place: of.instance.place, decimals: info.decimals, maxAge: info.maxAge };
+    return (
+      of &&
+      info && {
+        name: of.instance.name,
+        property: info.title,
+        unit: info.unit,
+        place: of.instance.place,
+        decimals: info.decimals,
+        maxAge: info.maxAge,
+      }
+    );
   };
   const alarms = createAlarmEngine({ site, describe, limits });
   const present = (thing: ThingId, property: string): Present | undefined => twin.present(thing, property);

@@ -20,7 +20,8 @@ function overridden(web: { host: string; port: number }, port: string | undefine
   if (host !== undefined) web.host = host;
   if (port === undefined) return;
   const number = Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) stopWith(`--port must be a whole number from 0 to 65535, not \`${port}\`.`);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    stopWith(`--port must be a whole number from 0 to 65535, not \`${port}\`.`);
   web.port = number;
 }
 

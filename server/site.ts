@@ -31,7 +31,16 @@ export interface SiteParts {
 
 const REPLAY_GROUPS = 200;
 
-const nothing = (cursor: number): Checkpoint => ({ cursor, presents: [], intervals: [], locations: [], presences: [], alarms: [], alarmEvents: [], alarmRuns: [] });
+const nothing = (cursor: number): Checkpoint => ({
+  cursor,
+  presents: [],
+  intervals: [],
+  locations: [],
+  presences: [],
+  alarms: [],
+  alarmEvents: [],
+  alarmRuns: [],
+});
 
 /**
  * The road of one site behind the spool: a committed group goes through every stage in one fixed order, and what
@@ -59,25 +68,25 @@ export class Site implements SiteTwin {
   }
 
   /**
-   * Brings back the state that was written last, then takes again what the spool holds beyond it. History may be
-   * further behind than the state: groups the state has already seen are given to history alone, whole, since what
-   * a deadband left out then is not known any more; the same reading twice changes nothing there.
+   * Brings back the state that was written last, then takes again what the spool holds beyond it. History has caught
+   * up with the spool by itself before; being given the same readings twice changes nothing there.
    */
   restore(now: Millis): void {
-    const { state, spool, history, site } = this.parts;
+    const { state, spool, site } = this.parts;
     this.cursor = state.cursor(site);
     const aspects = ["crane.state", "bin.place", "mode", "door", "seat.state"] as const;
-    this.twin.restore(state.presents(site), aspects.flatMap((aspect) => state.openIntervals(site, aspect)));
+    this.twin.restore(
+      state.presents(site),
+      aspects.flatMap((aspect) => state.openIntervals(site, aspect)),
+    );
     const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
     this.locator.restore(state.locations(site), state.libraryStatuses(site), items);
     this.alarms.restore(state.alarms(site), state.alarmRuns(site));
-    let after = Math.min(this.cursor, history.cursor());
+    let after = this.cursor;
     for (let groups = spool.read(after, REPLAY_GROUPS); groups.length > 0; groups = spool.read(after, REPLAY_GROUPS)) {
       for (const group of groups) {
         after = group.seq;
-        if (group.site !== site) continue;
-        if (group.seq <= this.cursor) history.take(group.seq, site, group.readings);
-        else this.follow(group, now);
+        if (group.site === site) this.follow(group, now);
       }
     }
     this.checkpoint();

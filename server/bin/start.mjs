@@ -60,7 +60,12 @@ function newest(folder) {
 function step(title, command, args) {
   const began = Date.now();
   say(`• ${title} …`);
-  const ended = spawnSync(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32" });
+  const ended = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
   if (ended.status !== 0) fail(`${title} failed:\n${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? ended.error.message : ""}`);
   say(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
@@ -69,7 +74,9 @@ function install() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   const stamp = join(root, "node_modules", ".stacktwin-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  const present = existsSync(join(root, "node_modules", ".package-lock.json")) && statSync(join(root, "node_modules", ".package-lock.json")).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+  const present =
+    existsSync(join(root, "node_modules", ".package-lock.json")) &&
+    statSync(join(root, "node_modules", ".package-lock.json")).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
   if (!present) step("Installing packages (once, about a minute)", "npm", ["ci", "--no-audit", "--no-fund"]);
   writeFileSync(stamp, lock);
 }
@@ -78,7 +85,13 @@ function build() {
   const index = join(root, "console", "dist", "index.html");
   const changed = Math.max(newest(join(root, "console")), newest(join(root, "twin-models")));
   if (existsSync(index) && statSync(index).mtimeMs >= changed) return;
-  step("Building the console", process.execPath, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "console", "--logLevel", "warn"]);
+  step("Building the console", process.execPath, [
+    join(root, "node_modules", "vite", "bin", "vite.js"),
+    "build",
+    "console",
+    "--logLevel",
+    "warn",
+  ]);
 }
 
 /** The first port from `from` on that nobody listens on, on loopback. */
@@ -127,7 +140,8 @@ build();
 const web = [...(values.port === undefined ? [] : ["--port", values.port]), ...(values.host === undefined ? [] : ["--host", values.host])];
 if (values.config !== undefined) run("server/main.ts", ["--config", resolve(values.config), ...web]);
 else {
-  const whole = (name) => (/^\d{1,8}$/.test(values[name]) ? values[name] : fail(`--${name} must be a whole number, not \`${values[name]}\`.\n\n${USAGE}`));
+  const whole = (name) =>
+    /^\d{1,8}$/.test(values[name]) ? values[name] : fail(`--${name} must be a whole number, not \`${values[name]}\`.\n\n${USAGE}`);
   const folder = resolve(root, values.data, `demo-${whole("items")}-${whole("seed")}`);
   if (!existsSync(join(folder, "stacktwin.json"))) {
     // Made beside and moved into place whole, so that an interrupted first start is no half library.
@@ -135,12 +149,34 @@ else {
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     const ports = await demoPorts();
-    const args = ["--out", draft, "--items", values.items, "--seed", values.seed, "--broker-port", ports.broker, "--modbus-ports", ports.modbus];
-    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, ["--import", "tsx", join(root, "sim/demo.ts"), ...args]);
+    const args = [
+      "--out",
+      draft,
+      "--items",
+      values.items,
+      "--seed",
+      values.seed,
+      "--broker-port",
+      ports.broker,
+      "--modbus-ports",
+      ports.modbus,
+    ];
+    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, [
+      "--import",
+      "tsx",
+      join(root, "sim/demo.ts"),
+      ...args,
+    ]);
     renameSync(draft, folder);
   }
-  const server = run("server/main.ts", ["--config", join(folder, "stacktwin.json"), "--demo", ...web], ["inherit", "inherit", "inherit", "ipc"]);
+  const server = run(
+    "server/main.ts",
+    ["--config", join(folder, "stacktwin.json"), "--demo", ...web],
+    ["inherit", "inherit", "inherit", "ipc"],
+  );
   server.once("message", ({ url, caFile }) => {
-    void freePort(8430).then((control) => run("sim/main.ts", ["--folder", folder, "--server", url, "--control-port", String(control), ...(caFile ? ["--ca", caFile] : [])]));
+    void freePort(8430).then((control) =>
+      run("sim/main.ts", ["--folder", folder, "--server", url, "--control-port", String(control), ...(caFile ? ["--ca", caFile] : [])]),
+    );
   });
 }

@@ -16,11 +16,17 @@ function installationOf(file: string | undefined): Installation {
   return loaded.installation;
 }
 
-const version = (): string => (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
 /** All files that a configuration names, itself included; keys and passwords of brokers lie in it, so a backup is to be kept safe. */
 function configurationFiles({ file, config }: Installation): string[] {
-  const sites = config.sites.flatMap(({ layouts, things, limits, register }) => [...layouts, ...things, ...limits, ...(register === undefined ? [] : [register])]);
+  const sites = config.sites.flatMap(({ layouts, things, limits, register }) => [
+    ...layouts,
+    ...things,
+    ...limits,
+    ...(register === undefined ? [] : [register]),
+  ]);
   return [file, ...sites];
 }
 

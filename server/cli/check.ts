@@ -17,7 +17,9 @@ export const check: CliCommand = {
     const { sites, catalogue } = loaded.installation;
     for (const refused of catalogue.refused) say(`Model refused: ${refused.file}\n  at ${refused.place}: ${refused.reason}`);
     for (const site of sites) {
-      say(`Site ${site.config.id}: ${site.places.places.length} places, ${site.things.length} things (${site.bound.size} with a model), ${site.limits.length} limits.`);
+      say(
+        `Site ${site.config.id}: ${site.places.places.length} places, ${site.things.length} things (${site.bound.size} with a model), ${site.limits.length} limits.`,
+      );
       if (site.register === undefined) continue;
       const { items, bad } = await readRegister(site.register);
       say(`  Register: ${items.length} items, ${bad.length} bad rows.`);

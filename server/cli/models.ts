@@ -10,7 +10,8 @@ export const models: CliCommand = {
     const catalogue = loadCatalogue(modelFiles(folders.map((folder) => resolve(folder))));
     for (const { info } of catalogue.models.values()) {
       say(`${info.id}\n  ${info.title.en} · ${info.title.zh}`);
-      for (const { name, unit, writable } of info.properties) say(`    ${name}${unit === "" ? "" : ` (${unit})`}${writable ? ", writable" : ""}`);
+      for (const { name, unit, writable } of info.properties)
+        say(`    ${name}${unit === "" ? "" : ` (${unit})`}${writable ? ", writable" : ""}`);
       for (const { name } of info.actions) say(`    action ${name}`);
     }
     for (const { file, place, reason } of catalogue.refused) say(`REFUSED ${file}\n  at ${place}: ${reason}`);

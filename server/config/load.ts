@@ -21,7 +21,12 @@ function absolutePaths(config: Config, folder: string): Config {
     models: [at("things"), ...config.models.map(at)],
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.broker?.tls
-      ? { broker: { ...config.broker, tls: { cert: at(config.broker.tls.cert), key: at(config.broker.tls.key), ...optional(config.broker.tls, "ca") } } }
+      ? {
+          broker: {
+            ...config.broker,
+            tls: { cert: at(config.broker.tls.cert), key: at(config.broker.tls.key), ...optional(config.broker.tls, "ca") },
+          },
+        }
       : {}),
     sites: config.sites.map((site) => ({
       ...site,
@@ -30,7 +35,9 @@ function absolutePaths(config: Config, folder: string): Config {
       limits: site.limits.map(at),
       past: site.past.map(at),
       ...optional(site, "register"),
-      ...(site.broker ? { broker: { ...site.broker, ...optional(site.broker, "ca"), ...optional(site.broker, "cert"), ...optional(site.broker, "key") } } : {}),
+      ...(site.broker
+        ? { broker: { ...site.broker, ...optional(site.broker, "ca"), ...optional(site.broker, "cert"), ...optional(site.broker, "key") } }
+        : {}),
     })),
   };
 }
@@ -41,8 +48,23 @@ function duplicatePlaces(file: string, tree: PlaceTree, mistakes: Mistake[]): vo
   const seen = new Set<string>();
   for (const place of tree.places) {
     if (seen.has(place.id))
-      mistakes.push({ file, line: 0, column: 0, path: place.id, what: "two places have this id", remedy: "Give each place its own id; ids are never reused." });
+      mistakes.push({
+        file,
+        line: 0,
+        column: 0,
+        path: place.id,
+        what: "two places have this id",
+        remedy: "Give each place its own id; ids are never reused.",
+      });
     seen.add(place.id);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
   }
 }
 
@@ -53,12 +75,19 @@ function readLayouts(site: SiteConfig, mistakes: Mistake[]): { layouts: Layout[]
     const read = readChecked(file, LayoutSchema, mistakes);
     if (!read) continue;
     if (read.value.site !== site.id)
-      mistakes.push({ file, ...read.locate("/site"), what: `is the layout of site \`${read.value.site}\``, remedy: `It is listed under site \`${site.id}\`: correct one of the two.` });
-    try {
-      new Intl.DateTimeFormat("en", { timeZone: read.value.timeZone });
-    } catch {
-      mistakes.push({ file, ...read.locate("/timeZone"), what: `\`${read.value.timeZone}\` is not a time zone`, remedy: "Use an IANA name such as Asia/Shanghai." });
-    }
+      mistakes.push({
+        file,
+        ...read.locate("/site"),
+        what: `is the layout of site \`${read.value.site}\``,
+        remedy: `It is listed under site \`${site.id}\`: correct one of the two.`,
+      });
+    if (!isTimeZone(read.value.timeZone))
+      mistakes.push({
+        file,
+        ...read.locate("/timeZone"),
+        what: `\`${read.value.timeZone}\` is not a time zone`,
+        remedy: "Use an IANA name such as Asia/Shanghai.",
+      });
     layouts.push(read.value);
     duplicatePlaces(file, expandLayout(read.value), mistakes);
   }
@@ -98,26 +127,60 @@ const readLimits = (files: readonly string[], mistakes: Mistake[]): Located<Limi
   });
 
 /** Binds what can be bound. A thing whose own model was refused waits for its model; the rest runs. */
-function bindThings(things: Located<ThingInstance>[], site: SiteConfig, places: PlaceTree, catalogue: Catalogue, mistakes: Mistake[]): Map<string, BoundThing> {
+function bindThings(
+  things: Located<ThingInstance>[],
+  site: SiteConfig,
+  places: PlaceTree,
+  catalogue: Catalogue,
+  mistakes: Mistake[],
+): Map<string, BoundThing> {
   const bound = new Map<string, BoundThing>();
   const connections = new Set(site.modbus.map((connection) => connection.id));
   for (const { value: thing, mistake } of things) {
     if (bound.has(thing.id)) mistakes.push(mistake("id", `two things are called \`${thing.id}\``, "Give each thing its own id."));
-    if (thing.site !== site.id) mistakes.push(mistake("site", `belongs to site \`${thing.site}\``, `It is listed under site \`${site.id}\`: correct one of the two.`));
-    if (!places.byId.has(thing.place)) mistakes.push(mistake("place", `there is no place \`${thing.place}\` in the layout`, "Use the id of a space, aisle, gate or shelf of the layout."));
+    if (thing.site !== site.id)
+      mistakes.push(
+        mistake("site", `belongs to site \`${thing.site}\``, `It is listed under site \`${site.id}\`: correct one of the two.`),
+      );
+    if (!places.byId.has(thing.place))
+      mistakes.push(
+        mistake(
+          "place",
+          `there is no place \`${thing.place}\` in the layout`,
+          "Use the id of a space, aisle, gate or shelf of the layout.",
+        ),
+      );
     for (const [row, antenna] of (thing.antennas ?? []).entries())
       if (!places.byId.has(antenna.place))
-        mistakes.push(mistake(`antennas/${row}/place`, `there is no place \`${antenna.place}\` in the layout`, "Use the id of a shelf, bay or gate of the layout."));
+        mistakes.push(
+          mistake(
+            `antennas/${row}/place`,
+            `there is no place \`${antenna.place}\` in the layout`,
+            "Use the id of a shelf, bay or gate of the layout.",
+          ),
+        );
     const model = catalogue.models.get(thing.model);
     if (!model) {
       if (catalogue.refused.length === 0)
-        mistakes.push(mistake("model", `no model \`${thing.model}\` is known`, "Drop its file into config/things/, or use a model listed by `stacktwin models`."));
+        mistakes.push(
+          mistake(
+            "model",
+            `no model \`${thing.model}\` is known`,
+            "Drop its file into config/things/, or use a model listed by `stacktwin models`.",
+          ),
+        );
       continue;
     }
     try {
       const one = model.bind(thing);
       if (one.modbus && !connections.has(one.modbus.connection))
-        mistakes.push(mistake("address", `there is no Modbus connection \`${one.modbus.connection}\``, `Add it under \`modbus\` of site \`${site.id}\`, or correct CONNECTION.`));
+        mistakes.push(
+          mistake(
+            "address",
+            `there is no Modbus connection \`${one.modbus.connection}\``,
+            `Add it under \`modbus\` of site \`${site.id}\`, or correct CONNECTION.`,
+          ),
+        );
       bound.set(thing.id, one);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
@@ -135,7 +198,16 @@ function checkLimits(limits: Located<Limit>[], bound: Map<string, BoundThing>, s
     const thing = bound.get(limit.thing);
     const property = thing?.info.properties.find(({ name }) => name === limit.property);
     if (thing && property?.type !== "number" && property?.type !== "integer")
-      mistakes.push(mistake("property", `\`${limit.thing}\` has no number \`${limit.property}\``, `Use one of: ${thing.info.properties.filter(({ type }) => type === "number" || type === "integer").map(({ name }) => name).join(", ")}.`));
+      mistakes.push(
+        mistake(
+          "property",
+          `\`${limit.thing}\` has no number \`${limit.property}\``,
+          `Use one of: ${thing.info.properties
+            .filter(({ type }) => type === "number" || type === "integer")
+            .map(({ name }) => name)
+            .join(", ")}.`,
+        ),
+      );
   }
 }
 
@@ -146,7 +218,14 @@ function loadSite(site: SiteConfig, catalogue: Catalogue, limitIds: Set<string>,
   if (!layout) return undefined;
   const bound = bindThings(things, site, layout.places, catalogue, mistakes);
   checkLimits(limits, bound, limitIds, mistakes);
-  return { config: site, ...layout, things: things.map(({ value }) => value), bound, limits: limits.map(({ value }) => value), register: site.register };
+  return {
+    config: site,
+    ...layout,
+    things: things.map(({ value }) => value),
+    bound,
+    limits: limits.map(({ value }) => value),
+    register: site.register,
+  };
 }
 
 /** Reads a configuration with everything it names. Every mistake in every file is reported at once. */
@@ -159,10 +238,21 @@ export function loadInstallation(file: string): { installation: Installation } |
   const names = new Set<string>();
   const limitIds = new Set<string>();
   for (const [row, site] of config.sites.entries()) {
-    if (names.has(site.id)) mistakes.push({ file, ...read.locate(`/sites/${row}/id`), what: `two sites are called \`${site.id}\``, remedy: "Give each site its own id." });
+    if (names.has(site.id))
+      mistakes.push({
+        file,
+        ...read.locate(`/sites/${row}/id`),
+        what: `two sites are called \`${site.id}\``,
+        remedy: "Give each site its own id.",
+      });
     names.add(site.id);
     if (!site.broker && !config.broker && site.modbus.length === 0)
-      mistakes.push({ file, ...read.locate(`/sites/${row}`), what: "nothing is connected to this site", remedy: "Add `broker` (embedded or the site's own) or `modbus` connections." });
+      mistakes.push({
+        file,
+        ...read.locate(`/sites/${row}`),
+        what: "nothing is connected to this site",
+        remedy: "Add `broker` (embedded or the site's own) or `modbus` connections.",
+      });
   }
   const sites = config.sites.map((site) => loadSite(site, catalogue, limitIds, mistakes)).filter((site) => site !== undefined);
   return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue } };

@@ -26,7 +26,17 @@ test("defaults are filled in", () => {
 
 test("every mistake is reported at once, with line, path and remedy", () => {
   const { value, mistakes } = read(
-    ["version: 2", "data: d", "web:", "  port: eighty", "  prot: 1", "sites:", "  - id: one", "    broker:", "      url: http://wrong"].join("\n"),
+    [
+      "version: 2",
+      "data: d",
+      "web:",
+      "  port: eighty",
+      "  prot: 1",
+      "sites:",
+      "  - id: one",
+      "    broker:",
+      "      url: http://wrong",
+    ].join("\n"),
   );
   expect(value).toBeUndefined();
   const places = mistakes.map(({ line, path }) => `${line} ${path}`);

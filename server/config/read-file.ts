@@ -18,7 +18,10 @@ export interface Mistake {
 export type Checked<T> = { value: T; locate: (pointer: string) => Pick<Mistake, "line" | "column" | "path"> };
 
 const segments = (pointer: string): string[] =>
-  pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 const dotted = (pointer: string): string =>
   segments(pointer).reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path === "" ? part : `${path}.${part}`), "");
@@ -58,9 +61,19 @@ function words(error: SchemaError): { pointer: string; what: string; remedy: str
         what: `\`${name}\` is missing`,
         remedy: `Add \`${name}:\` here. \`stacktwin init\` writes a sample with every setting explained.`,
       })),
-    enum: () => [{ pointer: error.instancePath, what: "not one of the allowed values", remedy: `Use one of: ${list("allowedValues").join(", ")}.` }],
-    type: () => [{ pointer: error.instancePath, what: `must be of type ${String(params["type"])}`, remedy: "Correct the value; texts may need quotes." }],
-    pattern: () => [{ pointer: error.instancePath, what: "does not have the right form", remedy: `It must match ${String(params["pattern"])}.` }],
+    enum: () => [
+      { pointer: error.instancePath, what: "not one of the allowed values", remedy: `Use one of: ${list("allowedValues").join(", ")}.` },
+    ],
+    type: () => [
+      {
+        pointer: error.instancePath,
+        what: `must be of type ${String(params["type"])}`,
+        remedy: "Correct the value; texts may need quotes.",
+      },
+    ],
+    pattern: () => [
+      { pointer: error.instancePath, what: "does not have the right form", remedy: `It must match ${String(params["pattern"])}.` },
+    ],
   };
   return explain[error.keyword]?.() ?? [{ pointer: error.instancePath, what: error.message, remedy: "Correct the value." }];
 }
@@ -75,7 +88,14 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
     text = readFileSync(file, "utf8");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    mistakes.push({ file, line: 0, column: 0, path: "", what: `cannot be read: ${reason}`, remedy: "Check the path and the rights of the file." });
+    mistakes.push({
+      file,
+      line: 0,
+      column: 0,
+      path: "",
+      what: `cannot be read: ${reason}`,
+      remedy: "Check the path and the rights of the file.",
+    });
     return undefined;
   }
   const lines = new LineCounter();
@@ -83,7 +103,14 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   if (document.errors.length > 0) {
     for (const error of document.errors) {
       const at = lines.linePos(error.pos[0]);
-      mistakes.push({ file, line: at.line, column: at.col, path: "", what: error.message, remedy: "Mend the syntax of the file (YAML or JSON)." });
+      mistakes.push({
+        file,
+        line: at.line,
+        column: at.col,
+        path: "",
+        what: error.message,
+        remedy: "Mend the syntax of the file (YAML or JSON).",
+      });
     }
     return undefined;
   }

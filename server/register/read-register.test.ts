@@ -18,10 +18,23 @@ function register(text: string): string {
 }
 
 test("good rows are taken with quotes, BOM and Chinese as they stand", async () => {
-  const { items, bad } = await readRegister(register(`\uFEFF${HEADER}\nCN-1,0144,30AA00BB30AA00BB,"红楼梦, ""程甲本""",曹雪芹,I242.4/1,A.1.1,0,24\n`));
+  const { items, bad } = await readRegister(
+    register(`\uFEFF${HEADER}\nCN-1,0144,30AA00BB30AA00BB,"红楼梦, ""程甲本""",曹雪芹,I242.4/1,A.1.1,0,24\n`),
+  );
   expect(bad).toEqual([]);
   expect(items).toEqual([
-    { key: "CN-1:0144", owner: "CN-1", barcode: "0144", epcs: ["30AA00BB30AA00BB"], title: '红楼梦, "程甲本"', author: "曹雪芹", callNumber: "I242.4/1", home: "A.1.1", order: 0, thickness: 24 },
+    {
+      key: "CN-1:0144",
+      owner: "CN-1",
+      barcode: "0144",
+      epcs: ["30AA00BB30AA00BB"],
+      title: '红楼梦, "程甲本"',
+      author: "曹雪芹",
+      callNumber: "I242.4/1",
+      home: "A.1.1",
+      order: 0,
+      thickness: 24,
+    },
   ]);
 });
 

@@ -20,7 +20,10 @@ const KEY_PART = /^[^\s/?#:]{1,60}$/;
 function readRow(row: Row): Item | string {
   if (!KEY_PART.test(row.owner)) return `owner \`${row.owner}\` is not an ISIL`;
   if (!KEY_PART.test(row.barcode)) return `barcode \`${row.barcode}\` is empty or holds spaces or one of / ? # :`;
-  const epcs = row.epcs.toUpperCase().split(/\s+/).filter((epc) => epc !== "");
+  const epcs = row.epcs
+    .toUpperCase()
+    .split(/\s+/)
+    .filter((epc) => epc !== "");
   const wrong = epcs.find((epc) => !EPC.test(epc));
   if (wrong !== undefined) return `EPC \`${wrong}\` is not hexadecimal of 8 to 124 digits`;
   if (row.home === "") return "home is empty";
@@ -49,9 +52,19 @@ export async function readRegister(file: string): Promise<{ items: Item[]; bad: 
   const keys = new Map<string, number>();
   const owners = new Map<string, number>();
   const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, delimiter: [",", ";", "\t"], info: true, relax_column_count: true, skip_records_with_error: true, trim: true }),
+    parse({
+      columns: true,
+      bom: true,
+      delimiter: [",", ";", "\t"],
+      info: true,
+      relax_column_count: true,
+      skip_records_with_error: true,
+      trim: true,
+    }),
   );
-  parser.on("skip", (error: { lines?: number; message: string } | undefined) => bad.push({ line: error?.lines ?? 0, reason: error?.message ?? "cannot be read" }));
+  parser.on("skip", (error: { lines?: number; message: string } | undefined) =>
+    bad.push({ line: error?.lines ?? 0, reason: error?.message ?? "cannot be read" }),
+  );
   for await (const record of parser as AsyncIterable<{ record: Partial<Row>; info: { lines: number } }>) {
     const line = record.info.lines;
     const missing = REGISTER_COLUMNS.filter((column) => record.record[column] === undefined);

@@ -1,8 +1,8 @@
 /** What a benchmark is given: sizes by option, whether it should be quick, and a place to say what it is doing. */
 export interface BenchOptions {
   quick: boolean;
-  option(name: string, fallback: number): number;
-  say(line: string): void;
+  option: (name: string, fallback: number) => number;
+  say: (line: string) => void;
 }
 
 export interface BenchResult {

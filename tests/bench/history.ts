@@ -52,7 +52,8 @@ async function ask(store: HistoryStore, { series, rows, seed, queries }: Case): 
     const { buckets } = await store.buckets(idOf(of), from, to, POINTS);
     into.push(performance.now() - began);
     const counted = buckets.reduce((sum, bucket) => sum + bucket[4], 0);
-    if (counted !== expected || buckets.length > POINTS) throw new Error(`series ${of} has ${counted} rows in ${buckets.length} buckets, not ${expected}`);
+    if (counted !== expected || buckets.length > POINTS)
+      throw new Error(`series ${of} has ${counted} rows in ${buckets.length} buckets, not ${expected}`);
   };
   for (let n = 0; n < queries; n++) {
     // A span that begins anywhere in the day before, so that the buckets fall on no border of the store.
@@ -65,7 +66,10 @@ async function ask(store: HistoryStore, { series, rows, seed, queries }: Case): 
 }
 
 const sizeOf = (db: Database): number =>
-  SEALED.reduce((sum, name) => sum + (db.prepare<{ size: number }>("SELECT sum(pgsize) AS size FROM dbstat WHERE name = ?").get(name)?.size ?? 0), 0);
+  SEALED.reduce(
+    (sum, name) => sum + (db.prepare<{ size: number }>("SELECT sum(pgsize) AS size FROM dbstat WHERE name = ?").get(name)?.size ?? 0),
+    0,
+  );
 
 async function embedded(part: Case, folder: string, say: (line: string) => void): Promise<Record<string, number>> {
   const file = join(folder, "stacktwin.db");

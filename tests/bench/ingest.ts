@@ -73,8 +73,15 @@ async function counted(server: RunningServer, cookie: string, device: number, ba
 
 async function measure(batch: number, seconds: number, influx: boolean, say: (line: string) => void): Promise<Outcome> {
   const store = influx ? await startInflux() : undefined;
-  const things = Array.from({ length: DEVICES }, (_, device) => ({ ...logger(deviceName(device)), address: { PREFIX: "bench", DEVICE: deviceName(device) } }));
-  const installation = await makeInstallation({ things, limits, ...(store ? { config: { influx: { url: store.url, database: "stacktwin" } } } : {}) });
+  const things = Array.from({ length: DEVICES }, (_, device) => ({
+    ...logger(deviceName(device)),
+    address: { PREFIX: "bench", DEVICE: deviceName(device) },
+  }));
+  const installation = await makeInstallation({
+    things,
+    limits,
+    ...(store ? { config: { influx: { url: store.url, database: "stacktwin" } } } : {}),
+  });
   const server = await startServer(installation);
   try {
     const cookie = await server.signIn("facility");
@@ -95,10 +102,14 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
       base,
       rate: 0,
     });
-    await until("the store has everything", async () => {
-      const { spool, history } = await server.get<System>("/api/system", cookie);
-      return influx ? history.cursor >= spool.last : true;
-    }, 300_000);
+    await until(
+      "the store has everything",
+      async () => {
+        const { spool, history } = await server.get<System>("/api/system", cookie);
+        return influx ? history.cursor >= spool.last : true;
+      },
+      300_000,
+    );
     let lost = 0;
     let doubled = 0;
     for (const [device, samples] of published.samples.entries()) {
@@ -144,6 +155,7 @@ export const ingest: Benchmark = async ({ quick, option, say }) => {
   }
   return {
     values: { ...values, devices: DEVICES, seconds },
-    notes: "embedded broker; separate publisher; p50 and p99 are publish to PUBACK with the window full; lost and doubled count samples in history and raised alarms; Node-RED is measured by its own command in tests/peers",
+    notes:
+      "embedded broker; separate publisher; p50 and p99 are publish to PUBACK with the window full; lost and doubled count samples in history and raised alarms; Node-RED is measured by its own command in tests/peers",
   };
 };

@@ -84,7 +84,8 @@ async function throughput(units: number, lines: number, inFlight: number, second
     await pause(seconds);
     const took = (performance.now() - began) / 1000;
     const [asked, polled] = [(await peer.requests()) - requests, sumOf(run) - rounds];
-    if (run.refused.length > 0 || run.tally.wrong > 0) throw new Error(`${run.tally.wrong} wrong values; refused: ${run.refused.slice(0, 3).join("; ")}`);
+    if (run.refused.length > 0 || run.tally.wrong > 0)
+      throw new Error(`${run.tally.wrong} wrong values; refused: ${run.refused.slice(0, 3).join("; ")}`);
     const { modbus } = meter("line-0", 1);
     return {
       points_per_s: (run.tally.registers - registers) / took,
@@ -117,7 +118,11 @@ async function deadUnit(inFlight: number, seconds: number): Promise<{ silent: nu
   try {
     await until(
       "the silent units are isolated",
-      () => sides.every(({ kind, run }) => run.tally.rounds.size === neighbours.length && run.pollers[0]?.link().state === (kind === "whole" ? "up" : "degraded")),
+      () =>
+        sides.every(
+          ({ kind, run }) =>
+            run.tally.rounds.size === neighbours.length && run.pollers[0]?.link().state === (kind === "whole" ? "up" : "degraded"),
+        ),
       30_000,
     );
     const before = sides.map(({ run }) => sumOf(run));
@@ -125,7 +130,9 @@ async function deadUnit(inFlight: number, seconds: number): Promise<{ silent: nu
     await pause(seconds);
     const took = performance.now() - began;
     const roundMs = (wanted: Kind): number => {
-      const times = sides.flatMap(({ kind, run }, index) => (kind === wanted ? [(took * neighbours.length) / (sumOf(run) - (before[index] ?? 0))] : []));
+      const times = sides.flatMap(({ kind, run }, index) =>
+        kind === wanted ? [(took * neighbours.length) / (sumOf(run) - (before[index] ?? 0))] : [],
+      );
       return times.reduce((sum, time) => sum + time, 0) / times.length;
     };
     const whole = roundMs("whole");
@@ -148,7 +155,19 @@ export const modbus: Benchmark = async ({ quick, option, say }) => {
   say("a silent unit among ten …");
   const { silent, gateway, roundMs } = await deadUnit(inFlight, deadSeconds);
   return {
-    values: { ...speed, dead_unit_latency_cost_pct: silent, dead_unit_gateway_cost_pct: gateway, neighbour_poll_ms: roundMs, units, connections: lines, registers: REGISTERS, gaps_pct: GAPS_PCT, in_flight: inFlight, seconds, dead_seconds: deadSeconds },
+    values: {
+      ...speed,
+      dead_unit_latency_cost_pct: silent,
+      dead_unit_gateway_cost_pct: gateway,
+      neighbour_poll_ms: roundMs,
+      units,
+      connections: lines,
+      registers: REGISTERS,
+      gaps_pct: GAPS_PCT,
+      in_flight: inFlight,
+      seconds,
+      dead_seconds: deadSeconds,
+    },
     notes:
       "requests per poll of one unit; readings decoded by a bound model and handed on, not stored; latency is from one poll of a neighbour to its next when polled as fast as it goes, with a silent unit and without one on connections of the same moment; behind the gateway every probe makes all units wait for 0.5 s",
   };

@@ -33,7 +33,11 @@ if (!load) {
 const machine = calibrate();
 const benchmark = await load();
 try {
-  const { values, notes } = await benchmark({ quick, option: (key, fallback) => options.get(key) ?? fallback, say: (line) => console.log(line) });
+  const { values, notes } = await benchmark({
+    quick,
+    option: (key, fallback) => options.get(key) ?? fallback,
+    say: (line) => console.log(line),
+  });
   for (const key of Object.keys(values)) values[key] = Number((values[key] ?? Number.NaN).toPrecision(6));
   console.log(JSON.stringify({ bench: name, quick, machine, values, notes }));
   process.exit(0);

@@ -7,7 +7,6 @@ import type { Benchmark } from "./benchmark.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-
 async function healthy(port: number, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
@@ -21,7 +20,10 @@ async function healthy(port: number, child: ChildProcess): Promise<void> {
 async function startOnce(folder: string, items: number): Promise<{ seconds: number; steps: Map<string, number> }> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn("npm", ["start", "--", "--items", String(items), "--port", String(port)], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("npm", ["start", "--", "--items", String(items), "--port", String(port)], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const steps = new Map<string, number>();
   let title = "";
   let rest = "";

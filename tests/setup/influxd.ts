@@ -50,10 +50,18 @@ export async function startInflux(options: InfluxOptions = {}): Promise<InfluxSe
   child.stderr.setEncoding("utf8").on("data", (text: string) => (printed = (printed + text).slice(-20_000)));
   let failure: Error | undefined;
   const ended = Promise.race([once(child, "exit"), once(child, "error")]).catch(() => undefined);
-  child.once("error", (error) => (failure = new Error("influxd could not be started: install InfluxDB 1.x (Debian: apt-get install influxdb)", { cause: error })));
+  child.once(
+    "error",
+    (error) =>
+      (failure = new Error("influxd could not be started: install InfluxDB 1.x (Debian: apt-get install influxdb)", { cause: error })),
+  );
   child.once("exit", () => (failure ??= new Error(`InfluxDB ended:\n${printed}`)));
   const url = `http://127.0.0.1:${port}`;
-  const answers = (): Promise<boolean> => fetch(`${url}/ping`).then((response) => response.status === 204, () => false);
+  const answers = (): Promise<boolean> =>
+    fetch(`${url}/ping`).then(
+      (response) => response.status === 204,
+      () => false,
+    );
   await until("InfluxDB answers or ends", async () => failure !== undefined || (await answers()), 60_000);
   if (failure) throw failure;
   const end = async (signal: NodeJS.Signals): Promise<void> => {

@@ -53,7 +53,9 @@ export function smallLayout(): Layout {
                 kind: "rare-store",
                 name: { zh: "善本书库", en: "Rare-book store" },
                 outline: square(20),
-                ranges: [{ id: "A" as never, label: "A", x: 3, z: 4, angle: 0, bays: 4, bayWidth: 0.9, shelves: 5, shelfHeight: 0.36, depth: 0.3 }],
+                ranges: [
+                  { id: "A" as never, label: "A", x: 3, z: 4, angle: 0, bays: 4, bayWidth: 0.9, shelves: 5, shelfHeight: 0.36, depth: 0.3 },
+                ],
                 stacks: [],
                 fixtures: [],
               },
@@ -74,7 +76,8 @@ export interface TestInstallation {
 
 export async function makeInstallation(parts: InstallationParts = {}): Promise<TestInstallation> {
   const folder = mkdtempSync(join(tmpdir(), "stacktwin-installation-"));
-  const write = (name: string, content: unknown): void => writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content, null, 1));
+  const write = (name: string, content: unknown): void =>
+    writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content, null, 1));
   const brokerPort = await freePort();
   write("layout.json", parts.layout ?? smallLayout());
   write("things.json", { version: 1, things: parts.things ?? [] });
@@ -84,7 +87,11 @@ export async function makeInstallation(parts: InstallationParts = {}): Promise<T
     version: 1,
     data: "data",
     web: { host: "127.0.0.1", port: 0 },
-    broker: { host: "127.0.0.1", port: brokerPort, accounts: [{ user: BROKER_USER, password: BROKER_PASSWORD, publish: ["#"], subscribe: [] }] },
+    broker: {
+      host: "127.0.0.1",
+      port: brokerPort,
+      accounts: [{ user: BROKER_USER, password: BROKER_PASSWORD, publish: ["#"], subscribe: [] }],
+    },
     ...parts.config,
     sites: [
       {
@@ -126,12 +133,17 @@ export async function startServer(installation: Pick<TestInstallation, "file">, 
       const link = new RegExp(`${role}\\s+(\\S+/setup/\\S+)`).exec(program.output())?.[1];
       if (link === undefined) throw new Error(`no link for ${role} was printed:\n${program.output()}`);
       const token = link.slice(link.lastIndexOf("/") + 1);
-      const answer = await fetch(`${url}/api/setup/${token}`, { method: "POST", headers: { "content-type": "application/json", origin: url }, body: "{}" });
+      const answer = await fetch(`${url}/api/setup/${token}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: url },
+        body: "{}",
+      });
       if (!answer.ok) throw new Error(`signing in as ${role}: ${answer.status} ${await answer.text()}`);
       return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     },
     get: (path, cookie) => request(path, { headers: { cookie } }),
-    post: (path, body, cookie) => request(path, { method: "POST", headers: { cookie, "content-type": "application/json", origin: url }, body: JSON.stringify(body) }),
+    post: (path, body, cookie) =>
+      request(path, { method: "POST", headers: { cookie, "content-type": "application/json", origin: url }, body: JSON.stringify(body) }),
   };
 }
 

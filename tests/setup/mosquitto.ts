@@ -32,13 +32,21 @@ const PROGRAM_PATH = `${process.env["PATH"] ?? ""}:/usr/sbin:/usr/local/sbin`;
 const LOSSLESS = ["max_queued_messages 0", "persistence true", "autosave_interval 1", "max_inflight_messages 1000"];
 
 function configure(options: MosquittoOptions, port: number, folder: string): string {
-  const lines = [`listener ${port} 127.0.0.1`, `persistence_location ${folder}/`, ...LOSSLESS, "log_dest stderr", "log_type error", "log_type warning"];
+  const lines = [
+    `listener ${port} 127.0.0.1`,
+    `persistence_location ${folder}/`,
+    ...LOSSLESS,
+    "log_dest stderr",
+    "log_type error",
+    "log_type warning",
+  ];
   if (process.getuid?.() === 0) lines.push("user root");
   if (options.tls) lines.push(`certfile ${options.tls.cert}`, `keyfile ${options.tls.key}`);
   if (options.users) {
     const passwords = join(folder, "passwords");
     writeFileSync(passwords, "");
-    for (const [user, password] of Object.entries(options.users)) execFileSync("mosquitto_passwd", ["-b", passwords, user, password], { env: { ...process.env, PATH: PROGRAM_PATH }, stdio: "ignore" });
+    for (const [user, password] of Object.entries(options.users))
+      execFileSync("mosquitto_passwd", ["-b", passwords, user, password], { env: { ...process.env, PATH: PROGRAM_PATH }, stdio: "ignore" });
     lines.push("allow_anonymous false", `password_file ${passwords}`);
   } else lines.push("allow_anonymous true");
   const file = join(folder, "mosquitto.conf");
@@ -60,7 +68,10 @@ const listens = (port: number): Promise<boolean> =>
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
   const port = options.port ?? (await freePort());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "mosquitto-"));
-  const child: ChildProcess = spawn("mosquitto", ["-c", configure(options, port, folder)], { env: { ...process.env, PATH: PROGRAM_PATH }, stdio: ["ignore", "ignore", "pipe"] });
+  const child: ChildProcess = spawn("mosquitto", ["-c", configure(options, port, folder)], {
+    env: { ...process.env, PATH: PROGRAM_PATH },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let printed = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (printed = (printed + text).slice(-20_000)));
   const ended = once(child, "exit");

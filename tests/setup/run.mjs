@@ -27,7 +27,12 @@ function exec(command, args, options = {}) {
 }
 
 const onPath = (name) =>
-  name.startsWith("/") ? existsSync(name) : (process.env.PATH ?? "").split(":").concat("/usr/sbin", "/usr/local/sbin").some((folder) => existsSync(join(folder, name)));
+  name.startsWith("/")
+    ? existsSync(name)
+    : (process.env.PATH ?? "")
+        .split(":")
+        .concat("/usr/sbin", "/usr/local/sbin")
+        .some((folder) => existsSync(join(folder, name)));
 
 function installPrograms() {
   const missing = PROGRAMS.filter(({ look }) => !look.some(onPath));
@@ -38,7 +43,9 @@ function installPrograms() {
   const rootUser = process.getuid?.() === 0;
   const sudo = !rootUser && onPath("sudo") && spawnSync("sudo", ["-n", "true"]).status === 0;
   if (!debian || !(rootUser || sudo)) {
-    console.error(`These programs take part in the tests and are not installed:\n${list}\nInstall them with your system's package manager (on Debian: apt-get install ${packages.join(" ")}), then run npm test again.`);
+    console.error(
+      `These programs take part in the tests and are not installed:\n${list}\nInstall them with your system's package manager (on Debian: apt-get install ${packages.join(" ")}), then run npm test again.`,
+    );
     process.exit(1);
   }
   console.log(`Installing for the tests:\n${list}`);
@@ -71,7 +78,8 @@ function stage(title, command, args) {
   if (ended.status !== 0) failures.push(title);
 }
 
-const tool = (name, path) => [process.execPath, [join(root, "node_modules", name, path)]];
+/** Runs a program of a package with this Node. */
+const tool = (title, path, args) => stage(title, process.execPath, [join(root, "node_modules", path), ...args]);
 const only = process.argv.slice(2);
 
 installPrograms();
@@ -80,14 +88,10 @@ if (only.length === 0) {
   stage("Types", join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json"]);
   stage("Lint", join(root, "node_modules/.bin/oxlint"), ["--type-aware", "--deny-warnings"]);
 }
-{
-  const [node, vite] = tool("vite", "bin/vite.js");
-  stage("Console build", node, [...vite, "build", "console", "--logLevel", "warn"]);
-}
+tool("Console build", "vite/bin/vite.js", ["build", "console", "--logLevel", "warn"]);
 const scratch = mkdtempSync(join(tmpdir(), "stacktwin-test-"));
 const report = join(scratch, "report.json");
-const [node, vitest] = tool("vitest", "vitest.mjs");
-stage("Tests", node, [...vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...only]);
+tool("Tests", "vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...only]);
 
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
 rmSync(scratch, { recursive: true, force: true });

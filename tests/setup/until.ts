@@ -1,5 +1,9 @@
 /** Asks again until the answer is there; fails with what it was waiting for. The pause only keeps the asking cheap. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false | null> | T | undefined | false | null, timeoutMs = 20_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false | null> | T | undefined | false | null,
+  timeoutMs = 20_000,
+): Promise<T> {
   const end = performance.now() + timeoutMs;
   let last: unknown;
   for (;;) {

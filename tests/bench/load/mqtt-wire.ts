@@ -9,7 +9,7 @@ const text = (value: string): Buffer => {
 
 function remainingLength(length: number): Buffer {
   const bytes: number[] = [];
-  for (let rest = length; ; ) {
+  for (let rest = length; ;) {
     const digit = rest % 128;
     rest = Math.floor(rest / 128);
     bytes.push(rest > 0 ? digit | 0x80 : digit);

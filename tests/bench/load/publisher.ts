@@ -132,10 +132,14 @@ const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
 async function publish(order: PublishOrder): Promise<Published> {
   const waits: number[] = [];
   let acknowledged = 0;
-  const links = Array.from({ length: order.connections }, (_, n) => new Link(order, `load-${n}`, (waited, repeat) => {
-    if (!repeat) acknowledged++;
-    if (waits.length < 2_000_000) waits.push(waited);
-  }));
+  const links = Array.from(
+    { length: order.connections },
+    (_, n) =>
+      new Link(order, `load-${n}`, (waited, repeat) => {
+        if (!repeat) acknowledged++;
+        if (waits.length < 2_000_000) waits.push(waited);
+      }),
+  );
   await Promise.all(links.map((link) => link.connect()));
   const topics = Array.from({ length: order.devices }, (_, device) => topicBytes(`${order.prefix}/${deviceName(device)}/samples`));
   const next = new Array<number>(order.devices).fill(0);
@@ -182,7 +186,14 @@ async function publish(order: PublishOrder): Promise<Published> {
   for (const link of links) link.close();
   waits.sort((a, b) => a - b);
   const at = (q: number): number => waits[Math.min(waits.length - 1, Math.floor(waits.length * q))] ?? Number.NaN;
-  return { samples: next, messages: acknowledged, seconds, p50Ms: at(0.5), p99Ms: at(0.99), resent: links.reduce((sum, link) => sum + link.resent, 0) };
+  return {
+    samples: next,
+    messages: acknowledged,
+    seconds,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    resent: links.reduce((sum, link) => sum + link.resent, 0),
+  };
 }
 
 process.once("message", (order) => {

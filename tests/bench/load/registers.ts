@@ -34,7 +34,10 @@ function property(address: number): [string, object] {
     // Every second whole number is in tenths.
     ...(!float && address % 2 === 1 ? { "lib:valueMapping": { fromWire: [{ proc: "mul", value: 0.1 }] } } : {}),
   };
-  return [`r${address}`, { title: `Register ${address}`, type: "number", readOnly: true, "lib:series": { deadband: 0, maxAgeS: 300 }, forms: [form] }];
+  return [
+    `r${address}`,
+    { title: `Register ${address}`, type: "number", readOnly: true, "lib:series": { deadband: 0, maxAgeS: 300 }, forms: [form] },
+  ];
 }
 
 const addresses = WANTED.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, n) => from + n)).filter(
