@@ -43,9 +43,9 @@ const actionInfo = ({ name, action, rules }: ActionPart): ActionInfo => ({
   name,
   title: titled(action, name),
   input: Object.fromEntries(
-    Object.entries(action.input?.properties ?? {}).map(([field, { type, minimum, maximum }]) => [
+    Object.entries(action.input?.properties ?? {}).map(([field, said]) => [
       field,
-      { type, ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) },
+      { type: said.type, title: titled(said, field), ...(said.minimum === undefined ? {} : { minimum: said.minimum }), ...(said.maximum === undefined ? {} : { maximum: said.maximum }) },
     ]),
   ),
   required: action.input?.required ?? [],

@@ -120,6 +120,8 @@ export const PropertyAffordanceSchema = Type.Object(
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 
 export const InputFieldSchema = Type.Object({
+  title: named.title,
+  titles: named.titles,
   type: Type.Enum(["number", "integer", "string", "boolean"]),
   minimum: Type.Optional(Type.Number()),
   maximum: Type.Optional(Type.Number()),

@@ -7,7 +7,7 @@ export const en: Texts = {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
   },
-  theme: { system: "As the system", light: "Light", dark: "Dark" },
+  theme: { system: "System", light: "Light", dark: "Dark" },
   density: { title: "Density", comfortable: "Comfortable", compact: "Compact" },
   link: {
     live: "Connected", connecting: "Connecting", joining: "Fetching the latest", lost: "Connection lost", refused: "Not allowed",

@@ -6,7 +6,7 @@ export const zh = {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
   },
-  theme: { system: "跟随系统", light: "浅色", dark: "深色" },
+  theme: { system: "系统", light: "浅色", dark: "深色" },
   density: { title: "行距", comfortable: "舒适", compact: "紧凑" },
   link: {
     live: "已连接", connecting: "正在连接", joining: "正在取最新状态", lost: "连接中断", refused: "无权查看",

@@ -33,7 +33,7 @@ export function antTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500, primaryColor: colour.on },
-      Segmented: { itemSelectedBg: colour.surface, trackBg: dark ? "#14191b" : "#e8ebea" },
+      Segmented: { itemSelectedBg: dark ? "#303a3d" : colour.surface, trackBg: dark ? "#14191b" : "#e8ebea" },
     },
   };
 }

@@ -56,7 +56,7 @@ export const TreeLine = memo(function TreeLine({ row, selected, active, mark, on
           {row.expandable ? <Icon name="right" size={12} /> : null}
         </span>
         <Icon name={model ? kindIcon(model.kind) : kindIcon(row.kind)} size={16} />
-        <span className="cut" title={name}>{shortLabel(name, row.under ? text(row.under) : "")}</span>
+        <span className="cut" title={name}>{shortLabel(name, row.thing && row.under ? text(row.under) : "")}</span>
         {mark ? (
           <span className="mark tree-mark" title={t("twin.alarmsIn", { count: mark.count })}>
             <PriorityShape priority={mark.priority} hollow={mark.hollow} size={11} />
