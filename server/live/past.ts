@@ -2,6 +2,7 @@ import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { bookLook, emptyBooks, NOWHERE, type BookColumns } from "@stacktwin/twin-models/books";
 import { drawnAt } from "@stacktwin/twin-models/state-of-item";
 import { ITEM_STATES, type Item } from "@stacktwin/twin-models/item";
+import type { Interval } from "@stacktwin/twin-models/interval";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ModelInfo, Present, ThingInstance } from "@stacktwin/twin-models/thing";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -45,7 +46,7 @@ export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Pr
     return { thing: instance, present };
   });
   const states = ITEM_STATES.map(() => 0);
-  for (const { value } of state.intervalsAt(site, "item.state", at)) {
+  for (const value of heldAt(state.intervalsAt(site, "item.state", at)).values()) {
     const index = (ITEM_STATES as readonly string[]).indexOf(value);
     if (index >= 0) states[index]!++;
   }
@@ -60,7 +61,7 @@ export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Pr
     things,
     alarms: pastAlarms(parts, at),
     commands: [],
-    bins: state.intervalsAt(site, "bin.place", at).map(({ subject, value }) => [subject, value]),
+    bins: [...heldAt(state.intervalsAt(site, "bin.place", at))],
     books: { version: parts.version, count: parts.items.length, states },
   };
 }
@@ -92,12 +93,16 @@ function pastAlarms({ site, state }: PastParts, at: Millis): Alarm[] {
   });
 }
 
+/** Value by subject; of two that a file of the past let overlap the later one. */
+const heldAt = (intervals: readonly Interval[]): Map<string, string> =>
+  new Map<string, string>(intervals.toSorted((a, b) => a.from - b.from).map(({ subject, value }) => [subject, value]));
+
 /** The book columns of a moment, from where the items were and in what state. Rows are those of the register of now. */
 export async function pastBooks({ site, items, version, placesAt, state }: PastParts, at: Millis): Promise<BookColumns> {
   const places = placesAt(at);
   const indexOf = (id: string): number => places.byId.get(id as PlaceId)?.index ?? NOWHERE;
-  const placeOf = new Map<string, string>(state.intervalsAt(site, "item.place", at).map(({ subject, value }) => [subject, value]));
-  const stateOf = new Map<string, string>(state.intervalsAt(site, "item.state", at).map(({ subject, value }) => [subject, value]));
+  const placeOf = heldAt(state.intervalsAt(site, "item.place", at));
+  const stateOf = heldAt(state.intervalsAt(site, "item.state", at));
   const books = emptyBooks(items.length, version);
   const taken = new Uint16Array(places.places.length);
   const guests: number[] = [];

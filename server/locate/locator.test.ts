@@ -355,6 +355,31 @@ describe("after a restart", () => {
   });
 });
 
+it("an interval that a file of the past left open ends where the next one begins", () => {
+  const open = (aspect: Interval["aspect"], value: string, from: number): Interval => ({
+    site: SITE,
+    subject: key(0),
+    aspect,
+    value,
+    from,
+    to: null,
+    cause: "import",
+  });
+  locator.restore(
+    [],
+    [],
+    [
+      open("item.state", "misplaced", START),
+      open("item.place", "R1.1.2", START),
+      open("item.state", "on-shelf", START - CYCLE),
+      open("item.place", "R1.1.1", START - CYCLE),
+    ],
+  );
+  expect(stateOf(0)).toBe("misplaced");
+  expect(locator.books().shelf[0]).toBe(index("R1.1.2"));
+  expect([stays(0), stays(0, "item.state")]).toEqual([["R1.1.1 -1-0"], ["on-shelf -1-0"]]);
+});
+
 describe("estimates", () => {
   it("are likely while fresh, and fade to what the register says", () => {
     for (let n = 0; n < 20; n++) cycle(n, everyone);

@@ -248,17 +248,25 @@ export function createLocator(parts: LocatorParts): Locator {
           status[row] = LIBRARY_STATUSES.indexOf(said) + 1;
           statusAt[row] = at;
         }
-      for (const interval of open) {
+      // Places before states: a state is drawn where the item is.
+      for (const interval of open.toSorted(
+        (a, b) => Number(a.aspect === "item.state") - Number(b.aspect === "item.state") || a.from - b.from,
+      )) {
         const row = rows.get(interval.subject);
         if (row === undefined) continue;
         if (interval.aspect === "item.place") {
           const place = places.byId.get(interval.value as PlaceId)?.index;
           if (place === undefined) continue;
-          if (located.now.place[row]! < 0) located.restore(row, place, interval.from);
+          const at = located.now.place[row]!;
+          const since = located.now.since[row]!;
+          if (at >= 0 && since < interval.from) placeIntervals.put(row, placeId(at), since, interval.from);
+          if (since <= interval.from) located.restore(row, place, interval.from);
           placeIntervals.because(row, interval.cause);
         } else if (interval.aspect === "item.state") {
           const known = (ITEM_STATES as readonly string[]).indexOf(interval.value);
           if (known < 0) continue;
+          // One that a file of the past left open ends where the next begins.
+          if (stateFrom[row]! > 0) stateIntervals.put(row, ITEM_STATES[shelves.columns.state[row]!]!, stateFrom[row]!, interval.from);
           stateFrom[row] = interval.from;
           stateIntervals.because(row, interval.cause);
           const at = located.now.place[row]!;

@@ -28,7 +28,13 @@ export class Bins {
     this.#touched = touched;
   }
 
+  /** As of `Line`: an older open interval of the same bin ends where this one begins. */
   restore(open: Interval): void {
+    const older = this.#open.get(open.subject);
+    if (older) {
+      older.to = open.from;
+      this.#touched.add(older);
+    }
     this.#open.set(open.subject, { ...open });
   }
 

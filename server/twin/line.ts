@@ -33,8 +33,13 @@ export class Line {
     this.#touched = touched;
   }
 
-  /** Goes on with an interval that was open before a restart. */
+  /** Goes on with an interval that was open before a restart. An older one, left open by a file of the past, ends where it begins. */
   restore(open: Interval): void {
+    const older = this.#runs.at(-1)?.interval;
+    if (older) {
+      older.to = open.from;
+      this.#touched.add(older);
+    }
     this.#times = [open.from];
     this.#values = [open.value];
     this.#runs = [{ from: open.from, value: open.value, interval: { ...open } }];

@@ -150,6 +150,30 @@ describe("intervals", () => {
     expect(standing(stored(store, after))).toEqual([...expected.slice(0, -1), "idle 8-12", "complete 12-"]);
   });
 
+  it("left open by a file of the past end where the next one begins", () => {
+    const twin = twinOf();
+    const open = (subject: string, aspect: Interval["aspect"], value: string, from: number): Interval => ({
+      site: SITE,
+      subject,
+      aspect,
+      value,
+      from,
+      to: null,
+      cause: "import",
+    });
+    twin.restore(
+      [],
+      [
+        open("K1", "crane.state", "execute", 5),
+        open("K1", "crane.state", "idle", 2),
+        open("BIN-00001", "bin.place", "K1", 5),
+        open("BIN-00001", "bin.place", "P1", 2),
+      ],
+    );
+    expect(twin.bins()).toEqual([["BIN-00001", "K1"]]);
+    expect(standing(stored(new Map(), twin))).toEqual(["idle 2-5", "P1 2-5"]);
+  });
+
   it("hold through many samples without growing", () => {
     const twin = twinOf();
     const store = new Map<string, Interval>();

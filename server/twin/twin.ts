@@ -93,7 +93,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
 
   return {
     restore(presents, open) {
-      for (const interval of open) {
+      for (const interval of open.toSorted((a, b) => a.from - b.from)) {
         if (interval.aspect === "bin.place") bins.restore(interval);
         else
           for (const slot of entries.get(interval.subject as ThingId)?.slots.values() ?? [])
