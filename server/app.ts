@@ -12,6 +12,7 @@ import type { Installation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
+import type { StateStore } from "./contracts/state.ts";
 import { createDecoder } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField } from "./field/field.ts";
@@ -67,6 +68,19 @@ const fileStamp = (file: string): string => {
   const { size, mtimeMs } = statSync(file);
   return `${size}:${Math.round(mtimeMs)}`;
 };
+
+/** Takes past files, once each by name and size; before the sites are built, so that what still holds is found open. */
+async function takePasts(installation: Installation, history: HistoryStore, state: StateStore, log: (line: string) => void): Promise<void> {
+  for (const file of installation.sites.flatMap(({ config: { past: files } }) => files)) {
+    const key = `past:${file}`;
+    const stamp = fileStamp(file);
+    if (state.note(key) === stamp) continue;
+    const { readings, intervals, bad, faults } = await takePast(file, { history, state });
+    state.putNote(key, stamp);
+    log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
+    for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);
+  }
+}
 
 /** Wires the stages of an installation. Opens the data file and brings back the state, but listens to nothing: `start` does. */
 export async function buildApp(installation: Installation, options: AppOptions): Promise<App> {
@@ -180,6 +194,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 
+  await takePasts(installation, history, state, log);
   for (const each of installation.sites) {
     const id = each.config.id;
     const built = await buildSite(
@@ -210,19 +225,6 @@ export async function buildApp(installation: Installation, options: AppOptions):
     }
   };
 
-  /** Past files are taken once, by name and size. */
-  const takePasts = async (): Promise<void> => {
-    for (const file of installation.sites.flatMap(({ config: { past: files } }) => files)) {
-      const key = `past:${file}`;
-      const stamp = fileStamp(file);
-      if (state.note(key) === stamp) continue;
-      const { readings, intervals, bad, faults } = await takePast(file, { history, state });
-      state.putNote(key, stamp);
-      log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
-      for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);
-    }
-  };
-
   /** Lets go of what every store has and the policy no longer wants. */
   const housekeeping = async (): Promise<void> => {
     const now = clock.now();
@@ -245,7 +247,6 @@ export async function buildApp(installation: Installation, options: AppOptions):
   return {
     async start() {
       await disk.look(clock.now());
-      await takePasts();
       await api.listen({ host: config.web.host, port: config.web.port });
       await field.start();
       timers.push(

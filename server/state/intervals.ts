@@ -30,6 +30,7 @@ export function intervalTable(db: Database): IntervalTable {
   const put = db.prepare(`INSERT INTO interval (lane, level, "from", subject, "to", value, cause) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (lane, subject, "from") DO UPDATE SET level = excluded.level, "to" = excluded."to", value = excluded.value, cause = excluded.cause
     WHERE "to" IS NOT excluded."to" OR value <> excluded.value OR cause <> excluded.cause`);
+  const remove = db.prepare('DELETE FROM interval WHERE lane = ? AND subject = ? AND "from" = ?');
   const open = db.prepare<{ rows: string }>(`${AS_JSON} FROM interval WHERE lane = ? AND level = ${OPEN_LEVEL}`);
   const held = db.prepare<{ rows: string }>(HELD_AT);
   const touching = db.prepare<{ rows: string }>(`${AS_JSON} FROM (${byLevel("<")} ORDER BY i."from", i.subject LIMIT ?)`);
@@ -52,7 +53,9 @@ export function intervalTable(db: Database): IntervalTable {
         const key = `${aspect} ${site}`;
         const n = lanes.get(key) ?? lane(site, aspect) ?? addLane.run(site, aspect).lastInsertRowid;
         lanes.set(key, n);
-        put.run(n, levelOf(from, to), from, subject, to, value, cause);
+        // What held for no time at all was taken back by something that came late.
+        if (to !== null && to <= from) remove.run(n, subject, from);
+        else put.run(n, levelOf(from, to), from, subject, to, value, cause);
       }
     },
     open: (site, aspect) => read(open, site, aspect, (n) => [n]),

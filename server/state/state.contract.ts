@@ -129,6 +129,13 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect(picture(reopen())).toEqual(first);
     });
 
+    test("an interval that is taken back is not there any more", () => {
+      const { store } = make();
+      store.bringIntervals([interval("a", T, null), interval("a", T + DAY, null)]);
+      store.bringIntervals([{ ...interval("a", T, null), to: T }]);
+      expect(store.intervals(SITE, "item.place", T - DAY, T + 9 * DAY, "a").map(({ from }) => from)).toEqual([T + DAY]);
+    });
+
     test("a checkpoint that fails leaves neither its cursor nor any of its changes", () => {
       const { store, reopen } = make();
       store.checkpoint(SITE, full(7));

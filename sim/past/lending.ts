@@ -67,17 +67,21 @@ export function pastLending(library: Library, span: Span): PastLending {
     const expected = demand[row] ?? 0;
     const loans = expected > 0 ? loansOf(expected, span, random) : [];
     const home = shelved.get(item.home);
+    const settled = (until: Millis | null): void => state(item.key, "on-shelf", span.start, until, "register");
+    if (loans[0]) settled(loans[0][0]);
     loans.forEach(([from, to], i) => {
       state(item.key, "on-loan", from, to, "library status");
       if (to === null) result.loans.push({ row, since: from });
       else state(item.key, "on-shelf", to, loans[i + 1]?.[0] ?? null, "library status");
     });
-    if (loans.length > 0 || !home || !random.chance(ASTRAY_PER_DAY * 365)) return;
+    if (loans.length > 0) return;
+    if (!home || !random.chance(ASTRAY_PER_DAY * 365)) return settled(null);
     const from = openMoment(random, span.start, span.now);
     const until = openMoment(random, from + 0.5 * DAY, from + 14 * DAY);
     const to = until < span.now ? until : null;
     const shelf = random.chance(0.7) ? neighbourShelf(home, random) : random.pick(shelves).id;
-    if (shelf === home.id) return;
+    if (shelf === home.id) return settled(null);
+    settled(from);
     const place = (value: PlaceId, start: Millis, end: Millis | null): void => {
       result.intervals.push({ site, subject: item.key, aspect: "item.place", value, from: start, to: end, cause: "sighting" });
     };
