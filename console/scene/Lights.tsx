@@ -1,0 +1,53 @@
+import { useEffect, useRef, type ReactElement } from "react";
+import type { DirectionalLight } from "three";
+import type { Arrangement } from "./arrangement.ts";
+import type { Vec3 } from "./frames.ts";
+import { useHeart } from "./heart.ts";
+import type { Palette } from "./palette.ts";
+
+/** Frames for which shadows follow a lift; after that they stand until the next. */
+const FOLLOW = 40;
+
+/** A high window from the south-east and the sky: soft shadows, drawn again only when something moved. */
+export function Lights({ palette, middle, reach, arrangement }: { palette: Palette; middle: Vec3; reach: number; arrangement: Arrangement }): ReactElement {
+  const heart = useHeart();
+  const light = useRef<DirectionalLight>(null);
+  useEffect(() => {
+    let left = FOLLOW;
+    return heart.move(() => {
+      if (left-- > 0 && light.current) light.current.shadow.needsUpdate = true;
+      return false;
+    });
+  }, [heart, arrangement, palette]);
+  useEffect(() => {
+    const lamp = light.current;
+    if (!lamp) return;
+    lamp.target.position.set(...middle);
+    lamp.target.updateMatrixWorld();
+    lamp.shadow.autoUpdate = false;
+    lamp.shadow.needsUpdate = true;
+    heart.wake();
+  }, [middle, heart]);
+  return (
+    <>
+      <hemisphereLight args={[palette.sky, palette.ground, palette.ambient]} />
+      <directionalLight
+        ref={light}
+        position={[middle[0] + reach * 0.55, middle[1] + reach * 1.3, middle[2] + reach * 0.75]}
+        intensity={palette.light}
+        castShadow
+        shadow-mapSize={[2048, 2048]}
+        shadow-camera-left={-reach}
+        shadow-camera-right={reach}
+        shadow-camera-top={reach}
+        shadow-camera-bottom={-reach}
+        shadow-camera-near={reach * 0.2}
+        shadow-camera-far={reach * 3.4}
+        shadow-bias={-0.0008}
+        shadow-normalBias={0.06}
+        shadow-radius={4}
+        shadow-intensity={palette.shadow * 2}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useFrame, useThree } from "@react-three/fiber";
+import { CameraControls } from "./controls.ts";
+import { useEffect, useRef, type ReactElement } from "react";
+import { Box3, Matrix4, PerspectiveCamera, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } from "three";
+import { useHeart } from "./heart.ts";
+import { nearPlane } from "./poses.ts";
+import type { View } from "./view.ts";
+
+CameraControls.install({ THREE: { Vector2, Vector3, Vector4, Quaternion, Matrix4, Spherical, Box3, Sphere, Raycaster } });
+
+/** Past this a frame is late, not slow: motions then go on as if it had been in time. */
+const LONGEST_STEP = 0.25;
+const ENDS = ["controlstart", "control", "controlend", "transitionstart", "update", "wake"] as const;
+
+interface Props {
+  view: View;
+  /** Drag turns; taken as a click when the pointer hardly moved, so that picking and turning share a button. */
+  surface: HTMLElement;
+  reach: number;
+}
+
+/** Camera, its gestures, and the only call that draws. The canvas tells of every frame in `data-frames`, `data-calls`, `data-triangles`. */
+export function Rig({ view, surface, reach }: Props): null | ReactElement {
+  const { camera, gl, scene, invalidate, size } = useThree();
+  const heart = useHeart();
+  const controls = useRef<CameraControls | null>(null);
+  const awake = useRef(false);
+  const frames = useRef(0);
+
+  useEffect(() => {
+    if (!(camera instanceof PerspectiveCamera)) return;
+    const made = new CameraControls(camera, surface);
+    made.smoothTime = 0.11;
+    made.draggingSmoothTime = 0.04;
+    made.dollyToCursor = true;
+    made.minDistance = 0.4;
+    made.maxPolarAngle = Math.PI * 0.495;
+    made.mouseButtons.left = CameraControls.ACTION.ROTATE;
+    made.mouseButtons.right = CameraControls.ACTION.TRUCK;
+    made.mouseButtons.middle = CameraControls.ACTION.TRUCK;
+    made.touches.one = CameraControls.ACTION.TOUCH_ROTATE;
+    made.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK;
+    for (const name of ENDS) made.addEventListener(name, () => heart.wake());
+    controls.current = made;
+    heart.drawWith(() => invalidate());
+    const leave = view.attach(made, () => ({ fov: camera.fov, aspect: camera.aspect }), heart.wake);
+    heart.wake();
+    return () => {
+      leave();
+      heart.drawWith(null);
+      made.dispose();
+      controls.current = null;
+    };
+  }, [camera, surface, heart, view, invalidate]);
+
+  useEffect(() => {
+    if (controls.current) controls.current.maxDistance = reach * 6;
+  }, [reach]);
+  useEffect(() => heart.wake(), [heart, size]);
+
+  useFrame((_, delta) => {
+    const made = controls.current;
+    if (!made) return;
+    const seconds = awake.current ? Math.min(delta, LONGEST_STEP) : 1 / 60;
+    const turning = made.update(seconds);
+    const moving = heart.beat(seconds);
+    const lens = camera as PerspectiveCamera;
+    lens.near = nearPlane(made.distance);
+    lens.far = made.distance + reach * 4;
+    lens.updateProjectionMatrix();
+    lens.updateMatrixWorld();
+    gl.render(scene, camera);
+    heart.after();
+    awake.current = turning || moving;
+    if (awake.current) invalidate();
+    const { dataset } = gl.domElement;
+    dataset["frames"] = String(++frames.current);
+    dataset["calls"] = String(gl.info.render.calls);
+    dataset["triangles"] = String(gl.info.render.triangles);
+  }, 1);
+  return null;
+}

@@ -1,0 +1,39 @@
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import { useEffect, useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useItemRows } from "../api/queries.ts";
+import { useLanguage, useText } from "../i18n/i18n.ts";
+import { useLiveState } from "../live/use-live.ts";
+import type { SceneModel } from "./frames.ts";
+import type { ShelfField } from "./shelf-field.ts";
+import { TEXTS } from "./texts.ts";
+import type { Hover } from "./use-pointer.ts";
+
+const REST_MS = 140;
+
+/** What the pointer rests on, in a word or two; the inspector says the rest. */
+export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneModel; field: ShelfField | null; hover: Hover }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const language = useLanguage();
+  const { target, x, y } = hover;
+  const thing = useLiveState((state) => (target.kind === "thing" ? state.things.get(target.id) : undefined));
+  const asked = target.kind === "row" ? target.row : -1;
+  const [rested, setRested] = useState(-1);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(asked), REST_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const { data } = useItemRows(site, rested >= 0 && rested === asked ? [rested] : []);
+  const place = target.kind === "thing" ? undefined : model.tree.byId.get(target.id);
+  const ordinal = place ? (model.ordinalOf[place.index] ?? -1) : -1;
+  const book = target.kind === "row" && rested === asked ? data?.[0]?.view.item : undefined;
+  const title = thing ? text(thing.name) : book ? book.title : place ? text(place.label) : "";
+  const under = target.kind === "row" ? (place ? text(place.label) : "") : ordinal >= 0 && field ? TEXTS.books[language].replace("{n}", String(field.count(ordinal))) : place ? t(`kind.${place.kind}`) : "";
+  return (
+    <div className="scene-tip" role="presentation" style={{ transform: `translate(${x + 14}px, ${y + 16}px)` }}>
+      <b>{title}</b>
+      {under ? <span>{under}</span> : null}
+    </div>
+  );
+}

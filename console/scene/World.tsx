@@ -1,0 +1,84 @@
+import { useThree } from "@react-three/fiber";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import { useEffect, useMemo, type ReactElement } from "react";
+import type { Arrangement } from "./arrangement.ts";
+import type { Extent } from "./extents.ts";
+import type { SceneModel, Vec3 } from "./frames.ts";
+import { extentOfSelection, type Drawn } from "./goals.ts";
+import { useHeart } from "./heart.ts";
+import { Lights } from "./Lights.tsx";
+import { Outline } from "./Outline.tsx";
+import type { Palette } from "./palette.ts";
+import type { Target } from "./pick.ts";
+import { Rig } from "./Rig.tsx";
+import { useSpineMaterial } from "./Spines.tsx";
+import { Stacks, type Crane } from "./Stacks.tsx";
+import { Storeys } from "./Storeys.tsx";
+import { Things } from "./Things.tsx";
+import type { ThingMark } from "./thing-marks.ts";
+import type { HeldField } from "./use-field.ts";
+import type { View } from "./view.ts";
+
+interface Props {
+  model: SceneModel;
+  arrangement: Arrangement;
+  palette: Palette;
+  held: HeldField;
+  marks: readonly ThingMark[];
+  cranes: readonly Crane[];
+  alarms: ReadonlyMap<ThingId, Alarm>;
+  tones: ReadonlyMap<ThingId, string>;
+  still: boolean;
+  view: View;
+  surface: HTMLElement;
+  extent: Extent | undefined;
+  hover: Target | null;
+  drawn: Drawn;
+  onLost: (lost: boolean) => void;
+}
+
+function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach: number } {
+  const xs = model.storeys.flatMap(({ outline }) => outline.map(([x]) => x));
+  const zs = model.storeys.flatMap(({ outline }) => outline.map(([, z]) => z));
+  const tops = model.storeys.map(({ elevation, height }, i) => elevation + height + (lift[i] ?? 0));
+  const of = (values: readonly number[]): [number, number] => [(Math.min(...values) + Math.max(...values)) / 2, Math.max(...values) - Math.min(...values)];
+  const [x, width] = of(xs);
+  const [z, depth] = of(zs);
+  const [y, height] = of([0, ...tops]);
+  return { middle: [x, y, z], reach: Math.hypot(width, depth, height) / 2 };
+}
+
+/** What stands in the canvas. */
+export function World({ model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost }: Props): ReactElement {
+  const heart = useHeart();
+  const canvas = useThree((state) => state.gl.domElement);
+  const { middle, reach } = useMemo(() => bounds(model, arrangement), [model, arrangement]);
+  const spines = useSpineMaterial(palette, held.texture, held.width);
+  const lift = (of: Extent): number => arrangement.lift[of.storey] ?? 0;
+  const shown = (of: Extent | undefined): of is Extent => of !== undefined && arrangement.showing[of.storey] === "open";
+  const over = useMemo(() => extentOfSelection(drawn, hover?.kind === "row" ? { kind: "row", row: hover.row } : hover), [drawn, hover]);
+
+  useEffect(() => {
+    const end = new AbortController();
+    canvas.addEventListener("webglcontextlost", () => onLost(true), { signal: end.signal });
+    canvas.addEventListener("webglcontextrestored", () => {
+      held.lost();
+      onLost(false);
+      heart.wake();
+    }, { signal: end.signal });
+    return () => end.abort();
+  }, [canvas, held, heart, onLost]);
+
+  return (
+    <>
+      <Rig view={view} surface={surface} reach={reach} />
+      <Lights palette={palette} middle={middle} reach={reach} arrangement={arrangement} />
+      <Storeys model={model} arrangement={arrangement} palette={palette} field={held.field} spines={spines} still={still} />
+      <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />
+      <Things marks={marks} arrangement={arrangement} palette={palette} alarms={alarms} tones={tones} />
+      {shown(over) && over !== extent ? <Outline extent={over} lift={lift(over)} colour={palette.accent} width={1.5} fill={0} /> : null}
+      {shown(extent) ? <Outline extent={extent} lift={lift(extent)} colour={palette.accent} width={2.5} fill={0.12} beam={extent.to[0] - extent.from[0] < 0.2 ? 6 : 0} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { BufferAttribute, BufferGeometry, Color } from "three";
+import { fixtureShape } from "./fixtures.ts";
+import { toWorld, type SceneModel } from "./frames.ts";
+import type { Palette } from "./palette.ts";
+import { addBox, addFloor, addPrism, addWalls, emptySolid, type Solid } from "./solids.ts";
+import { portBox } from "./stack-cells.ts";
+
+const SLAB = 0.32;
+const CUT = 1.15;
+const WALL = 0.28;
+const GLASS = 2.1;
+
+function meshOf({ positions, normals, colours }: Solid): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(new Float32Array(positions), 3));
+  geometry.setAttribute("normal", new BufferAttribute(new Float32Array(normals), 3));
+  geometry.setAttribute("color", new BufferAttribute(new Float32Array(colours), 3));
+  return geometry;
+}
+
+export function linesOf(edges: readonly number[]): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(new Float32Array(edges), 3));
+  return geometry;
+}
+
+export interface StoreyGeometry {
+  /** Slab, floors and cut walls. */
+  shell: BufferGeometry;
+  shellEdges: BufferGeometry;
+  /** Ranges, desks, gates, racks' ports: what stands on the floor. */
+  contents: BufferGeometry;
+  contentEdges: BufferGeometry;
+  glass: BufferGeometry;
+  glassEdges: BufferGeometry;
+  /** The storey as a closed volume. */
+  mass: BufferGeometry;
+  massEdges: BufferGeometry;
+  dispose(): void;
+}
+
+function addRacks(solid: Solid, model: SceneModel, storey: number): void {
+  for (const { stack, frame, storey: at } of model.stacks) {
+    if (at !== storey) continue;
+    const [length, height] = [stack.bays * stack.cellWidth, stack.levels * stack.cellHeight];
+    const line = (a: readonly [number, number, number], b: readonly [number, number, number]): void => void solid.edges.push(...toWorld(frame, ...a), ...toWorld(frame, ...b));
+    for (let aisle = 0; aisle < stack.aisles; aisle++)
+      for (const side of [-1, 1]) {
+        const near = aisle * stack.aislePitch + side * (stack.aislePitch / 2 - stack.cellDepth);
+        const far = aisle * stack.aislePitch + (side * stack.aislePitch) / 2;
+        for (const across of [near, far]) {
+          for (let bay = 0; bay <= stack.bays; bay += across === far ? stack.bays : 2) line([bay * stack.cellWidth, 0, across], [bay * stack.cellWidth, height, across]);
+          for (let level = 0; level <= stack.levels; level += across === far ? stack.levels : 1) line([0, level * stack.cellHeight, across], [length, level * stack.cellHeight, across]);
+        }
+        for (const bay of [0, stack.bays]) for (const level of [0, stack.levels]) line([bay * stack.cellWidth, level * stack.cellHeight, near], [bay * stack.cellWidth, level * stack.cellHeight, far]);
+      }
+  }
+}
+
+/** Everything of a storey that never moves, as a handful of draw calls. */
+export function storeyGeometry(model: SceneModel, storey: number, palette: Palette): StoreyGeometry {
+  const at = model.storeys[storey];
+  if (!at) throw new RangeError(`no storey ${storey}`);
+  const floor = at.elevation;
+  const [shell, contents, glass, mass] = [emptySolid(), emptySolid(), emptySolid(), emptySolid()];
+  addPrism(shell, at.outline, floor - SLAB, floor, palette.wall, palette.slab);
+  addWalls(shell, at.outline, floor, floor + CUT, WALL, palette.wall, palette.cut);
+  addPrism(mass, at.outline, floor - SLAB, floor + at.height - SLAB, palette.mass);
+
+  for (const { space, storey: of } of model.rooms) {
+    if (of !== storey) continue;
+    addFloor(shell, space.outline, floor + 0.015, palette.rooms[space.kind] ?? palette.slab);
+    for (const [i, [x0, z0]] of space.outline.entries()) {
+      const [x1, z1] = space.outline[(i + 1) % space.outline.length] ?? [x0, z0];
+      glass.positions.push(x0, floor, z0, x1, floor, z1, x1, floor + GLASS, z1, x0, floor, z0, x1, floor + GLASS, z1, x0, floor + GLASS, z0);
+      for (let n = 0; n < 6; n++) glass.colours.push(...new Color(palette.glass).toArray());
+      glass.normals.push(...Array.from({ length: 6 }, () => [0, 1, 0]).flat());
+      for (const y of [floor + 0.02, floor + GLASS]) glass.edges.push(x0, y, z0, x1, y, z1);
+      glass.edges.push(x0, floor, z0, x0, floor + GLASS, z0);
+    }
+  }
+  for (const { range, frame, length, height, storey: of } of model.ranges) {
+    if (of !== storey) continue;
+    addBox(contents, frame, [0, 0, 0], [length, height, range.depth], palette.carcass, { top: palette.shelf });
+  }
+  for (const { fixture, frame, storey: of } of model.fixtures) {
+    if (of === storey) for (const [from, to] of fixtureShape(fixture.kind)) addBox(contents, frame, from, to, palette.furniture);
+  }
+  for (const stack of model.stacks) {
+    if (stack.storey !== storey) continue;
+    for (const [i] of stack.stack.ports.entries()) addBox(contents, stack.frame, ...portBox(stack, i + 1), palette.furniture);
+  }
+  addRacks(contents, model, storey);
+  const made = {
+    shell: meshOf(shell), shellEdges: linesOf(shell.edges), contents: meshOf(contents), contentEdges: linesOf(contents.edges),
+    glass: meshOf(glass), glassEdges: linesOf(glass.edges), mass: meshOf(mass), massEdges: linesOf(mass.edges),
+  };
+  return { ...made, dispose: () => void Object.values(made).forEach((geometry) => geometry.dispose()) };
+}

@@ -1,0 +1,53 @@
+import { alarmState, type Alarm, type Priority } from "@stacktwin/twin-models/alarm";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import { headline, standing, type Standing } from "../format/values.ts";
+import type { ThingPresent } from "../live/presents.ts";
+import { alarmOrder } from "../live/use-live.ts";
+import { extentOf } from "./extents.ts";
+import { storeyOfPlace, toWorld, type SceneModel, type Vec3 } from "./frames.ts";
+
+export interface ThingMark {
+  thing: ThingInstance;
+  info: ModelInfo | undefined;
+  storey: number;
+  /** Metres in the building, without lift. */
+  at: Vec3;
+}
+
+/** Where things are drawn; those whose place the layout does not know are left to the tree. */
+export function marksOf(model: SceneModel, things: Iterable<ThingInstance>, models: ReadonlyMap<string, ModelInfo>): ThingMark[] {
+  const marks: ThingMark[] = [];
+  for (const thing of things) {
+    const storey = storeyOfPlace(model, thing.place);
+    const floor = model.storeys[storey]?.elevation;
+    if (floor === undefined) continue;
+    const at = thing.position ? ([thing.position[0], floor + thing.position[1], thing.position[2]] as const) : middle(model, thing);
+    if (at) marks.push({ thing, info: models.get(thing.model), storey, at });
+  }
+  return marks;
+}
+
+function middle(model: SceneModel, thing: ThingInstance): Vec3 | undefined {
+  const extent = extentOf(model, thing.place);
+  if (!extent) return undefined;
+  const { frame, from, to } = extent;
+  return toWorld(frame, (from[0] + to[0]) / 2, to[1], (from[2] + to[2]) / 2);
+}
+
+/** The worst alarm that stands on each thing; those set aside on purpose are left out. */
+export function worstAlarms(alarms: Iterable<Alarm>): Map<ThingId, Alarm> {
+  const worst = new Map<ThingId, Alarm>();
+  const standingOnes = [...alarms].filter((alarm) => alarmState(alarm) !== "normal" && alarm.shelved === null && !alarm.suppressed && !alarm.outOfService);
+  for (const alarm of standingOnes.sort(byPriority)) if (!worst.has(alarm.thing)) worst.set(alarm.thing, alarm);
+  return worst;
+}
+
+const WEIGHT: Record<Priority, number> = { urgent: 0, high: 1, medium: 2, low: 3 };
+const byPriority = (a: Alarm, b: Alarm): number => Number(b.active) - Number(a.active) || WEIGHT[a.priority] - WEIGHT[b.priority] || alarmOrder(a, b);
+
+/** The first of a thing's headline properties, and how far it may be believed. */
+export function shownValue(info: ModelInfo | undefined, present: ThingPresent, now: Millis): { property: PropertyInfo; standing: Standing } | undefined {
+  const property = info && headline(info, 1)[0];
+  return property && { property, standing: standing(present[property.name], property.maxAge, now) };
+}

@@ -1,0 +1,74 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import { use, useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { LOCALES, useLanguage, useText, useWord } from "../i18n/i18n.ts";
+import { NowContext, useLive } from "../live/use-live.ts";
+import type { SceneModel } from "./frames.ts";
+import type { Label, LabelLayer } from "./label-layer.ts";
+import { placeLabels, thingLabels, type Speech } from "./labels.ts";
+import type { Crane } from "./Stacks.tsx";
+import { TEXTS } from "./texts.ts";
+import type { ThingMark } from "./thing-marks.ts";
+
+interface Labelled {
+  layer: LabelLayer | null;
+  model: SceneModel;
+  whole: boolean;
+  marks: readonly ThingMark[];
+  cranes: readonly Crane[];
+  alarms: ReadonlyMap<ThingId, Alarm>;
+  selected: Label | null;
+  /** Sets the elements again without drawing the scene. */
+  relabel: () => void;
+}
+
+/** Keeps the labels true: names with the building, values with the readings, ages with the clock. */
+export function useLabels({ layer, model, whole, marks, cranes, alarms, selected, relabel }: Labelled): void {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const text = useText();
+  const word = useWord();
+  const { presents, state } = useLive();
+  const ticker = use(NowContext);
+  const speech = useMemo<Speech>(
+    () => ({ text, word, stale: TEXTS.stale[language], locale: LOCALES[language], priority: (alarm) => t(`priority.${alarm.priority}`) }),
+    // The functions differ with every render and change their meaning only with the language.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [language],
+  );
+
+  useEffect(() => {
+    layer?.set("places", placeLabels(model, speech, whole));
+    relabel();
+  }, [layer, model, speech, whole, relabel]);
+
+  useEffect(() => {
+    layer?.set("selected", selected ? [selected] : []);
+    relabel();
+  }, [layer, selected, relabel]);
+
+  useEffect(() => {
+    if (!layer || !ticker) return undefined;
+    let before = "";
+    const say = (): void => {
+      const now = ticker.getState() + state.getState().skew;
+      const labels = thingLabels(marks, cranes, model, alarms, presents.of, now, speech);
+      const said = labels.map(({ key, title, value, look, at }) => `${key} ${title} ${value} ${look} ${at[0].toFixed(1)} ${at[2].toFixed(1)}`).join("\n");
+      if (said === before) return;
+      before = said;
+      layer.set("things", labels);
+      relabel();
+    };
+    say();
+    const shown = new Set(marks.map(({ thing }) => thing.id));
+    const forget = presents.onChanged((things) => {
+      if (things === null || things.some((thing) => shown.has(thing))) say();
+    });
+    const stop = ticker.subscribe(say);
+    return () => {
+      forget();
+      stop();
+    };
+  }, [layer, ticker, marks, cranes, model, alarms, presents, state, speech, relabel]);
+}
