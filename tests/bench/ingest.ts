@@ -86,7 +86,6 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
   try {
     const cookie = await server.signIn("facility");
     const base = Date.now() - 24 * HOUR;
-    const began = performance.now();
     const published = await runPublisher({
       port: installation.brokerPort,
       user: BROKER_USER,
@@ -102,6 +101,7 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
       base,
       rate: 0,
     });
+    const publishedAt = performance.now();
     await until(
       "the store has everything",
       async () => {
@@ -110,6 +110,7 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
       },
       300_000,
     );
+    const readableSeconds = published.seconds + (performance.now() - publishedAt) / 1000;
     let lost = 0;
     let doubled = 0;
     for (const [device, samples] of published.samples.entries()) {
@@ -118,7 +119,6 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
       doubled += Math.max(0, found - samples);
       if (found !== samples) say(`  ${deviceName(device)}: ${found} samples in history, ${samples} acknowledged`);
     }
-    const readableSeconds = (performance.now() - began) / 1000;
     for (let device = 0; device < WATCHED; device++) {
       const expected = excursions(device, published.samples[device] ?? 0);
       const raised = await raisedOf(server, cookie, device, expected);
@@ -132,6 +132,17 @@ async function measure(batch: number, seconds: number, influx: boolean, say: (li
     await store?.stop();
     installation.remove();
   }
+}
+
+/** Loaded only when wanted: it brings packages of its own. */
+async function besideNodeRed(
+  ours: { singleMessagesPerSecond: number; batchReadsPerSecond: number },
+  seconds: number,
+  say: (line: string) => void,
+): Promise<Record<string, number> | undefined> {
+  say("Node-RED …");
+  const { compareWithNodeRed } = await import("../peers/compare.ts");
+  return compareWithNodeRed(ours, { devices: DEVICES, seconds }, say);
 }
 
 export const ingest: Benchmark = async ({ quick, option, say }) => {
@@ -153,9 +164,14 @@ export const ingest: Benchmark = async ({ quick, option, say }) => {
     if (name === "single") Object.assign(values, { p50_ms: published.p50Ms, p99_ms: published.p99Ms });
     say(`  ${published.messages} messages, lost ${lost}, doubled ${doubled}, sent again after the reconnect ${published.resent}`);
   }
+  const ours = {
+    singleMessagesPerSecond: values["influx_single_msgs_per_s"] ?? 0,
+    batchReadsPerSecond: values["influx_batch_reads_per_s"] ?? 0,
+  };
+  const peers =
+    option("peers", quick ? 0 : 1) > 0 ? await besideNodeRed(ours, option("peerseconds", Math.min(seconds, 20)), say) : undefined;
   return {
-    values: { ...values, devices: DEVICES, seconds },
-    notes:
-      "embedded broker; separate publisher; p50 and p99 are publish to PUBACK with the window full; lost and doubled count samples in history and raised alarms; Node-RED is measured by its own command in tests/peers",
+    values: { ...values, ...peers, devices: DEVICES, seconds },
+    notes: `embedded broker; separate publisher; p50 and p99 are publish to PUBACK with the window full; lost and doubled count samples in history and raised alarms${peers ? "; Node-RED 4 behind Mosquitto, given more until it fell behind, its best counts" : "; without Node-RED"}`,
   };
 };
