@@ -8,16 +8,12 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     target: "es2023",
-    // The scene's engine comes only with the scene.
+    // The scene's engine is one large chunk that only the scene asks for.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            { name: "three", test: /node_modules[\\/](three|@react-three|camera-controls|its-fine|react-use-measure|suspend-react)[\\/]/ },
-            { name: "chart", test: /node_modules[\\/]uplot[\\/]/ },
-            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
-          ],
+          groups: [{ name: "react", test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store)[\\/]/ }],
         },
       },
     },

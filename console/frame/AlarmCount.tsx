@@ -23,9 +23,9 @@ export function AlarmCount(): ReactElement {
   return (
     <Link className="alarm-count" to={`/sites/${encodeURIComponent(site)}/alarms`} aria-label={label} title={label}>
       {counts.length === 0 ? <Icon name="alarms" size={18} /> : null}
-      {counts.length === 0 ? <span className="topbar-word">{t("bar.noAlarms")}</span> : null}
+      {counts.length === 0 ? <span className="topbar-word" aria-hidden="true">{t("bar.noAlarms")}</span> : null}
       {counts.map(({ priority, count, hollow }) => (
-        <span key={priority} className="mark">
+        <span key={priority} className="mark" aria-hidden="true">
           <PriorityShape priority={priority} hollow={hollow} />
           {count}
         </span>

@@ -27,7 +27,7 @@ export function PersonMenu(): ReactElement {
 
   return (
     <>
-      <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={t("bar.language")} title={t("bar.language")} lang={other}>
+      <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
         {other === "en" ? "EN" : "中"}
       </button>
       <button type="button" className="plain bar-button" popoverTarget={panel} aria-label={t("bar.person")} title={data?.person.name}>

@@ -28,7 +28,7 @@ export function TopBar(): ReactElement {
       <button type="button" className="plain search-box" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K" aria-label={t("bar.search")}>
         <Icon name="find" size={18} />
         <span className="cut">{t("bar.search")}</span>
-        <kbd>{t("bar.searchKey")}</kbd>
+        <kbd aria-hidden="true">{t("bar.searchKey")}</kbd>
       </button>
       <div className="topbar-end">
         <ViewClock />

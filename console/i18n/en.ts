@@ -80,7 +80,7 @@ export const en: Texts = {
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
   },
   place: {
-    books: "Books here", noBooks: "No books were heard here.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "Empty cell", slot: "No. {{n}}", 
+    books: "Books here", noBooks: "No books were heard here.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 
   },
   find: {
     title: "Find", input: "Title, author, call number or barcode", start: "Type a title, author, call number or barcode", startText: "Such as 红楼梦, I247 or the barcode on the cover. Each copy shows where it probably is, and how sure that is.", none: "Nothing found for “{{q}}”",
@@ -96,8 +96,8 @@ export const en: Texts = {
     silent: "Silent", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
   },
   stacks: {
-    title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins / {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
-    onCrane: "On the crane: bin {{bin}}", occupied: "Bin", station: "Cells: {{bays}} bays × {{levels}} levels", ask: "Retrieve or store",
+    title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
+    onCrane: "On the crane: bin {{bin}}", occupied: "bins known", station: "{{bays}} bays × {{levels}} levels", ask: "Retrieve or store",
   },
   system: {
     title: "System", messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",

@@ -79,7 +79,7 @@ export const zh = {
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
   },
   place: {
-    books: "这里的书", noBooks: "这里没有读到书。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "空货位", slot: "第 {{n}} 位", 
+    books: "这里的书", noBooks: "这里没有读到书。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 
   },
   find: {
     title: "找书", input: "题名、作者、索书号或条码", start: "输入题名、作者、索书号或条码", startText: "例如“红楼梦”、“I247”或书上的条码。结果会说明每一册现在可能在哪里、有多大把握。", none: "没有找到“{{q}}”",
@@ -95,8 +95,8 @@ export const zh = {
     silent: "无声", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
   },
   stacks: {
-    title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "{{bins}} 个料箱 / {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
-    onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "有料箱", station: "货位图：{{bays}} 列 × {{levels}} 层", ask: "出库或入库",
+    title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
+    onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "已知料箱", station: "{{bays}} 列 × {{levels}} 层", ask: "出库或入库",
   },
   system: {
     title: "系统", messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",

@@ -6,7 +6,7 @@ const FACES = `system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", "Mi
 export function antTheme(dark: boolean): ThemeConfig {
   const colour = dark
     ? { accent: "#74bfce", paper: "#111517", surface: "#191e20", raised: "#1f2527", line: "#2a3234", strong: "#455053", ink: "#e3e9e8", ink2: "#aab5b6", ink3: "#8b9799", on: "#0a1719" }
-    : { accent: "#0d5c70", paper: "#f2f4f3", surface: "#ffffff", raised: "#ffffff", line: "#dde1e0", strong: "#bfc6c5", ink: "#182123", ink2: "#4d595c", ink3: "#667276", on: "#ffffff" };
+    : { accent: "#0d5c70", paper: "#f2f4f3", surface: "#ffffff", raised: "#ffffff", line: "#dde1e0", strong: "#bfc6c5", ink: "#182123", ink2: "#4d595c", ink3: "#5c686c", on: "#ffffff" };
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {

@@ -16,7 +16,7 @@ function Card({ title, glance, unit, error, children }: { title: string; glance:
   const { t } = useTranslation();
   return (
     <section className="card system-card">
-      <h3>{title}</h3>
+      <h2 className="minor">{title}</h2>
       <p className="glance">{glance}<span className="unit">{unit}</span></p>
       {error ? <p className="small system-error"><b>{t("system.error")}</b> {error}</p> : null}
       <dl className="facts counts">{children}</dl>

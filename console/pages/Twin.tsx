@@ -1,13 +1,12 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { Segmented } from "antd";
-import { lazy, Suspense, useCallback, useState, type ComponentType, type ReactElement } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { usePlaces } from "../api/queries.ts";
 import { Guard } from "../look/Guard.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
-import type { SceneProps } from "../scene/contract.ts";
 import { useNarrow } from "../session/dark.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
@@ -16,12 +15,7 @@ import { ScenePaper } from "./ScenePaper.tsx";
 import { StoreyPicker } from "./StoreyPicker.tsx";
 import "./twin.css";
 
-const scenes = import.meta.glob<{ default: ComponentType<SceneProps> }>("../scene/Scene.tsx");
-const Scene = lazy(async () => {
-  const open = scenes["../scene/Scene.tsx"];
-  if (!open) throw new Error("this build has no scene");
-  return open();
-});
+const Scene = lazy(() => import("../scene/Scene.tsx"));
 
 /** The site as a tree and as a scene; both say and select the same. */
 export function Twin(): ReactElement {
