@@ -36,9 +36,11 @@ interface Routes {
 function routesOf({ things, unbound }: DecoderSite): Routes {
   const bindings = createTopicMap<TopicBinding>();
   for (const thing of things) for (const binding of thing.topics) if (binding.inbound) bindings.add(binding.filter, binding);
+  // A word of other things' topics too, such as the site's prefix, tells nothing.
+  const common = new Set(things.flatMap(({ topics }) => topics.flatMap(({ filter }) => filter.split("/"))));
   const unreadable = new Map<string, string>();
   for (const instance of unbound)
-    for (const word of [instance.id, ...Object.values(instance.address).filter((value) => typeof value === "string")]) unreadable.set(word, instance.id);
+    for (const word of [instance.id, ...Object.values(instance.address)]) if (typeof word === "string" && !common.has(word)) unreadable.set(word, instance.id);
   return { bindings, unreadable };
 }
 
