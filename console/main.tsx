@@ -8,10 +8,16 @@ import { App } from "./App.tsx";
 import { call } from "./api/client.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { startTexts } from "./i18n/i18n.ts";
-import { createLive } from "./live/live.ts";
+import { createLive, type Live } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
 import { LiveContext, NowContext } from "./live/use-live.ts";
 import { preferences } from "./session/preferences.ts";
+
+declare global {
+  interface Window {
+    stacktwin?: { live: Live };
+  }
+}
 
 const clock = (): number => Date.now();
 const live = createLive({
@@ -23,6 +29,8 @@ const live = createLive({
   clock,
   onEnded: () => location.assign("/sign-in"),
 });
+// So that measurements can listen to what has reached the screen; nothing of ours reads it.
+window.stacktwin = { live };
 const ticker = createTicker(clock);
 ticker.start();
 
