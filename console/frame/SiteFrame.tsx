@@ -10,6 +10,7 @@ import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
 import { SiteContext } from "../session/site.ts";
 import "./frame.css";
+import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -23,6 +24,10 @@ export function SiteFrame(): ReactElement {
   const link = useLiveState((state) => state.link);
   const location = useLocation();
   const info = sites.data?.find((site) => site.id === id);
+  const page = DESTINATIONS.find(({ name }) => location.pathname.endsWith(`/${name}`))?.name;
+  useEffect(() => {
+    document.title = page ? `${t(`nav.${page}`)} · ${t("app.name")}` : t("app.name");
+  }, [page, t]);
   const value = useMemo(() => (info ? { id: info.id, timeZone: info.timeZone } : null), [info]);
 
   useEffect(() => {

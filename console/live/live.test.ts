@@ -1,5 +1,5 @@
 import { emptyBooks, encodeBooks } from "@stacktwin/twin-models/books";
-import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { CommandId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, Delta, Snapshot } from "@stacktwin/twin-models/live";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { expect, test } from "vitest";
@@ -81,6 +81,16 @@ test("book changes that arrive before their columns are not lost", async () => {
   delta(3, { books: { version: 1, changes: [[0, 6, 0, 9, 1]], states: [0, 2] } });
   expect(live.books.columns()?.shelf[0]).toBe(6);
   expect(told).toEqual([null, [0]]);
+});
+
+test("an answer that comes after its delta does not bring back what the delta ended", () => {
+  const { live, delta } = started();
+  const command = { id: "c" as CommandId, thing: T1, kind: "property" as const, name: "setpoint", input: 20, by: "p", state: "sent" as const, askedAt: 1, sentAt: 2, endedAt: null, accepted: false, reason: null };
+  delta(2, { commands: [{ ...command, state: "confirmed", endedAt: 3 }] });
+  live.learn({ command });
+  expect(live.state.getState().commands.get(command.id)?.state).toBe("confirmed");
+  live.learn({ command: { ...command, id: "d" as CommandId } });
+  expect(live.state.getState().commands.get("d" as CommandId)?.state).toBe("sent");
 });
 
 test("another register version fetches the columns again", async () => {

@@ -6,7 +6,7 @@ import type { Socket } from "socket.io-client";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createBooks, type Books } from "./books.ts";
 import { createPresents, type Presents } from "./presents.ts";
-import { afterDelta, EMPTY, fromSnapshot, withCommands, type LiveState } from "./state.ts";
+import { afterDelta, EMPTY, fromSnapshot, withAlarms, withCommands, type LiveState } from "./state.ts";
 
 export type LiveSocket = Pick<Socket<ServerToClient, ClientToServer>, "on" | "emit" | "close" | "connected">;
 
@@ -115,7 +115,7 @@ export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): 
     learn({ command, alarm }) {
       const now = state.getState();
       if (command && !isNewer(now.commands.get(command.id), command)) state.setState({ commands: withCommands(now.commands, [command]) });
-      if (alarm) state.setState({ alarms: new Map(now.alarms).set(alarm.id, alarm) });
+      if (alarm) state.setState({ alarms: withAlarms(now.alarms, [alarm]) });
     },
   };
 }

@@ -67,7 +67,8 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
   };
 }
 
-function alarmsAfter(before: LiveState["alarms"], changed: readonly Alarm[]): LiveState["alarms"] {
+/** Alarms that are normal again leave the list. */
+export function withAlarms(before: LiveState["alarms"], changed: readonly Alarm[]): LiveState["alarms"] {
   const after = new Map(before);
   for (const alarm of changed) {
     if (alarmState(alarm) === "normal") after.delete(alarm.id);
@@ -99,7 +100,7 @@ export function afterDelta(state: LiveState, delta: Delta, now: Millis): LiveSta
     seq: delta.seq,
     at: delta.at,
     heard: now,
-    alarms: delta.alarms ? alarmsAfter(state.alarms, delta.alarms) : state.alarms,
+    alarms: delta.alarms ? withAlarms(state.alarms, delta.alarms) : state.alarms,
     commands: delta.commands ? withCommands(state.commands, delta.commands) : state.commands,
     bins: delta.bins ? new Map([...state.bins, ...delta.bins]) : state.bins,
     states: delta.books ? delta.books.states : state.states,
