@@ -28,7 +28,7 @@ export function Rig({ view, surface, reach }: Props): null | ReactElement {
   const frames = useRef(0);
 
   useEffect(() => {
-    if (!(camera instanceof PerspectiveCamera)) return;
+    if (!(camera instanceof PerspectiveCamera)) return undefined;
     const made = new CameraControls(camera, surface);
     made.smoothTime = 0.11;
     made.draggingSmoothTime = 0.04;
@@ -43,7 +43,7 @@ export function Rig({ view, surface, reach }: Props): null | ReactElement {
     for (const name of ENDS) made.addEventListener(name, () => heart.wake());
     controls.current = made;
     heart.drawWith(() => invalidate());
-    const leave = view.attach(made, () => ({ fov: camera.fov, aspect: camera.aspect }), heart.wake);
+    const leave = view.attach(made, () => ({ fov: camera.fov, aspect: camera.aspect }), () => heart.wake());
     heart.wake();
     return () => {
       leave();

@@ -95,7 +95,7 @@ interface Props {
 
 /** The shelves of one storey in one draw. */
 export function Spines({ model, storey, field, material }: Props): ReactElement {
-  const geometry = useMemo(() => spineGeometry(model, storey, field?.offset ?? (() => 0)), [model, storey, field]);
+  const geometry = useMemo(() => spineGeometry(model, storey, (shelf) => field?.offset(shelf) ?? 0), [model, storey, field]);
   useEffect(() => () => geometry.dispose(), [geometry]);
   return <mesh geometry={geometry} material={material} frustumCulled={false} />;
 }

@@ -144,7 +144,7 @@ function Cranes({ model, palette, cranes, tones, stack, still }: Props & { stack
     const at = mine.map(() => ({ x: Number.NaN, z: Number.NaN }));
     const matrix = new Matrix4();
     const nothing = new Matrix4().makeScale(0, 0, 0);
-    const drop = mine.map(({ thing }) => presents.subscribe(thing, heart.wake));
+    const drop = mine.map(({ thing }) => presents.subscribe(thing, () => heart.wake()));
     const end = heart.move((seconds) => {
       let more = false;
       for (const [i, { thing, aisle, carrying }] of mine.entries()) {

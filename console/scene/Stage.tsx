@@ -12,6 +12,7 @@ import type { SceneProps, Selection } from "./contract.ts";
 import { toWorld, type SceneModel, type Vec3 } from "./frames.ts";
 import { extentOfSelection, type Drawn } from "./goals.ts";
 import { createHeart, HeartContext } from "./heart.ts";
+import { isHidden } from "./hiding.ts";
 import { keyAct, type Act } from "./keys.ts";
 import { createLabelLayer, type Label, type LabelLayer } from "./label-layer.ts";
 import { paletteOf } from "./palette.ts";
@@ -74,8 +75,8 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
   });
 
   const relabel = useCallback(() => {
-    if (camera.current && surface) layer?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement);
-  }, [layer, surface, arrangement]);
+    if (camera.current && surface) layer?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isHidden(model, arrangement, eye, point));
+  }, [layer, surface, arrangement, model]);
   useEffect(() => heart.drawn(relabel), [heart, relabel]);
   const name = useMemo(() => {
     if (selection?.kind === "place") return model.tree.byId.get(selection.id)?.label;

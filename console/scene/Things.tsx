@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A thing that measures something is a ball one can see; one that only listens is a small knob. */
-export const markRadius = ({ info }: ThingMark): number => (info?.properties.some((property) => property.series && property.unit !== "") ? 0.22 : 0.07);
+export const markRadius = ({ info }: ThingMark): number => (info?.properties.some((property) => property.series && property.unit !== "") ? 0.15 : 0.06);
 
 /** Sensors and readers as small balls: grey while all is well. */
 export function Things({ marks, arrangement, palette, alarms, tones }: Props): ReactElement {

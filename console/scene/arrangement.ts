@@ -9,7 +9,7 @@ export interface Arrangement {
   lift: readonly number[];
 }
 
-const GAP_SHARE = 0.24;
+const GAP_SHARE = 0.42;
 
 /** Without a chosen storey all are lifted apart; with one, those above are gone and those below are closed volumes. */
 export function arrange(model: SceneModel, chosen: number): Arrangement {
@@ -22,7 +22,7 @@ export function arrange(model: SceneModel, chosen: number): Arrangement {
   const xs = model.storeys.flatMap(({ outline }) => outline.map(([x]) => x));
   const zs = model.storeys.flatMap(({ outline }) => outline.map(([, z]) => z));
   const span = Math.min(Math.max(...xs) - Math.min(...xs), Math.max(...zs) - Math.min(...zs));
-  const gap = Math.min(16, Math.max(3, span * GAP_SHARE));
+  const gap = Math.min(20, Math.max(3, span * GAP_SHARE));
   const steps = [...new Set(model.storeys.map(({ elevation }) => elevation))].sort((a, b) => a - b);
   return { lift: model.storeys.map(({ elevation }) => steps.indexOf(elevation) * gap), showing: model.storeys.map(() => "open") };
 }

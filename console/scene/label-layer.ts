@@ -20,7 +20,8 @@ export interface Label {
 
 export interface LabelLayer {
   set(group: string, labels: readonly Label[]): void;
-  place(camera: Camera, width: number, height: number, arrangement: Arrangement): void;
+  /** `hides` tells whether something stands between the eye and a point (lift included). */
+  place(camera: Camera, width: number, height: number, arrangement: Arrangement, hides: (eye: Vec3, point: Vec3) => boolean): void;
   dispose(): void;
 }
 
@@ -32,6 +33,8 @@ interface Box {
 }
 
 const MOST = 90;
+/** From this rank on a label is told even through walls. */
+const ALWAYS = 90;
 const PAD = 5;
 const wide = /[⺀-鿿豈-﫿＀-￯]/;
 /** About as wide as the text is set, 12 px. */
@@ -71,15 +74,18 @@ export function createLabelLayer(root: HTMLElement): LabelLayer {
 
   return {
     set: (group, labels) => void groups.set(group, labels),
-    place(camera, width, height, arrangement) {
+    place(camera, width, height, arrangement, hides) {
+      const eye = camera.position.toArray() as unknown as Vec3;
       const wanted: (Box & { label: Label; x: number; y: number })[] = [];
       for (const labels of groups.values())
         for (const label of labels) {
           if (arrangement.showing[label.storey] !== "open") continue;
           point.set(label.at[0], label.at[1] + (arrangement.lift[label.storey] ?? 0), label.at[2]);
           if (camera.position.distanceTo(point) > label.within) continue;
+          const at: Vec3 = [point.x, point.y, point.z];
           point.project(camera);
           if (point.z > 1 || Math.abs(point.x) > 1 || Math.abs(point.y) > 1) continue;
+          if (label.rank < ALWAYS && hides(eye, at)) continue;
           const x = ((point.x + 1) / 2) * width;
           const y = ((1 - point.y) / 2) * height;
           const half = (widthOf(label.title) + widthOf(label.value) + (label.value && label.title ? 6 : 0) + (label.look.includes("alarm") || label.look.includes("sensor") ? 18 : 0)) / 2 + PAD;

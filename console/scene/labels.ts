@@ -6,7 +6,7 @@ import { toWorld, type SceneModel } from "./frames.ts";
 import type { Label } from "./label-layer.ts";
 import { inAisle } from "./stack-cells.ts";
 import type { Crane } from "./Stacks.tsx";
-import { shownValue, type ThingMark } from "./thing-marks.ts";
+import { shownValues, type ThingMark } from "./thing-marks.ts";
 
 export interface Speech {
   text: (text: Text) => string;
@@ -44,7 +44,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean)
 /** Names and values beside things: sensors always, silent listeners only when something is the matter. */
 export function thingLabels(
   marks: readonly ThingMark[], cranes: readonly Crane[], model: SceneModel, alarms: ReadonlyMap<ThingId, Alarm>,
-  presentOf: (thing: ThingId) => ThingPresent, now: Millis, { text, word, stale, locale, priority }: Speech,
+  presentOf: (thing: ThingId) => ThingPresent, now: Millis, whole: boolean, { text, word, stale, locale, priority }: Speech,
 ): Label[] {
   const craneOf = new Map(cranes.map((crane) => [crane.thing, crane]));
   const labels: Label[] = [];
@@ -52,17 +52,19 @@ export function thingLabels(
     const alarm = alarms.get(thing.id);
     const crane = craneOf.get(thing.id);
     const present = presentOf(thing.id);
-    const shown = shownValue(info, present, now);
-    const measures = shown !== undefined && (crane !== undefined || shown.property.unit !== "");
+    const shown = shownValues(info, alarm?.property, present, now);
+    const measures = crane !== undefined || shown.some(({ property }) => property.series && property.unit !== "");
     if (!measures && !alarm) continue;
-    const value = shown && formatValue(present[shown.property.name]?.value, shown.property.decimals > 1 ? 1 : shown.property.decimals, locale, word);
-    const old = shown?.standing === "stale" || shown?.standing === "bad";
-    const said = !shown || value === null || value === undefined ? "—" : `${value}${shown.property.unit ? ` ${shown.property.unit}` : ""}`;
+    const old = shown.some(({ standing }) => standing === "stale" || standing === "bad");
+    const said = shown.map(({ property }) => {
+      const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, word);
+      return value === null ? "—" : `${value}${property.unit ? ` ${property.unit}` : ""}`;
+    }).join("  ");
     const x = present["x"]?.value;
     const frame = crane && model.stacks[crane.stack];
     const top = frame ? frame.stack.levels * frame.stack.cellHeight + 0.9 : 0;
     labels.push({
-      key: thing.id, storey, rank: alarm ? 90 : crane ? 40 : 30, within: alarm ? Infinity : crane ? 120 : 70,
+      key: thing.id, storey, rank: alarm ? 90 : crane ? 40 : 30, within: alarm ? Infinity : crane ? 120 : whole ? 70 : 150,
       at: crane && frame ? inAisle(frame, crane.aisle, typeof x === "number" ? x : 0, top) : [at[0], at[1] + 0.75, at[2]],
       title: alarm ? `${priority(alarm)} · ${text(thing.name)}` : crane ? text(thing.name) : "",
       value: old ? `${said} · ${stale}` : said,

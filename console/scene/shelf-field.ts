@@ -57,7 +57,12 @@ function entriesOf(rows: readonly number[], columns: BookColumns, clear: number)
   return entries;
 }
 
-const variety = (row: number): number => (Math.imul(row + 1, 0x9e3779b1) >>> 27) & 15;
+/** The same four bits for the same book, unlike its neighbours'. */
+function variety(row: number): number {
+  let mixed = Math.imul(row ^ (row >>> 7) ^ 0x5bd1e995, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) & 15;
+}
 
 export function createShelfField(model: SceneModel, columns: BookColumns): ShelfField {
   const { shelves, ordinalOf } = model;

@@ -57,6 +57,22 @@ function addRacks(solid: Solid, model: SceneModel, storey: number): void {
   }
 }
 
+type Side = readonly [x0: number, z0: number, x1: number, z1: number];
+const sidesOf = (outline: readonly (readonly [number, number])[]): Side[] =>
+  outline.map(([x0, z0], i) => [x0, z0, ...(outline[(i + 1) % outline.length] ?? ([x0, z0] as const))]);
+
+/** Whether a side lies along one that is drawn already: outer walls are walls, and two rooms share one pane. */
+function isOn(drawn: readonly Side[], [x0, z0, x1, z1]: Side): boolean {
+  const lies = (x: number, z: number): boolean =>
+    drawn.some(([ax, az, bx, bz]) => {
+      const length = Math.hypot(bx - ax, bz - az);
+      const along = ((x - ax) * (bx - ax) + (z - az) * (bz - az)) / length;
+      const off = Math.abs((x - ax) * (bz - az) - (z - az) * (bx - ax)) / length;
+      return off < 0.05 && along > -0.05 && along < length + 0.05;
+    });
+  return [0.05, 0.5, 0.95].every((share) => lies(x0 + (x1 - x0) * share, z0 + (z1 - z0) * share));
+}
+
 /** Everything of a storey that never moves, as a handful of draw calls. */
 export function storeyGeometry(model: SceneModel, storey: number, palette: Palette): StoreyGeometry {
   const at = model.storeys[storey];
@@ -67,11 +83,13 @@ export function storeyGeometry(model: SceneModel, storey: number, palette: Palet
   addWalls(shell, at.outline, floor, floor + CUT, WALL, palette.wall, palette.cut);
   addPrism(mass, at.outline, floor - SLAB, floor + at.height - SLAB, palette.mass);
 
+  const drawn: Side[] = sidesOf(at.outline);
   for (const { space, storey: of } of model.rooms) {
     if (of !== storey) continue;
     addFloor(shell, space.outline, floor + 0.015, palette.rooms[space.kind] ?? palette.slab);
-    for (const [i, [x0, z0]] of space.outline.entries()) {
-      const [x1, z1] = space.outline[(i + 1) % space.outline.length] ?? [x0, z0];
+    const sides = sidesOf(space.outline).filter((side) => !isOn(drawn, side));
+    drawn.push(...sides);
+    for (const [x0, z0, x1, z1] of sides) {
       glass.positions.push(x0, floor, z0, x1, floor, z1, x1, floor + GLASS, z1, x0, floor, z0, x1, floor + GLASS, z1, x0, floor + GLASS, z0);
       for (let n = 0; n < 6; n++) glass.colours.push(...new Color(palette.glass).toArray());
       glass.normals.push(...Array.from({ length: 6 }, () => [0, 1, 0]).flat());
@@ -95,5 +113,5 @@ export function storeyGeometry(model: SceneModel, storey: number, palette: Palet
     shell: meshOf(shell), shellEdges: linesOf(shell.edges), contents: meshOf(contents), contentEdges: linesOf(contents.edges),
     glass: meshOf(glass), glassEdges: linesOf(glass.edges), mass: meshOf(mass), massEdges: linesOf(mass.edges),
   };
-  return { ...made, dispose: () => void Object.values(made).forEach((geometry) => geometry.dispose()) };
+  return { ...made, dispose: () => Object.values(made).forEach((geometry) => geometry.dispose()) };
 }

@@ -46,8 +46,9 @@ export function worstAlarms(alarms: Iterable<Alarm>): Map<ThingId, Alarm> {
 const WEIGHT: Record<Priority, number> = { urgent: 0, high: 1, medium: 2, low: 3 };
 const byPriority = (a: Alarm, b: Alarm): number => Number(b.active) - Number(a.active) || WEIGHT[a.priority] - WEIGHT[b.priority] || alarmOrder(a, b);
 
-/** The first of a thing's headline properties, and how far it may be believed. */
-export function shownValue(info: ModelInfo | undefined, present: ThingPresent, now: Millis): { property: PropertyInfo; standing: Standing } | undefined {
-  const property = info && headline(info, 1)[0];
-  return property && { property, standing: standing(present[property.name], property.maxAge, now) };
+/** What a thing says in a line, and how far each may be believed; with an alarm, the value that is alarming. */
+export function shownValues(info: ModelInfo | undefined, alarming: string | undefined, present: ThingPresent, now: Millis): { property: PropertyInfo; standing: Standing }[] {
+  if (!info) return [];
+  const wrong = info.properties.filter(({ name }) => name === alarming);
+  return (wrong.length > 0 ? wrong : headline(info)).map((property) => ({ property, standing: standing(present[property.name], property.maxAge, now) }));
 }

@@ -53,7 +53,7 @@ export function useLabels({ layer, model, whole, marks, cranes, alarms, selected
     let before = "";
     const say = (): void => {
       const now = ticker.getState() + state.getState().skew;
-      const labels = thingLabels(marks, cranes, model, alarms, presents.of, now, speech);
+      const labels = thingLabels(marks, cranes, model, alarms, (thing) => presents.of(thing), now, whole, speech);
       const said = labels.map(({ key, title, value, look, at }) => `${key} ${title} ${value} ${look} ${at[0].toFixed(1)} ${at[2].toFixed(1)}`).join("\n");
       if (said === before) return;
       before = said;
@@ -70,5 +70,5 @@ export function useLabels({ layer, model, whole, marks, cranes, alarms, selected
       forget();
       stop();
     };
-  }, [layer, ticker, marks, cranes, model, alarms, presents, state, speech, relabel]);
+  }, [layer, ticker, marks, cranes, model, alarms, presents, state, speech, whole, relabel]);
 }
