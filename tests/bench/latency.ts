@@ -23,36 +23,25 @@ const ARGS = [
 ];
 const pause = (seconds: number): Promise<void> => new Promise((next) => setTimeout(next, seconds * 1000));
 
-/** Loggers of our own among the things of the demonstration, and an account that may speak for them. */
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+/** Loggers of our own among the things of the demonstration, and an account that may speak for them. Answers their site. */
 function addLoggers({ folder, file }: Demo, devices: number): string {
-  const edit = <T>(name: string, change: (content: T) => void): void => {
-    const content = JSON.parse(readFileSync(name, "utf8")) as T;
-    change(content);
-    writeFileSync(name, JSON.stringify(content));
-  };
-  let site = "";
-  edit<{ things: ThingInstance[] }>(join(folder, "things.json"), ({ things }) => {
-    const hosts = things.filter(({ position }) => position);
-    if (hosts.length === 0) throw new Error("the demonstration has nothing that stands anywhere");
-    for (let device = 0; device < devices; device++) {
-      const { site: home, place, position = [0, 0, 0] } = hosts[device % hosts.length] as ThingInstance;
-      site = home;
-      const spread = 0.3 * (1 + Math.floor(device / hosts.length));
-      things.push(
-        logger(deviceName(device), {
-          site,
-          place,
-          address: { PREFIX: "bench", DEVICE: deviceName(device) },
-          position: [position[0], position[1] + spread, position[2]],
-        }) as ThingInstance,
-      );
-    }
+  const { things, ...rest } = readJson(join(folder, "things.json")) as { things: ThingInstance[] };
+  const hosts = things.filter(({ position }) => position);
+  const [first] = hosts;
+  if (!first) throw new Error("the demonstration has nothing that stands anywhere");
+  const added = Array.from({ length: devices }, (_, device) => {
+    const { site, place, position = [0, 0, 0] } = hosts[device % hosts.length] ?? first;
+    const height = position[1] + 0.3 * (1 + Math.floor(device / hosts.length));
+    const id = deviceName(device);
+    return logger(id, { site, place, address: { PREFIX: "bench", DEVICE: id }, position: [position[0], height, position[2]] });
   });
-  edit<Config>(
-    file,
-    ({ broker }) => void broker?.accounts.push({ user: BROKER_USER, password: BROKER_PASSWORD, publish: ["bench/#"], subscribe: [] }),
-  );
-  return site;
+  writeFileSync(join(folder, "things.json"), JSON.stringify({ ...rest, things: [...things, ...added] }));
+  const config = readJson(file) as Config;
+  config.broker?.accounts.push({ user: BROKER_USER, password: BROKER_PASSWORD, publish: ["bench/#"], subscribe: [] });
+  writeFileSync(file, JSON.stringify(config));
+  return first.site;
 }
 
 /** Begins to note, in the page, how old each value is when the live copy has it. */
