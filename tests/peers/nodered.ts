@@ -148,6 +148,7 @@ export async function bestOfNodeRed(
   return best;
 }
 
+// By hand: node --import tsx tests/peers/nodered.ts usual|batched|gathered BATCH SECONDS RATE…
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const [kind = "usual", batch = "1", seconds = "10", ...rates] = process.argv.slice(2);
   if (!installed()) throw new Error("Node-RED could not be installed");
