@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
@@ -12,23 +11,21 @@ import type { Installation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
-import type { StateStore } from "./contracts/state.ts";
 import { createDecoder } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField } from "./field/field.ts";
 import { openEmbeddedHistory } from "./history/embedded.ts";
 import { openInfluxHistory } from "./history/influx.ts";
 import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
-import { takePast } from "./history/past.ts";
 import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
-import { madeCertificate, ownCertificate, serverNames, type Served } from "./staff/certificate.ts";
 import { LocalStaff } from "./staff/staff.ts";
-import { transport } from "./staff/transport.ts";
 import { STATE_STEPS } from "./state/schema.ts";
 import { createStateStore } from "./state/store.ts";
+import { fileStamp, takePasts } from "./take-pasts.ts";
+import { addresses, certificate } from "./web-address.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
 
 const CHECKPOINT_MS = 1000;
@@ -52,34 +49,10 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** What serves the console: nothing extra on loopback, else a certificate of the house's own or one made here. */
-async function certificate({ config: { web, data } }: Installation, now: Millis): Promise<Served | null> {
-  if (transport(web) === "http") return null;
-  return web.tls ? ownCertificate(web.tls) : madeCertificate(join(data, "tls"), serverNames([web.host]), now);
-}
-
 function historyOf(installation: Installation, db: Database, clock: Clock, spool: Spool): HistoryStore {
   const { influx } = installation.config;
   const replay = spool.read.bind(spool);
   return influx ? openInfluxHistory(db, clock, influx, replay) : openEmbeddedHistory(db, clock, replay);
-}
-
-const fileStamp = (file: string): string => {
-  const { size, mtimeMs } = statSync(file);
-  return `${size}:${Math.round(mtimeMs)}`;
-};
-
-/** Takes past files, once each by name and size; before the sites are built, so that what still holds is found open. */
-async function takePasts(installation: Installation, history: HistoryStore, state: StateStore, log: (line: string) => void): Promise<void> {
-  for (const file of installation.sites.flatMap(({ config: { past: files } }) => files)) {
-    const key = `past:${file}`;
-    const stamp = fileStamp(file);
-    if (state.note(key) === stamp) continue;
-    const { readings, intervals, bad, faults } = await takePast(file, { history, state });
-    state.putNote(key, stamp);
-    log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
-    for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);
-  }
 }
 
 /** Wires the stages of an installation. Opens the data file and brings back the state, but listens to nothing: `start` does. */
@@ -225,13 +198,26 @@ export async function buildApp(installation: Installation, options: AppOptions):
     }
   };
 
+  /** Groups are handed on as they are committed, so that between two commits every site has seen the last one. */
+  const letPass = (): void => {
+    for (const each of sites.values()) each.passed(spool.last());
+    checkpoint();
+  };
+
+  let dropped = -Infinity;
   /** Lets go of what every store has and the policy no longer wants. */
   const housekeeping = async (): Promise<void> => {
     const now = clock.now();
-    await disk.look(now);
+    letPass();
     const safe = Math.min(history.cursor(), ...installation.sites.map(({ config: { id } }) => state.cursor(id)));
     spool.release(safe, now - config.retention.spoolDays * DAY);
-    await history.drop(now - config.retention.historyDays * DAY);
+    // A day at a time: InfluxDB keeps a record of every deletion.
+    const oldest = Math.floor(now / DAY - config.retention.historyDays) * DAY;
+    if (oldest > dropped) {
+      await history.drop(oldest);
+      dropped = oldest;
+    }
+    await disk.look(now);
   };
 
   const timers: (() => void)[] = [];
@@ -261,9 +247,9 @@ export async function buildApp(installation: Installation, options: AppOptions):
       live = true;
       const address = api.server.address();
       const port = typeof address === "object" && address ? address.port : config.web.port;
-      const host = config.web.host.includes(":") ? `[${config.web.host}]` : config.web.host;
-      const url = `${served ? "https" : "http"}://${host}:${port}`;
-      console.log([`\nStacktwin ${options.version} is live at ${url}`, ...signInHelp(url), ""].join("\n"));
+      const [url = "", ...others] = addresses(served ? "https" : "http", config.web.host, port);
+      const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
+      console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));
       return { url, caFile: served?.ca ? join(config.data, "tls", "ca.crt") : null };
     },
     async stop() {
@@ -274,7 +260,7 @@ export async function buildApp(installation: Installation, options: AppOptions):
       await io.close();
       await api.close();
       await spool.stop();
-      checkpoint();
+      letPass();
       await history.stop();
       db.close();
     },

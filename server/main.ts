@@ -26,7 +26,8 @@ function overridden(web: { host: string; port: number }, port: string | undefine
 }
 
 function explain(error: unknown): string {
-  if (error instanceof TwinError) return `${error.message}\n${ERRORS[error.code].advice}`;
+  // The advice for a conflict is for people at a screen; here the message itself says what to do.
+  if (error instanceof TwinError) return error.code === "CONFLICT" ? error.message : `${error.message}\n${ERRORS[error.code].advice}`;
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const { address, port } = (error ?? {}) as { address?: string; port?: number };
   if (code === "EADDRINUSE")

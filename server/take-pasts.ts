@@ -1,0 +1,29 @@
+import { statSync } from "node:fs";
+import type { Installation } from "./config/installation.ts";
+import type { HistoryStore } from "./contracts/history.ts";
+import type { StateStore } from "./contracts/state.ts";
+import { takePast } from "./history/past.ts";
+
+/** Changes when the file does. */
+export const fileStamp = (file: string): string => {
+  const { size, mtimeMs } = statSync(file);
+  return `${size}:${Math.round(mtimeMs)}`;
+};
+
+/** Takes past files, once each by name and size; before the sites are built, so that what still holds is found open. */
+export async function takePasts(
+  installation: Installation,
+  history: HistoryStore,
+  state: StateStore,
+  log: (line: string) => void,
+): Promise<void> {
+  for (const file of installation.sites.flatMap(({ config: { past: files } }) => files)) {
+    const key = `past:${file}`;
+    const stamp = fileStamp(file);
+    if (state.note(key) === stamp) continue;
+    const { readings, intervals, bad, faults } = await takePast(file, { history, state });
+    state.putNote(key, stamp);
+    log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
+    for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);
+  }
+}
