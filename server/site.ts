@@ -89,7 +89,15 @@ export class Site implements SiteTwin {
         if (group.site === site) this.follow(group, now);
       }
     }
+    this.passed(after);
     this.checkpoint();
+  }
+
+  /** Every group up to `seq` has been taken or is another site's: a site that is silent keeps nothing in the spool. */
+  passed(seq: number): void {
+    if (seq <= this.cursor) return;
+    this.cursor = seq;
+    this.dirty = true;
   }
 
   /** One committed group, live: through every stage, then to the screens. */
