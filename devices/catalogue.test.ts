@@ -166,7 +166,7 @@ describe("a wrong model is refused with its place and reason", () => {
     const { models, refused } = loadCatalogue([modelFile(level(register)), modelFile(level(register), "again.tm.json")]);
     expect([models.size, refused]).toEqual([
       1,
-      [{ file: "again.tm.json", place: "/id", reason: "the id is already that of made.tm.json" }],
+      [{ file: "again.tm.json", id: "urn:test:tm:made:1.0.0", place: "/id", reason: "the id is already that of made.tm.json" }],
     ]);
   });
 });

@@ -92,7 +92,8 @@ export function loadCatalogue(files: readonly ModelFile[]): Catalogue {
       models.set(model.id, model);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      refused.push({ file: one.file, place: error.place, reason: error.message });
+      const { id } = one.model;
+      refused.push({ file: one.file, ...(typeof id === "string" ? { id } : {}), place: error.place, reason: error.message });
     }
   }
   return { models, refused };

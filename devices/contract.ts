@@ -123,6 +123,8 @@ export interface DeviceSide {
 /** A model file that was refused, with the place in it and the reason; the rest goes on. */
 export interface RefusedModel {
   file: string;
+  /** As the file gives it; absent where it could not be read that far. */
+  id?: string;
   place: string;
   reason: string;
 }

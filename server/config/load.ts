@@ -161,7 +161,8 @@ function bindThings(
         );
     const model = catalogue.models.get(thing.model);
     if (!model) {
-      if (catalogue.refused.length === 0)
+      // A refused file whose id could not be read may be any model.
+      if (!catalogue.refused.some(({ id }) => id === undefined || id === thing.model))
         mistakes.push(
           mistake(
             "model",
@@ -191,10 +192,18 @@ function bindThings(
 }
 
 /** `seen` spans all sites: an alarm is addressed by its limit's id alone. */
-function checkLimits(limits: Located<Limit>[], bound: Map<string, BoundThing>, seen: Set<string>, mistakes: Mistake[]): void {
+function checkLimits(
+  limits: Located<Limit>[],
+  installed: ReadonlySet<string>,
+  bound: Map<string, BoundThing>,
+  seen: Set<string>,
+  mistakes: Mistake[],
+): void {
   for (const { value: limit, mistake } of limits) {
     if (seen.has(limit.id)) mistakes.push(mistake("id", `two limits are called \`${limit.id}\``, "Give each limit its own id."));
     seen.add(limit.id);
+    if (!installed.has(limit.thing))
+      mistakes.push(mistake("thing", `there is no thing \`${limit.thing}\``, "Use the id of a thing in the files under `things`."));
     const thing = bound.get(limit.thing);
     const property = thing?.info.properties.find(({ name }) => name === limit.property);
     if (thing && property?.type !== "number" && property?.type !== "integer")
@@ -217,7 +226,7 @@ function loadSite(site: SiteConfig, catalogue: Catalogue, limitIds: Set<string>,
   const limits = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
   const bound = bindThings(things, site, layout.places, catalogue, mistakes);
-  checkLimits(limits, bound, limitIds, mistakes);
+  checkLimits(limits, new Set(things.map(({ value }) => value.id)), bound, limitIds, mistakes);
   return {
     config: site,
     ...layout,
