@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
