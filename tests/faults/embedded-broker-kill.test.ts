@@ -15,7 +15,11 @@ test("what the embedded broker acknowledged is on disk, whenever it is killed", 
   for (let round = 0; round < 3; round += 1) {
     const broker = startProgram("tests/faults/consumer.ts", [join(folder, "committed")]);
     onTestFinished(() => broker.kill());
-    const device = await connectAsync(`mqtt://127.0.0.1:${Number(await broker.message)}`, { username: "load", password: "load-password", reconnectPeriod: 0 });
+    const device = await connectAsync(`mqtt://127.0.0.1:${Number(await broker.message)}`, {
+      username: "load",
+      password: "load-password",
+      reconnectPeriod: 0,
+    });
     device.on("error", () => undefined);
     const before = acknowledged.size;
     let sending = true;

@@ -52,5 +52,7 @@ test("a consumer that is killed again and again loses nothing that Mosquitto ack
   await send((KILLS * MESSAGES) / (KILLS + 1), MESSAGES);
   expect(acknowledged).toHaveLength(MESSAGES);
   await until("everything is committed", () => new Set(committed()).size >= MESSAGES);
-  expect([...new Set(committed())].toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: MESSAGES }, (_, index) => String(index)));
+  expect([...new Set(committed())].toSorted((a, b) => Number(a) - Number(b))).toEqual(
+    Array.from({ length: MESSAGES }, (_, index) => String(index)),
+  );
 }, 60_000);
