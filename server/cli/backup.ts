@@ -7,7 +7,7 @@ import { restore } from "../backup/restore.ts";
 import type { Installation } from "../config/installation.ts";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
-import type { CliCommand } from "./main.ts";
+import type { CliCommand } from "./command.ts";
 
 function installationOf(file: string | undefined): Installation {
   if (file === undefined) throw new TwinError("BAD_INPUT", "Name the configuration file.");

@@ -2,7 +2,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
 import { readRegister } from "../register/read-register.ts";
-import type { CliCommand } from "./main.ts";
+import type { CliCommand } from "./command.ts";
 
 export const check: CliCommand = {
   usage: "FILE",

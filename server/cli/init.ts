@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { CliCommand } from "./main.ts";
+import type { CliCommand } from "./command.ts";
 
 const SAMPLE = fileURLToPath(new URL("./sample", import.meta.url));
 

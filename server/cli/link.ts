@@ -6,7 +6,7 @@ import { describeMistakes } from "../config/read-file.ts";
 import { openDatabase } from "../sqlite/database.ts";
 import { LocalStaff } from "../staff/staff.ts";
 import { createStateStore } from "../state/store.ts";
-import type { CliCommand } from "./main.ts";
+import type { CliCommand } from "./command.ts";
 
 export const link: CliCommand = {
   usage: "CONFIG PERSON",

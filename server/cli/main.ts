@@ -1,17 +1,10 @@
 import { TwinError, ERRORS } from "@stacktwin/twin-models/errors";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { check } from "./check.ts";
+import type { CliCommand } from "./command.ts";
 import { init } from "./init.ts";
 import { link } from "./link.ts";
 import { models } from "./models.ts";
-
-/** One command of `stacktwin`. */
-export interface CliCommand {
-  usage: string;
-  summary: string;
-  /** Answers the exit status. */
-  run(args: string[], say: (line: string) => void): Promise<number>;
-}
 
 const COMMANDS: Record<string, CliCommand> = { init, check, models, link, backup: backupCommand, restore: restoreCommand };
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import { modelFiles } from "../config/models.ts";
-import type { CliCommand } from "./main.ts";
+import type { CliCommand } from "./command.ts";
 
 export const models: CliCommand = {
   usage: "[FOLDER …]",
