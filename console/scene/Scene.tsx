@@ -23,7 +23,7 @@ export default function Scene(props: SceneProps): ReactElement | null {
   const language = useLanguage();
   const tree = usePlaces(props.site).data;
   const model = useMemo(() => (tree ? makeModel(tree) : null), [tree]);
-  const able = useMemo(canDraw, []);
+  const able = useMemo(() => canDraw(), []);
   if (!able) return <Note icon="twin" title={TEXTS.noGl[language]} text={TEXTS.noGlText[language]} />;
   return model ? <Stage {...props} model={model} /> : null;
 }

@@ -32,7 +32,10 @@ import { World } from "./World.tsx";
 
 const FOV = 26;
 
-const selectionOf = (target: Target): Selection => (target.kind === "row" ? { kind: "row", row: target.row } : target);
+function selectionOf(target: Target): Selection {
+  if (target.kind === "row") return { kind: "row", row: target.row };
+  return target.kind === "thing" ? { kind: "thing", id: target.id } : { kind: "place", id: target.id };
+}
 const rowOf = (selection: Selection | null): number | null => (selection?.kind === "row" || selection?.kind === "item" ? selection.row : null);
 
 /** The canvas with what lies over it, for a building that is known. */
@@ -40,8 +43,8 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
   const language = useLanguage();
   const text = useText();
   const palette = paletteOf(useDark());
-  const heart = useMemo(createHeart, []);
-  const view = useMemo(createView, []);
+  const heart = useMemo(() => createHeart(), []);
+  const view = useMemo(() => createView(), []);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [layer, setLayer] = useState<LabelLayer | null>(null);
   const [lost, setLost] = useState(false);

@@ -66,11 +66,13 @@ function Storey({ model, arrangement, palette, field, spines, still, storey, mat
   useEffect(() => heart.wake(), [heart, showing, geometry, field]);
 
   const open = showing === "open";
+  // Apart from each other, storeys would throw shadows on one another that no building has.
+  const grounded = arrangement.lift.every((lifted) => lifted === 0);
   return (
     <group ref={group} visible={showing !== "hidden"}>
       <group visible={open}>
-        <mesh geometry={geometry.shell} material={materials.solid} receiveShadow castShadow={false} />
-        <mesh geometry={geometry.contents} material={materials.solid} castShadow receiveShadow />
+        <mesh geometry={geometry.shell} material={materials.solid} receiveShadow={grounded} />
+        <mesh geometry={geometry.contents} material={materials.solid} castShadow={grounded} receiveShadow={grounded} />
         <lineSegments geometry={geometry.shellEdges} material={materials.edge} />
         <lineSegments geometry={geometry.contentEdges} material={materials.soft} />
         <lineSegments geometry={geometry.glassEdges} material={materials.soft} />

@@ -69,7 +69,7 @@ export function createLabelLayer(root: HTMLElement): LabelLayer {
       if (value) value.textContent = label.value;
       entry.label = label;
     }
-    element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+    element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(${label.look === "storey" ? "-100%" : "-50%"}, -50%)`;
   };
 
   return {
@@ -89,7 +89,8 @@ export function createLabelLayer(root: HTMLElement): LabelLayer {
           const x = ((point.x + 1) / 2) * width;
           const y = ((1 - point.y) / 2) * height;
           const half = (widthOf(label.title) + widthOf(label.value) + (label.value && label.title ? 6 : 0) + (label.look.includes("alarm") || label.look.includes("sensor") ? 18 : 0)) / 2 + PAD;
-          wanted.push({ label, x, y, left: x - half, right: x + half, top: y - 12, bottom: y + 12 });
+          const shift = label.look === "storey" ? half : 0;
+          wanted.push({ label, x, y, left: x - half - shift, right: x + half - shift, top: y - 12, bottom: y + 12 });
         }
       wanted.sort((a, b) => b.label.rank - a.label.rank || a.y - b.y);
       const placed = declutter(wanted.slice(0, MOST * 6)).slice(0, MOST);

@@ -25,7 +25,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean)
   if (whole)
     for (const [storey, { id, name, elevation, outline }] of model.storeys.entries()) {
       const corner = outline.reduce((best, point) => (point[0] - point[1] < best[0] - best[1] ? point : best), outline[0] ?? [0, 0]);
-      labels.push({ key: id, storey, at: [corner[0] - 3, elevation, corner[1] + 1], title: text(name), value: "", rank: 80, within: Infinity, look: "storey" });
+      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: "", rank: 80, within: Infinity, look: "storey" });
     }
   for (const { space, storey } of model.rooms) {
     const xs = space.outline.map(([x]) => x);
@@ -59,7 +59,7 @@ export function thingLabels(
     const said = shown.map(({ property }) => {
       const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, word);
       return value === null ? "—" : `${value}${property.unit ? ` ${property.unit}` : ""}`;
-    }).join("  ");
+    }).join(" · ");
     const x = present["x"]?.value;
     const frame = crane && model.stacks[crane.stack];
     const top = frame ? frame.stack.levels * frame.stack.cellHeight + 0.9 : 0;

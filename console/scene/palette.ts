@@ -16,7 +16,7 @@ function hsl(hue: number, saturation: number, light: number): Rgb {
  * classification differ, three lightnesses so that they differ in grey too. Last: what has no main class.
  */
 export const CLASS_COLOURS: readonly Rgb[] = [
-  ...MAIN_CLASSES.map((_, i) => hsl((205 + i * 137.5) % 360, 0.19, [0.56, 0.66, 0.48][i % 3] ?? 0.5)),
+  ...MAIN_CLASSES.map((_, i) => hsl((205 + i * 137.5) % 360, 0.14, [0.56, 0.66, 0.47][i % 3] ?? 0.5)),
   [140, 140, 138],
 ];
 
@@ -50,7 +50,7 @@ export interface Palette {
 const LIGHT: Palette = {
   slab: "#f7f8f7", wall: "#ffffff", cut: "#b4bdbd", mass: "#f3f5f4", furniture: "#f4f4f1", carcass: "#e4e7e6", shelf: "#dfe3e2", inner: "#b9c1c1",
   edge: "#6d797b", edgeSoft: "#a3adae", glass: "#a9c3c9", bin: "#cdd3d0", machine: "#76858a", accent: "#0f7f9b", mark: "#2b66c4", spine: 1,
-  sky: "#ffffff", ground: "#d9dddb", light: 1.55, ambient: 1.72, shadow: 0.36,
+  sky: "#ffffff", ground: "#d9dddb", light: 1.55, ambient: 1.86, shadow: 0.36,
   rooms: {
     "open-stacks": "#eef1f0", "reading-room": "#f2efe8", "rare-store": "#e8edf0", "automated-store": "#e6ebec", lobby: "#f8f8f6", office: "#f0f1ee", plant: "#e9ebea", circulation: "#f5f6f5",
   },

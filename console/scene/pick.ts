@@ -68,16 +68,18 @@ export interface PickScene {
   things: readonly ThingSpot[];
   /** Metres that one pixel covers, per metre of distance. */
   pixel: number;
+  /** What is nearer than this is cut away, metres. */
+  nearest: number;
 }
 
 /** What the pointer means: the nearest thing drawn, as fine as its size on the screen lets a hand aim. */
 export function pick(scene: PickScene, ray: Ray): Target | null {
-  const { model, arrangement, field, things, pixel } = scene;
+  const { model, arrangement, field, things, pixel, nearest } = scene;
   const lift = (storey: number): number => arrangement.lift[storey] ?? 0;
   const open = (storey: number): boolean => arrangement.showing[storey] === "open";
   let best: Target | null = null;
   const offer = (target: Target): void => {
-    if (!best || target.distance < best.distance) best = target;
+    if (target.distance >= nearest && (!best || target.distance < best.distance)) best = target;
   };
 
   for (const { storey, range, frame, length, height, first } of model.ranges) {

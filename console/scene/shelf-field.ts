@@ -64,7 +64,8 @@ function variety(row: number): number {
   return (mixed ^ (mixed >>> 16)) & 15;
 }
 
-export function createShelfField(model: SceneModel, columns: BookColumns): ShelfField {
+/** `least`: texels a run must have at least. */
+export function createShelfField(model: SceneModel, columns: BookColumns, least = 0): ShelfField {
   const { shelves, ordinalOf } = model;
   const drawn = new Int32Array(columns.shelf.length).fill(-1);
   const rowsOf: number[][] = Array.from({ length: shelves }, () => []);
@@ -79,7 +80,7 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
   }
   const clear = (shelf: number): number => (model.ranges[model.rangeOf[shelf] ?? 0]?.range.bayWidth ?? 1) - 2 * UPRIGHT;
   const placed: Entry[][] = rowsOf.map((rows, shelf) => entriesOf(rows, columns, clear(shelf)));
-  const stride = HEAD + SLACK + placed.reduce((most, { length }) => Math.max(most, length), 0);
+  const stride = Math.max(least, HEAD + SLACK + placed.reduce((most, { length }) => Math.max(most, length), 0));
   const width = Math.max(TEXTURE_WIDTH, stride);
   const perRow = Math.floor(width / stride);
   const height = Math.max(1, Math.ceil(shelves / perRow));

@@ -8,7 +8,6 @@ import { portBox } from "./stack-cells.ts";
 const SLAB = 0.32;
 const CUT = 1.15;
 const WALL = 0.28;
-const GLASS = 2.1;
 
 function meshOf({ positions, normals, colours }: Solid): BufferGeometry {
   const geometry = new BufferGeometry();
@@ -90,11 +89,11 @@ export function storeyGeometry(model: SceneModel, storey: number, palette: Palet
     const sides = sidesOf(space.outline).filter((side) => !isOn(drawn, side));
     drawn.push(...sides);
     for (const [x0, z0, x1, z1] of sides) {
-      glass.positions.push(x0, floor, z0, x1, floor, z1, x1, floor + GLASS, z1, x0, floor, z0, x1, floor + GLASS, z1, x0, floor + GLASS, z0);
+      glass.positions.push(x0, floor, z0, x1, floor, z1, x1, floor + CUT, z1, x0, floor, z0, x1, floor + CUT, z1, x0, floor + CUT, z0);
       for (let n = 0; n < 6; n++) glass.colours.push(...new Color(palette.glass).toArray());
       glass.normals.push(...Array.from({ length: 6 }, () => [0, 1, 0]).flat());
-      for (const y of [floor + 0.02, floor + GLASS]) glass.edges.push(x0, y, z0, x1, y, z1);
-      glass.edges.push(x0, floor, z0, x0, floor + GLASS, z0);
+      for (const y of [floor + 0.06, floor + CUT]) glass.edges.push(x0, y, z0, x1, y, z1);
+      glass.edges.push(x0, floor, z0, x0, floor + CUT, z0);
     }
   }
   for (const { range, frame, length, height, storey: of } of model.ranges) {

@@ -1,10 +1,13 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Texture } from "three";
 import { useLive } from "../live/use-live.ts";
 import type { SceneModel } from "./frames.ts";
 import type { Heart } from "./heart.ts";
 import { createShelfField, type ShelfField } from "./shelf-field.ts";
 import { createBookTexture } from "./Spines.tsx";
+
+/** Texels more than a run that was too short. */
+const ROOM = 8;
 
 export interface HeldField {
   field: ShelfField | null;
@@ -17,29 +20,27 @@ export interface HeldField {
 /** The books of the site as the scene draws them; a change touches only the shelves it concerns and asks for one frame. */
 export function useField(model: SceneModel, heart: Heart, sought: number | null): HeldField {
   const { books } = useLive();
-  const [whole, setWhole] = useState(0);
+  // The columns keep their identity while rows change in place: only a whole new set renders again.
+  const columns = useSyncExternalStore((listener) => books.onChanged(listener), () => books.columns());
+  const [outgrown, setOutgrown] = useState<ShelfField | null>(null);
   const held = useMemo(() => {
-    const columns = books.columns();
-    if (!columns || whole < 0) return null;
-    const field = createShelfField(model, columns);
+    if (!columns) return null;
+    const field = createShelfField(model, columns, outgrown ? outgrown.stride + ROOM : 0);
     return { field, ...createBookTexture(field) };
-  }, [books, model, whole]);
+  }, [columns, model, outgrown]);
 
   useEffect(() => () => held?.texture.dispose(), [held]);
   useEffect(
     () =>
       books.onChanged((rows) => {
-        const dirty = rows && held ? held.field.refresh(rows) : null;
-        if (dirty === null) setWhole((count) => count + 1);
-        else held?.touched(dirty);
+        if (!rows || !held) return;
+        const dirty = held.field.refresh(rows);
+        if (dirty) held.touched(dirty);
+        else setOutgrown(held.field);
         heart.wake();
       }),
     [books, held, heart],
   );
-  // Columns may have come between the first render and the subscription.
-  useEffect(() => {
-    if (!held && books.columns()) setWhole((count) => count + 1);
-  }, [books, held]);
   useEffect(() => {
     if (!held) return;
     held.touched(held.field.seek(sought));

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { Arrangement } from "./arrangement.ts";
 import type { FocusRequest, Selection } from "./contract.ts";
 import { extentOf, type Extent } from "./extents.ts";
@@ -53,11 +53,10 @@ export function useFlights({ drawn, arrangement, view, chosen, focus, onStorey }
 
   const seq = focus?.seq;
   const place = focus?.place;
-  const go = useRef(flyTo);
-  go.current = flyTo;
+  const go = useEffectEvent(flyTo);
   const extent = useMemo(() => (place === undefined ? undefined : extentOf(model, place)), [model, place]);
   useEffect(() => {
-    if (extent) go.current(extent);
+    if (extent) go(extent);
   }, [extent, seq]);
 
   return {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Vector3, type PerspectiveCamera } from "three";
 import { pick, type PickScene, type Ray, type Target } from "./pick.ts";
 
@@ -12,7 +12,7 @@ export interface Hover {
 interface Pointing {
   surface: HTMLElement | null;
   camera: () => PerspectiveCamera | null;
-  scene: Omit<PickScene, "pixel">;
+  scene: Omit<PickScene, "pixel" | "nearest">;
   onClick: (target: Target | null) => void;
   onOpen: (target: Target) => void;
 }
@@ -33,21 +33,24 @@ const same = (a: Target | undefined, b: Target | null): boolean =>
   a === undefined || b === null ? a === undefined && b === null : a.kind === b.kind && (a.kind === "row" && b.kind === "row" ? a.row === b.row : "id" in a && "id" in b && a.id === b.id);
 
 /** Hover tells, a click takes, a double click goes there. A drag is none of these. */
-export function usePointer(pointing: Pointing): { hover: Hover | null; pickMiddle: () => Target | null } {
+export function usePointer({ surface, camera, scene, onClick, onOpen }: Pointing): { hover: Hover | null; pickMiddle: () => Target | null } {
   const [hover, setHover] = useState<Hover | null>(null);
-  const held = useRef(pointing);
-  held.current = pointing;
-  const { surface } = pointing;
 
   const pickAt = (x: number, y: number): Target | null => {
-    const { camera, scene, surface: on } = held.current;
     const at = camera();
-    if (!at || !on) return null;
-    const { ray, pixel } = rayAt(at, on, x, y);
-    return pick({ ...scene, pixel }, ray);
+    if (!at || !surface) return null;
+    const { ray, pixel } = rayAt(at, surface, x, y);
+    return pick({ ...scene, pixel, nearest: at.near }, ray);
   };
-  const pickWith = useRef(pickAt);
-  pickWith.current = pickAt;
+  const rest = useEffectEvent((x: number, y: number) => {
+    const target = pickAt(x, y);
+    setHover((before) => (same(before?.target, target) ? before : target && { target, x, y }));
+  });
+  const click = useEffectEvent((x: number, y: number) => onClick(pickAt(x, y)));
+  const open = useEffectEvent((x: number, y: number) => {
+    const target = pickAt(x, y);
+    if (target) onOpen(target);
+  });
 
   useEffect(() => {
     if (!surface) return undefined;
@@ -67,10 +70,7 @@ export function usePointer(pointing: Pointing): { hover: Hover | null; pickMiddl
       if (event.buttons !== 0 || event.pointerType === "touch") return clear();
       const { x, y } = local(event);
       cancelAnimationFrame(waiting);
-      waiting = requestAnimationFrame(() => {
-        const target = pickWith.current(x, y);
-        setHover((before) => (same(before?.target, target) ? before : target && { target, x, y }));
-      });
+      waiting = requestAnimationFrame(() => rest(x, y));
     }, on);
     surface.addEventListener("pointerleave", clear, on);
     surface.addEventListener("wheel", clear, { ...on, passive: true });
@@ -80,13 +80,12 @@ export function usePointer(pointing: Pointing): { hover: Hover | null; pickMiddl
     }, on);
     surface.addEventListener("pointerup", (event) => {
       const at = local(event);
-      if (pressed && event.button === 0 && Math.hypot(at.x - pressed.x, at.y - pressed.y) < CLICK_PIXELS) held.current.onClick(pickWith.current(at.x, at.y));
+      if (pressed && event.button === 0 && Math.hypot(at.x - pressed.x, at.y - pressed.y) < CLICK_PIXELS) click(at.x, at.y);
       pressed = null;
     }, on);
     surface.addEventListener("dblclick", (event) => {
       const { x, y } = local(event);
-      const target = pickWith.current(x, y);
-      if (target) held.current.onOpen(target);
+      open(x, y);
     }, on);
     return () => {
       end.abort();
@@ -94,5 +93,5 @@ export function usePointer(pointing: Pointing): { hover: Hover | null; pickMiddl
     };
   }, [surface]);
 
-  return { hover, pickMiddle: () => pickWith.current((surface?.clientWidth ?? 0) / 2, (surface?.clientHeight ?? 0) / 2) };
+  return { hover, pickMiddle: () => pickAt((surface?.clientWidth ?? 0) / 2, (surface?.clientHeight ?? 0) / 2) };
 }
