@@ -5,33 +5,24 @@ import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
-import { backupBeforeMigration } from "./backup/backup.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
-import type { HistoryStore } from "./contracts/history.ts";
-import type { Spool } from "./contracts/spool.ts";
 import { createDecoder } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField } from "./field/field.ts";
-import { openEmbeddedHistory } from "./history/embedded.ts";
-import { openInfluxHistory } from "./history/influx.ts";
-import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
 import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
-import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
-import { openDatabase, type Database } from "./sqlite/database.ts";
 import { LocalStaff } from "./staff/staff.ts";
-import { STATE_STEPS } from "./state/schema.ts";
-import { createStateStore } from "./state/store.ts";
+import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
-const DAY = 86_400_000;
 
 export interface AppOptions {
   clock: Clock;
@@ -44,42 +35,35 @@ export interface AppOptions {
   every: (ms: number, work: () => void) => () => void;
 }
 
-export interface App {
-  start(): Promise<{ url: string; caFile: string | null }>;
-  stop(): Promise<void>;
+export interface Started {
+  url: string;
+  caFile: string | null;
 }
 
-function historyOf(installation: Installation, db: Database, clock: Clock, spool: Spool): HistoryStore {
-  const { influx } = installation.config;
-  const replay = spool.read.bind(spool);
-  return influx ? openInfluxHistory(db, clock, influx, replay) : openEmbeddedHistory(db, clock, replay);
+export interface App {
+  /** Closes everything again when it fails. */
+  start(): Promise<Started>;
+  stop(): Promise<void>;
 }
 
 /** Wires the stages of an installation. Opens the data file and brings back the state, but listens to nothing: `start` does. */
 export async function buildApp(installation: Installation, options: AppOptions): Promise<App> {
+  const stores = await openStores(installation, options.version, options.clock, options.log);
+  try {
+    return await wire(installation, stores, options);
+  } catch (error) {
+    await stores.history.stop();
+    stores.db.close();
+    throw error;
+  }
+}
+
+async function wire(installation: Installation, { db, state, spool, history }: Stores, options: AppOptions): Promise<App> {
   const { clock, log } = options;
   const { config } = installation;
   const startedAt = clock.now();
   const report = (what: string, error: unknown): void =>
     log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-
-  const db = openDatabase(join(config.data, "stacktwin.db"));
-  const rooms = [
-    { name: "spool", steps: SPOOL_MIGRATIONS },
-    { name: "history", steps: HISTORY_MIGRATIONS },
-    { name: "state", steps: STATE_STEPS },
-  ];
-  const kept = await backupBeforeMigration(db, rooms, {
-    data: config.data,
-    target: join(config.data, "backups"),
-    now: startedAt,
-    version: options.version,
-  });
-  if (kept) log(`backed up to ${kept.folder} before migrating`);
-  const state = createStateStore(db);
-  const spool = openSpool(db, clock);
-  const history = historyOf(installation, db, clock, spool);
-  await history.start();
 
   const rejections = createRejections(clock);
   const decoder = createDecoder({
@@ -189,36 +173,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
   }
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
 
-  const checkpoint = (): void => {
-    try {
-      for (const each of sites.values()) each.checkpoint();
-    } catch (error) {
-      // Nothing is lost: what was not written is written with the next one, or follows again from the spool.
-      report("the state could not be written", error);
-    }
-  };
-
-  /** Groups are handed on as they are committed, so that between two commits every site has seen the last one. */
-  const letPass = (): void => {
-    for (const each of sites.values()) each.passed(spool.last());
-    checkpoint();
-  };
-
-  let dropped = -Infinity;
-  /** Lets go of what every store has and the policy no longer wants. */
-  const housekeeping = async (): Promise<void> => {
-    const now = clock.now();
-    letPass();
-    const safe = Math.min(history.cursor(), ...installation.sites.map(({ config: { id } }) => state.cursor(id)));
-    spool.release(safe, now - config.retention.spoolDays * DAY);
-    // A day at a time: InfluxDB keeps a record of every deletion.
-    const oldest = Math.floor(now / DAY - config.retention.historyDays) * DAY;
-    if (oldest > dropped) {
-      await history.drop(oldest);
-      dropped = oldest;
-    }
-    await disk.look(now);
-  };
+  const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
+  const lookAtDisk = (): Promise<void> => disk.look(clock.now()).catch((error: unknown) => report("the disk could not be looked at", error));
 
   const timers: (() => void)[] = [];
   const signInHelp = (url: string): string[] => {
@@ -230,39 +186,63 @@ export async function buildApp(installation: Installation, options: AppOptions):
     return first === null ? [] : ["No account has a password yet. The first administrator chooses one at", `  ${url}${first}`];
   };
 
+  const begin = async (): Promise<Started> => {
+    await lookAtDisk();
+    await api.listen({ host: config.web.host, port: config.web.port });
+    await field.start();
+    timers.push(
+      options.every(CHECKPOINT_MS, upkeep.checkpoint),
+      options.every(TICK_MS, () => {
+        rate.mark(clock.now(), decoder.counts().received);
+        upkeep.tick();
+      }),
+      options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
+      options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
+    );
+    live = true;
+    const address = api.server.address();
+    const port = typeof address === "object" && address ? address.port : config.web.port;
+    const [url = "", ...others] = addresses(served ? "https" : "http", config.web.host, port);
+    const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
+    console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));
+    return { url, caFile: served?.ca ? join(config.data, "tls", "ca.crt") : null };
+  };
+
+  /** From the wires inwards, so that what was taken is still written; what cannot be closed keeps nothing else open. */
+  const closeAll = async (): Promise<void> => {
+    live = false;
+    for (const cancel of timers) cancel();
+    const steps: (() => unknown)[] = [
+      () => field.stop(),
+      () => screens.stop(),
+      () => io.close(),
+      () => api.close(),
+      () => spool.stop(),
+      upkeep.letPass,
+      () => history.stop(),
+      () => db.close(),
+    ];
+    for (const step of steps)
+      try {
+        await step();
+      } catch (error) {
+        report("stopping", error);
+      }
+  };
+  let starting: Promise<Started> | undefined;
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= closeAll());
+
   return {
-    async start() {
-      await disk.look(clock.now());
-      await api.listen({ host: config.web.host, port: config.web.port });
-      await field.start();
-      timers.push(
-        options.every(CHECKPOINT_MS, checkpoint),
-        options.every(TICK_MS, () => {
-          const now = clock.now();
-          rate.mark(now, decoder.counts().received);
-          for (const each of sites.values()) each.tick(now);
-        }),
-        options.every(HOUSEKEEPING_MS, () => void housekeeping().catch((error: unknown) => report("housekeeping", error))),
-      );
-      live = true;
-      const address = api.server.address();
-      const port = typeof address === "object" && address ? address.port : config.web.port;
-      const [url = "", ...others] = addresses(served ? "https" : "http", config.web.host, port);
-      const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
-      console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));
-      return { url, caFile: served?.ca ? join(config.data, "tls", "ca.crt") : null };
-    },
+    start: () =>
+      (starting ??= begin().catch(async (error: unknown) => {
+        await close();
+        throw error;
+      })),
     async stop() {
-      live = false;
-      for (const cancel of timers) cancel();
-      await field.stop();
-      screens.stop();
-      await io.close();
-      await api.close();
-      await spool.stop();
-      letPass();
-      await history.stop();
-      db.close();
+      // Half a start cannot be closed: wires that are just being opened would stay open.
+      await starting?.catch(() => undefined);
+      await close();
     },
   };
 }
