@@ -112,7 +112,11 @@ async function side(kind: Kind, neighbours: readonly number[], inFlight: number)
 }
 
 /** Connections at the same time, each with the same nine units that answer; on some there is a tenth that does not. */
-async function deadUnit(inFlight: number, seconds: number): Promise<{ silent: number; gateway: number; roundMs: number }> {
+async function deadUnit(
+  inFlight: number,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<{ silent: number; gateway: number; roundMs: number }> {
   const neighbours = Array.from({ length: 9 }, (_, n) => n + 1);
   const sides = await Promise.all(SIDES.map((kind) => side(kind, neighbours, inFlight)));
   try {
@@ -135,6 +139,8 @@ async function deadUnit(inFlight: number, seconds: number): Promise<{ silent: nu
       );
       return times.reduce((sum, time) => sum + time, 0) / times.length;
     };
+    for (const [index, { kind, run }] of sides.entries())
+      say(`  ${kind}: ${((took * neighbours.length) / (sumOf(run) - (before[index] ?? 0))).toFixed(3)} ms`);
     const whole = roundMs("whole");
     return { silent: 100 * (roundMs("silent") / whole - 1), gateway: 100 * (roundMs("gateway") / whole - 1), roundMs: whole };
   } finally {
@@ -153,7 +159,7 @@ export const modbus: Benchmark = async ({ quick, option, say }) => {
   const speed = await throughput(units, lines, inFlight, seconds);
   say(`  ${Math.round(speed["points_per_s"] ?? 0)} points/s`);
   say("a silent unit among ten …");
-  const { silent, gateway, roundMs } = await deadUnit(inFlight, deadSeconds);
+  const { silent, gateway, roundMs } = await deadUnit(inFlight, deadSeconds, say);
   return {
     values: {
       ...speed,
