@@ -36,6 +36,7 @@ describe("a wrong model is refused with its place and reason", () => {
     ["no type of Thing Model", { "@type": ["lib:Climate"] }, "/@type/0", /tm:ThingModel/],
     ["a misspelt key of ours", level({ ...register, "modv:pollingtime": 5 }), FORM, /modv:pollingtime/],
     ["a key of ours where it has no meaning", level(register, { "lib:seris": {} }), "/properties/level", /lib:seris/],
+    ["an abnormal value it cannot have", level(register, { "lib:abnormal": ["Aborted"] }), "/properties/level/lib:abnormal", /Aborted/],
     ["an unknown step", mapped({ proc: "multiply", value: 2 }), `${MAPPING}/fromWire/0/proc`, /pick/],
     ["a step without what it needs", mapped({ proc: "pick", path: "a" }, { proc: "mul" }), `${MAPPING}/fromWire/1`, /value/],
     ["a step with what it does not know", mapped({ proc: "mul", value: 2, by: 3 }), `${MAPPING}/fromWire/0`, /"by"/],

@@ -15,6 +15,15 @@ function kindOf(types: readonly string[]): string {
   return ours === undefined ? "other" : ours.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 }
 
+/** Throws ModelError for an abnormal value that the property cannot have. */
+function abnormalOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal"> {
+  const abnormal = property["lib:abnormal"];
+  if (!abnormal) return {};
+  const strange = abnormal.find((value) => !property.enum?.includes(value));
+  if (strange !== undefined) throw new ModelError(`\`${strange}\` is not a value of its enum`, below(place, "lib:abnormal"));
+  return { abnormal };
+}
+
 /** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
 function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
   const { property, name } = part;
@@ -30,6 +39,7 @@ function propertyInfo(part: PropertyPart, every: number | undefined): PropertyIn
     ...(property.minimum === undefined ? {} : { minimum: property.minimum }),
     ...(property.maximum === undefined ? {} : { maximum: property.maximum }),
     ...(property.enum === undefined ? {} : { values: property.enum }),
+    ...abnormalOf(part),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
     deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),

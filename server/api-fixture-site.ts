@@ -1,4 +1,4 @@
-import { alarmState, type Alarm } from "@stacktwin/twin-models/alarm";
+import { alarmState, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
 import { emptyBooks, type BookColumns } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { itemKey, type ItemView } from "@stacktwin/twin-models/item";
@@ -143,6 +143,21 @@ const alarmOf = (site: SiteId, room: string): Alarm => ({
   acknowledgedAt: null,
 });
 
+const limitOf = (site: SiteId, room: string): Limit => ({
+  id: `${site}-${room}-high`,
+  thing: `${site}-${room}-climate` as ThingId,
+  property: "temperature",
+  kind: "high",
+  limit: 22,
+  deadband: 0.5,
+  onDelayS: 60,
+  offDelayS: 60,
+  priority: "high",
+  source: "ISO 11799",
+  consequence: both(""),
+  response: both(""),
+});
+
 /** A site of two rooms, each with a sensor, an alarm and a book, and a sensor that stands in no room. */
 export function siteOf(site: SiteId): ApiSite {
   const layout = layoutOf(site);
@@ -209,5 +224,5 @@ export function siteOf(site: SiteId): ApiSite {
     },
   };
   // The API uses these parts of the stages; the stages themselves are tested where they live.
-  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout] } as unknown as ApiSite;
+  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout], limits: books.map((room) => limitOf(site, room)) } as unknown as ApiSite;
 }

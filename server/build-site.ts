@@ -109,5 +109,5 @@ export async function buildSite(
   built.restore(clock.now());
   const trees = layouts.map((layout) => (layout === places.layout ? places : expandLayout(layout)));
   const placesAt = (at: Millis): PlaceTree => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
-  return Object.assign(built, { places, layouts, past: { site, things, items, version, placesAt, history, state } });
+  return Object.assign(built, { places, layouts, limits, past: { site, things, items, version, placesAt, history, state } });
 }

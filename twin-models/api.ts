@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from "typebox";
 import { ActSchema } from "./journal.ts";
-import { AlarmEventSchema, AlarmSchema } from "./alarm.ts";
+import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
@@ -114,6 +114,7 @@ export const ROUTES = {
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
+  limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),
   alarmJournal: route({ method: "GET", url: "/api/sites/:site/alarm-journal", permission: "alarm:read", summary: "What happened to alarms, newest first", params: Site, query: Type.Object({ from: Time, to: Time, alarm: Type.Optional(AlarmIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }), response: Type.Array(AlarmEventSchema) }),
   acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: Type.Object({ alarm: AlarmIdSchema }), body: Type.Object({ occurrence: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), response: AlarmSchema }),
 

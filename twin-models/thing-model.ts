@@ -114,8 +114,10 @@ export const PropertyAffordanceSchema = Type.Object(
     forms: Type.Array(FormSchema, { minItems: 1 }),
     "lib:series": Type.Optional(SeriesSchema),
     "lib:authz": Type.Optional(AuthzSchema),
+    /** Those values of `enum` that are not as they should be: a machine that aborted, a fault. */
+    "lib:abnormal": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
   },
-  ours(["lib:series", "lib:authz"]),
+  ours(["lib:series", "lib:authz", "lib:abnormal"]),
 );
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 

@@ -46,6 +46,8 @@ export const PropertyInfoSchema = Type.Object({
   minimum: Type.Optional(Type.Number()),
   maximum: Type.Optional(Type.Number()),
   values: Type.Optional(Type.Array(Type.String())),
+  /** Those of `values` in which somebody should look at the thing. */
+  abnormal: Type.Optional(Type.Array(Type.String())),
   writable: Type.Boolean(),
   /** Milliseconds after the last message until the value is stale. */
   maxAge: Type.Number(),

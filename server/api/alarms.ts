@@ -2,15 +2,21 @@ import { alarmState } from "@stacktwin/twin-models/alarm";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { record } from "./journal.ts";
-import { covered, mayAll, siteOf, siteOfAlarm } from "./scope.ts";
+import { covered, coveredThing, mayAll, siteOf, siteOfAlarm } from "./scope.ts";
 
 const EVENTS = 200;
 
-export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "alarmJournal" | "acknowledge"> => ({
+export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "limits" | "alarmJournal" | "acknowledge"> => ({
   alarms: ({ params, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "alarm:read");
     return site.alarms.standing().filter(({ place }) => at(place));
+  },
+
+  limits: ({ params, person }) => {
+    const site = siteOf(deps, params.site);
+    const of = coveredThing(site, person, "alarm:read");
+    return site.limits.filter(({ thing }) => of(thing));
   },
 
   alarmJournal: ({ params, query, person }) => {

@@ -1,4 +1,4 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { System } from "@stacktwin/twin-models/api";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Rejection } from "@stacktwin/twin-models/errors";
@@ -14,8 +14,8 @@ import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 
-/** `places` expands the layout in force now; `layouts` holds all of them, in any order. */
-export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[] };
+/** `places` expands the layout in force now; `layouts` holds all of them, in any order; `limits` are those in force. */
+export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[]; limits: readonly Limit[] };
 
 export interface ApiConfig {
   version: string;

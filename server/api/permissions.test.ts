@@ -31,6 +31,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   itemRows: { url: "/api/sites/north/item-rows?rows=0,1" },
   libraryStatus: { url: "/api/sites/north/library-status", body: [] },
   alarms: { url: "/api/sites/north/alarms" },
+  limits: { url: "/api/sites/north/limits" },
   alarmJournal: { url: "/api/sites/north/alarm-journal" },
   acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },
   ask: { url: "/api/things/north-open-climate/commands", body: { id: "c1", kind: "property", name: "temperature", input: 20 } },
@@ -99,6 +100,7 @@ describe("somebody for the rare store alone", () => {
     expect(await get("/api/sites")).toMatchObject([{ id: NORTH }]);
     expect(await get("/api/sites/north/things")).toMatchObject([{ thing: { id: "north-rare-climate" } }]);
     expect(await get("/api/sites/north/alarms")).toHaveLength(1);
+    expect(await get("/api/sites/north/limits")).toMatchObject([{ id: "north-rare-high", source: "ISO 11799" }]);
     const snapshot = (await get("/api/sites/north/snapshot")) as { things: unknown[]; alarms: unknown[] };
     expect([snapshot.things.length, snapshot.alarms.length]).toEqual([1, 1]);
     expect(await get("/api/sites/north/items?q=Book")).toMatchObject([{ row: 1 }]);
