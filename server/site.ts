@@ -117,15 +117,15 @@ export class Site implements SiteTwin {
     return { changes: delta.changes, bins: delta.bins, alarms: raised, books };
   }
 
-  /** What time alone changes: delays run out, estimates age, commands time out. */
+  /** What time alone changes: delays run out, estimates age, commands time out. Throws when the end of a command cannot be written. */
   tick(now: Millis): void {
     const alarms = this.alarms.tick(now);
     const books = this.locator.tick(now);
-    this.desk.tick(now);
     if (alarms.length > 0 || books.changes.length > 0) {
       this.dirty = true;
       this.parts.publish(this.site, { alarms, books });
     }
+    this.desk.tick(now);
   }
 
   /** A snapshot from the library system: on disk before it is answered. */

@@ -6,6 +6,7 @@ import { ERRORS, TwinError } from "@stacktwin/twin-models/errors";
 export function toTwinError(error: unknown): TwinError {
   if (error instanceof TwinError) return error;
   const { statusCode = 500, message, code } = error as Partial<FastifyError>;
+  if (code === "SQLITE_FULL") return new TwinError("DISK_FULL", "The disk is full: nothing was changed", undefined, { cause: error });
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || statusCode === 413)
     return new TwinError("TOO_LARGE", "The body is larger than this route takes", undefined, { cause: error });
   if (statusCode >= 400 && statusCode < 500)

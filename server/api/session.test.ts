@@ -224,3 +224,20 @@ describe("a page of another origin", () => {
     expect(answer.statusCode).toBe(403);
   });
 });
+
+describe("a full disk", () => {
+  test("signs nobody out, and says what is wrong to who signs in", async () => {
+    const cookie = house.person("li", [{ role: "viewer", sites: [], spaces: [] }]);
+    const link = invite("wang");
+    const full = (): never => {
+      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    };
+    Object.assign(house.state, { putSession: full, endSession: full });
+    house.time.now = T + 6 * HOUR;
+    expect((await me(cookie)).statusCode).toBe(200);
+    const refused = await house.ask("POST", link, { body: { password: PASSWORD } });
+    expect([refused.statusCode, refused.json().code]).toEqual([507, "DISK_FULL"]);
+    house.time.now = T + 12 * HOUR;
+    expect((await me(cookie)).statusCode).toBe(401);
+  });
+});

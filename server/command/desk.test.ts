@@ -296,3 +296,27 @@ describe("after a restart", () => {
     expect(after.stored.get("j1")?.state).toBe("confirmed");
   });
 });
+
+describe("a full disk", () => {
+  test("ends no command and holds up no reading; the end is written once there is room", async () => {
+    const stored: string[] = [];
+    let full = false;
+    const { desk, at, acts, hear, tick } = bench({
+      put: (command) => {
+        if (full) throw new Error("database or disk is full");
+        stored.push(command.state);
+      },
+    });
+    await desk.ask(setpoint(21.5), facility, at.now);
+    full = true;
+    at.now += 1000;
+    expect(() => hear(CLIMATE, "setpoint", 21.5)).not.toThrow();
+    expect(() => tick(1000)).toThrow("full");
+    expect(desk.standing()).toMatchObject([{ state: "sent" }]);
+    full = false;
+    tick(1000);
+    expect(desk.standing()).toEqual([]);
+    expect(stored).toEqual(["asked", "sent", "confirmed"]);
+    expect(acts.map(({ after }) => after)).toEqual(["21.5", "confirmed"]);
+  });
+});

@@ -94,17 +94,21 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
     for (const listener of listeners) listener(command);
   };
 
+  /** What the wire did is so whether or not the disk takes it. */
   const move = (entry: Underway, change: Partial<Command>): void => {
     entry.command = { ...entry.command, ...change };
-    put(entry.command);
     if (entry.command.state !== "asked") entry.answered(entry.command);
+    put(entry.command);
   };
 
+  /** Throws when the disk does not take it: the command stays under way, and a later tick ends it. */
   const end = (entry: Underway, state: CommandState, reason: string | null, now: Millis): void => {
-    const before = entry.command.state;
-    pending.delete(entry.command.id);
-    journal(entry, now, "twin", before, state, reason);
-    move(entry, { state, endedAt: now, reason });
+    const ended = { ...entry.command, state, endedAt: now, reason };
+    put(ended);
+    journal(entry, now, "twin", entry.command.state, state, reason);
+    pending.delete(ended.id);
+    entry.command = ended;
+    entry.answered(ended);
   };
 
   const look = (entry: Underway, now: Millis, read: (property: string) => Present | undefined): void => {
@@ -202,20 +206,27 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
           const value = saidSince(change.present, command.sentAt ?? command.askedAt);
           if (completion?.done.property === change.property && value !== undefined && !isAnyOf(completion.done.equals, value))
             entry.left = true;
-          look(entry, now, (property) => (property === change.property ? change.present : present(command.thing, property)));
+          try {
+            look(entry, now, (property) => (property === change.property ? change.present : present(command.thing, property)));
+          } catch {
+            // A full disk holds up no reading; the next tick judges again and says what is wrong.
+          }
         }
     },
 
     tick(now) {
-      for (const entry of pending.values()) {
-        if (entry.command.state === "asked") {
-          if (now - entry.command.askedAt >= timeoutMs)
-            end(entry, "timed-out", "DEVICE_SILENT: the wire did not take it in time; whether it still goes out is not known", now);
-          continue;
+      let broken: { error: unknown } | null = null;
+      for (const entry of pending.values())
+        try {
+          const silent = entry.command.state === "asked" && now - entry.command.askedAt >= timeoutMs;
+          if (silent) end(entry, "timed-out", "DEVICE_SILENT: the wire did not take it in time; whether it still goes out is not known", now);
+          if (entry.command.state === "asked") continue;
+          look(entry, now, readings(entry.command.thing));
+          if (pending.has(entry.command.id)) poll(entry);
+        } catch (error) {
+          broken ??= { error };
         }
-        look(entry, now, readings(entry.command.thing));
-        if (pending.has(entry.command.id)) poll(entry);
-      }
+      if (broken) throw broken.error;
     },
 
     standing: () => Array.from(pending.values(), (entry) => entry.command),

@@ -28,10 +28,12 @@ export function sessionPerson(state: StateStore, clock: Clock, token: string): P
   const session = state.session(hash);
   const now = clock.now();
   if (!session) return undefined;
-  if (session.expires <= now) {
-    state.endSession(hash);
-    return undefined;
+  const ended = session.expires <= now;
+  try {
+    if (ended) state.endSession(hash);
+    else if (session.expires < now + LIFE - SLIDE) state.putSession(hash, session.person, now + LIFE);
+  } catch {
+    // Whoever is signed in goes on looking while the disk is full; the session ends as it was last written.
   }
-  if (session.expires < now + LIFE - SLIDE) state.putSession(hash, session.person, now + LIFE);
-  return session.person;
+  return ended ? undefined : session.person;
 }

@@ -85,8 +85,9 @@ export class LocalStaff implements Staff {
     if (password === undefined) throw new TwinError("BAD_INPUT", "Choose a password of at least 10 characters", "/password");
     const hash = await hashPassword(password);
     this.link(token);
-    this.#state.useLink(tokenHash(token));
+    // In this order: a link that was used up without giving a password would lock its owner out.
     this.#state.putPassword(person.id, hash);
+    this.#state.useLink(tokenHash(token));
     return { ...this.#begin(person, false), demo };
   }
 
