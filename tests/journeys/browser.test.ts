@@ -1,0 +1,223 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import { startBrowser, violations } from "../setup/browser.ts";
+import { logger, makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
+import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
+import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
+import { mosquittoPub } from "../setup/tool.ts";
+import { makeTransmitter, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
+import { until } from "../setup/until.ts";
+
+const UNIT = 3;
+const PATIENCE = 20_000;
+const warm: Limit = {
+  id: "warm",
+  thing: "logger-1" as Limit["thing"],
+  property: "temperature",
+  kind: "high",
+  limit: 24,
+  deadband: 0.5,
+  onDelayS: 0,
+  offDelayS: 0,
+  priority: "high",
+  source: "test",
+  consequence: { zh: "纸张老化", en: "Paper ages" },
+  response: { zh: "查看空调", en: "Look at the air handling" },
+};
+const register = [
+  "owner,barcode,epcs,title,author,callNumber,home,order,thickness",
+  "CN-1,10001,E280000000000001,红楼梦,曹雪芹,I242.4/1,A.1.1,0,30",
+  "CN-1,10002,E280000000000002,The Art of Computer Programming,Donald Knuth,TP3/2,A.2.3,0,40",
+].join("\n");
+
+let broker: Mosquitto;
+let peer: ModbusPeer;
+let installation: TestInstallation;
+let server: RunningServer;
+let facility: string;
+
+beforeAll(async () => {
+  [broker, peer] = await Promise.all([startMosquitto(), startModbusPeer()]);
+  await makeTransmitter(peer, UNIT);
+  installation = await makeInstallation({
+    things: [logger("logger-1"), transmitter("store-1", "ahu", UNIT)],
+    limits: [warm],
+    register,
+    site: {
+      broker: { url: broker.url, window: 1000 },
+      modbus: [{ id: "ahu", host: "127.0.0.1", port: peer.port, timeoutMs: 1000, inFlight: 1 }],
+    },
+  });
+  server = await startServer(installation);
+  facility = await server.signIn("facility");
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await Promise.all([broker?.stop(), peer?.stop()]);
+  installation?.remove();
+});
+
+const measure = (temperature: number): Promise<string> => mosquittoPub(broker.port, "branch/logger-1/samples", { temperature });
+
+/** A page that was signed in through the set-up link of a role, in English. */
+async function enter(context: BrowserContext, role: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const link = new RegExp(`${role}\\s+(\\S+/setup/\\S+)`).exec(server.output())?.[1];
+  await page.goto(link ?? "");
+  await page.getByRole("button", { name: "Enter as" }).click();
+  await page.waitForURL(/\/sites\/branch/);
+  const english = page.getByRole("button", { name: "Switch to English" });
+  await english.or(page.getByRole("button", { name: "切换到中文" })).waitFor();
+  if (await english.isVisible()) await english.click();
+  await page.getByRole("navigation", { name: "Main navigation" }).waitFor();
+  return page;
+}
+
+const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name, exact: true }).click();
+const inTree = (page: Page, name: string): Locator => page.getByRole("treegrid").getByRole("row", { name });
+const inspector = (page: Page): Locator => page.getByRole("complementary", { name: "Inspector" });
+
+describe("the console in a browser", () => {
+  let browser: Browser;
+  let page: Page;
+  const broken: string[] = [];
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "admin");
+    page.on("pageerror", (error) => broken.push(error.message));
+  });
+
+  afterAll(async () => browser?.close());
+
+  test("what mosquitto_pub says is on the screen, and stays current", async () => {
+    await goTo(page, "Twin");
+    const filter = page.getByRole("textbox", { name: "Filter the structure" });
+    await filter.fill("logger");
+    const row = inTree(page, "Logger logger-1");
+    await row.waitFor();
+    await measure(18.2);
+    await row.getByText("18.2").waitFor();
+    await row.click();
+    await inspector(page).getByRole("heading", { name: "Logger logger-1" }).waitFor();
+    await inspector(page).getByRole("region", { name: "Values" }).getByText("18.2").waitFor();
+    await measure(19.4);
+    await row.getByText("19.4").waitFor();
+    await inspector(page).getByRole("region", { name: "Values" }).getByText("19.4").waitFor();
+    await filter.clear();
+  });
+
+  test("a set-point changed on the screen is in the register of the device", async () => {
+    await goTo(page, "Twin");
+    await page.getByRole("textbox", { name: "Filter the structure" }).fill("store-1");
+    await inTree(page, "Transmitter store-1").click();
+    await inspector(page).getByRole("heading", { name: "Transmitter store-1" }).waitFor();
+    await inspector(page).getByRole("button", { name: "Change" }).click();
+    const to = inspector(page).getByRole("textbox", { name: "To" });
+    await to.fill("45");
+    await inspector(page).getByRole("button", { name: "Send" }).click();
+    await inspector(page).getByRole("alert").getByText("from 10 to 30").waitFor();
+    expect(await peer.get(UNIT, "holding", TRANSMITTER.setpoint)).toBe(180);
+    await to.fill("19.3");
+    await inspector(page).getByRole("button", { name: "Send" }).click();
+    await inspector(page)
+      .getByRole("alertdialog", { name: "Change Temperature set-point" })
+      .getByRole("button", { name: "Confirm" })
+      .click();
+    await inspector(page)
+      .getByRole("list", { name: "Progress" })
+      .getByRole("listitem")
+      .filter({ hasText: /Confirmed by the device.*(now|ago)/ })
+      .waitFor();
+    expect(await peer.get(UNIT, "holding", TRANSMITTER.setpoint)).toBe(193);
+    await page.getByRole("textbox", { name: "Filter the structure" }).clear();
+  });
+
+  test("an alarm comes by itself and is acknowledged by keyboard alone", async () => {
+    await goTo(page, "Alarms");
+    await page.getByText("Nothing needs you").waitFor();
+    await measure(25);
+    const row = page.getByRole("row").filter({ hasText: "Logger logger-1" });
+    await row.waitFor();
+    await row.getByText("Unacknowledged").waitFor();
+    await page.getByText("Look at the air handling").waitFor();
+    await row.focus();
+    await page.keyboard.press("a");
+    await row.getByText("Acknowledged", { exact: true }).waitFor();
+    const [alarm] = await server.get<Alarm[]>(`/api/sites/${SITE}/alarms`, facility);
+    expect(alarm).toMatchObject({ active: true, acknowledged: true, acknowledgedBy: expect.stringContaining("admin") });
+  });
+
+  test("one touch turns the language, and another turns it back", async () => {
+    await page.getByRole("button", { name: "切换到中文" }).click();
+    await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "报警" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+    await page.getByText("查看空调").waitFor();
+    await page.reload();
+    await page.getByText("查看空调").waitFor();
+    await page.getByRole("button", { name: "Switch to English" }).click();
+    await page.getByText("Look at the air handling").waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+  });
+
+  test("a book is found by its title, and the view flies to its shelf", async () => {
+    await goTo(page, "Find");
+    await page.getByRole("textbox", { name: "Title, author, call number or barcode" }).fill("红楼");
+    const found = page.getByRole("listitem").filter({ hasText: "红楼梦" });
+    await found.getByText("10001").waitFor();
+    await found.getByRole("button", { name: "Show in 3D" }).click();
+    await page.waitForURL(/\/twin\?/);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get("item")).toBe("CN-1:10001");
+    expect(searchParams.get("focus")).toBe("A.1.1");
+    await inspector(page).getByRole("heading", { name: "红楼梦" }).waitFor();
+    await page.getByRole("region", { name: "3D view" }).locator("canvas").first().waitFor();
+  });
+
+  test.each(["Twin", "Find", "Alarms", "Devices", "System"])("axe-core finds nothing serious on %s", async (name) => {
+    await goTo(page, name);
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("nothing broke meanwhile", () => {
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("a machine that cannot draw in three dimensions", () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser({ webgl: false });
+  });
+
+  afterAll(async () => browser?.close());
+
+  test("has the same things in the tree, by keyboard alone, and is told why", async () => {
+    const page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
+    await goTo(page, "Twin");
+    expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
+    await page.getByRole("region", { name: "3D view" }).getByText(/3D/).first().waitFor();
+    expect(await page.locator("canvas").count()).toBe(0);
+
+    const tree = page.getByRole("treegrid");
+    await tree.getByRole("row").first().focus();
+    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
+    await until("the keys lead to the logger", async () => {
+      if ((await focused())?.includes("logger-1")) return true;
+      await page.keyboard.press("ArrowRight");
+      if (!(await focused())?.includes("logger-1")) await page.keyboard.press("ArrowDown");
+      return false;
+    });
+    await page.keyboard.press("Enter");
+    await inspector(page).getByRole("heading", { name: "Logger logger-1" }).waitFor();
+    await measure(21.5);
+    await inspector(page).getByRole("region", { name: "Values" }).getByText("21.5").waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});

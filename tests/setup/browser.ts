@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium, type Browser, type Page } from "playwright-core";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const DRAWS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+const DRAWS_NOTHING = ["--disable-gpu", "--disable-3d-apis"];
+
+/** The distribution's Chromium without a screen; `webgl: false` is a machine that cannot draw in three dimensions. */
+export async function startBrowser({ webgl = true } = {}): Promise<Browser> {
+  const failures: unknown[] = [];
+  for (const executablePath of PLACES)
+    try {
+      return await chromium.launch({ executablePath, args: [...ARGS, ...(webgl ? DRAWS : DRAWS_NOTHING)] });
+    } catch (error) {
+      failures.push(error);
+    }
+  throw new AggregateError(failures, "no Chromium could be started (Debian: apt-get install chromium)");
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Serious and critical violations that axe-core finds on the page as it is, with where they are. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (options: object) => Promise<{ violations: { id: string; impact: string | null; help: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    return (await axe.run({ resultTypes: ["violations"] })).violations;
+  });
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 160))
+          .join(" | ")}`,
+    );
+}
