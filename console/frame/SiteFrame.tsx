@@ -48,7 +48,7 @@ export function SiteFrame(): ReactElement {
         <div className="frame-body">
           <LinkBanner />
           <div className="frame-split">
-            <main id="main" className="frame-main" tabIndex={-1}>
+            <main id="main" className="frame-main" tabIndex={0}>
               <Guard resetKey={location.pathname} fallback={(again) => <Crashed onAgain={again} />}>
                 <Suspense fallback={<Bones rows={8} />}>
                   <Outlet />

@@ -25,7 +25,7 @@ export function TopBar(): ReactElement {
   return (
     <header className="topbar">
       <Whereabouts />
-      <button type="button" className="plain search-box" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K" aria-label={t("bar.search")}>
+      <button type="button" className="plain search-box" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K" title={t("bar.search")}>
         <Icon name="find" size={18} />
         <span className="cut">{t("bar.search")}</span>
         <kbd aria-hidden="true">{t("bar.searchKey")}</kbd>
