@@ -33,7 +33,7 @@ export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneM
   return (
     <div className="scene-tip" role="presentation" style={{ transform: `translate(${x + 14}px, ${y + 16}px)` }}>
       <b>{title}</b>
-      {under ? <span>{under}</span> : null}
+      {under && under !== title ? <span>{under}</span> : null}
     </div>
   );
 }

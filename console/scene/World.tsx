@@ -38,6 +38,9 @@ interface Props {
   onLost: (lost: boolean) => void;
 }
 
+/** What is wider than this is filled so lightly that what stands in it keeps its colours, metres. */
+const ROOM = 6;
+
 function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach: number } {
   const xs = model.storeys.flatMap(({ outline }) => outline.map(([x]) => x));
   const zs = model.storeys.flatMap(({ outline }) => outline.map(([, z]) => z));
@@ -78,7 +81,7 @@ export function World({ model, arrangement, palette, held, marks, cranes, alarms
       <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />
       <Things marks={marks} arrangement={arrangement} palette={palette} alarms={alarms} tones={tones} />
       {shown(over) && over !== extent ? <Outline extent={over} lift={lift(over)} colour={palette.accent} width={1.5} fill={0} /> : null}
-      {shown(extent) ? <Outline extent={extent} lift={lift(extent)} colour={palette.accent} width={2.5} fill={0.12} beam={extent.to[0] - extent.from[0] < 0.2 ? 6 : 0} /> : null}
+      {shown(extent) ? <Outline extent={extent} lift={lift(extent)} colour={palette.accent} width={2.5} fill={extent.to[0] - extent.from[0] < ROOM ? 0.14 : 0.04} beam={extent.to[0] - extent.from[0] < 0.2 ? 6 : 0} /> : null}
     </>
   );
 }

@@ -86,5 +86,5 @@ export function bookExtent(model: SceneModel, field: ShelfField, row: number): E
   const clear = shelf.to[0] - shelf.from[0] - 2 * UPRIGHT;
   const left = shelf.from[0] + UPRIGHT;
   const height = shelf.to[1] - shelf.from[1];
-  return { ...shelf, from: [left + span.from * clear, shelf.from[1] + 0.02, shelf.to[2] - 0.2], to: [left + span.to * clear, shelf.from[1] + 0.02 + height * 0.78, shelf.to[2] + 0.02] };
+  return { ...shelf, from: [left + span.from * clear, shelf.from[1] + 0.02, shelf.to[2]], to: [left + span.to * clear, shelf.from[1] + 0.02 + height * 0.86, shelf.to[2] + 0.012] };
 }
