@@ -19,7 +19,8 @@ function named<T>(found: T | undefined, what: string, name: string): T {
 /** Throws ModelError when the address is incomplete or does not fit the model. */
 export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingInstance): BoundThing {
   const { address, id } = instance;
-  const topics = bindTopics(parts, id, address);
+  const codec = model["lib:codec"] ?? "json";
+  const topics = bindTopics(parts, id, address, codec);
   const reading = registerReads(parts).map((one) => ({ ...one, registers: bindRegisters(one.name, one.read, address) }));
   const points = reading.map((one) => registerPoint(one.registers, one.read, one.affordance, id));
   const mailboxes = bindMailboxes(parts, address);
@@ -27,7 +28,7 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
   const propertyTargets = new Map<string, PropertyRegisters | OutTopic>();
   for (const { name, write } of parts.properties) {
     if (!write) continue;
-    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address) : outTopic(write.form, write.place, address);
+    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address) : outTopic(write.form, write.place, address, codec);
     if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil")
       throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
     propertyTargets.set(name, target);
@@ -35,7 +36,7 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
   const writes = [...propertyTargets.values()].flatMap((target) => ("form" in target ? [target] : []));
   const actionTargets = new Map(
     parts.actions.map(
-      (part) => [part.name, mailboxes.find((box) => box.action === part.name) ?? outTopic(part.form, part.place, address)] as const,
+      (part) => [part.name, mailboxes.find((box) => box.action === part.name) ?? outTopic(part.form, part.place, address, codec)] as const,
     ),
   );
   const outTopics = [...propertyTargets.values(), ...actionTargets.values()].flatMap((target) => ("topic" in target ? [target] : []));

@@ -1,7 +1,7 @@
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { Form } from "@stacktwin/twin-models/thing-model";
 import { below } from "./check.ts";
-import type { Codec } from "./codecs/codec.ts";
+import { PartDocument, type Codec } from "./codecs/codec.ts";
 import { CODECS } from "./codecs/registry.ts";
 import { DecodeError, ModelError, type TopicBinding } from "./contract.ts";
 import { judge } from "./judge.ts";
@@ -29,31 +29,38 @@ export interface OutTopic {
 const WILD = /[+#]/;
 const FILTER = /^(?:[^+#]+|\+)(?:\/(?:[^+#/]*|\+))*(?:\/#)?$|^#$/;
 
-function codecOf(form: Form, place: string): Codec {
-  const codec = CODECS[form["lib:codec"] ?? "json"];
-  if (!codec) throw new ModelError(`unknown codec "${form["lib:codec"]}"`, below(place, "lib:codec"));
+function codecOf(name: string, place: string): Codec {
+  const codec = Object.hasOwn(CODECS, name) ? CODECS[name] : undefined;
+  if (!codec) throw new ModelError(`unknown codec "${name}"`, below(place, "lib:codec"));
   return codec;
 }
 
 const qosOf = (form: Form): 0 | 1 => (Number(form["mqv:qos"] ?? 1) === 0 ? 0 : 1);
 
 /** The topic a form publishes to, with its address filled in. */
-export function outTopic(form: Form, place: string, address: Address): OutTopic {
+export function outTopic(form: Form, place: string, address: Address, codec: string): OutTopic {
   const topic = filledText(form["mqv:topic"] ?? form["mqv:filter"] ?? "", address);
   if (topic === "" || WILD.test(topic)) throw new ModelError(`"${topic}" is no topic to publish to`, below(place, "mqv:topic"));
-  return { topic, qos: qosOf(form), codec: codecOf(form, place) };
+  return { topic, qos: qosOf(form), codec: codecOf(form["lib:codec"] ?? codec, place) };
 }
 
-/** All topics a device publishes to: forms with the same filter share one. */
-export function bindTopics(parts: ModelParts, thing: ThingId, address: Address): Topic[] {
+/** All topics a device publishes to: forms with the same filter share one. `codec` is that of forms which name none. */
+export function bindTopics(parts: ModelParts, thing: ThingId, address: Address, codec: string): Topic[] {
   const topics = new Map<string, Topic>();
   const groupOf = (form: Form, place: string): TopicGroup => {
     const filter = filledText(form["mqv:filter"] ?? "", address);
     if (!FILTER.test(filter)) throw new ModelError(`"${filter}" is no topic filter`, below(place, "mqv:filter"));
-    const codecName = form["lib:codec"] ?? "json";
+    const codecName = form["lib:codec"] ?? codec;
     let topic = topics.get(filter);
     if (!topic) {
-      topic = { filter, qos: qosOf(form), retain: form["mqv:retain"] ?? false, codecName, codec: codecOf(form, place), groups: new Map() };
+      topic = {
+        filter,
+        qos: qosOf(form),
+        retain: form["mqv:retain"] ?? false,
+        codecName,
+        codec: codecOf(codecName, place),
+        groups: new Map(),
+      };
       topics.set(filter, topic);
     }
     if (topic.codecName !== codecName) throw new ModelError(`"${filter}" is already read with codec ${topic.codecName}`, place);
@@ -76,7 +83,22 @@ export function bindTopics(parts: ModelParts, thing: ThingId, address: Address):
   return [...topics.values()];
 }
 
-/** The decoder of a topic: one parse, all or nothing. */
+interface Parsed {
+  document: unknown;
+  /** What of the message is not in the document. */
+  broken: PartDocument | undefined;
+}
+
+function parsed(codec: Codec, payload: Uint8Array): Parsed {
+  try {
+    return { document: codec.decode(payload), broken: undefined };
+  } catch (error) {
+    if (error instanceof PartDocument) return { document: error.document, broken: error };
+    throw error;
+  }
+}
+
+/** The decoder of a topic: one parse; of what it gave, all or nothing. */
 export function topicBinding(topic: Topic): TopicBinding {
   const { codec } = topic;
   const groups = [...topic.groups.values()];
@@ -87,9 +109,11 @@ export function topicBinding(topic: Topic): TopicBinding {
     decode(payload, _topic, received, out) {
       const { readings, sightings } = out;
       const [before, heard] = [readings.length, sightings.length];
+      let broken: PartDocument | undefined;
       try {
-        const document = codec.decode(payload);
+        const { document, broken: rest } = parsed(codec, payload);
         for (const group of groups) takeGroup(group, document, received, out);
+        broken = rest;
       } catch (error) {
         readings.length = before;
         sightings.length = heard;
@@ -97,6 +121,7 @@ export function topicBinding(topic: Topic): TopicBinding {
           ? error
           : new DecodeError("codec-failed", error instanceof Error ? error.message : "unknown failure");
       }
+      if (broken) throw broken;
     },
   };
 }

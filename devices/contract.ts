@@ -29,7 +29,10 @@ export interface TopicBinding {
   qos: 0 | 1;
   /** True when the device publishes here (we subscribe); false for topics we publish commands to. */
   inbound: boolean;
-  /** Appends what the payload says to `out`; throws DecodeError and appends nothing when it cannot. */
+  /**
+   * Appends what the payload says to `out`. Throws DecodeError when it cannot: then nothing is appended, unless the
+   * codec could tell whole parts from broken ones (glued objects, a list of reads, channels of a frame) — those stay.
+   */
   decode(payload: Uint8Array, topic: string, received: Millis, out: Decoded): void;
 }
 

@@ -20,7 +20,7 @@ export interface DeviceTime {
 }
 
 function parsed(value: unknown, perUnit: number): Millis {
-  if (typeof value === "number" && Number.isFinite(value)) return value * perUnit;
+  if (typeof value === "number" && Number.isFinite(value)) return Math.round(value * perUnit);
   if (typeof value === "string") {
     // Without a zone the host's own would be assumed, and the same bytes would mean different moments.
     const time = Date.parse(value.endsWith("Z") || ZONE.test(value) ? value : `${value}Z`);
@@ -34,7 +34,7 @@ export function deviceTime(said: DeviceTimePath, place: string): DeviceTime {
   const unit = typeof said === "string" ? "iso" : said.unit;
   const path = pathAt(typeof said === "string" ? said : said.path, place);
   const get = getter(path);
-  const perUnit = unit === "s" ? 1000 : 1;
+  const perUnit = unit === "s" ? 1000 : unit === "us" ? 0.001 : 1;
   return {
     path,
     read(element) {

@@ -63,13 +63,13 @@ function expected(example: Pick<TopicExample, "readings" | "sightings">, receive
 function arrival(thing: BoundThing, example: TopicExample, received: Millis): Omit<ExampleResult, "passed" | "says"> {
   const binding = thing.topics.find((topic) => topic.filter === example.topic);
   const out: Decoded = { readings: [], sightings: [] };
-  const wanted = example.rejected === undefined ? expected(example, received) : { rejected: example.rejected, kept: 0 };
+  const wanted = { ...expected(example, received), ...(example.rejected === undefined ? {} : { rejected: example.rejected }) };
   if (!binding) return { expected: wanted, found: { filters: thing.topics.map((topic) => topic.filter) } };
   try {
     binding.decode(bytesOf(example), example.topic, received, out);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    return { expected: wanted, found: { rejected: error.reason, kept: out.readings.length + out.sightings.length } };
+    return { expected: wanted, found: { ...written(out), rejected: error.reason } };
   }
   return { expected: wanted, found: written(out) };
 }

@@ -31,7 +31,7 @@ const ExpectedSighting = Type.Object(
   strict,
 );
 
-/** What arrives on a topic, as JSON, as text, or as base64 of any bytes, and what it means or why it is refused. */
+/** What arrives on a topic, as JSON, as text, or as base64 of any bytes, and what it means, why it is refused, or both of a part. */
 const TopicExample = Type.Object(
   {
     says,

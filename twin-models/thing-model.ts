@@ -16,10 +16,10 @@ const Amount = (minimum: number, maximum: number) =>
   Type.Union([Type.Number({ minimum, maximum }), Type.String({ pattern: `^${PLACEHOLDER}$` })]);
 const Scalar = Type.Union([Type.Number(), Type.String(), Type.Boolean()]);
 
-/** Where a device's time stands in a payload element: ISO 8601 or epoch milliseconds, unless `unit` says seconds. */
+/** Where a device's time stands in a payload element: ISO 8601 or epoch milliseconds, unless `unit` says seconds or microseconds. */
 export const DeviceTimeSchema = Type.Union([
   Type.String({ minLength: 1 }),
-  Type.Object({ path: Type.String({ minLength: 1 }), unit: Type.Enum(["iso", "ms", "s"]) }, strict),
+  Type.Object({ path: Type.String({ minLength: 1 }), unit: Type.Enum(["iso", "ms", "s", "us"]) }, strict),
 ]);
 export type DeviceTimePath = Static<typeof DeviceTimeSchema>;
 
@@ -188,9 +188,11 @@ export const ThingModelSchema = Type.Object(
     actions: Type.Optional(Type.Record(Type.String(), ActionAffordanceSchema)),
     events: Type.Optional(Type.Record(Type.String(), EventAffordanceSchema)),
     "lib:modbus": Type.Optional(ModbusManners),
+    /** Of forms with topics that name none, inherited ones included. */
+    "lib:codec": Type.Optional(Type.String()),
     /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
     "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus", "lib:bins"]),
+  ours(["lib:modbus", "lib:bins", "lib:codec"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;
