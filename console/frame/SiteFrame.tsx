@@ -48,6 +48,8 @@ export function SiteFrame(): ReactElement {
         <div className="frame-body">
           <LinkBanner />
           <div className="frame-split">
+            {/* It scrolls, so it must be within reach of the keys. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <main id="main" className="frame-main" tabIndex={0}>
               <Guard resetKey={location.pathname} fallback={(again) => <Crashed onAgain={again} />}>
                 <Suspense fallback={<Bones rows={8} />}>

@@ -98,7 +98,7 @@ beforeAll(async () => {
     ],
     site: {
       modbus: [
-        ...LINES.map((id, row) => connection(id, (rude[row]?.server.address() as AddressInfo).port)),
+        ...rude.map(({ server }, row) => connection(LINES[row] ?? "", (server.address() as AddressInfo).port)),
         connection("fine", peer.port),
       ] as never,
     },
