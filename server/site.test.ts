@@ -38,6 +38,10 @@ const limit: Limit = {
   response: { zh: "无", en: "none" },
 };
 
+/** Says two degrees too much. */
+const hot = instance("c2", climate, "AS");
+hot.instance.calibration = [{ property: "temperature", from: 0, gain: 1, offset: -2, certificate: "CAL-1" }];
+
 interface House {
   db: Database;
   state: StateStore;
@@ -66,11 +70,11 @@ async function open(file = "data.db"): Promise<House> {
   const sites = [NORTH, SOUTH].map((id) => {
     const site = new Site({
       site: id,
-      twin: createTwin({ site: id, places, things: [instance("c1", climate, "AS"), instance("crane-1", crane, "ST-A1")] }),
+      twin: createTwin({ site: id, places, things: [instance("c1", climate, "AS"), hot, instance("crane-1", crane, "ST-A1")] }),
       locator: createLocator({ site: id, items: [], version: 1, places, antennas: [], clock }),
       alarms: createAlarmEngine({
         site: id,
-        limits: id === NORTH ? [limit] : [],
+        limits: id === NORTH ? [limit, { ...limit, id: "warm-2", thing: hot.instance.id, onDelayS: 0 }] : [],
         describe: () => ({
           name: { zh: "库", en: "Store" },
           property: { zh: "温度", en: "Temperature" },
@@ -204,5 +208,17 @@ test("a checkpoint that the disk refuses is written whole by the next one", asyn
   ]);
   expect(house.state.presents(NORTH).find(({ property }) => property === "temperature")?.present.value).toBe(25.5);
   expect(house.state.cursor(NORTH)).toBe(3);
+  kill(house);
+});
+
+test("alarms judge the calibrated value, and the history holds what the device said", async () => {
+  const house = await open();
+  const [north] = house.sites;
+  await house.say(NORTH, [reading("c2", "temperature", T, 25)]);
+  expect(north!.alarms.standing()).toEqual([]);
+  await house.say(NORTH, [reading("c2", "temperature", T + 1000, 26.5)]);
+  expect(north!.alarms.standing()).toMatchObject([{ id: "warm-2", value: 24.5 }]);
+  const kept = await house.history.samples({ site: NORTH, thing: hot.instance.id, property: "temperature" }, T, T + 2000, 10);
+  expect(kept.map(({ value }) => value)).toEqual([25, 26.5]);
   kill(house);
 });

@@ -96,6 +96,7 @@ export const PresentSchema = Type.Object({
   heard: MillisSchema,
   quality: QualitySchema,
   reason: Type.Optional(Type.String()),
+  calibration: Type.Optional(Type.String({ description: "Certificate of the calibration that put the value right" })),
 });
 export type Present = Static<typeof PresentSchema>;
 

@@ -1,3 +1,4 @@
+import { calibrationsOf, corrected } from "@stacktwin/twin-models/calibration";
 import type { Bucket } from "@stacktwin/twin-models/api";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Calibration } from "@stacktwin/twin-models/thing";
@@ -14,7 +15,7 @@ export interface CalibratedSpan {
 
 /** The calibrations of one property over a span, in order and without gaps. */
 export function calibratedSpans(all: readonly Calibration[], property: string, from: Millis, to: Millis): CalibratedSpan[] {
-  const own = all.filter((each) => each.property === property && each.from < to).sort((a, b) => a.from - b.from);
+  const own = calibrationsOf({ calibration: [...all] }, property).filter((each) => each.from < to);
   const spans: CalibratedSpan[] = [];
   let current: CalibratedSpan = { from, to, gain: 1, offset: 0, certificate: null };
   for (const { from: start, gain, offset, certificate } of own) {
@@ -29,7 +30,7 @@ export function calibratedSpans(all: readonly Calibration[], property: string, f
 
 /** A bucket after calibration: value × gain + offset. A negative gain turns minimum and maximum round. */
 export function calibrateBucket([start, min, mean, max, count]: Bucket, { gain, offset }: Pick<CalibratedSpan, "gain" | "offset">): Bucket {
-  const apply = (value: number | null): number | null => (value === null ? null : value * gain + offset);
+  const apply = (value: number | null): number | null => (value === null ? null : corrected({ gain, offset }, value));
   return gain < 0 ? [start, apply(max), apply(mean), apply(min), count] : [start, apply(min), apply(mean), apply(max), count];
 }
 

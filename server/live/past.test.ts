@@ -201,3 +201,12 @@ it("shows the books where they stood", async () => {
     states: [2, 0, 0, 0, 0, 1, 0, 1],
   });
 });
+
+it("puts values of the past right by the calibration of their time", async () => {
+  const calibrated = instance("C1", climate, "AS");
+  calibrated.instance.calibration = [{ property: "temperature", from: T + MINUTE, gain: 1, offset: -2, certificate: "CAL-1" }];
+  history.take(1, SITE, [reading("C1", "temperature", T, 20), reading("C1", "temperature", T + MINUTE, 20)]);
+  const shown = async (at: number) => (await pastSnapshot({ ...parts, things: [calibrated] }, `site:${SITE}`, at)).things[0]?.present["temperature"];
+  expect(await shown(T)).toMatchObject({ value: 20 });
+  expect(await shown(T + MINUTE)).toMatchObject({ value: 18, calibration: "CAL-1" });
+});

@@ -1,4 +1,5 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { calibratedPresent, calibrationsOf } from "@stacktwin/twin-models/calibration";
 import { bookLook, emptyBooks, NOWHERE, type BookColumns } from "@stacktwin/twin-models/books";
 import { drawnAt } from "@stacktwin/twin-models/state-of-item";
 import { ITEM_STATES, type Item } from "@stacktwin/twin-models/item";
@@ -41,7 +42,9 @@ export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Pr
     const present: Record<string, Present> = {};
     for (const { name } of info.properties) {
       const sample = samples.get(seriesKey(instance.id, name));
-      if (sample) present[name] = { value: sample.value, time: sample.time, heard: sample.time, quality: sample.quality };
+      if (!sample) continue;
+      const said: Present = { value: sample.value, time: sample.time, heard: sample.time, quality: sample.quality };
+      present[name] = calibratedPresent(calibrationsOf(instance, name), said);
     }
     return { thing: instance, present };
   });

@@ -1,5 +1,6 @@
+import { calibratedPresent } from "@stacktwin/twin-models/calibration";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
-import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
+import type { Calibration, Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { Reading, Value } from "@stacktwin/twin-models/reading";
 import type { Line } from "./line.ts";
 
@@ -10,19 +11,25 @@ export interface Slot {
   readonly maxAge: number;
   readonly deadband: number;
   readonly line: Line | null;
+  readonly calibrations: readonly Calibration[];
+  /** As the device said it. */
   present: Present | null;
+  /** As the calibration of its time puts it right: what leaves the twin. */
+  shown: Present | null;
   keptAt: Millis;
   keptValue: Value;
   dirty: boolean;
 }
 
-export const newSlot = (thing: ThingId, info: PropertyInfo, line: Line | null): Slot => ({
+export const newSlot = (thing: ThingId, info: PropertyInfo, line: Line | null, calibrations: readonly Calibration[]): Slot => ({
   thing,
   property: info.name,
   maxAge: info.maxAge,
   deadband: info.deadband,
   line,
+  calibrations,
   present: null,
+  shown: null,
   keptAt: Number.NEGATIVE_INFINITY,
   keptValue: null,
   dirty: false,
@@ -56,6 +63,13 @@ export function keepNewer(slot: Slot, reading: Reading, keep: Reading[]): void {
   slot.keptAt = reading.time;
   slot.keptValue = reading.value;
   keep.push(reading);
+}
+
+/** Puts a present in. */
+export function putPresent(slot: Slot, present: Present): Present {
+  slot.present = present;
+  slot.shown = slot.calibrations.length === 0 ? present : calibratedPresent(slot.calibrations, present);
+  return slot.shown;
 }
 
 /** Of two different values of one moment the same one wins in whatever order they came. */

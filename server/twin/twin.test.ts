@@ -233,3 +233,38 @@ it("drains what changed since the last time, once", () => {
   ]);
   expect(twin.drain()).toEqual({ presents: [], intervals: [] });
 });
+
+describe("calibration", () => {
+  const T0 = 1_000_000;
+  const [bound] = [instance("c1", climate, "AS")];
+  const calibration = (from: number, gain: number, offset: number, certificate: string) => ({ property: "temperature", from, gain, offset, certificate });
+  const calibrated = {
+    ...bound,
+    instance: { ...bound.instance, calibration: [calibration(T0 + 10_000, 1, -2, "CAL-2"), calibration(T0, 1, -1, "CAL-1")] },
+  };
+  const twinOf = () => createTwin({ site: SITE, places, things: [calibrated] });
+
+  it("puts right what leaves the twin, by the certificate of its time, and history keeps what the device said", () => {
+    const twin = twinOf();
+    expect(twin.take(group([reading("c1", "temperature", T0 - 1, 20)])).changes[0]?.present).toEqual({ value: 20, time: T0 - 1, heard: T0 - 1, quality: "good" });
+    const delta = twin.take(group([reading("c1", "temperature", T0, 21), reading("c1", "humidity", T0, 50)]));
+    expect(delta.changes.map(({ present }) => [present.value, present.calibration])).toEqual([
+      [20, "CAL-1"],
+      [50, undefined],
+    ]);
+    expect(delta.keep.map(({ value }) => value)).toEqual([21, 50]);
+    twin.take(group([reading("c1", "temperature", T0 + 10_000, 22)]));
+    expect(twin.present(bound.instance.id, "temperature")).toMatchObject({ value: 20, calibration: "CAL-2" });
+    expect(twin.view(bound.instance.id)?.present["temperature"]).toMatchObject({ value: 20, calibration: "CAL-2" });
+  });
+
+  it("is applied once, however often the server restarts", () => {
+    const before = twinOf();
+    before.take(group([reading("c1", "temperature", T0 + 20_000, 22)]));
+    const after = twinOf();
+    after.restore(before.drain().presents, []);
+    expect(after.present(bound.instance.id, "temperature")).toMatchObject({ value: 20, calibration: "CAL-2" });
+    after.take(group([reading("c1", "temperature", T0 + 30_000, 22)]));
+    expect(after.drain().presents).toMatchObject([{ present: { value: 22 } }]);
+  });
+});

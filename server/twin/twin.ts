@@ -1,3 +1,4 @@
+import { calibrationsOf } from "@stacktwin/twin-models/calibration";
 import { ASPECTS, type Aspect, type Interval } from "@stacktwin/twin-models/interval";
 import type { BinPlace } from "@stacktwin/twin-models/live";
 import type { Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -9,7 +10,7 @@ import type { KeptPresent } from "../contracts/state.ts";
 import type { PresentChange, Twin, TwinDelta } from "../contracts/stages.ts";
 import { Bins, type Carrier } from "./bins.ts";
 import { Line } from "./line.ts";
-import { keepNewer, newSlot, outranks, presentOf, type Slot } from "./slot.ts";
+import { keepNewer, newSlot, outranks, presentOf, putPresent, type Slot } from "./slot.ts";
 
 export interface TwinParts {
   site: SiteId;
@@ -39,7 +40,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
     const slots = new Map<string, Slot>();
     for (const property of info.properties) {
       const line = isAspect(property.aspect) ? new Line(site, instance.id, property.aspect, touched) : null;
-      slots.set(property.name, newSlot(instance.id, property, line));
+      slots.set(property.name, newSlot(instance.id, property, line, calibrationsOf(instance, property.name)));
     }
     const carrying = info.bins && slots.get(info.bins.carrying);
     const station = info.bins && slots.get(info.bins.station);
@@ -54,8 +55,8 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
   };
 
   const replace = (slot: Slot, present: Present, changes: PresentChange[]): void => {
-    changes.push({ thing: slot.thing, property: slot.property, present, before: slot.present });
-    slot.present = present;
+    const before = slot.shown;
+    changes.push({ thing: slot.thing, property: slot.property, present: putPresent(slot, present), before });
     touch(slot);
   };
 
@@ -87,7 +88,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
 
   const view = (entry: Entry): ThingView => {
     const present: Record<string, Present> = {};
-    for (const slot of entry.slots.values()) if (slot.present !== null) present[slot.property] = slot.present;
+    for (const slot of entry.slots.values()) if (slot.shown !== null) present[slot.property] = slot.shown;
     return { thing: entry.instance, present };
   };
 
@@ -103,7 +104,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
         const entry = entries.get(kept.thing as ThingId);
         const slot = entry?.slots.get(kept.property);
         if (!entry || !slot) continue;
-        slot.present = kept.present;
+        putPresent(slot, kept.present);
         slot.keptAt = kept.keptAt;
         slot.keptValue = kept.keptValue;
         slot.line?.take(kept.present.time, asText(kept.present.value));
@@ -144,7 +145,7 @@ export function createTwin({ site, things, places }: TwinParts): Twin {
       Array.from(entries.values())
         .filter((entry) => storey === undefined || entry.storey === storey)
         .map(view),
-    present: (thing, property) => entries.get(thing)?.slots.get(property)?.present ?? undefined,
+    present: (thing, property) => entries.get(thing)?.slots.get(property)?.shown ?? undefined,
     bins: (): BinPlace[] => bins.all(),
     heard: (thing) => entries.get(thing)?.heard ?? 0,
 

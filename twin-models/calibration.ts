@@ -1,0 +1,15 @@
+import type { Calibration, Present, ThingInstance } from "./thing.ts";
+
+/** What a device says, put right: value × gain + offset. */
+export const corrected = ({ gain, offset }: Pick<Calibration, "gain" | "offset">, value: number): number => value * gain + offset;
+
+/** The calibrations of one property, in the order in which they came into force. */
+export const calibrationsOf = ({ calibration = [] }: Pick<ThingInstance, "calibration">, property: string): Calibration[] =>
+  calibration.filter((each) => each.property === property).toSorted((a, b) => a.from - b.from);
+
+/** A present as the calibration in force at its time puts it right, and named by it; the same object where none is. `calibrations` of its property, in order. */
+export function calibratedPresent(calibrations: readonly Calibration[], present: Present): Present {
+  if (typeof present.value !== "number") return present;
+  const inForce = calibrations.findLast(({ from }) => from <= present.time);
+  return inForce ? { ...present, value: corrected(inForce, present.value), calibration: inForce.certificate } : present;
+}
