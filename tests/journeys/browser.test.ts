@@ -1,8 +1,18 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { Layout } from "@stacktwin/twin-models/layout";
 import { startBrowser, violations } from "../setup/browser.ts";
-import { logger, makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
+import {
+  logger,
+  makeInstallation,
+  SITE,
+  smallLayout,
+  startServer,
+  type RunningServer,
+  type TestInstallation,
+} from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
 import { mosquittoPub } from "../setup/tool.ts";
@@ -31,6 +41,28 @@ const register = [
   "CN-1,10002,E280000000000002,The Art of Computer Programming,Donald Knuth,TP3/2,A.2.3,0,40",
 ].join("\n");
 
+/** The small layout with an automated stack of one aisle in its room. */
+function layoutWithStack(): Layout {
+  const layout = smallLayout();
+  const [space] = layout.buildings.flatMap(({ storeys }) => storeys.flatMap(({ spaces }) => spaces));
+  space?.stacks.push({
+    id: "ASRS" as PlaceId,
+    name: { zh: "立体书库", en: "Automated stack" },
+    x: 3,
+    z: 14,
+    angle: 0,
+    aisles: 1,
+    bays: 6,
+    levels: 4,
+    cellWidth: 0.8,
+    cellHeight: 0.6,
+    cellDepth: 0.7,
+    aislePitch: 3,
+    ports: [{ id: "ASRS-P1" as PlaceId, label: "P1" }],
+  });
+  return layout;
+}
+
 let broker: Mosquitto;
 let peer: ModbusPeer;
 let installation: TestInstallation;
@@ -43,6 +75,7 @@ beforeAll(async () => {
   installation = await makeInstallation({
     things: [logger("logger-1"), transmitter("store-1", "ahu", UNIT)],
     limits: [warm],
+    layout: layoutWithStack(),
     register,
     site: {
       broker: { url: broker.url, window: 1000 },
@@ -178,10 +211,18 @@ describe("the console in a browser", () => {
     await page.getByRole("region", { name: "3D view" }).locator("canvas").first().waitFor();
   });
 
-  test.each(["Twin", "Find", "Alarms", "Devices", "System"])("axe-core finds nothing serious on %s", async (name) => {
+  test.each(["Twin", "Find", "Alarms", "Devices", "Stacks", "System"])("axe-core finds nothing serious on %s", async (name) => {
     await goTo(page, name);
     await page.getByRole("heading", { level: 1, name }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test("nor where one signs in", async () => {
+    const stranger = await (await browser.newContext()).newPage();
+    await stranger.goto(`${server.url}/sites/branch/alarms`);
+    await stranger.waitForURL(/\/sign-in/);
+    await stranger.getByRole("button", { name: "Sign in" }).waitFor();
+    expect(await violations(stranger)).toEqual([]);
   });
 
   test("nothing broke meanwhile", () => {
