@@ -2,19 +2,26 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
-import { DecodeError, type BoundThing } from "./contract.ts";
+import { DecodeError, type BoundThing, type CompiledModel } from "./contract.ts";
 import { planReads } from "./plan-reads.ts";
 import { builtin, instance, nothing } from "./testing.ts";
 
 const RECEIVED = Date.UTC(2026, 10, 21, 1, 2, 5);
-const things = [...builtin.models.values()].map((model) => [model.id, model.bind(instance(model.id))] as const);
+const things = [...builtin.models.values()].map((model) => [model.id, model.bind(instance(model.id)), saidOf(model)] as const);
 
-/** Any value that a property may have, as exactly as its decimals say. */
-function valuesOf({ type, minimum, maximum, values, decimals, name }: PropertyInfo): fc.Arbitrary<Value> {
+/** What a model says of its properties beyond what screens need. */
+type Said = Record<string, { unit?: string; multipleOf?: number }>;
+
+function saidOf(model: CompiledModel): Said {
+  return (model.describe(instance(model.id), "https://example.org")["properties"] ?? {}) as Said;
+}
+
+/** Any value that a property may have, as exactly as its decimals or its `multipleOf` say. */
+function valuesOf({ type, minimum, maximum, values, decimals, name }: PropertyInfo, multipleOf?: number): fc.Arbitrary<Value> {
   if (type === "boolean") return fc.boolean();
   if (type === "string") return fc.constantFrom(...(values ?? []));
   if (name.startsWith("test")) return fc.constant(name === "testFloat" ? -123.45 : -12345);
-  const scale = 10 ** decimals;
+  const scale = multipleOf === undefined ? 10 ** decimals : 1 / multipleOf;
   return fc.integer({ min: Math.ceil((minimum ?? 0) * scale), max: Math.floor((maximum ?? 1000) * scale) }).map((n) => n / scale);
 }
 
@@ -36,7 +43,7 @@ it("all built-in models compile", () => {
   expect(builtin.models.size).toBeGreaterThanOrEqual(4);
 });
 
-describe.each(things)("%s", (id, thing) => {
+describe.each(things)("%s", (id, thing, said) => {
   const { info } = thing;
 
   it("says what it is in both languages", () => {
@@ -51,10 +58,15 @@ describe.each(things)("%s", (id, thing) => {
     for (const property of info.properties) {
       expect(property.maxAge).toBeGreaterThan(0);
       if (property.minimum !== undefined && property.maximum !== undefined) expect(property.minimum).toBeLessThanOrEqual(property.maximum);
-      if (property.series && property.type === "number") expect(property.unit, property.name).not.toBe("");
+      if (property.series && property.type === "number") expect(said[property.name]?.unit, property.name).toMatch(/^unit:/);
       expect(property.unit).not.toContain(":");
       if (property.type === "string") expect(property.values?.length).toBeGreaterThan(1);
     }
+  });
+
+  it("keeps an aspect in one property, so that its intervals never overlap", () => {
+    const aspects = info.properties.flatMap(({ aspect }) => aspect ?? []);
+    expect(aspects).toEqual([...new Set(aspects)]);
   });
 
   it("reads its registers politely", () => {
@@ -74,7 +86,7 @@ describe.each(things)("%s", (id, thing) => {
     "%s comes back as the device means it",
     (name, property) => {
       fc.assert(
-        fc.property(valuesOf(property), (value) => {
+        fc.property(valuesOf(property, said[name]?.multipleOf), (value) => {
           expect(throughTheWire(thing, name, value)).toEqual([value]);
         }),
         { numRuns: 60 },
@@ -85,7 +97,7 @@ describe.each(things)("%s", (id, thing) => {
   it("arrives at the device as it was written", () => {
     for (const property of info.properties.filter((one) => one.writable))
       fc.assert(
-        fc.property(valuesOf(property), (value) => {
+        fc.property(valuesOf(property, said[property.name]?.multipleOf), (value) => {
           const out = thing.encodeProperty(property.name, value);
           if (out.wire !== "modbus") throw new Error("only registers are written here");
           expect(thing.device.meaningOf(out.table, out.address, out.words)).toEqual([{ property: property.name, value }]);
