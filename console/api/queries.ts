@@ -3,9 +3,11 @@ import type { ItemKey, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import { QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { limitBook, type LimitBook } from "../format/limits.ts";
 import { ApiProblem, call } from "./client.ts";
 
 const HOUR = 3_600_000;
+const NO_LIMITS = limitBook([]);
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -41,6 +43,17 @@ export const useModels = (): UseQueryResult<ReadonlyMap<string, ModelInfo>> =>
     staleTime: HOUR,
     structuralSharing: false,
   });
+
+/** The limits in force; empty while unknown and for whoever may not see alarms. */
+export function useLimits(site: SiteId): LimitBook {
+  const { data } = useQuery({
+    queryKey: ["limits", site],
+    queryFn: async ({ signal }) => limitBook(await call("limits", { params: { site } }, signal)),
+    staleTime: HOUR,
+    structuralSharing: false,
+  });
+  return data ?? NO_LIMITS;
+}
 
 export const useItem = (site: SiteId, item: ItemKey): UseQueryResult<Answer<"item">> =>
   useQuery({ queryKey: ["item", site, item], queryFn: ({ signal }) => call("item", { params: { site, item } }, signal), refetchInterval: 5_000 });

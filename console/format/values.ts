@@ -41,6 +41,10 @@ export function standing(present: Present | undefined, maxAge: number, now: Mill
   return isStale(present, maxAge, now) ? "stale" : present.quality;
 }
 
+/** True for a value in which, as its model says, somebody should look at the thing. */
+export const isAbnormal = ({ abnormal }: Pick<PropertyInfo, "abnormal">, present: Present | undefined): boolean =>
+  typeof present?.value === "string" && (abnormal?.includes(present.value) ?? false);
+
 /** The properties that stand for a thing in one line: measured values first, else its state. */
 export function headline(model: ModelInfo, most = 2): PropertyInfo[] {
   const states = model.properties.filter((property) => !property.writable && property.values !== undefined);

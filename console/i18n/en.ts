@@ -21,7 +21,7 @@ export const en: Texts = {
     none: "None", yes: "yes", no: "no", noValue: "No value yet", show: "Show in 3D", name: "Name", place: "Place", since: "Since", state: "State", value: "Value",
     home: "Back to the start", percent: "{{value}} %", 
   },
-  quality: { good: "good", uncertain: "uncertain", bad: "bad", stale: "stale", silent: "never heard" },
+  quality: { good: "good", uncertain: "uncertain", bad: "bad", stale: "stale", silent: "never heard", abnormal: "not as it should be" },
   kind: {
     site: "Site", building: "Building", storey: "Storey", space: "Space", range: "Range", bay: "Bay", shelf: "Shelf", stack: "Automated stack", aisle: "Aisle", cell: "Cell", gate: "Gate", port: "Port",
     desk: "Desk", seat: "Seat", trolley: "Trolley", drop: "Book drop", case: "Exhibition case", vehicle: "Vehicle", "kiosk-slot": "Kiosk slot", handover: "Handover point",
@@ -32,7 +32,7 @@ export const en: Texts = {
     "on-shelf": "On its shelf", misplaced: "Misplaced", "out-of-order": "Out of order", elsewhere: "Elsewhere", "in-transit": "In transit", "on-loan": "On loan", missing: "Missing", unknown: "Unknown (not covered)",
   },
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
-  word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none" },
+  word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
   evidence: { sighting: "Tag heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register" },
   priority: { urgent: "Urgent", high: "High", medium: "Medium", low: "Low" },
   alarmState: { normal: "Normal", unacknowledged: "Unacknowledged", acknowledged: "Acknowledged", returned: "Cleared, unacknowledged" },
@@ -67,9 +67,12 @@ export const en: Texts = {
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", year: "1 y",
     noSeries: "This device has no value to draw as a curve.", noHistory: "Nothing was recorded in this span.", coverage: "Known for {{value}} of the time", calibrated: "Corrected by calibration: {{text}}", range: "Range {{min}} to {{max}} {{unit}}",
-    limit: "Limit {{value}} {{unit}}", inAlarm: "In alarm", model: "Model", id: "Id", address: "Address", antennas: "Antennas", antenna: "Antenna {{n}}", calibration: "Calibration", position: "Position", modelMissing: "This model is not described here; only raw values can be shown.",
+    inAlarm: "In alarm", model: "Model", id: "Id", address: "Address", antennas: "Antennas", antenna: "Antenna {{n}}", calibration: "Calibration", position: "Position", modelMissing: "This model is not described here; only raw values can be shown.",
     nothing: "What was selected is not here", nothingText: "It may have been moved away, or the address is wrong.", edit: "Change", lastHeard: "Last heard", measured: "Measured {{time}}", chart: "Trend of {{name}}, lowest {{min}}, highest {{max}}, in {{unit}}",
     noEvents: "No events yet.", mean: "Mean", minmax: "Lowest to highest", reading: "Reading",
+  },
+  limit: {
+    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after {{seconds}} s beyond it",
   },
   write: {
     title: "Change {{name}}", from: "Now", to: "To", ask: "Please confirm: change {{name}} from {{from}} to {{to}}.", send: "Send", outside: "Enter a value from {{min}} to {{max}}.", needed: "This is needed.",
@@ -84,16 +87,17 @@ export const en: Texts = {
   },
   find: {
     title: "Find", input: "Title, author, call number or barcode", start: "Type a title, author, call number or barcode", startText: "Such as 红楼梦, I247 or the barcode on the cover. Each copy shows where it probably is, and how sure that is.", none: "Nothing found for “{{q}}”",
-    noneText: "Check the spelling, or type only the first words of the title.", results: "{{count}} copies found", resultsMore: "The first {{count}} copies; type more to narrow down",
+    noneText: "Check the spelling, or type only the first words of the title.", results: "Works: {{works}}, copies: {{copies}}", resultsMore: "The first {{copies}} copies, of {{works}} works; type more to narrow down",
+    available: "Available: {{count}}", copies: "of {{count}}", more: "Other copies: {{count}}", fewer: "Only the one easiest to get",
   },
   alarms: {
     title: "Alarms", active: "Standing", journal: "Journal", what: "What", where: "Where", since: "Since", value: "Value / limit", response: "What to do", consequence: "What it leads to", none: "Nothing needs you", noneText: "A value past its limit appears here, with what it leads to and what to do.",
-    acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms in this time.", raised: "Raised", cleared: "Cleared", acknowledgedEvent: "Acknowledged", twin: "system", 
+    acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms on record yet", journalNoneText: "Each alarm is written down here when it is raised, cleared and acknowledged.", raised: "Raised", cleared: "Cleared", acknowledgedEvent: "Acknowledged", twin: "system", 
     occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, Enter opens the device",
   },
   devices: {
     title: "Devices", filter: "Filter by name, place or model", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.", noneMatch: "No device matches.",
-    silent: "Silent", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
+    silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
   },
   stacks: {
     title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",

@@ -20,7 +20,7 @@ export const zh = {
     none: "无", yes: "是", no: "否", noValue: "暂无数值", show: "在三维中显示", name: "名称", place: "位置", since: "始于", state: "状态", value: "数值",
     home: "回到首页", percent: "{{value}} %", 
   },
-  quality: { good: "正常", uncertain: "存疑", bad: "无效", stale: "过时", silent: "从未收到" },
+  quality: { good: "正常", uncertain: "存疑", bad: "无效", stale: "过时", silent: "从未收到", abnormal: "异常" },
   kind: {
     site: "馆点", building: "楼", storey: "楼层", space: "空间", range: "书架排", bay: "书架", shelf: "层板", stack: "立体书库", aisle: "巷道", cell: "货位", gate: "门禁", port: "出入口",
     desk: "服务台", seat: "座位", trolley: "书车", drop: "还书口", case: "展柜", vehicle: "车辆", "kiosk-slot": "自助柜格", handover: "交接点",
@@ -31,7 +31,7 @@ export const zh = {
     "on-shelf": "在架", misplaced: "错架", "out-of-order": "乱序", elsewhere: "在别处", "in-transit": "运送中", "on-loan": "已借出", missing: "找不到", unknown: "未知（未覆盖）",
   },
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
-  word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无" },
+  word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记" },
   priority: { urgent: "紧急", high: "高", medium: "中", low: "低" },
   alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认" },
@@ -66,9 +66,12 @@ export const zh = {
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", year: "1 年",
     noSeries: "这台设备没有可画成曲线的数值。", noHistory: "这段时间没有记录。", coverage: "有记录的时间占 {{value}}", calibrated: "已按校准修正：{{text}}", range: "量程 {{min}} 至 {{max}} {{unit}}",
-    limit: "限值 {{value}} {{unit}}", inAlarm: "报警中", model: "型号", id: "编号", address: "通信地址", antennas: "天线", antenna: "天线 {{n}}", calibration: "校准", position: "坐标", modelMissing: "没有这个型号的说明，只能显示原始数值。",
+    inAlarm: "报警中", model: "型号", id: "编号", address: "通信地址", antennas: "天线", antenna: "天线 {{n}}", calibration: "校准", position: "坐标", modelMissing: "没有这个型号的说明，只能显示原始数值。",
     nothing: "找不到所选的对象", nothingText: "它可能已被移走，或地址有误。", edit: "调整", lastHeard: "最近收到", measured: "测得于 {{time}}", chart: "{{name}} 的趋势，最小 {{min}}，最大 {{max}}，单位 {{unit}}",
     noEvents: "还没有事件。", mean: "均值", minmax: "最小至最大", reading: "读数",
+  },
+  limit: {
+    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "越限 {{seconds}} 秒后报警",
   },
   write: {
     title: "调整{{name}}", from: "现在", to: "改为", ask: "请确认：把{{name}}从 {{from}} 改为 {{to}}。", send: "下发", outside: "请输入 {{min}} 至 {{max}} 之间的数值。", needed: "请填写此项。",
@@ -83,16 +86,17 @@ export const zh = {
   },
   find: {
     title: "找书", input: "题名、作者、索书号或条码", start: "输入题名、作者、索书号或条码", startText: "例如“红楼梦”、“I247”或书上的条码。结果会说明每一册现在可能在哪里、有多大把握。", none: "没有找到“{{q}}”",
-    noneText: "请检查写法，或只输入题名的前几个字。", results: "找到 {{count}} 册", resultsMore: "显示前 {{count}} 册，请输入更多内容以缩小范围",
+    noneText: "请检查写法，或只输入题名的前几个字。", results: "{{works}} 种，共 {{copies}} 册", resultsMore: "前 {{copies}} 册，分属 {{works}} 种；请输入更多内容以缩小范围",
+    available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
     title: "报警", active: "当前", journal: "记录", what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
-    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "这段时间没有报警记录。", raised: "触发", cleared: "恢复", acknowledgedEvent: "确认", twin: "系统", 
+    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", raised: "触发", cleared: "恢复", acknowledgedEvent: "确认", twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，回车打开设备",
   },
   devices: {
     title: "设备", filter: "按名称、位置或型号筛选", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。", noneMatch: "没有符合条件的设备。",
-    silent: "无声", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
+    silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
   },
   stacks: {
     title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",

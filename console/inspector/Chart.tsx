@@ -1,7 +1,9 @@
+import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { History } from "@stacktwin/twin-models/api";
 import { useEffect, useRef, type ReactElement } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { axisSpan, normalOf } from "../format/limits.ts";
 import { formatMinute } from "../format/times.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage } from "../i18n/i18n.ts";
@@ -12,34 +14,48 @@ interface Props {
   history: History;
   decimals: number;
   unit: string;
-  /** A standing limit to draw as a line. */
-  limit: number | null;
+  limits: readonly Limit[];
   height: number;
 }
 
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const FONT = `11px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
+const font = (ratio = 1): string => `${11 * ratio}px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
 
-/** Draws a limit across the plot. */
-const limitLine = (limit: number, ink: string): uPlot.Plugin => ({
+/** Shades what is normal and draws each limit across the plot, named at its right end. */
+const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlot.Plugin => ({
   hooks: {
-    draw: (plot) => {
-      const y = plot.valToPos(limit, "y", true);
-      if (y < plot.bbox.top || y > plot.bbox.top + plot.bbox.height) return;
-      plot.ctx.save();
-      plot.ctx.strokeStyle = ink;
-      plot.ctx.setLineDash([5, 4]);
-      plot.ctx.beginPath();
-      plot.ctx.moveTo(plot.bbox.left, y);
-      plot.ctx.lineTo(plot.bbox.left + plot.bbox.width, y);
-      plot.ctx.stroke();
-      plot.ctx.restore();
+    drawClear: (plot) => {
+      const { low, high } = normalOf(limits);
+      if (low === null && high === null) return;
+      const { left, top, width, height } = plot.bbox;
+      const y = (value: number | null, open: number): number => (value === null ? open : Math.max(top, Math.min(top + height, plot.valToPos(value, "y", true))));
+      const from = y(high, top);
+      plot.ctx.fillStyle = normal;
+      plot.ctx.fillRect(left, from, width, y(low, top + height) - from);
+    },
+    draw: ({ ctx, bbox, valToPos }) => {
+      ctx.save();
+      ctx.strokeStyle = ink;
+      ctx.fillStyle = ink;
+      ctx.font = font(uPlot.pxRatio);
+      ctx.textAlign = "right";
+      ctx.setLineDash([5, 4]);
+      for (const { kind, limit } of limits) {
+        const y = valToPos(limit, "y", true);
+        if (y < bbox.top || y > bbox.top + bbox.height) continue;
+        ctx.beginPath();
+        ctx.moveTo(bbox.left, y);
+        ctx.lineTo(bbox.left + bbox.width, y);
+        ctx.stroke();
+        ctx.fillText(`${kind === "high" ? "≤" : "≥"} ${limit}`, bbox.left + bbox.width - 4, kind === "high" ? y + 13 * uPlot.pxRatio : y - 5 * uPlot.pxRatio);
+      }
+      ctx.restore();
     },
   },
 });
 
 /** Drawn in the colours of the theme it is mounted under. */
-export default function Chart({ history, decimals, unit, limit, height }: Props): ReactElement {
+export default function Chart({ history, decimals, unit, limits, height }: Props): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const read = useRef<HTMLDivElement>(null);
   const locale = LOCALES[useLanguage()];
@@ -49,7 +65,7 @@ export default function Chart({ history, decimals, unit, limit, height }: Props)
     const at = box.current;
     if (!at) return undefined;
     const accent = colour("--accent");
-    const axis = { stroke: colour("--ink-3"), font: FONT, grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+    const axis = { stroke: colour("--ink-3"), font: font(), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
     const long = history.to - history.from > 2 * 86_400_000;
     const day = (seconds: number): string => formatMinute(seconds * 1000, zone);
     const plot = new uPlot(
@@ -66,7 +82,8 @@ export default function Chart({ history, decimals, unit, limit, height }: Props)
         ],
         series: [{}, { stroke: accent, width: 1.5, points: { show: false } }, { stroke: "transparent", points: { show: false } }, { stroke: "transparent", points: { show: false } }],
         bands: [{ series: [3, 2], fill: `${accent}33` }],
-        plugins: limit === null ? [] : [limitLine(limit, colour("--ink-2"))],
+        scales: { y: { range: (_, lowest, highest) => axisSpan(lowest, highest, limits, decimals) } },
+        plugins: limits.length === 0 ? [] : [limitLines(limits, colour("--ink-2"), colour("--normal"))],
         hooks: {
           setCursor: [
             (drawn) => {
@@ -87,7 +104,7 @@ export default function Chart({ history, decimals, unit, limit, height }: Props)
       sized.disconnect();
       plot.destroy();
     };
-  }, [history, decimals, unit, limit, height, locale, zone]);
+  }, [history, decimals, unit, limits, height, locale, zone]);
 
   return (
     <>

@@ -82,7 +82,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
                 <li key={thing.id}>
                   <button type="button" className="plain line" onClick={() => select({ kind: "thing", id: thing.id })}>
                     <span className="cut">{text(thing.name)}</span>
-                    {model ? <Headline thing={thing.id} model={model} /> : null}
+                    {model ? <Headline thing={thing.id} model={model} bars /> : null}
                   </button>
                 </li>
               );

@@ -1,4 +1,4 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Button } from "antd";
@@ -10,7 +10,7 @@ import { useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { PriorityShape } from "../look/Priority.tsx";
 import { useMay } from "../session/me.ts";
-import { Band } from "./Band.tsx";
+import { LimitBand } from "./LimitBand.tsx";
 import { Reading } from "./Reading.tsx";
 import { WriteForm } from "./WriteForm.tsx";
 
@@ -19,12 +19,13 @@ interface Props {
   info: PropertyInfo;
   present: Present | undefined;
   alarm: Alarm | undefined;
+  limits: readonly Limit[];
   drawn: boolean;
   onDraw: (() => void) | null;
 }
 
 /** One property: name, value, where it lies in its range, age and what may be said of it. */
-export function PropertyLine({ thing, info, present, alarm, drawn, onDraw }: Props): ReactElement {
+export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDraw }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const may = useMay();
@@ -41,8 +42,8 @@ export function PropertyLine({ thing, info, present, alarm, drawn, onDraw }: Pro
         </span>
         <span className="property-value"><Reading present={present} info={info} /></span>
         <span className="property-foot small quiet">
-          <Band info={info} present={present} alarm={alarm} />
-          <span>{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
+          <LimitBand info={info} present={present} limits={limits} alarm={alarm} />
+          <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
         </span>
         {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
       </div>

@@ -1,11 +1,12 @@
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { formatValue, standing } from "../format/values.ts";
+import { formatValue, isAbnormal, standing } from "../format/values.ts";
 import { LOCALES, useLanguage, useWord } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
+import { AbnormalShape } from "../look/AbnormalShape.tsx";
 
-/** One value with its unit: hatched when stale, a dash and a word when there is none. */
+/** One value with its unit: hatched when stale, with a mark when it is not as it should be, a dash and a word when there is none. */
 export function Reading({ present, info }: { present: Present | undefined; info: PropertyInfo }): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
@@ -16,11 +17,14 @@ export function Reading({ present, info }: { present: Present | undefined; info:
   if (text === null) {
     return <span className="reading empty-value" title={present?.reason ?? t("common.noValue")}>—<span className="unseen">{t(`quality.${state}`)}</span></span>;
   }
+  const abnormal = isAbnormal(info, present);
   return (
-    <span className={state === "stale" || state === "bad" ? "reading stale" : "reading"}>
+    <span className={state === "stale" || state === "bad" ? "reading stale" : "reading"} data-abnormal={abnormal || undefined}>
+      {abnormal ? <AbnormalShape /> : null}
       {text}
       {info.unit ? <span className="unit">{info.unit}</span> : null}
       {state === "good" ? null : <span className="unseen">{t(`quality.${state}`)}</span>}
+      {abnormal ? <span className="unseen">{t("quality.abnormal")}</span> : null}
     </span>
   );
 }

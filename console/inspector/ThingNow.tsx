@@ -1,8 +1,10 @@
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useLimits } from "../api/queries.ts";
 import { useLiveState, useThingPresent } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
+import { useSite } from "../session/site.ts";
 import { ActionForm } from "./ActionForm.tsx";
 import { PropertyLine } from "./PropertyLine.tsx";
 import { ThingStates } from "./ThingStates.tsx";
@@ -11,6 +13,7 @@ import { Trend } from "./Trend.tsx";
 export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelInfo | undefined }): ReactElement {
   const { t } = useTranslation();
   const present = useThingPresent(thing.id);
+  const limits = useLimits(useSite());
   const alarms = useLiveState((state) => state.alarms);
   const drawable = model?.properties.filter(({ series }) => series) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
@@ -38,12 +41,12 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
         <section className="inspector-section" aria-label={t("inspector.values")}>
           <ul className="properties">
             {main.map((info) => (
-              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
+              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} limits={limits.of(thing.id, info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
             ))}
           </ul>
         </section>
       ) : null}
-      {drawn ? <Trend thing={thing.id} info={drawn} alarm={standing.find(({ property }) => property === drawn.name)} /> : null}
+      {drawn ? <Trend thing={thing.id} info={drawn} limits={limits.of(thing.id, drawn.name)} /> : null}
       {rest.length > 0 ? <ThingStates properties={rest} present={present} /> : null}
       {model.actions.length > 0 ? (
         <section className="inspector-section">

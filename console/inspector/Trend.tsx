@@ -1,4 +1,4 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Segmented } from "antd";
@@ -20,7 +20,7 @@ type Span = keyof typeof SPANS;
 const POINTS = 180;
 
 /** One property over time: mean line inside its lowest-to-highest band, gaps left open. */
-export function Trend({ thing, info, alarm }: { thing: ThingId; info: PropertyInfo; alarm: Alarm | undefined }): ReactElement {
+export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyInfo; limits: readonly Limit[] }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const locale = LOCALES[useLanguage()];
@@ -47,12 +47,13 @@ export function Trend({ thing, info, alarm }: { thing: ThingId; info: PropertyIn
         <figure>
           <div role="img" aria-label={t("inspector.chart", { name: text(info.title), min: figure(lowest), max: figure(highest), unit: info.unit })}>
             <Suspense fallback={<div className="bone trend-bone" />}>
-              <Chart key={String(dark)} history={data} decimals={info.decimals} unit={info.unit} limit={alarm?.threshold ?? null} height={density === "compact" ? 132 : 160} />
+              <Chart key={String(dark)} history={data} decimals={info.decimals} unit={info.unit} limits={limits} height={density === "compact" ? 132 : 160} />
             </Suspense>
           </div>
           <figcaption className="small quiet trend-foot">
             <span><i className="key-line" aria-hidden="true" />{t("inspector.mean")}</span>
             <span><i className="key-band" aria-hidden="true" />{t("inspector.minmax")} {figure(lowest)} – {figure(highest)} {info.unit}</span>
+            {limits.length > 0 ? <span><i className="key-limit" aria-hidden="true" />{t("limit.title")} {limits.map(({ kind, limit }) => `${kind === "high" ? "≤" : "≥"} ${formatNumber(limit, Number.isInteger(limit) ? 0 : info.decimals, locale)}`).join(" · ")} {info.unit}</span> : null}
             <span>{t("inspector.coverage", { value: t("common.percent", { value: formatPercent(data.coverage, locale) }) })}</span>
           </figcaption>
           {data.calibration.length > 0 ? <p className="small quiet">{t("inspector.calibrated", { text: data.calibration.join("；") })}</p> : null}

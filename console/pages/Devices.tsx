@@ -108,7 +108,7 @@ export default function Devices(): ReactElement {
                       </button>
                     </td>
                     <td className="quiet">{where}</td>
-                    <td className="number">{model ? <Headline thing={thing.id} model={model} /> : "—"}</td>
+                    <td className="number">{model ? <Headline thing={thing.id} model={model} bars /> : "—"}</td>
                     <td><Age at={heard} /></td>
                     <td className="quiet">{model ? text(model.title) : <span className="mono">{thing.model}</span>}</td>
                   </tr>

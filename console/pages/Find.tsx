@@ -1,60 +1,36 @@
-import { Button, Input } from "antd";
-import { useDeferredValue, type ReactElement } from "react";
+import { Input } from "antd";
+import { useDeferredValue, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useFind } from "../api/queries.ts";
-import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
-import { Age } from "../look/Ages.tsx";
-import { Chance } from "../look/Chance.tsx";
-import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
-import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import "./find.css";
 import { Permitted } from "./Permitted.tsx";
+import { WorkEntry } from "./WorkEntry.tsx";
+import { worksOf } from "./works.ts";
 
-const MOST = 50;
+const MOST = 200;
 
 function Results({ q }: { q: string }): ReactElement {
   const { t } = useTranslation();
-  const { selection, select, show } = usePicking();
   const { data, error, refetch, isPlaceholderData } = useFind(useSite(), q, MOST);
+  const works = useMemo(() => worksOf(data ?? []), [data]);
   if (q === "") return <Note icon="find" title={t("find.start")} text={t("find.startText")} />;
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="card"><Bones rows={6} widths={[70, 40, 62]} /></div>;
   if (data.length === 0) return <Note icon="book" title={t("find.none", { q })} text={t("find.noneText")} />;
   return (
     <section aria-busy={isPlaceholderData}>
-      <p className="small quiet find-count" role="status">{data.length < MOST ? t("find.results", { count: data.length }) : t("find.resultsMore", { count: data.length })}</p>
-      <ul className="card found">
-        {data.map(({ row, view }) => {
-          const { item, state, estimate } = view;
-          const likely = estimate.candidates[0];
-          const picked = selection?.kind === "item" && selection.id === item.key;
-          return (
-            <li key={item.key} data-picked={picked}>
-              <button type="button" className="plain found-title" aria-pressed={picked} onClick={() => select({ kind: "item", id: item.key, row })}>
-                <strong>{item.title || t("item.untitled")}</strong>
-                <span className="small quiet">{item.author}　<span className="mono">{item.callNumber}</span>　<span className="mono">{item.barcode}</span></span>
-              </button>
-              <div className="found-where">
-                <ItemStateMark state={state} />
-                {likely ? <PlaceTrail id={likely.place} /> : <span className="quiet">{t("item.nowhere")}</span>}
-              </div>
-              <div className="found-chance">
-                {likely ? <Chance p={likely.p} /> : null}
-                {likely ? <span className="small quiet"><Age at={likely.evidence[0]?.at ?? likely.since} /></span> : null}
-              </div>
-              <Button size="small" disabled={!likely} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{t("common.show")}</Button>
-            </li>
-          );
-        })}
+      <p className="small quiet find-count" role="status">{t(data.length < MOST ? "find.results" : "find.resultsMore", { works: works.length, copies: data.length })}</p>
+      <ul className="found">
+        {works.map((work) => <WorkEntry key={work.key} work={work} open={works.length === 1} />)}
       </ul>
     </section>
   );
 }
 
-/** A large search; each copy says where it probably is, how sure that is, and how old. */
+/** A large search; works, and in each its copies with where they probably are. */
 export default function Find(): ReactElement {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
