@@ -65,7 +65,7 @@ export function Rig({ view, surface, reach }: Props): null | ReactElement {
     const turning = made.update(seconds);
     const moving = heart.beat(seconds);
     const lens = camera as PerspectiveCamera;
-    lens.near = nearPlane(made.distance);
+    lens.near = nearPlane(made.distance, view.clear());
     lens.far = made.distance + reach * 4;
     lens.updateProjectionMatrix();
     lens.updateMatrixWorld();

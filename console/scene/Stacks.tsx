@@ -74,7 +74,11 @@ function Lifted({ lift, shown, still, children }: { lift: number; shown: boolean
 
 function useBoxes(colour: string, count: number): InstancedMesh {
   const mesh = useMemo(() => {
-    const made = new InstancedMesh(new BoxGeometry(1, 1, 1), new MeshLambertMaterial({ color: "#ffffff" }), Math.max(1, count));
+    // Nothing here is ever seen from below.
+    const box = new BoxGeometry(1, 1, 1);
+    box.setIndex([...(box.index?.array ?? [])].filter((_, i) => i < 18 || i >= 24));
+    box.clearGroups();
+    const made = new InstancedMesh(box, new MeshLambertMaterial({ color: "#ffffff" }), Math.max(1, count));
     made.frustumCulled = false;
     made.castShadow = false;
     made.receiveShadow = true;

@@ -1,7 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import { useEffect, useMemo, type ReactElement } from "react";
-import { Color, InstancedMesh, Matrix4, MeshLambertMaterial, SphereGeometry } from "three";
+import { BoxGeometry, Color, InstancedMesh, Matrix4, MeshLambertMaterial, SphereGeometry } from "three";
 import type { Arrangement } from "./arrangement.ts";
 import { useHeart } from "./heart.ts";
 import type { Palette } from "./palette.ts";
@@ -15,17 +15,29 @@ interface Props {
   tones: ReadonlyMap<ThingId, string>;
 }
 
-/** A thing that measures something is a ball one can see; one that only listens is a small knob. */
-export const markRadius = ({ info }: ThingMark): number => (info?.properties.some((property) => property.series && property.unit !== "") ? 0.15 : 0.06);
+const measures = ({ info }: ThingMark): boolean => info?.properties.some((property) => property.series && property.unit !== "") ?? false;
 
-/** Sensors and readers as small balls: grey while all is well. */
-export function Things({ marks, arrangement, palette, alarms, tones }: Props): ReactElement {
+/** Metres. */
+export const markRadius = (mark: ThingMark): number => (measures(mark) ? 0.15 : 0.06);
+
+/** Sensors as balls, listeners as small boxes, for there is one on every range; grey while all is well. */
+export function Things({ marks, ...rest }: Props): ReactElement {
+  const [measuring, listening] = useMemo(() => [marks.filter(measures), marks.filter((mark) => !measures(mark))], [marks]);
+  return (
+    <>
+      <Balls {...rest} marks={measuring} round />
+      <Balls {...rest} marks={listening} round={false} />
+    </>
+  );
+}
+
+function Balls({ marks, arrangement, palette, alarms, tones, round }: Props & { round: boolean }): ReactElement {
   const heart = useHeart();
   const mesh = useMemo(() => {
-    const made = new InstancedMesh(new SphereGeometry(1, 14, 10), new MeshLambertMaterial({ color: "#ffffff" }), Math.max(1, marks.length));
+    const made = new InstancedMesh(round ? new SphereGeometry(1, 14, 10) : new BoxGeometry(2.2, 0.8, 2.2), new MeshLambertMaterial({ color: "#ffffff" }), Math.max(1, marks.length));
     made.frustumCulled = false;
     return made;
-  }, [marks]);
+  }, [marks, round]);
   useEffect(
     () => () => {
       mesh.geometry.dispose();

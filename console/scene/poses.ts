@@ -4,6 +4,8 @@ import type { Extent } from "./extents.ts";
 export interface Pose {
   eye: Vec3;
   target: Vec3;
+  /** What stands more than this before the target is cut away, metres: a section through the aisle. */
+  clear?: number;
 }
 export interface Lens {
   /** Vertical field of view, degrees. */
@@ -44,6 +46,8 @@ export function fitPose(points: readonly Vec3[], azimuth: number, rise: number, 
 }
 
 const RISE = 34;
+/** Less than the width of any aisle people walk through. */
+const AISLE = 0.8;
 /** South-east of the building: its fronts and its south windows are seen together. */
 export const AZIMUTH = -28;
 
@@ -54,11 +58,8 @@ export function poseFor(extent: Extent, lift: number, lens: Lens, rise = RISE): 
   const facing = (Math.atan2(frame.sin, frame.cos) * 180) / Math.PI;
   const small = to[0] - from[0] < 2 && to[1] - from[1] < 0.6;
   const front: Extent = { ...extent, from: [from[0], from[1], to[2] - 0.02] };
-  return fitPose(cornersOf(front, lift), facing, small ? 5 : 22, lens, small ? 1.25 : 1.15);
+  return { ...fitPose(cornersOf(front, lift), facing, small ? 5 : 8, lens, small ? 1.25 : 1.2), clear: AISLE };
 }
 
-/** Nearer than this share of the distance to what is looked at is cut away, so that the opposite range never stands in the way. */
-export function nearPlane(distance: number): number {
-  const share = Math.min(1, Math.max(0, (distance - 3) / 8));
-  return Math.max(0.02, distance * (0.52 - 0.46 * share));
-}
+/** Where the picture begins, metres from the eye; `clear` as in a pose. */
+export const nearPlane = (distance: number, clear?: number): number => Math.max(0.02, clear === undefined ? distance * 0.05 : distance - clear);

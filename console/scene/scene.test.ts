@@ -237,9 +237,17 @@ describe("where the camera goes", () => {
     expect(fitPose(corners, 0, 0, { fov: 26, aspect: 0.5 }).eye[2]).toBeGreaterThan(fitPose(corners, 0, 0, lens).eye[2]);
   });
 
-  test("close to a shelf the opposite range is cut away; from afar nothing is", () => {
-    expect(nearPlane(2)).toBeGreaterThan(0.9);
-    expect(nearPlane(100) / 100).toBeLessThan(0.1);
+  test("before a shelf the opposite range is cut away; of a room nothing is", () => {
+    const pose = (place: string) => {
+      const extent = extentOf(model, id(place));
+      if (!extent) throw new Error(place);
+      const { eye, target, clear } = poseFor(extent, 0, lens);
+      return { distance: Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]), clear };
+    };
+    const shelf = pose("R1.2.3");
+    expect(shelf.distance - nearPlane(shelf.distance, shelf.clear)).toBeLessThan(1);
+    const room = pose("F1-A");
+    expect(nearPlane(room.distance, room.clear)).toBeLessThan(room.distance * 0.1);
   });
 
   test("a book's box lies in front of its shelf", () => {

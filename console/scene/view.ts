@@ -16,18 +16,37 @@ export interface View {
   turn(round: number, down: number): void;
   /** Shares of what is seen, to the right and forward. */
   move(right: number, forward: number): void;
+  /** As in the pose it flew to; gone once someone has turned well aside or stepped well back. */
+  clear(): number | undefined;
   attach(controls: CameraControls, lens: () => Lens, wake: () => void): () => void;
 }
 
 const RADIAN = Math.PI / 180;
+/** How far aside or back one may go until the section before what one looks at closes again. */
+const ASIDE = Math.cos(40 * RADIAN);
+const BACK = 2;
 const MOST_STEPS = 20;
+
+interface Line {
+  /** From what is looked at to the eye, of length 1. */
+  way: Vec3;
+  length: number;
+}
+function lineOf({ eye, target }: Pose): Line {
+  const to: Vec3 = [eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]];
+  const length = Math.hypot(...to);
+  return { way: [to[0] / length, to[1] / length, to[2] / length], length };
+}
+
 const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export function createView(): View {
   let held: { controls: CameraControls; lens: () => Lens; wake: () => void } | null = null;
   let waiting: Pose | null = null;
+  let section: (Line & { clear: number }) | null = null;
   const way: Pose[] = [];
   const go = (pose: Pose): void => {
+    section = pose.clear === undefined ? null : { ...lineOf(pose), clear: pose.clear };
     if (!held) {
       waiting = pose;
       return;
@@ -38,7 +57,7 @@ export function createView(): View {
   const now = (controls: CameraControls): Pose => {
     const eye = controls.camera.position;
     const target = controls.getTarget(eye.clone());
-    return { eye: eye.toArray() as unknown as Vec3, target: target.toArray() as unknown as Vec3 };
+    return { eye: eye.toArray() as unknown as Vec3, target: target.toArray() as unknown as Vec3, ...(section ? { clear: section.clear } : {}) };
   };
   const act = (change: (controls: CameraControls, smooth: boolean) => Promise<void>): void => {
     if (!held) return;
@@ -62,6 +81,13 @@ export function createView(): View {
     forget: () => void (way.length = 0),
     zoom: (factor) => act((controls, smooth) => controls.dollyTo(controls.distance / factor, smooth)),
     turn: (round, down) => act((controls, smooth) => controls.rotate(round * RADIAN, down * RADIAN, smooth)),
+    clear() {
+      if (!section || !held) return undefined;
+      const { eye, target } = now(held.controls);
+      const line = lineOf({ eye, target });
+      const aside = line.way[0] * section.way[0] + line.way[1] * section.way[1] + line.way[2] * section.way[2];
+      return aside > ASIDE && line.length < section.length * BACK ? section.clear : undefined;
+    },
     move: (right, forward) =>
       act(async (controls, smooth) => {
         await Promise.all([controls.truck(right * controls.distance * 0.3, 0, smooth), controls.forward(forward * controls.distance * 0.3, smooth)]);
