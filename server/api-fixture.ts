@@ -76,7 +76,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     rejections: () => [],
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
     pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
-    takeLibraryStatus: (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
+    takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);
       throw new TwinError("NOT_FOUND", alarm);

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Limit } from "@stacktwin/twin-models/alarm";
-import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import { createAlarmEngine } from "./alarms/engine.ts";
 import { createCommandDesk } from "./command/desk.ts";
@@ -42,6 +43,20 @@ const limit: Limit = {
 const hot = instance("c2", climate, "AS");
 hot.instance.calibration = [{ property: "temperature", from: 0, gain: 1, offset: -2, certificate: "CAL-1" }];
 
+/** Enough for several slices of a status snapshot. */
+const items = Array.from({ length: 3000 }, (_, n): Item => ({
+  key: itemKey("CN", `B${n}`),
+  owner: "CN",
+  barcode: `B${n}`,
+  epcs: [],
+  title: "",
+  author: "",
+  callNumber: "",
+  home: "ST.1L.1.1" as PlaceId,
+  order: n,
+  thickness: 20,
+}));
+
 interface House {
   db: Database;
   state: StateStore;
@@ -71,7 +86,7 @@ async function open(file = "data.db"): Promise<House> {
     const site = new Site({
       site: id,
       twin: createTwin({ site: id, places, things: [instance("c1", climate, "AS"), hot, instance("crane-1", crane, "ST-A1")] }),
-      locator: createLocator({ site: id, items: [], version: 1, places, antennas: [], clock }),
+      locator: createLocator({ site: id, items, version: 1, places, antennas: [], clock }),
       alarms: createAlarmEngine({
         site: id,
         limits: id === NORTH ? [limit, { ...limit, id: "warm-2", thing: hot.instance.id, onDelayS: 0 }] : [],
@@ -220,5 +235,35 @@ test("alarms judge the calibrated value, and the history holds what the device s
   expect(north!.alarms.standing()).toMatchObject([{ id: "warm-2", value: 24.5 }]);
   const kept = await house.history.samples({ site: NORTH, thing: hot.instance.id, property: "temperature" }, T, T + 2000, 10);
   expect(kept.map(({ value }) => value)).toEqual([25, 26.5]);
+  kill(house);
+});
+
+test("a snapshot of a whole library is on disk when it is answered, once, and others have their turn meanwhile", async () => {
+  const house = await open();
+  const [north] = house.sites;
+  const said = items.map(({ barcode }) => ({ barcode, status: "on-loan" as const, at: T }));
+  let turns = 0;
+  const others = (): void => {
+    turns++;
+    if (turns < 100) setImmediate(others);
+  };
+  setImmediate(others);
+  const answer = await north!.takeLibraryStatus([...said, ...said, ...said, { barcode: "stranger", status: "lost", at: T }], now);
+  expect(answer).toEqual({ taken: 9000, unknown: ["stranger"] });
+  expect(turns).toBeGreaterThan(0);
+  expect(house.state.libraryStatuses(NORTH)).toHaveLength(3000);
+  expect(house.state.intervals(NORTH, "item.state", 0, T * 2, items[7]!.key)).toMatchObject([{ value: "on-loan", to: null }]);
+  kill(house);
+});
+
+test("a status from the future holds from now and is outranked by the next word", async () => {
+  const house = await open();
+  const [north] = house.sites;
+  const stateOf = (): string | undefined => north!.locator.view(0, now)?.state;
+  await north!.takeLibraryStatus([{ barcode: "B0", status: "on-loan", at: T * 1000 }], now);
+  expect([stateOf(), house.state.libraryStatuses(NORTH)[0]?.at]).toEqual(["on-loan", T]);
+  now += 60_000;
+  await north!.takeLibraryStatus([{ barcode: "B0", status: "available", at: now }], now);
+  expect(stateOf()).not.toBe("on-loan");
   kill(house);
 });

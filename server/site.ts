@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
@@ -30,6 +31,7 @@ export interface SiteParts {
 }
 
 const REPLAY_GROUPS = 200;
+const STATUS_SLICE = 4000;
 
 const nothing = (cursor: number): Checkpoint => ({
   cursor,
@@ -128,16 +130,34 @@ export class Site implements SiteTwin {
     this.desk.tick(now);
   }
 
-  /** A snapshot from the library system: on disk before it is answered. */
-  takeLibraryStatus(statuses: readonly LibraryStatus[], now: Millis): { taken: number; unknown: string[] } {
-    const { delta, unknown } = this.locator.takeStatus(statuses, now);
-    const missing = new Set(unknown);
-    const known = statuses.filter(({ barcode }) => !missing.has(barcode));
-    this.parts.state.putLibraryStatuses(this.site, known);
+  /**
+   * A snapshot from the library system: on disk before it is answered, and in slices, so that a whole library holds up
+   * nothing else. What it says of the future holds from now on: it would outrank every later word.
+   */
+  async takeLibraryStatus(statuses: readonly LibraryStatus[], now: Millis): Promise<{ taken: number; unknown: string[] }> {
+    const unknown: string[] = [];
+    for (let from = 0; from < statuses.length; from += STATUS_SLICE) {
+      if (from > 0) await turn();
+      this.takeStatuses(
+        statuses.slice(from, from + STATUS_SLICE).map((said) => (said.at > now ? { ...said, at: now } : said)),
+        now,
+        unknown,
+      );
+    }
+    return { taken: statuses.length - unknown.length, unknown };
+  }
+
+  private takeStatuses(statuses: readonly LibraryStatus[], now: Millis, unknown: string[]): void {
+    const { delta, unknown: strangers } = this.locator.takeStatus(statuses, now);
+    const missing = new Set(strangers);
+    this.parts.state.putLibraryStatuses(
+      this.site,
+      statuses.filter(({ barcode }) => !missing.has(barcode)),
+    );
+    for (const barcode of strangers) unknown.push(barcode);
     this.dirty = true;
     this.checkpoint();
     this.parts.publish(this.site, { books: delta });
-    return { taken: known.length, unknown };
   }
 
   acknowledge(alarm: AlarmId, occurrence: number, who: string, now: Millis): Alarm {

@@ -44,7 +44,7 @@ export interface ApiDeps {
   snapshot(site: SiteId, room: Room): Snapshot;
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
   pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
-  takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): { taken: number; unknown: string[] };
+  takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;
   /** The resolved Thing Description with HTTP forms below `base`, such as https://library.example:8420. */

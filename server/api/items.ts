@@ -39,8 +39,8 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
       .filter(({ view }) => at(view.item.home));
   },
 
-  libraryStatus: ({ params, body, person }) => {
-    const result = deps.takeLibraryStatus(siteOf(deps, params.site).site, body);
+  libraryStatus: async ({ params, body, person }) => {
+    const result = await deps.takeLibraryStatus(siteOf(deps, params.site).site, body);
     record(deps, person.id, "library-status:write", params.site, null, `${result.taken} taken, ${result.unknown.length} unknown`);
     return result;
   },
