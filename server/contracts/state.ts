@@ -3,7 +3,7 @@ import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
-import type { Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Present } from "@stacktwin/twin-models/thing";
 
@@ -88,6 +88,11 @@ export interface StateStore {
   /** The register in row order. `replaceItems` upserts by key: rows keep their number, rows missing from the file stay. */
   items(site: SiteId): Item[];
   replaceItems(site: SiteId, items: readonly Item[]): { version: number; added: number; changed: number; absent: number };
+  /** Items of at most `limit` rows from `from` on, in row order. */
+  itemPage(site: SiteId, from: number, limit: number): Item[];
+  itemByKey(site: SiteId, key: ItemKey): { row: number; item: Item } | undefined;
+  /** Upserts by key. New items get the rows behind the last one, in their order; the version rises when anything changed. */
+  putItems(site: SiteId, items: readonly Item[]): { added: number; changed: number };
   registerVersion(site: SiteId): number;
   libraryStatuses(site: SiteId): LibraryStatus[];
   putLibraryStatuses(site: SiteId, statuses: readonly LibraryStatus[]): void;

@@ -12,10 +12,10 @@ export interface BadRow {
 export const REGISTER_COLUMNS = ["owner", "barcode", "epcs", "title", "author", "callNumber", "home", "order", "thickness"] as const;
 type Row = Record<(typeof REGISTER_COLUMNS)[number], string>;
 
-const EPC = /^[0-9A-F]{8,124}$/;
+export const EPC = /^[0-9A-F]{8,124}$/;
 
 /** Item keys travel in addresses, so neither part may hold what an address gives a meaning to. */
-const KEY_PART = /^[^\s/?#:]{1,60}$/;
+export const KEY_PART = /^[^\s/?#:]{1,60}$/;
 
 function readRow(row: Row): Item | string {
   if (!KEY_PART.test(row.owner)) return `owner \`${row.owner}\` is not an ISIL`;

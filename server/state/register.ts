@@ -1,4 +1,4 @@
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, SiteId } from "@stacktwin/twin-models/ids";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Database } from "../sqlite/database.ts";
 
@@ -7,6 +7,10 @@ const PAGE = 20_000;
 
 export interface RegisterTable {
   items: (site: SiteId) => Item[];
+  /** Items of at most `limit` rows from `from` on. */
+  page: (site: SiteId, from: number, limit: number) => Item[];
+  find: (site: SiteId, key: ItemKey) => { row: number; item: Item } | undefined;
+  put: (site: SiteId, items: readonly Item[]) => { added: number; changed: number };
   replace: (site: SiteId, items: readonly Item[]) => { version: number; added: number; changed: number; absent: number };
   version: (site: SiteId) => number;
   statuses: (site: SiteId) => LibraryStatus[];
@@ -33,6 +37,8 @@ export function registerTable(db: Database): RegisterTable {
     `SELECT group_concat(doc, ',') AS docs FROM (SELECT doc FROM item WHERE site = ? AND row >= ? AND row < ? ORDER BY row)`,
   );
   const known = db.prepare<{ row: number; key: string; doc: string }>("SELECT row, key, doc FROM item WHERE site = ?");
+  const byKey = db.prepare<{ row: number; doc: string }>("SELECT row, doc FROM item WHERE site = ? AND key = ?");
+  const nextRow = db.prepare<{ row: number }>("SELECT coalesce(max(row) + 1, 0) AS row FROM item WHERE site = ?");
   const add = db.prepare("INSERT INTO item (site, row, key, doc) VALUES (?, ?, ?, ?)");
   const change = db.prepare("UPDATE item SET doc = ? WHERE site = ? AND row = ?");
   const version = db.prepare<{ version: number }>("SELECT version FROM register WHERE site = ?");
@@ -47,15 +53,39 @@ export function registerTable(db: Database): RegisterTable {
     ON CONFLICT (site, barcode) DO UPDATE SET status = excluded.status, at = excluded.at WHERE excluded.at >= at`);
   const present = (site: SiteId): number => version.get(site)?.version ?? 0;
 
+  const pageOf = (site: SiteId, from: number, limit: number): Item[] =>
+    JSON.parse(`[${page.get(site, from, from + limit)?.docs ?? ""}]`) as Item[];
+
   return {
     version: present,
     items: (site) => {
       const items: Item[] = [];
       const total = count.get(site)?.n ?? 0;
-      for (let row = 0; row < total; row += PAGE)
-        for (const item of JSON.parse(`[${page.get(site, row, row + PAGE)?.docs ?? ""}]`) as Item[]) items.push(item);
+      for (let row = 0; row < total; row += PAGE) for (const item of pageOf(site, row, PAGE)) items.push(item);
       return items;
     },
+    page: pageOf,
+    find: (site, key) => {
+      const found = byKey.get(site, key);
+      return found && { row: found.row, item: JSON.parse(found.doc) as Item };
+    },
+    put: (site, items) =>
+      db.transaction(() => {
+        const first = nextRow.get(site)?.row ?? 0;
+        let added = 0;
+        let changed = 0;
+        for (const item of items) {
+          const doc = text(item);
+          const old = byKey.get(site, item.key);
+          if (!old) add.run(site, first + added++, item.key, doc);
+          else if (old.doc !== doc) {
+            change.run(doc, site, old.row);
+            changed++;
+          }
+        }
+        if (added + changed > 0) putVersion.run(site, present(site) + 1);
+        return { added, changed };
+      }),
     replace: (site, items) =>
       db.transaction(() => {
         const before = new Map<string, { row: number; doc: string }>();

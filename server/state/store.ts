@@ -40,6 +40,9 @@ export function createStateStore(db: Database): StateStore {
     bringIntervals: (list) => db.transaction(() => intervals.put(list)),
 
     items: register.items,
+    itemPage: register.page,
+    itemByKey: register.find,
+    putItems: register.put,
     replaceItems: register.replace,
     registerVersion: register.version,
     libraryStatuses: register.statuses,

@@ -1,0 +1,187 @@
+import { open, type FileHandle } from "node:fs/promises";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { ImportEncoding, ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
+import { cellsOf, cutCsv } from "./csv-frames.ts";
+import { Framer, type Cutter, type Frame, type Mark } from "./frames.ts";
+import { cutMarc } from "./marc-frames.ts";
+import { readRecord } from "./marc-record.ts";
+import { marcField, marcRows } from "./marc-rows.ts";
+import { readXmlRecord } from "./marc-xml.ts";
+import { csvPlan, marcPlan, type Row } from "./profile.ts";
+import { decode, encodingOf, likelyEncoding, type Piece, type TextEncoding } from "./text.ts";
+import { cutXml } from "./xml-frames.ts";
+
+/** What one record says: a row per volume, or a reason in the place of one. */
+export interface Told {
+  rows: (Row | string)[];
+  repaired: string | null;
+}
+export interface NumberedRecord extends Told {
+  number: number;
+  at: number;
+}
+/** Records that were read at once, and where the file goes on behind them. */
+export interface Slice {
+  records: NumberedRecord[];
+  mark: Mark;
+}
+export interface RegisterFile {
+  bytes: number;
+  /** From the beginning, or from a mark that an earlier reading left. */
+  slices(from: Mark | null): AsyncGenerator<Slice>;
+}
+
+/** Small enough that what is read at once is worked off within milliseconds. */
+const SLICE = 32_768;
+const HEAD = 65_536;
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+interface Reading {
+  cut: Cutter;
+  start: Mark;
+  tell: (bytes: Buffer) => Told;
+}
+
+const refused = (reason: string): Told => ({ rows: [reason], repaired: null });
+
+/** Text of each piece by its position; the reason where they cannot be read. */
+function texts(pieces: readonly Piece[], policy: ImportEncoding, scheme: string | null, likely: TextEncoding): string[] | string {
+  const encoding = encodingOf(pieces, policy, scheme, likely);
+  if (typeof encoding === "object") return encoding.fault;
+  const read: string[] = [];
+  for (const { name, bytes } of pieces) {
+    const text = decode(bytes, encoding);
+    if (text === null) return `${name} is not ${encoding === "utf-8" ? "UTF-8" : "GB18030"}`;
+    read.push(text);
+  }
+  return read;
+}
+
+function readIso(profile: ImportProfile, policy: ImportEncoding, head: Buffer, offset: number): Reading {
+  const plan = marcPlan(profile);
+  const likely = likelyEncoding(head);
+  const tell = (bytes: Buffer): Told => {
+    const record = readRecord(bytes);
+    if (typeof record === "string") return refused(record);
+    const fields = record.fields.filter(({ tag }) => plan.tags.has(tag));
+    const read = texts(fields.map(({ tag, bytes: of }) => ({ name: `field ${tag}`, bytes: of })), policy, record.scheme, likely);
+    if (typeof read === "string") return refused(read);
+    return { rows: marcRows(fields.map(({ tag }, i) => marcField(tag, read[i]!)), plan), repaired: record.repaired };
+  };
+  return { cut: cutMarc, start: { offset, number: 1 }, tell };
+}
+
+function readXml(profile: ImportProfile, policy: ImportEncoding, head: Buffer, offset: number): Reading {
+  const plan = marcPlan(profile);
+  const declared = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(head.toString("latin1", 0, 200))?.[1]?.toLowerCase();
+  const named = declared ?? (policy === "gb18030" ? "gb18030" : "utf-8");
+  const known: Record<string, TextEncoding> = { "utf-8": "utf-8", utf8: "utf-8", "us-ascii": "utf-8", gb18030: "gb18030", gbk: "gb18030", gb2312: "gb18030" };
+  const encoding = known[named];
+  if (!encoding) throw new TwinError("BAD_INPUT", `The file says that it is in ${named}: only UTF-8 and GB18030 are read`, "encoding");
+  const tell = (bytes: Buffer): Told => {
+    const xml = decode(bytes, encoding);
+    if (xml === null) return refused(`is not ${encoding.toUpperCase()}`);
+    const fields = readXmlRecord(xml, plan.tags);
+    return typeof fields === "string" ? refused(fields) : { rows: marcRows(fields, plan), repaired: null };
+  };
+  return { cut: cutXml, start: { offset, number: 1 }, tell };
+}
+
+/** The separator that parts the first line into most cells. */
+function delimiterOf(head: Buffer): string {
+  const line = head.toString("latin1", 0, Math.max(0, head.indexOf("\n")) || head.length);
+  return [",", ";", "\t"].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ",";
+}
+
+function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, offset: number): Reading {
+  const delimiter = (profile.delimiter ?? delimiterOf(head)).charCodeAt(0);
+  const likely = likelyEncoding(head);
+  const header = cutCsv(delimiter, 0)(head, 0, true);
+  if (!header) throw new TwinError("BAD_INPUT", "The file is empty", "line 1");
+  const cells = cellsOf(head.subarray(header.from, header.to), delimiter);
+  const names = texts(
+    cells.map((bytes, i) => ({ name: `cell ${i + 1}`, bytes })),
+    policy,
+    null,
+    likely,
+  );
+  if (typeof names === "string") throw new TwinError("BAD_INPUT", `In the first line, ${names}`, "line 1");
+  const plan = csvPlan(profile, names);
+  const wanted = [...new Set(plan.flatMap(([, columns]) => columns))];
+  const position = new Map(wanted.map((column, i) => [column, i]));
+  const fields = plan.map(([field, columns]): [ImportField, number[]] => [field, columns.map((column) => position.get(column)!)]);
+  const tell = (bytes: Buffer): Told => {
+    const row = cellsOf(bytes, delimiter);
+    if (row.length < names.length || row.slice(names.length).some((cell) => cell.length > 0))
+      return refused(`has ${row.length} cells where the first line has ${names.length}`);
+    const read = texts(wanted.map((column) => ({ name: `column ${names[column]}`, bytes: row[column]! })), policy, null, likely);
+    if (typeof read === "string") return refused(read);
+    const said: Row = {};
+    for (const [field, places] of fields)
+      for (const place of places) {
+        const text = read[place]!.trim();
+        if (text === "") continue;
+        said[field] = text;
+        break;
+      }
+    return { rows: [said], repaired: null };
+  };
+  const start = { offset: offset + header.to, number: 1 + header.before + header.numbers };
+  return { cut: cutCsv(delimiter, names.length), start, tell };
+}
+
+function readingOf(profile: ImportProfile, policy: ImportEncoding, head: Buffer): Reading {
+  const mark = head.readUInt16BE(0);
+  if (mark === 0xfffe || mark === 0xfeff) throw new TwinError("BAD_INPUT", "The file is in UTF-16: save it as UTF-8", "encoding");
+  if (mark === 0x1f8b || mark === 0x504b) throw new TwinError("BAD_INPUT", "The file is compressed, or a workbook: unpack it, or save it as CSV");
+  const offset = head.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
+  const text = head.subarray(offset);
+  if (profile.format === "csv") return readCsv(profile, policy, text, offset);
+  return /^\s*</.test(text.toString("latin1", 0, 200)) ? readXml(profile, policy, text, offset) : readIso(profile, policy, text, offset);
+}
+
+const numbered = ({ number, at, bytes, fault }: Frame, tell: Reading["tell"]): NumberedRecord => ({
+  number,
+  at,
+  ...(fault === null ? tell(bytes) : refused(fault)),
+});
+
+async function* slicesOf(file: string, { cut, start, tell }: Reading, from: Mark | null): AsyncGenerator<Slice> {
+  const handle = await open(file);
+  try {
+    const framer = new Framer(cut, from ?? start);
+    const chunk = Buffer.allocUnsafe(SLICE);
+    let at = (from ?? start).offset;
+    for (;;) {
+      const { bytesRead } = await handle.read(chunk, 0, SLICE, at);
+      at += bytesRead;
+      const frames = framer.push(chunk.subarray(0, bytesRead), bytesRead === 0);
+      yield { records: frames.map((frame) => numbered(frame, tell)), mark: framer.mark() };
+      if (bytesRead === 0) return;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function headOf(handle: FileHandle): Promise<Buffer> {
+  const head = Buffer.alloc(HEAD);
+  const { bytesRead } = await handle.read(head, 0, HEAD, 0);
+  if (bytesRead < 2) throw new TwinError("BAD_INPUT", "The file is empty");
+  return head.subarray(0, bytesRead);
+}
+
+/**
+ * A file of items: CSV, ISO 2709 or MARCXML as the profile says, in UTF-8 or GB18030. Throws BAD_INPUT for what cannot
+ * be such a file as a whole; single bad records come among the good ones.
+ */
+export async function openRegisterFile(file: string, profile: ImportProfile, encoding: ImportEncoding): Promise<RegisterFile> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const reading = readingOf(profile, encoding, await headOf(handle));
+    return { bytes: size, slices: (from) => slicesOf(file, reading, from) };
+  } finally {
+    await handle.close();
+  }
+}
