@@ -2,11 +2,9 @@ import type { Arrangement } from "./arrangement.ts";
 import type { SceneModel, Vec3 } from "./frames.ts";
 import { hitBox, isInside } from "./pick.ts";
 
-/** Ranges hide labels only from this near: from farther one looks over them. */
-const AMONG_RANGES = 9;
 const SKIN = 0.3;
 
-/** Whether a storey's floor above, or from near a range, stands between the eye and a point. */
+/** Whether the floor of a storey above, or a range one does not look over, stands between the eye and a point. */
 export function isHidden(model: SceneModel, { lift, showing }: Arrangement, eye: Vec3, point: Vec3): boolean {
   const way: Vec3 = [point[0] - eye[0], point[1] - eye[1], point[2] - eye[2]];
   const length = Math.hypot(...way);
@@ -15,10 +13,9 @@ export function isHidden(model: SceneModel, { lift, showing }: Arrangement, eye:
     const share = (elevation + (lift[storey] ?? 0) - eye[1]) / way[1];
     if (share > 0 && share * length < length - SKIN && isInside(outline, eye[0] + way[0] * share, eye[2] + way[2] * share)) return true;
   }
-  if (length > AMONG_RANGES) return false;
   const ray = { origin: eye, direction: [way[0] / length, way[1] / length, way[2] / length] as const };
   return model.ranges.some(({ storey, range, frame, length: long, height }) => {
-    if (showing[storey] !== "open") return false;
+    if (showing[storey] !== "open" || Math.min(eye[1], point[1]) > frame.y + height + (lift[storey] ?? 0)) return false;
     const hit = hitBox(ray, frame, lift[storey] ?? 0, [0, 0, 0], [long, height, range.depth]);
     return hit !== null && hit.distance < length - SKIN;
   });
