@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Installation } from "./config/installation.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { StateStore } from "./contracts/state.ts";
@@ -10,7 +11,10 @@ export const fileStamp = (file: string): string => {
   return `${size}:${Math.round(mtimeMs)}`;
 };
 
-/** Takes past files, once each by name and size; before the sites are built, so that what still holds is found open. */
+/**
+ * Takes past files, once each by name and size; before the sites are built, so that what still holds is found open.
+ * A file whose history store is away waits for the next start: a missing database does not keep the house closed.
+ */
 export async function takePasts(
   installation: Installation,
   history: HistoryStore,
@@ -21,7 +25,15 @@ export async function takePasts(
     const key = `past:${file}`;
     const stamp = fileStamp(file);
     if (state.note(key) === stamp) continue;
-    const { readings, intervals, bad, faults } = await takePast(file, { history, state });
+    const report = await takePast(file, { history, state }).catch((error: unknown) => {
+      if (error instanceof TwinError && error.code === "STORE_AWAY") return error;
+      throw error;
+    });
+    if (report instanceof TwinError) {
+      log(`past of ${file} is taken at the next start: ${report.message}`);
+      continue;
+    }
+    const { readings, intervals, bad, faults } = report;
     state.putNote(key, stamp);
     log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
     for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);

@@ -89,7 +89,7 @@ describe("library status as CSV", () => {
   let house: House;
   beforeAll(() => {
     house = openHouse({
-      takeLibraryStatus: (_site, statuses) => ({
+      takeLibraryStatus: async (_site, statuses) => ({
         taken: statuses.length,
         unknown: statuses.map(({ barcode, status, at }) => `${barcode} ${status} ${at}`),
       }),

@@ -38,7 +38,7 @@ export interface HistoryStore {
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;
   /** For each series of the site the last sample at or before `time`, not older than `maxAge`. */
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
-  /** Brings a run of the past, ascending in time; NaN is left out. */
+  /** Brings a run of the past, ascending in time; NaN is left out. Throws TwinError STORE_AWAY when the store does not come back in time. */
   bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void>;
   /** Drops what is older. */
   drop(before: Millis): Promise<void>;

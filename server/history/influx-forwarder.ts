@@ -187,8 +187,9 @@ export class InfluxForwarder {
     }
   }
 
-  /** Resolves when the lines are written or among the dead letters; rejects only when stopped. */
-  async write(lines: string[]): Promise<void> {
+  /** Resolves when the lines are written or among the dead letters; rejects when stopped, or when InfluxDB is away for longer than `patienceMs`. */
+  async write(lines: string[], patienceMs = Infinity): Promise<void> {
+    const until = performance.now() + patienceMs;
     for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
       const away = await this.#attempt(lines);
       this.#stopped.signal.throwIfAborted();
@@ -197,6 +198,7 @@ export class InfluxForwarder {
         return;
       }
       this.error = away;
+      if (performance.now() + wait > until) throw new Error(away);
       await sleep(wait, undefined, { signal: this.#stopped.signal, ref: false });
       await this.#prepare().catch(() => undefined);
     }

@@ -15,14 +15,16 @@ import { HISTORY_MIGRATIONS } from "./migrations.ts";
 import type { Replay } from "./replay.ts";
 
 const BRING_LINES = 10_000;
+/** A short absence, such as a restart of InfluxDB, does not end the taking of a past. */
+const BRING_PATIENCE_MS = 15_000;
 
 /**
  * History in InfluxDB 1.x. The data file keeps how far it has come and what was refused. `replay` gives the committed
  * groups after a start, and after InfluxDB was away for longer than memory holds.
  */
-export function openInfluxHistory(db: Database, clock: Clock, access: InfluxAccess, replay: Replay): HistoryStore {
+export function openInfluxHistory(db: Database, clock: Clock, access: InfluxAccess, replay: Replay, patienceMs = BRING_PATIENCE_MS): HistoryStore {
   migrate(db, "history", HISTORY_MIGRATIONS);
-  return new InfluxHistory(db, clock, access, replay);
+  return new InfluxHistory(db, clock, access, replay, patienceMs);
 }
 
 class InfluxHistory implements HistoryStore {
@@ -31,8 +33,10 @@ class InfluxHistory implements HistoryStore {
   readonly #post: InfluxPost;
   readonly #letters: DeadLetters;
   readonly #forwarder: InfluxForwarder;
+  readonly #patienceMs: number;
 
-  constructor(db: Database, clock: Clock, access: InfluxAccess, replay: Replay) {
+  constructor(db: Database, clock: Clock, access: InfluxAccess, replay: Replay, patienceMs: number) {
+    this.#patienceMs = patienceMs;
     this.#queries = new InfluxQueries(access);
     this.#post = new InfluxPost(access);
     this.#letters = new DeadLetters(db, clock);
@@ -72,15 +76,16 @@ class InfluxHistory implements HistoryStore {
     return this.#queries.at(site, time, maxAge);
   }
 
-  /** Waits while InfluxDB is away. Throws TwinError STORE_AWAY when stopped meanwhile. */
+  /** Throws TwinError STORE_AWAY when InfluxDB stays away, or the history is stopped meanwhile. */
   async bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
     const prefix = prefixOf(series);
     for (let start = 0; start < times.length; start += BRING_LINES) {
       const lines: string[] = [];
       for (let at = start; at < Math.min(times.length, start + BRING_LINES); at++) if (Number.isFinite(values[at])) lines.push(`${prefix}value=${values[at]} ${Math.round(times[at] as number)}`);
       if (lines.length === 0) continue;
-      await this.#forwarder.write(lines).catch((error: unknown) => {
-        throw new TwinError("STORE_AWAY", "The history store stopped before the past was brought", undefined, { cause: error });
+      await this.#forwarder.write(lines, this.#patienceMs).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new TwinError("STORE_AWAY", `The past could not be brought: ${reason}`, undefined, { cause: error });
       });
     }
   }
