@@ -20,7 +20,7 @@ export async function compareWithNodeRed(
   if (!installed()) return undefined;
   const best = (kind: FlowKind, batch: number, rates: number[]): Promise<PeerOutcome> =>
     bestOfNodeRed(kind, { ...load, batch }, rates, say);
-  const usual = await best("usual", 1, [2000, 3000, 4500]);
+  const usual = await best("usual", 1, [1000, 2000, 3000, 4500]);
   const gatheredSingle = await best("gathered", 1, [8000, 16_000, 32_000]);
   const batched = await best("batched", BATCH, [500, 1000, 2000]);
   const gathered = await best("gathered", BATCH, [500, 1000, 2000]);
