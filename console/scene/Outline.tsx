@@ -1,6 +1,6 @@
 import { useThree } from "@react-three/fiber";
 import { useEffect, useMemo, type ReactElement } from "react";
-import { Mesh, BoxGeometry, MeshBasicMaterial, CylinderGeometry } from "three";
+import { BoxGeometry, Mesh, MeshBasicMaterial } from "three";
 import { LineMaterial } from "three/addons/lines/LineMaterial.js";
 import { LineSegments2 } from "three/addons/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/addons/lines/LineSegmentsGeometry.js";
@@ -37,41 +37,35 @@ export function Outline({ extent, lift, colour, width, fill, beam = 0 }: Props):
     made.renderOrder = 4;
     return made;
   }, [colour, fill]);
-  const thread = useMemo(() => {
-    const made = new Mesh(new CylinderGeometry(0.035, 0.035, 1, 8, 1, true), new MeshBasicMaterial({ color: colour, transparent: true, opacity: 0.7, depthWrite: false }));
-    made.renderOrder = 4;
-    return made;
-  }, [colour]);
   useEffect(() => {
     const corners = cornersOf(extent, lift);
-    line.geometry.setPositions(EDGES.flatMap(([a, b]) => [...(corners[a] ?? []), ...(corners[b] ?? [])]));
     const { frame, from, to } = extent;
     const [x, y, z] = toWorld(frame, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2, (from[2] + to[2]) / 2);
+    const top = frame.y + to[1] + lift;
+    const thread = beam > 0 ? [x, top, z, x, top + beam, z] : [];
+    line.geometry.setPositions([...EDGES.flatMap(([a, b]) => [...(corners[a] ?? []), ...(corners[b] ?? [])]), ...thread]);
     body.position.set(x, y + lift, z);
     body.rotation.y = -Math.atan2(frame.sin, frame.cos);
     body.scale.set(to[0] - from[0] + 0.01, to[1] - from[1] + 0.01, to[2] - from[2] + 0.01);
-    thread.scale.y = Math.max(beam, 0.001);
-    thread.position.set(x, to[1] + frame.y + lift + beam / 2, z);
     heart.wake();
-  }, [line, body, thread, extent, lift, beam, heart]);
+  }, [line, body, extent, lift, beam, heart]);
   useEffect(() => {
     line.material.resolution.set(size.width, size.height);
   }, [line, size]);
   useEffect(
     () => () => {
-      for (const { geometry, material } of [line, body, thread]) {
+      for (const { geometry, material } of [line, body]) {
         geometry.dispose();
         material.dispose();
       }
       heart.wake();
     },
-    [line, body, thread, heart],
+    [line, body, heart],
   );
   return (
     <>
       <primitive object={line} />
       {fill > 0 ? <primitive object={body} /> : null}
-      {beam > 0 ? <primitive object={thread} /> : null}
     </>
   );
 }
