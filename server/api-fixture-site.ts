@@ -210,7 +210,8 @@ export function siteOf(site: SiteId): ApiSite {
       return row < 0 ? undefined : row;
     },
     view: (row) => views[row],
-    find: (query) => views.flatMap((view, row) => (view.item.title.includes(query) ? [{ row, view }] : [])),
+    find: (query, limit, _now, among = () => true) =>
+      views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };
   const engine: Pick<SiteTwin["alarms"], "standing" | "get" | "acknowledge"> = {
     standing: () => [...alarms.values()].filter((alarm) => alarmState(alarm) !== "normal"),

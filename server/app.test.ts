@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { buildApp, type App } from "./app.ts";
-import type { Installation } from "./config/installation.ts";
+import { loadInstallation } from "./config/load.ts";
 import { openDatabase } from "./sqlite/database.ts";
 
 let folder: string;
@@ -17,22 +17,28 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** An installation without sites: only the house itself. */
+/** An installation of one empty site whose only device connection nobody answers. */
 function build(port: number, ticking = new Set<() => void>(), tls?: { cert: string; key: string }): Promise<App> {
-  const installation: Installation = {
-    file: join(folder, "stacktwin.json"),
-    config: {
+  const name = { zh: "分馆", en: "Branch" };
+  const outline = [
+    [0, 0],
+    [9, 0],
+    [9, 9],
+  ];
+  const storeys = [{ id: "f1", name, level: 0, elevation: 0, height: 4, outline, spaces: [] }];
+  const files = {
+    "layout.json": { version: 1, site: "branch", name, timeZone: "Asia/Shanghai", validFrom: 0, buildings: [{ id: "b", name, storeys }] },
+    "stacktwin.json": {
       version: 1,
-      data: join(folder, "data"),
+      data: "data",
       web: { host: "127.0.0.1", port, ...(tls ? { tls } : {}) },
-      retention: { spoolDays: 7, historyDays: 30 },
-      models: [],
-      sites: [],
-      programs: [],
+      sites: [{ id: "branch", layouts: ["layout.json"], modbus: [{ id: "plc", host: "127.0.0.1", port: 1 }] }],
     },
-    sites: [],
-    catalogue: { models: new Map(), refused: [] },
   };
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), JSON.stringify(content));
+  const loaded = loadInstallation(join(folder, "stacktwin.json"));
+  if ("mistakes" in loaded) throw new Error(JSON.stringify(loaded.mistakes));
+  const { installation } = loaded;
   return buildApp(installation, {
     clock: { now: () => 1_790_000_000_000 },
     version: "0.0.0",

@@ -17,7 +17,7 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
-    return site.locator.find(query.q, query.limit ?? FOUND, deps.clock.now()).filter(({ view }) => at(view.item.home));
+    return site.locator.find(query.q, query.limit ?? FOUND, deps.clock.now(), ({ home }) => at(home));
   },
 
   item: ({ params, person }) => {

@@ -3,7 +3,7 @@ import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
-import type { ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Item, ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Reading } from "@stacktwin/twin-models/reading";
@@ -62,7 +62,8 @@ export interface Locator {
   states(): number[];
   row(item: ItemKey): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
-  find(query: string, limit: number, now: Millis): { row: number; view: ItemView }[];
+  /** `among`: which items count; all without it. */
+  find(query: string, limit: number, now: Millis, among?: (item: Item) => boolean): { row: number; view: ItemView }[];
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
 }
 

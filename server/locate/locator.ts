@@ -316,9 +316,9 @@ export function createLocator(parts: LocatorParts): Locator {
     states: () => shelves.states.slice(),
     row: (item: ItemKey) => rows.get(item),
     view,
-    find(query, limit, now) {
+    find(query, limit, now, among) {
       search ??= new ItemSearch(items);
-      return search.find(query, limit).map((row) => ({ row, view: view(row, now)! }));
+      return search.find(query, limit, among && ((row) => among(items[row]!))).map((row) => ({ row, view: view(row, now)! }));
     },
 
     drain() {

@@ -36,3 +36,7 @@ it("keeps to the limit, and finds nothing for nothing", () => {
   expect(found("  ")).toEqual([]);
   expect(found("\u0001\u0004")).toEqual([]);
 });
+it("looks further when what it finds first does not count", () => {
+  const rows = search.find("3000", 2, (row) => row >= 3);
+  expect(rows.map((row) => books[row]!.barcode)).toEqual(["30004", "300045"]);
+});

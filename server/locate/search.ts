@@ -48,8 +48,9 @@ export class ItemSearch {
   /**
    * Rows that hold every word of the query, best first: barcode, call number, title and author from their beginning,
    * then titles and authors that contain it. Equally good ones stay in the order of the register.
+   * At most `limit`, and only rows `among` those that count.
    */
-  find(query: string, limit: number): number[] {
+  find(query: string, limit: number, among: (row: number) => boolean = () => true): number[] {
     const words = Array.from(folded(query), (letter) => (letter <= END ? " " : letter))
       .join("")
       .split(/\s+/)
@@ -72,7 +73,7 @@ export class ItemSearch {
     const byRank = Array.from({ length: BEST + 1 }, (): number[] => []);
     for (let row = 0; row < best.length; row++) {
       const rank = best[row]!;
-      if (rank > 0 && byRank[rank]!.length < limit) byRank[rank]!.push(row);
+      if (rank > 0 && byRank[rank]!.length < limit && among(row)) byRank[rank]!.push(row);
     }
     return byRank.toReversed().flat().slice(0, limit);
   }
