@@ -4,12 +4,14 @@ import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { emptyBooks } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { PersonId } from "@stacktwin/twin-models/ids";
+import type { PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { Import } from "@stacktwin/twin-models/import";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
+import { newJob } from "./register/imports.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -18,6 +20,28 @@ import { createStateStore } from "./state/store.ts";
 
 export { NORTH, SOUTH, T } from "./api-fixture-site.ts";
 export const PROGRAM_TOKEN = "a-token-that-the-library-system-keeps";
+
+/** One import that is always half way. */
+function fixedImports(): ApiDeps["imports"] {
+  const job = { ...newJob(NORTH, { profile: "csv", file: "items.csv", by: "staff" }, "auto", 1000, T), id: "1", offset: 500 };
+  const found = (site: SiteId, id: string): Import => {
+    if (site !== NORTH || id !== job.id) throw new TwinError("NOT_FOUND", id);
+    return job;
+  };
+  return {
+    profiles: () => [],
+    begin: async (_site, _ask, upload) => {
+      upload.resume();
+      return job;
+    },
+    list: () => [job],
+    get: found,
+    cancel: async (site, id) => found(site, id),
+    resume: async (site, id) => found(site, id),
+    rows: (site, id, list, from) =>
+      from > 0 || found(site, id).id === "" ? [] : [{ list, number: 2, at: 60, item: "=1+1", reason: 'says "no", twice' }],
+  };
+}
 
 /** A house of two sites on a real state store, its API, and a clock to turn. */
 export function openHouse(more: Partial<ApiDeps> = {}): House {
@@ -76,6 +100,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     rejections: () => [],
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
     pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    imports: fixedImports(),
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);

@@ -5,6 +5,7 @@ import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
+import { buildImports } from "./build-imports.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
@@ -101,6 +102,16 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     return found;
   };
 
+  const imports = buildImports(installation, {
+    db,
+    state,
+    clock,
+    taken: (id) => {
+      site(id).reloadRegister();
+      screens.resync(id);
+    },
+    report: (error) => report("import", error),
+  });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
     clock,
@@ -132,6 +143,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     snapshot: (id, room) => screens.snapshot(site(id).site, room),
     pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),
     pastBooks: (id, at) => pastBooks(site(id).past, at),
+    imports,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -199,6 +211,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
     );
+    imports.start();
     live = true;
     const address = api.server.address();
     const port = typeof address === "object" && address ? address.port : config.web.port;
@@ -214,6 +227,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     for (const cancel of timers) cancel();
     const steps: (() => unknown)[] = [
       () => field.stop(),
+      () => imports.stop(),
       () => screens.stop(),
       () => io.close(),
       () => api.close(),

@@ -8,6 +8,7 @@ import type { SiteInstallation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
+import type { Locator } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
 import type { PastParts } from "./live/past.ts";
 import { createLocator } from "./locate/locator.ts";
@@ -16,7 +17,12 @@ import { Site, type Publish } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
 
 /** The site as screens and routes see it, with what its past is drawn from. */
-export type AppSite = Site & ApiSite & { past: PastParts };
+export type AppSite = Site &
+  ApiSite & {
+    past: PastParts;
+    /** Takes the register into use as it stands in the data file now. */
+    reloadRegister(): void;
+  };
 
 export interface SiteSurroundings {
   state: StateStore;
@@ -62,17 +68,12 @@ export async function buildSite(
   const site = config.id;
   await takeRegister(installation, state, around.log, stampOf);
   const things = [...bound.values()].map(({ instance, info }) => ({ instance, info }));
-  const items = state.items(site);
-  const version = state.registerVersion(site);
   const twin = createTwin({ site, places, things });
-  const locator = createLocator({
-    site,
-    items,
-    version,
-    places,
-    antennas: installation.things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna }))),
-    clock,
-  });
+  const antennas = installation.things.flatMap(({ id, antennas: of = [] }) => of.map((antenna) => ({ reader: id, ...antenna })));
+  const register = (): Pick<PastParts, "items" | "version"> => ({ items: state.items(site), version: state.registerVersion(site) });
+  const locatorOf = (taken: ReturnType<typeof register>): Locator => createLocator({ site, ...taken, places, antennas, clock });
+  const known = register();
+  const locator = locatorOf(known);
   const describe = (thing: ThingId, property: string) => {
     const of = bound.get(thing);
     const info = of?.info.properties.find(({ name }) => name === property);
@@ -109,5 +110,16 @@ export async function buildSite(
   built.restore(clock.now());
   const trees = layouts.map((layout) => (layout === places.layout ? places : expandLayout(layout)));
   const placesAt = (at: Millis): PlaceTree => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
-  return Object.assign(built, { places, layouts, limits, past: { site, things, items, version, placesAt, history, state } });
+  const whole: AppSite = Object.assign(built, {
+    places,
+    layouts,
+    limits,
+    past: { site, things, ...known, placesAt, history, state },
+    reloadRegister: () => {
+      const taken = register();
+      built.takeRegister(locatorOf(taken));
+      whole.past = { ...whole.past, ...taken };
+    },
+  });
+  return whole;
 }

@@ -51,7 +51,7 @@ const nothing = (cursor: number): Checkpoint => ({
 export class Site implements SiteTwin {
   readonly site: SiteId;
   readonly twin: Twin;
-  readonly locator: Locator;
+  locator: Locator;
   readonly alarms: AlarmEngine;
   readonly desk: CommandDesk;
   private readonly parts: SiteParts;
@@ -81,8 +81,7 @@ export class Site implements SiteTwin {
       state.presents(site),
       aspects.flatMap((aspect) => state.openIntervals(site, aspect)),
     );
-    const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
-    this.locator.restore(state.locations(site), state.libraryStatuses(site), items);
+    this.restoreItems(this.locator);
     this.alarms.restore(state.alarms(site), state.alarmRuns(site));
     let after = this.cursor;
     for (let groups = spool.read(after, REPLAY_GROUPS); groups.length > 0; groups = spool.read(after, REPLAY_GROUPS)) {
@@ -93,6 +92,20 @@ export class Site implements SiteTwin {
     }
     this.passed(after);
     this.checkpoint();
+  }
+
+  private restoreItems(locator: Locator): void {
+    const { state, site } = this.parts;
+    const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
+    locator.restore(state.locations(site), state.libraryStatuses(site), items);
+  }
+
+  /** Changes to a locator of another register: what the old one knows is written, and taken up from there as after a restart. */
+  takeRegister(locator: Locator): void {
+    this.dirty = true;
+    this.checkpoint();
+    this.restoreItems(locator);
+    this.locator = locator;
   }
 
   /** Every group up to `seq` has been taken or is another site's: a site that is silent keeps nothing in the spool. */

@@ -8,6 +8,7 @@ import type { StateStore } from "./contracts/state.ts";
 import { openEmbeddedHistory } from "./history/embedded.ts";
 import { openInfluxHistory } from "./history/influx.ts";
 import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
+import { IMPORT_STEPS } from "./register/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { STATE_STEPS } from "./state/schema.ts";
@@ -25,6 +26,7 @@ const ROOMS = [
   { name: "spool", steps: SPOOL_MIGRATIONS },
   { name: "history", steps: HISTORY_MIGRATIONS },
   { name: "state", steps: STATE_STEPS },
+  { name: "imports", steps: IMPORT_STEPS },
 ];
 
 /** Opens the data file, backed up before any room of it is migrated; the history has caught up with the spool. */

@@ -4,6 +4,8 @@ import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
+import { IMPORT_LISTS, ImportRowSchema, ImportSchema } from "./import.ts";
+import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
 import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
@@ -69,6 +71,7 @@ const Time = Type.Optional(MillisSchema);
 const Site = Type.Object({ site: SiteIdSchema });
 const Thing = Type.Object({ thing: ThingIdSchema });
 const Nothing = Type.Object({});
+const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
 
 export interface Route {
   method: "GET" | "POST" | "DELETE";
@@ -79,8 +82,12 @@ export interface Route {
   params?: TSchema;
   query?: TSchema;
   body?: TSchema;
+  /** Media types of a body that is taken as a stream of bytes. */
+  upload?: readonly string[];
   /** Absent for binary answers. */
   response?: TSchema;
+  /** Media type of a binary answer; bytes where it is not said. */
+  produces?: string;
 }
 
 const route = <const R extends Route>(value: R): R => value;
@@ -112,6 +119,15 @@ export const ROUTES = {
   item: route({ method: "GET", url: "/api/sites/:site/items/:item", permission: "item:read", summary: "One item with its estimate and state", params: Type.Object({ site: SiteIdSchema, item: ItemKeySchema }), response: Type.Object({ row: Type.Integer(), view: ItemViewSchema }) }),
   itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
+
+  importProfiles: route({ method: "GET", url: "/api/sites/:site/import-profiles", permission: "register:write", summary: "Ways to read a file of items", params: Site, response: Type.Array(ImportProfileSchema) }),
+  imports: route({ method: "GET", url: "/api/sites/:site/imports", permission: "register:write", summary: "Imports of item registers, newest first", params: Site, response: Type.Array(ImportSchema) }),
+  startImport: route({ method: "POST", url: "/api/sites/:site/imports", permission: "register:write", summary: "Send a file of items (CSV, ISO 2709 or MARCXML) and begin to take it; items that it does not have stay", params: Site, query: Type.Object({ profile: Type.String({ maxLength: 40 }), encoding: Type.Optional(Type.Enum(IMPORT_ENCODINGS)), file: Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" })) }), upload: ["application/octet-stream", "application/marc", "application/marcxml+xml", "application/xml", "text/csv"], response: ImportSchema }),
+  import: route({ method: "GET", url: "/api/sites/:site/imports/:import", permission: "register:write", summary: "How far an import is", params: Import, response: ImportSchema }),
+  cancelImport: route({ method: "DELETE", url: "/api/sites/:site/imports/:import", permission: "register:write", summary: "Stop an import; what was taken stays", params: Import, response: ImportSchema }),
+  resumeImport: route({ method: "POST", url: "/api/sites/:site/imports/:import/resume", permission: "register:write", summary: "Go on with an import that was cancelled or failed", params: Import, response: ImportSchema }),
+  importRows: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows", permission: "register:write", summary: "Rows that were not taken, were repaired, or are not in the file", params: Import, query: Type.Object({ list: Type.Enum(IMPORT_LISTS), from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ImportRowSchema) }),
+  importRowsFile: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows.csv", permission: "register:write", summary: "The same list, whole, as CSV", params: Import, query: Type.Object({ list: Type.Enum(IMPORT_LISTS) }), produces: "text/csv; charset=utf-8" }),
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
   limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   "setpoint:write": ["conservator", "facility", "admin"],
   "stack:request": ["staff", "facility", "admin"],
   "library-status:write": ["device", "admin"],
+  "register:write": ["staff", "admin"],
   "rejection:read": ["facility", "admin"],
   "journal:read": ["facility", "admin"],
   "account:read": ["admin"],

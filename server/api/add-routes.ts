@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { TwinError } from "@stacktwin/twin-models/errors";
@@ -55,6 +56,7 @@ function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, name: N, 
         query: request.query,
         body: request.body,
         person: request.person,
+        upload: request.body instanceof Readable ? request.body : Readable.from([]),
         credentials: credentialsOf(request),
         base: `${request.protocol}://${request.host}`,
         setSession: sessionSetter(deps, reply),
@@ -62,14 +64,27 @@ function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, name: N, 
       const answer = await handler(ask);
       void reply.header("cache-control", "no-store");
       if (answer instanceof Uint8Array)
-        return reply.type("application/octet-stream").send(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+        return reply.type(route.produces ?? "application/octet-stream").send(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
       return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
     },
+  });
+}
+
+/** Uploads are handed on as they come: their own plugin, because here no parser may read them into memory. */
+function addUploads(app: FastifyInstance, deps: ApiDeps, handlers: Handlers, names: readonly RouteName[]): void {
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, payload, parsed) => parsed(null, payload));
+    for (const name of names) add(scope, deps, name, handlers[name] as Handler<RouteName>);
+    done();
   });
 }
 
 /** Every route of the table, with its handler. */
 export function addRoutes(app: FastifyInstance, deps: ApiDeps, handlers: Handlers): void {
   app.decorateRequest("person", null);
-  for (const name of Object.keys(ROUTES) as RouteName[]) add(app, deps, name, handlers[name] as Handler<RouteName>);
+  const names = Object.keys(ROUTES) as RouteName[];
+  const isUpload = (name: RouteName): boolean => (ROUTES[name] as Route).upload !== undefined;
+  addUploads(app, deps, handlers, names.filter(isUpload));
+  for (const name of names.filter((each) => !isUpload(each))) add(app, deps, name, handlers[name] as Handler<RouteName>);
 }

@@ -8,6 +8,7 @@ import { readLibraryStatus } from "./csv.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
+import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
 import { peopleTopic } from "./people.ts";
@@ -31,6 +32,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...thingsTopic(deps),
     ...historyTopic(deps),
     ...itemsTopic(deps),
+    ...importsTopic(deps),
     ...alarmsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

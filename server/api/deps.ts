@@ -9,6 +9,7 @@ import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
+import type { Imports } from "../contracts/imports.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
@@ -44,6 +45,7 @@ export interface ApiDeps {
   snapshot(site: SiteId, room: Room): Snapshot;
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
   pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
+  imports: Imports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;

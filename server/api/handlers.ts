@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Answer, Body, Params, Query, RouteName, Routes } from "@stacktwin/twin-models/api";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Credentials } from "../contracts/staff.ts";
@@ -9,6 +10,8 @@ export interface Ask<N extends RouteName> {
   body: Body<N>;
   person: Routes[N]["permission"] extends null ? null : Person;
   credentials: Credentials;
+  /** The body as it comes, of routes that take an upload; an empty stream elsewhere. */
+  upload: Readable;
   /** Scheme and authority under which the asker reached the server. */
   base: string;
   /** Sets or (null) clears the session cookie of the answer. */

@@ -6,6 +6,7 @@ import { PERMISSIONS } from "@stacktwin/twin-models/permission";
 import { SESSION_COOKIE } from "../contracts/staff.ts";
 
 const binary = { description: "Bytes", content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } };
+const text = (type: string): object => ({ description: "Text", content: { [type]: { schema: { type: "string" } } } });
 const csv = { type: "string", description: "Columns barcode, status and at, named in the first line" };
 /** Routes whose body may come in another form than JSON. */
 const FORMS: Partial<Record<string, Record<string, { schema: object }>>> = { libraryStatus: { "text/csv": { schema: csv } } };
@@ -13,7 +14,7 @@ const refusal = { description: `A refusal; its code is one of ${Object.keys(ERRO
 
 /** What the table says of a route, in the words of OpenAPI. */
 function describe(name: string, route: Route): FastifySchema {
-  const { permission, params, query, body, response } = route;
+  const { permission, params, query, body, response, upload, produces } = route;
   const roles = permission === null ? "Open to anybody." : `Needs \`${permission}\`: ${PERMISSIONS[permission].join(", ")}.`;
   return {
     operationId: name,
@@ -24,7 +25,8 @@ function describe(name: string, route: Route): FastifySchema {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body: { content: { "application/json": { schema: body }, ...FORMS[name] } } }),
-    response: { 200: response ?? binary, default: refusal },
+    ...(upload && { body: { content: Object.fromEntries(upload.map((type) => [type, { schema: { type: "string", format: "binary" } }])) } }),
+    response: { 200: response ?? (produces === undefined ? binary : text(produces)), default: refusal },
   };
 }
 

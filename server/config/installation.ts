@@ -1,6 +1,7 @@
 import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { Config, SiteConfig } from "@stacktwin/twin-models/config";
 import type { Layout } from "@stacktwin/twin-models/layout";
+import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { BoundThing, Catalogue } from "@stacktwin/devices/contract";
@@ -23,4 +24,6 @@ export interface Installation {
   config: Config;
   sites: SiteInstallation[];
   catalogue: Catalogue;
+  /** Import profiles by name. */
+  profiles: Map<string, ImportProfile>;
 }

@@ -6,6 +6,7 @@ import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
 import { checkLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
+import { readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
 import { bindThings, readThings } from "./things.ts";
@@ -19,6 +20,7 @@ function absolutePaths(config: Config, folder: string): Config {
     ...config,
     data: at(config.data),
     models: [at("things"), ...config.models.map(at)],
+    ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.broker?.tls
       ? {
@@ -66,6 +68,7 @@ export function loadInstallation(file: string): { installation: Installation } |
   if (!read) return { mistakes };
   const config = absolutePaths(read.value, dirname(resolve(file)));
   const catalogue = loadCatalogue(modelFiles(config.models));
+  const profiles = readProfiles(config.profiles ?? [], mistakes);
   const names = new Set<string>();
   const taken: Taken = { things: new Set(), limits: new Set(), places: new Map() };
   for (const [row, site] of config.sites.entries()) {
@@ -86,5 +89,5 @@ export function loadInstallation(file: string): { installation: Installation } |
       });
   }
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes)).filter((site) => site !== undefined);
-  return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue } };
+  return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
 }

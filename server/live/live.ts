@@ -27,6 +27,8 @@ export interface Live {
   publish(site: SiteId, news: News): void;
   /** The snapshot that a screen joining this room now would get. */
   snapshot(site: SiteId, room: Room): Snapshot;
+  /** Asks all screens of a site to take a new snapshot. */
+  resync(site: SiteId): void;
   /** Sends what waits without waiting for the next moment to. */
   flush(): void;
   stop(): void;
@@ -221,6 +223,16 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
       const site = sites.get(id);
       if (!site) throw new RangeError(`no site ${id}`);
       return snapshotOf(site, name, rooms.get(name)?.seq ?? 0, clock.now());
+    },
+    resync(site) {
+      for (const room of rooms.values()) {
+        if (room.site.site !== site) continue;
+        for (const seat of room.seats.values()) {
+          seat.late = null;
+          seat.lost = true;
+        }
+      }
+      arm();
     },
     flush,
     stop() {

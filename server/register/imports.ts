@@ -69,8 +69,10 @@ const limited = (most: number): Transform => {
   });
 };
 
+export type RunningImports = Imports & { start(): void; stop(): Promise<void> };
+
 /** Imports into the sites of an installation. `start` goes on with what a stopped server left; `stop` leaves it for the next. */
-export function createImports(parts: ImportsParts): Imports & { start(): void; stop(): Promise<void> } {
+export function createImports(parts: ImportsParts): RunningImports {
   const { store, state, clock, folder, profiles, sites, taken, report } = parts;
   const running = new Map<SiteId, { id: string; now: Import; halt: AbortController; ended: Promise<Import> }>();
   const uploading = new Set<SiteId>();
@@ -97,7 +99,12 @@ export function createImports(parts: ImportsParts): Imports & { start(): void; s
     store.put(ended);
     state.addAct({ at: clock.now(), who: job.by, what: "register:write", on: job.site, before: null, after: summaryOf(ended) });
     if (ended.state === "done") await rm(upload(job.id), { force: true });
-    if (ended.added + ended.changed > 0) taken(job.site);
+    try {
+      if (ended.added + ended.changed > 0) taken(job.site);
+    } catch (error) {
+      // The items are in the data file: the next start takes them into use.
+      report(error);
+    }
     return ended;
   };
 
