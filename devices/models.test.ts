@@ -89,7 +89,7 @@ describe.each(things)("%s", (id, thing, said) => {
         fc.property(valuesOf(property, said[name]?.multipleOf), (value) => {
           expect(throughTheWire(thing, name, value)).toEqual([value]);
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     },
   );
@@ -125,24 +125,9 @@ describe.each(things)("%s", (id, thing, said) => {
 
   it("never falls over what arrives: it is taken, or refused whole and with a reason", () => {
     const json = fc.json({ maxDepth: 4 }).map((text) => Buffer.from(text));
-    const near = fc
-      .tuple(
-        fc.constantFrom(
-          '{"eventType":"tagInventory","tagInventoryEvent":{"epcHex":"AA","antennaPort":1,"peakRssiCdbm":-1}}',
-          '{"samples":[{"time":1,"temperature":2}]}',
-          '{"status":"running"}',
-        ),
-        fc.nat(90),
-        fc.nat(255),
-      )
-      .map(([text, at, byte]) => {
-        const bytes = Buffer.from(text);
-        bytes[at % bytes.length] = byte;
-        return bytes;
-      });
     for (const topic of thing.topics)
       fc.assert(
-        fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), json, near), (payload) => {
+        fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), json), (payload) => {
           const out = nothing();
           try {
             topic.decode(payload, topic.filter, RECEIVED, out);
@@ -153,7 +138,7 @@ describe.each(things)("%s", (id, thing, said) => {
           for (const reading of out.readings) expect(reading.value === null).toBe(reading.quality === "bad");
           for (const heard of out.sightings) expect(heard.antenna).toBeGreaterThanOrEqual(1);
         }),
-        { numRuns: 400 },
+        { numRuns: 150 },
       );
     for (const point of thing.modbus?.points ?? [])
       fc.assert(
@@ -163,6 +148,7 @@ describe.each(things)("%s", (id, thing, said) => {
           expect(out.readings).toHaveLength(1);
           expect(out.readings[0]?.value === null).toBe(out.readings[0]?.quality === "bad");
         }),
+        { numRuns: 40 },
       );
   });
 

@@ -26,7 +26,8 @@ type TopicExample = Extract<ThingExample, { topic: string }>;
 type RegisterExample = Extract<ThingExample, { words: number[] }>;
 type OutgoingExample = Extract<ThingExample, { write: string } | { invoke: string }>;
 
-function bytesOf(example: TopicExample): Uint8Array {
+/** The bytes of an example message. */
+export function bytesOf(example: TopicExample): Uint8Array {
   if (example.base64 !== undefined) return Buffer.from(example.base64, "base64");
   return Buffer.from(example.text ?? JSON.stringify(example.payload));
 }
