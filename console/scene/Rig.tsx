@@ -41,6 +41,7 @@ export function Rig({ view, surface, reach }: Props): null | ReactElement {
     made.touches.one = CameraControls.ACTION.TOUCH_ROTATE;
     made.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK;
     for (const name of ENDS) made.addEventListener(name, () => heart.wake());
+    made.addEventListener("controlstart", () => view.taken());
     controls.current = made;
     heart.drawWith(() => invalidate());
     const leave = view.attach(made, () => ({ fov: camera.fov, aspect: camera.aspect }), () => heart.wake());
@@ -56,7 +57,10 @@ export function Rig({ view, surface, reach }: Props): null | ReactElement {
   useEffect(() => {
     if (controls.current) controls.current.maxDistance = reach * 6;
   }, [reach]);
-  useEffect(() => heart.wake(), [heart, size]);
+  useEffect(() => {
+    view.resized();
+    heart.wake();
+  }, [heart, view, size]);
 
   useFrame((_, delta) => {
     const made = controls.current;

@@ -16,6 +16,10 @@ export interface View {
   turn(round: number, down: number): void;
   /** Shares of what is seen, to the right and forward. */
   move(right: number, forward: number): void;
+  /** The canvas has another shape: where it flew to is brought into the picture again, unless someone has moved since. */
+  resized(): void;
+  /** Someone took the camera in hand. */
+  taken(): void;
   /** As in the pose it flew to; gone once someone has turned well aside or stepped well back. */
   clear(): number | undefined;
   attach(controls: CameraControls, lens: () => Lens, wake: () => void): () => void;
@@ -45,7 +49,10 @@ export function createView(): View {
   let waiting: Pose | null = null;
   let section: (Line & { clear: number }) | null = null;
   const way: Pose[] = [];
+  let flown: { pose: Pose; aspect: number } | null = null;
+  const lensNow = (): Lens => held?.lens() ?? { fov: 28, aspect: 1.6 };
   const go = (pose: Pose): void => {
+    flown = { pose, aspect: lensNow().aspect };
     section = pose.clear === undefined ? null : { ...lineOf(pose), clear: pose.clear };
     if (!held) {
       waiting = pose;
@@ -61,11 +68,21 @@ export function createView(): View {
   };
   const act = (change: (controls: CameraControls, smooth: boolean) => Promise<void>): void => {
     if (!held) return;
+    flown = null;
     void change(held.controls, !calm());
     held.wake();
   };
   return {
-    lens: () => held?.lens() ?? { fov: 28, aspect: 1.6 },
+    lens: lensNow,
+    resized() {
+      if (!flown || !held) return;
+      const narrower = flown.aspect / lensNow().aspect;
+      if (narrower <= 1) return;
+      const { eye, target } = flown.pose;
+      const from = (axis: 0 | 1 | 2): number => target[axis] + (eye[axis] - target[axis]) * narrower;
+      go({ ...flown.pose, eye: [from(0), from(1), from(2)] });
+    },
+    taken: () => void (flown = null),
     fly(pose, remember = true) {
       if (remember && held) {
         way.push(now(held.controls));
