@@ -203,7 +203,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     await api.listen({ host: config.web.host, port: config.web.port });
     await field.start();
     timers.push(
-      options.every(CHECKPOINT_MS, upkeep.checkpoint),
+      options.every(CHECKPOINT_MS, () => upkeep.checkpoint()),
       options.every(TICK_MS, () => {
         rate.mark(clock.now(), decoder.counts().received);
         upkeep.tick();
@@ -232,7 +232,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => io.close(),
       () => api.close(),
       () => spool.stop(),
-      upkeep.letPass,
+      () => upkeep.letPass(),
       () => history.stop(),
       () => db.close(),
     ];
