@@ -41,6 +41,9 @@ export function standing(present: Present | undefined, maxAge: number, now: Mill
   return isStale(present, maxAge, now) ? "stale" : present.quality;
 }
 
+/** Counters and codes such as a job's number are names, not amounts: they are said as they stand. */
+export const isName = ({ type, unit, series }: Pick<PropertyInfo, "type" | "unit" | "series">): boolean => type === "integer" && unit === "" && !series;
+
 /** True for a value in which, as its model says, somebody should look at the thing. */
 export const isAbnormal = ({ abnormal }: Pick<PropertyInfo, "abnormal">, present: Present | undefined): boolean =>
   typeof present?.value === "string" && (abnormal?.includes(present.value) ?? false);

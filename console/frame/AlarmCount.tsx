@@ -19,14 +19,14 @@ export function AlarmCount(): ReactElement {
       return { priority, count: of.length, hollow: of.every(({ acknowledged }) => acknowledged) };
     })
     .filter(({ count }) => count > 0);
-  const label = all.length === 0 ? t("bar.noAlarms") : `${t("bar.alarms", { count: all.length })}：${counts.map(({ priority, count }) => `${t(`priority.${priority}`)} ${count}`).join("，")}`;
+  const said = all.length === 0 ? t("bar.noAlarms") : t("bar.alarms", { count: all.length });
   return (
-    <Link className="alarm-count" to={`/sites/${encodeURIComponent(site)}/alarms`} aria-label={label} title={label}>
-      {counts.length === 0 ? <Icon name="alarms" size={18} /> : null}
-      {counts.length === 0 ? <span className="topbar-word" aria-hidden="true">{t("bar.noAlarms")}</span> : null}
+    <Link className="alarm-count" to={`/sites/${encodeURIComponent(site)}/alarms`} title={said} aria-label={counts.length === 0 ? said : undefined}>
+      {counts.length === 0 ? <><Icon name="alarms" size={18} /><span className="topbar-word">{said}</span></> : <span className="unseen">{said}</span>}
       {counts.map(({ priority, count, hollow }) => (
-        <span key={priority} className="mark" aria-hidden="true">
+        <span key={priority} className="mark">
           <PriorityShape priority={priority} hollow={hollow} />
+          <span className="unseen">{t(`priority.${priority}`)}</span>
           {count}
         </span>
       ))}

@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { useFind, useModels, usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
+import { focusInspector } from "../inspector/focus-inspector.ts";
 import { Icon, type IconName } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
@@ -79,6 +80,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
     if (!entry) return;
     entry.perform();
     onClose();
+    if (entry.group !== "pages") focusInspector();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

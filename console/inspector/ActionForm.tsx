@@ -27,6 +27,8 @@ export function ActionForm({ thing, action, model }: { thing: ThingInstance; act
   const may = useMay();
   const { command, busy, problem, ask, forget } = useAsk(thing.id);
   const [open, setOpen] = useState(false);
+  // Whoever closes the form by key goes on from the button that opened it.
+  const [closed, setClosed] = useState(false);
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
   const [sure, setSure] = useState(false);
@@ -39,18 +41,19 @@ export function ActionForm({ thing, action, model }: { thing: ThingInstance; act
   const titleOf = (key: string): string => text(action.input[key]?.title ?? { zh: key, en: key });
   const close = (): void => {
     setOpen(false);
+    setClosed(true);
     setSure(false);
     setTried(false);
     forget();
   };
 
-  if (!open) return <Button block disabled={!may(action.permission)} title={may(action.permission) ? name : t("problem.FORBIDDEN")} onClick={() => setOpen(true)}>{name}</Button>;
+  if (!open) return <Button block autoFocus={closed} disabled={!may(action.permission)} title={may(action.permission) ? name : t("problem.FORBIDDEN")} onClick={() => setOpen(true)}>{name}</Button>;
   if (command) {
     return (
       <div className="form-box">
         <strong>{name}</strong>
         <Progress command={command} />
-        <div className="form-foot"><Button size="small" onClick={close}>{t("write.done")}</Button></div>
+        <div className="form-foot"><Button size="small" autoFocus onClick={close}>{t("write.done")}</Button></div>
       </div>
     );
   }

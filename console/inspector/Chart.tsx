@@ -33,7 +33,8 @@ const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlo
       plot.ctx.fillStyle = normal;
       plot.ctx.fillRect(left, from, width, y(low, top + height) - from);
     },
-    draw: ({ ctx, bbox, valToPos }) => {
+    draw: (plot) => {
+      const { ctx, bbox } = plot;
       ctx.save();
       ctx.strokeStyle = ink;
       ctx.fillStyle = ink;
@@ -41,7 +42,7 @@ const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlo
       ctx.textAlign = "right";
       ctx.setLineDash([5, 4]);
       for (const { kind, limit } of limits) {
-        const y = valToPos(limit, "y", true);
+        const y = plot.valToPos(limit, "y", true);
         if (y < bbox.top || y > bbox.top + bbox.height) continue;
         ctx.beginPath();
         ctx.moveTo(bbox.left, y);

@@ -37,7 +37,7 @@ export function Inspector(): ReactElement | null {
   const { selection } = usePicking();
   if (!selection) return null;
   return (
-    <aside className="inspector" aria-label={t("inspector.label")}>
+    <aside id="inspector" tabIndex={-1} className="inspector" aria-label={t("inspector.label")}>
       <Guard resetKey={JSON.stringify(selection)} fallback={(again) => <Crashed onAgain={again} />}>
         {body(selection)}
       </Guard>

@@ -36,10 +36,11 @@ export function LimitBand({ info, present, limits, alarm }: Props): ReactElement
   const said = [low === null ? null : t("limit.low", { value: figure(low), unit: info.unit }), high === null ? null : t("limit.high", { value: figure(high), unit: info.unit })].filter((part) => part !== null).join("，");
   return (
     <>
-      <button type="button" className="plain band-line band-open" aria-expanded={open} aria-controls={`${id}-limits`} aria-label={`${said}；${t("limit.source")}`} title={t("limit.source")} onClick={() => setOpen(!open)}>
-        <span aria-hidden="true">{low === null ? "" : figure(low)}</span>
+      <button type="button" className="plain band-line band-open" aria-expanded={open} aria-controls={`${id}-limits`} title={t("limit.source")} onClick={() => setOpen(!open)}>
+        {low === null ? null : <span>{figure(low)}</span>}
         <Band info={info} present={present} limits={limits} alarm={alarm} />
-        <span aria-hidden="true">{high === null ? "" : figure(high)}</span>
+        {high === null ? null : <span>{figure(high)}</span>}
+        <span className="unseen">{`${said}；${t("limit.source")}`}</span>
       </button>
       <ul id={`${id}-limits`} className="limit-list" hidden={!open}>
         {limits.map(({ id: key, kind, limit, priority, onDelayS, source }) => (

@@ -31,6 +31,12 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
   const may = useMay();
   const now = useNow();
   const [editing, setEditing] = useState(false);
+  // Whoever closes the form by key goes on from the button that opened it.
+  const [closed, setClosed] = useState(false);
+  const close = (): void => {
+    setEditing(false);
+    setClosed(true);
+  };
   const state = standing(present, info.maxAge, now);
   const name = text(info.title);
   return (
@@ -45,10 +51,10 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
           <LimitBand info={info} present={present} limits={limits} alarm={alarm} />
           <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
         </span>
-        {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
+        {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" autoFocus={closed} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
       </div>
       {present?.reason && state === "bad" ? <p className="small quiet">{present.reason}</p> : null}
-      {editing ? <WriteForm thing={thing} info={info} present={present} onClose={() => setEditing(false)} /> : null}
+      {editing ? <WriteForm thing={thing} info={info} present={present} onClose={close} /> : null}
     </li>
   );
 }

@@ -1,19 +1,20 @@
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { formatValue, isAbnormal, standing } from "../format/values.ts";
+import { formatValue, isAbnormal, isName, standing } from "../format/values.ts";
 import { LOCALES, useLanguage, useWord } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { AbnormalShape } from "../look/AbnormalShape.tsx";
 
-/** One value with its unit: hatched when stale, with a mark when it is not as it should be, a dash and a word when there is none. */
-export function Reading({ present, info }: { present: Present | undefined; info: PropertyInfo }): ReactElement {
+/** One value with its unit: hatched when stale, with a mark when it is not as it should be, `said` in place of a bare number, a dash and a word when there is none. */
+export function Reading({ present, info, said }: { present: Present | undefined; info: PropertyInfo; said?: string | undefined }): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const word = useWord();
   const now = useNow();
   const state = standing(present, info.maxAge, now);
-  const text = formatValue(present?.value, info.decimals, locale, word);
+  const value = present?.value;
+  const text = said ?? (typeof value === "number" && isName(info) ? String(value) : formatValue(value, info.decimals, locale, word));
   if (text === null) {
     return <span className="reading empty-value" title={present?.reason ?? t("common.noValue")}>—<span className="unseen">{t(`quality.${state}`)}</span></span>;
   }

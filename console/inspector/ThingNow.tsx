@@ -47,7 +47,7 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
         </section>
       ) : null}
       {drawn ? <Trend thing={thing.id} info={drawn} limits={limits.of(thing.id, drawn.name)} /> : null}
-      {rest.length > 0 ? <ThingStates properties={rest} present={present} /> : null}
+      {rest.length > 0 ? <ThingStates thing={thing} model={model} properties={rest} present={present} /> : null}
       {model.actions.length > 0 ? (
         <section className="inspector-section">
           <h3>{t("inspector.actions")}</h3>

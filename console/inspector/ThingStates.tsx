@@ -1,15 +1,32 @@
-import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import type { ThingPresent } from "../live/presents.ts";
 import { Age } from "../look/Ages.tsx";
+import { useSite } from "../session/site.ts";
+import { carried } from "./carried.ts";
 import { Reading } from "./Reading.tsx";
 
+interface Props {
+  thing: ThingInstance;
+  model: ModelInfo;
+  properties: readonly PropertyInfo[];
+  present: ThingPresent;
+}
+
 /** States, counters and texts of a thing, one short line each. */
-export function ThingStates({ properties, present }: { properties: readonly PropertyInfo[]; present: ThingPresent }): ReactElement {
+export function ThingStates({ thing, model, properties, present }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
+  const places = usePlaces(useSite());
+  const wordsFor = (property: string): string | undefined => {
+    const found = carried(model, thing, places.data, property, present[property]?.value);
+    if (found === null) return undefined;
+    if (found === "none") return t("common.none");
+    return "bin" in found ? found.bin : text(found.place);
+  };
   return (
     <section className="inspector-section">
       <h3>{t("inspector.states")}</h3>
@@ -19,7 +36,7 @@ export function ThingStates({ properties, present }: { properties: readonly Prop
           return (
             <div key={info.name}>
               <dt>{text(info.title)}</dt>
-              <dd><Reading present={now} info={info} /></dd>
+              <dd><Reading present={now} info={info} said={wordsFor(info.name)} /></dd>
               <dd className="small quiet">{now ? <Age at={now.heard} /> : t("quality.silent")}</dd>
             </div>
           );

@@ -37,7 +37,7 @@ export function WriteForm({ thing, info, present, onClose }: Props): ReactElemen
       <div className="form-box">
         <Progress command={command} />
         <div className="form-foot">
-          <Button size="small" onClick={onClose}>{t("write.done")}</Button>
+          <Button size="small" autoFocus onClick={onClose}>{t("write.done")}</Button>
           {command.endedAt ? <Button size="small" onClick={() => { forget(); setAsked(null); }}>{t("write.again")}</Button> : null}
         </div>
       </div>

@@ -1,15 +1,17 @@
 import { alarmState, type Alarm } from "@stacktwin/twin-models/alarm";
-import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { call } from "../api/client.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
+import { useAllPresents } from "../live/use-changes.ts";
 import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { PriorityMark } from "../look/Priority.tsx";
+import { useNarrow } from "../session/dark.ts";
 import { useMay } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
 import { AlarmResponse } from "./AlarmResponse.tsx";
@@ -25,6 +27,8 @@ export function AlarmList(): ReactElement {
   const ready = useLiveState((state) => state.room !== null);
   const alarms = useLiveState((state) => state.alarms);
   const things = useLiveState((state) => state.things);
+  const presentOf = useAllPresents();
+  const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
   const [problem, setProblem] = useState<unknown>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -49,14 +53,20 @@ export function AlarmList(): ReactElement {
       const next = rows[to];
       if (!next) return;
       choose(next);
-      body.current?.querySelectorAll<HTMLElement>("tr")[to]?.focus();
+      body.current?.querySelectorAll<HTMLElement>("tr[data-state]")[to]?.focus();
+    };
+    // The acknowledged line sinks below the others; the next one that waits takes its place.
+    const acknowledgeAndGoOn = (): void => {
+      acknowledge(alarm);
+      const next = rows.findIndex((other, index) => index > at && !other.acknowledged);
+      if (next >= 0) move(next);
     };
     const acts: Record<string, () => void> = {
       ArrowDown: () => move(at + 1),
       ArrowUp: () => move(at - 1),
       Enter: () => select({ kind: "thing", id: alarm.thing }),
-      a: () => acknowledge(alarm),
-      A: () => acknowledge(alarm),
+      a: acknowledgeAndGoOn,
+      A: acknowledgeAndGoOn,
     };
     const act = acts[event.key];
     if (!act) return;
@@ -66,7 +76,14 @@ export function AlarmList(): ReactElement {
 
   if (!ready) return <div className="card"><Bones rows={6} /></div>;
   if (rows.length === 0) return <div className="card"><Note icon="alarms" title={t("alarms.none")} text={t("alarms.noneText")} /></div>;
-  const figure = (value: number | null): string => (value === null ? "—" : formatNumber(value, 1, locale));
+  const figure = (value: number | null): string => (value === null ? "—" : formatNumber(value, Number.isInteger(value) ? 0 : 1, locale));
+  const shown = (value: number | null): string => (value === null ? "—" : formatNumber(value, 1, locale));
+  /** What is measured now; the value at which it was raised stands in its text. */
+  const valueNow = (alarm: Alarm): number | null => {
+    const present = presentOf(alarm.thing)[alarm.property];
+    return typeof present?.value === "number" ? present.value : alarm.value;
+  };
+  const response = (alarm: Alarm): ReactElement => <AlarmResponse alarm={alarm} may={may} onAcknowledge={() => acknowledge(alarm)} />;
   return (
     <>
       {problem ? <ProblemNote error={problem} /> : null}
@@ -88,21 +105,24 @@ export function AlarmList(): ReactElement {
                 const state = alarmState(alarm);
                 const place = things.get(alarm.thing)?.place ?? alarm.place;
                 return (
-                  <tr key={alarm.id} tabIndex={alarm === chosen ? 0 : -1} aria-selected={alarm === chosen} data-state={state} onClick={() => choose(alarm)} onFocus={(event) => event.target === event.currentTarget && alarm !== chosen && choose(alarm)} onKeyDown={(event) => onKey(event, alarm)} onDoubleClick={() => select({ kind: "thing", id: alarm.thing })}>
-                    <td><PriorityMark priority={alarm.priority} hollow={alarm.acknowledged} /></td>
-                    <td className="alarm-what">{text(alarm.cause)}</td>
-                    <td className="quiet">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</td>
-                    <td><Age at={alarm.since} /></td>
-                    <td className="number"><b>{figure(alarm.value)}</b> <span className="quiet">/ {figure(alarm.threshold)}</span><span className="unit">{alarm.unit}</span></td>
-                    <td>{t(`alarmState.${state}`)}</td>
-                  </tr>
+                  <Fragment key={alarm.id}>
+                    <tr tabIndex={alarm === chosen ? 0 : -1} aria-selected={alarm === chosen} data-state={state} onClick={() => choose(alarm)} onFocus={(event) => event.target === event.currentTarget && alarm !== chosen && choose(alarm)} onKeyDown={(event) => onKey(event, alarm)} onDoubleClick={() => select({ kind: "thing", id: alarm.thing })}>
+                      <td><PriorityMark priority={alarm.priority} hollow={alarm.acknowledged} /></td>
+                      <td className="alarm-what">{text(alarm.cause)}</td>
+                      <td className="quiet">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</td>
+                      <td><Age at={alarm.since} /></td>
+                      <td className="number"><b>{shown(valueNow(alarm))}</b> <span className="quiet">/ {figure(alarm.threshold)}</span><span className="unit">{alarm.unit}</span></td>
+                      <td>{t(`alarmState.${state}`)}</td>
+                    </tr>
+                    {narrow && alarm === chosen ? <tr className="alarm-inside"><td colSpan={6}>{response(alarm)}</td></tr> : null}
+                  </Fragment>
                 );
               })}
             </tbody>
           </table>
           <p id="alarm-keys" className="small quiet alarm-keys">{t("alarms.keys")}</p>
         </div>
-        {chosen ? <AlarmResponse alarm={chosen} may={may} onAcknowledge={() => acknowledge(chosen)} /> : null}
+        {chosen && !narrow ? response(chosen) : null}
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { binId } from "@stacktwin/twin-models/bins";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { Button } from "antd";
 import type { ReactElement } from "react";
@@ -31,7 +32,7 @@ export function CraneCard({ crane }: { crane: ThingInstance }): ReactElement {
           <div key={info.name}><dt>{text(info.title)}</dt><dd><Reading present={present[info.name]} info={info} /></dd></div>
         ))}
       </dl>
-      {typeof carried === "number" && carried > 0 ? <p className="small">{t("stacks.onCrane", { bin: carried })}</p> : null}
+      {typeof carried === "number" && carried > 0 ? <p className="small">{t("stacks.onCrane", { bin: binId(carried) })}</p> : null}
       <h3>{t("stacks.jobs")}</h3>
       {last ? <><p className="small">{action ? text(action.title) : last.name}</p><Progress command={last} /></> : <p className="small quiet">{t("stacks.noJobs")}</p>}
       <Button size="small" onClick={() => select({ kind: "thing", id: crane.id })}>{t("stacks.ask")}</Button>

@@ -8,8 +8,11 @@ export function NotFound(): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
-    <Note icon="question" title={t("page.notFound")} text={t("page.notFoundText")}>
-      <Button onClick={() => void navigate("/")}>{t("common.home")}</Button>
-    </Note>
+    <>
+      <h1 className="unseen">{t("page.notFound")}</h1>
+      <Note icon="question" title={t("page.notFound")} text={t("page.notFoundText")}>
+        <Button onClick={() => void navigate("/")}>{t("common.home")}</Button>
+      </Note>
+    </>
   );
 }
