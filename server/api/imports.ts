@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { ImportRow } from "@stacktwin/twin-models/import";
+import { IMPORT_CSV_HEAD, importCsv } from "@stacktwin/twin-models/import-csv";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { record } from "./journal.ts";
@@ -7,15 +7,6 @@ import { siteOf } from "./scope.ts";
 
 const SHOWN = 200;
 const PAGE = 2000;
-const HEADER = "list,number,byte,item,reason";
-
-/** A spreadsheet would take what begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const cell = (value: string | number): string => {
-  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-const line = ({ list, number, at, item, reason }: ImportRow): string => [list, number, at, item, reason].map(cell).join(",");
 
 type Routes = "importProfiles" | "imports" | "startImport" | "import" | "cancelImport" | "resumeImport" | "importRows" | "importRowsFile";
 
@@ -50,10 +41,10 @@ export const importsTopic = (deps: ApiDeps): Topic<Routes> => ({
   importRows: ({ params, query }) => deps.imports.rows(params.site, params.import, query.list, query.from ?? 0, query.limit ?? SHOWN),
 
   importRowsFile: async ({ params, query }) => {
-    const pages: Buffer[] = [Buffer.from(`\uFEFF${HEADER}\r\n`)];
+    const pages: Buffer[] = [Buffer.from(IMPORT_CSV_HEAD)];
     for (let from = 0; ; from += PAGE) {
       const rows = deps.imports.rows(params.site, params.import, query.list, from, PAGE);
-      if (rows.length > 0) pages.push(Buffer.from(`${rows.map(line).join("\r\n")}\r\n`));
+      pages.push(Buffer.from(importCsv(rows)));
       if (rows.length < PAGE) return Buffer.concat(pages);
       await turn();
     }

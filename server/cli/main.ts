@@ -1,12 +1,13 @@
 import { TwinError, ERRORS } from "@stacktwin/twin-models/errors";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { check } from "./check.ts";
+import { importCommand } from "./import.ts";
 import type { CliCommand } from "./command.ts";
 import { init } from "./init.ts";
 import { link } from "./link.ts";
 import { models } from "./models.ts";
 
-const COMMANDS: Record<string, CliCommand> = { init, check, models, link, backup: backupCommand, restore: restoreCommand };
+const COMMANDS: Record<string, CliCommand> = { init, check, models, link, backup: backupCommand, restore: restoreCommand, import: importCommand };
 
 function help(): string {
   const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  stacktwin ${name} ${usage}\n      ${summary}`);
