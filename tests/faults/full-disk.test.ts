@@ -126,4 +126,4 @@ test("with a full disk nothing is acknowledged, everything else goes on, and fre
     disk.remove();
     installation.remove();
   }
-}, 60_000);
+}, 120_000);

@@ -88,4 +88,4 @@ test("while InfluxDB is away everything else goes on, and when it is back it get
     installation.remove();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 90_000);
+}, 120_000);

@@ -152,7 +152,7 @@ test("killed under load, the server keeps everything it acknowledged, once", asy
   const installation = await makeInstallation({ things, limits });
   await killAgainAndAgain(installation, 0);
   installation.remove();
-}, 60_000);
+}, 120_000);
 
 test("killed under load, it keeps everything that Mosquitto acknowledged for it, once", async () => {
   const broker = await startMosquitto();
@@ -160,4 +160,4 @@ test("killed under load, it keeps everything that Mosquitto acknowledged for it,
   await killAgainAndAgain(installation, broker.port);
   installation.remove();
   await broker.stop();
-}, 60_000);
+}, 120_000);

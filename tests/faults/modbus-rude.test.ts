@@ -1,11 +1,14 @@
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { System } from "@stacktwin/twin-models/api";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import { makeInstallation, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { floatWords, makeTransmitter, putFloat, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
+
+// Real programs on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEADER = 7;
 

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { logger, makeInstallation, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 import { startProgram } from "../setup/program.ts";
+
+// Real programs on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let installation: TestInstallation;
 let server: RunningServer;

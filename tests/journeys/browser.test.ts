@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Layout } from "@stacktwin/twin-models/layout";
@@ -18,6 +18,9 @@ import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
 import { mosquittoPub } from "../setup/tool.ts";
 import { makeTransmitter, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
+
+// Real programs on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const UNIT = 3;
 const PATIENCE = 20_000;

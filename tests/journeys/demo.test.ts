@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { History } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE, type BookColumns } from "@stacktwin/twin-models/books";
@@ -12,6 +12,9 @@ import type { Static } from "typebox";
 import { makeDemo, startSimulator, type Demo, type Simulator } from "../setup/demo.ts";
 import { startServer, type RunningServer } from "../setup/installation.ts";
 import { until } from "../setup/until.ts";
+
+// Real programs on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Found = { row: number; view: ItemView };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Problem } from "@stacktwin/twin-models/api";
 import type { Act } from "@stacktwin/twin-models/journal";
@@ -10,6 +10,9 @@ import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { mbpollWords, runTool } from "../setup/tool.ts";
 import { floatOf, floatWords, makeTransmitter, putFloat, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
+
+// Real programs on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const UNIT = 3;
 const QUIET_NAN = 0x7fc0;
