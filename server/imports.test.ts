@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { decodeBooks } from "@stacktwin/twin-models/books";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { Import } from "@stacktwin/twin-models/import";
+import { buildApp, type App } from "./app.ts";
+import { init } from "./cli/init.ts";
+import { loadInstallation } from "./config/load.ts";
+import { cnmarc, isoRecord } from "./register/marc-fixture.ts";
+
+let folder: string;
+let app: App;
+let url: string;
+let cookie: string;
+let site: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "imports-app-"));
+  await init.run([folder], () => undefined);
+  const loaded = loadInstallation(join(folder, "stacktwin.yaml"));
+  if ("mistakes" in loaded) throw new Error("the sample is not right");
+  const { installation } = loaded;
+  const [first] = installation.sites;
+  const cn = installation.profiles.get("cnmarc");
+  if (!first || !cn) throw new Error("the sample has no site, or there is no profile");
+  const shelf = first.places.places.find(({ kind }) => kind === "shelf");
+  installation.profiles.set("ours", { ...cn, name: "ours", locations: { L1: shelf!.id as PlaceId } });
+  installation.config.web.port = 0;
+  if (installation.config.broker) installation.config.broker.port = 0;
+  site = `/api/sites/${first.config.id}`;
+  const printed = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  app = await buildApp(installation, {
+    clock: { now: () => Date.now() },
+    version: "0.0.0",
+    demo: true,
+    consoleFolder: join(folder, "none"),
+    log: () => undefined,
+    every: () => () => undefined,
+  });
+  ({ url } = await app.start());
+  const token = /staff\s+\S+\/([\w-]+)\s/.exec(`${printed.mock.calls.flat().join("\n")}\n`)?.[1] ?? "";
+  printed.mockRestore();
+  const answer = await fetch(`${url}/api/setup/${token}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+});
+afterAll(async () => {
+  await app.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = (path: string, more: RequestInit = {}): Promise<Response> => fetch(`${url}${site}${path}`, { ...more, headers: { cookie, ...more.headers } });
+const json = async <T>(path: string, more?: RequestInit): Promise<T> => (await ask(path, more)).json() as Promise<T>;
+async function ended(id: string): Promise<Import> {
+  for (;;) {
+    const job = await json<Import>(`/imports/${id}`);
+    if (job.state !== "running") return job;
+  }
+}
+
+test("a catalogue that is sent while the server runs is found at once, and what was refused can be downloaded", async () => {
+  const before = decodeBooks(await (await ask("/books")).arrayBuffer());
+  const records = Array.from({ length: 500 }, (_, n) => isoRecord(cnmarc(n, "gb18030")));
+  const body = Buffer.concat([...records, Buffer.from("no record\u001d"), isoRecord(cnmarc(900, "gb18030", "L9"))]);
+  const begun = await json<Import>("/imports?profile=ours&file=catalogue.mrc", { method: "POST", body, headers: { "content-type": "application/marc" } });
+  expect(begun).toMatchObject({ state: "running", file: "catalogue.mrc", by: expect.any(String), bytes: body.length });
+  expect(await ended(begun.id)).toMatchObject({ state: "done", added: 550, bad: 1, noHome: 2, repaired: 0, absent: before.shelf.length });
+
+  const found = await json<{ view: { item: { author: string } } }[]>(`/items?q=${encodeURIComponent("𠮷川")}`);
+  expect(found[0]?.view.item.author).toBe("𠮷川");
+  const after = decodeBooks(await (await ask("/books")).arrayBuffer());
+  expect(after.shelf.length).toBe(before.shelf.length + 550);
+  expect(after.version).toBeGreaterThan(before.version);
+
+  const list = await ask(`/imports/${begun.id}/rows.csv?list=bad`);
+  expect(list.headers.get("content-type")).toContain("text/csv");
+  expect((await list.text()).split("\r\n")[1]).toMatch(/^bad,501,\d+,,is shorter/);
+  expect(await json(`/imports/${begun.id}/rows?list=no-home`)).toMatchObject([{ number: 502 }, { reason: expect.stringContaining("`L9`") }]);
+});
+
+test("a CSV sent as text/csv goes the same way, and is no library status", async () => {
+  const begun = await json<Import>("/imports?profile=csv", { method: "POST", body: "owner,barcode\nCN-1,1\n", headers: { "content-type": "text/csv" } });
+  expect(await ended(begun.id)).toMatchObject({ state: "done", items: 0, noHome: 1 });
+  const refused = await ask("/imports?profile=csv", { method: "POST", body: "a,b\n1,2\n", headers: { "content-type": "text/csv" } });
+  expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([400, expect.stringContaining("barcodes")]);
+  expect((await ask("/imports/999")).status).toBe(404);
+});
+
+test("profiles come with their names, in both languages", async () => {
+  expect(await json("/import-profiles")).toMatchObject([{ name: "cnmarc" }, { name: "csv" }, { name: "marc21" }, { name: "ours" }]);
+});
