@@ -42,16 +42,37 @@ export const ExternalBrokerSchema = Type.Object(
   strict,
 );
 
-export const ModbusConnectionSchema = Type.Object(
+const ConnectionId = Type.String({ pattern: "^[A-Za-z0-9._-]{1,64}$" });
+const TimeoutMs = Type.Integer({ minimum: 50, maximum: 60000, default: 1000 });
+
+/** Modbus TCP, or with framing `rtu` the frames of a serial line behind a device server, one request at a time. */
+export const ModbusNetworkSchema = Type.Object(
   {
-    id: Type.String({ pattern: "^[A-Za-z0-9._-]{1,64}$" }),
+    id: ConnectionId,
     host: Type.String(),
     port: Type.Integer({ minimum: 1, maximum: 65535, default: 502 }),
-    timeoutMs: Type.Integer({ minimum: 50, maximum: 60000, default: 1000 }),
+    framing: Type.Optional(Type.Enum(["tcp", "rtu"])),
+    timeoutMs: TimeoutMs,
     inFlight: Type.Integer({ minimum: 1, maximum: 8, default: 1 }),
   },
   strict,
 );
+
+/** Modbus RTU on a serial port of this machine, one request at a time. */
+export const ModbusSerialSchema = Type.Object(
+  {
+    id: ConnectionId,
+    serial: Type.String({ minLength: 1, description: "Port, such as /dev/ttyUSB0 or COM3" }),
+    baudRate: Type.Integer({ minimum: 300, maximum: 4_000_000, default: 9600 }),
+    parity: Type.Enum(["none", "even", "odd"], { default: "none" }),
+    dataBits: Type.Enum([8], { default: 8, description: "RTU has 8" }),
+    stopBits: Type.Enum([1, 2], { default: 1 }),
+    timeoutMs: TimeoutMs,
+  },
+  strict,
+);
+
+export const ModbusConnectionSchema = Type.Union([ModbusNetworkSchema, ModbusSerialSchema]);
 export type ModbusConnectionConfig = Static<typeof ModbusConnectionSchema>;
 
 export const SiteConfigSchema = Type.Object(

@@ -9,6 +9,7 @@ import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { createEmbeddedBroker, type EmbeddedBroker } from "./embedded-broker.ts";
 import { createExternalBroker, type ExternalBroker } from "./external-broker.ts";
 import { createPoller, type Poller } from "./modbus/poller.ts";
+import { nameOf } from "./modbus/wire.ts";
 
 export interface FieldSite {
   config: Pick<SiteConfig, "id" | "broker" | "modbus">;
@@ -72,12 +73,12 @@ function external({ config, things }: FieldSite, { sink, clock }: FieldOptions):
   return createExternalBroker({ ...broker, tls: pem({ ca, cert, key }), site: config.id, filters: filtersOf(things), sink, clock });
 }
 
-/** One queue per host and port, whatever it is called and how many sites share it. */
+/** One queue per host and port, or serial port, whatever it is called and how many sites share it. */
 function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byName: Map<string, Poller> } {
   const ends = new Map<string, { names: string[]; config: SiteConfig["modbus"][number]; things: { site: SiteId; thing: BoundThing }[] }>();
   for (const { config, things } of sites)
     for (const connection of config.modbus) {
-      const key = `${connection.host}:${connection.port}`;
+      const key = nameOf(connection);
       const end = ends.get(key) ?? { names: [], config: connection, things: [] };
       ends.set(key, end);
       end.names.push(`${config.id}/${connection.id}`);
@@ -85,7 +86,7 @@ function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byNam
     }
   const byName = new Map<string, Poller>();
   const lines = [...ends.values()].map(({ names, config, things }) => {
-    const line = createPoller({ ...config, id: `${names[0]} ${config.host}:${config.port}`, things, sink, clock });
+    const line = createPoller({ ...config, id: `${names[0]} ${nameOf(config)}`, things, sink, clock });
     for (const name of names) byName.set(name, line);
     return line;
   });

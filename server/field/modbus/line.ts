@@ -1,5 +1,5 @@
-import type { Answered, Ask, Failure, Wire } from "./wire.ts";
-import { openWire } from "./wire.ts";
+import { openWire } from "./open-wire.ts";
+import { NO_WORDS, takesOneByOne, type Answered, type Ask, type End, type Failure, type Wire } from "./wire.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 30_000;
@@ -18,14 +18,13 @@ export interface Job {
   answered: Answered;
 }
 
-export interface LineOptions {
-  host: string;
-  port: number;
+export type LineOptions = End & {
   timeoutMs: number;
-  inFlight: number;
+  /** At most so many requests at a time; 1 on serial lines, and when left out. */
+  inFlight?: number;
   up(): void;
   down(reason: string): void;
-}
+};
 
 /** The one queue of a connection: writes first, then what was asked to come soon, then polls, each in order. */
 export interface Line {
@@ -49,10 +48,8 @@ interface Queued extends Job {
   again: boolean;
 }
 
-const NOTHING = new Uint16Array(0);
-
 export function createLine(options: LineOptions): Line {
-  const limit = Math.min(options.inFlight, MOST_IN_FLIGHT);
+  const limit = takesOneByOne(options) ? 1 : Math.min(options.inFlight ?? 1, MOST_IN_FLIGHT);
   const queues: [Queued[], Queued[], Queued[]] = [[], [], []];
   let probes: Queued[] = [];
   const restsUntil = new Map<number, number>();
@@ -67,11 +64,11 @@ export function createLine(options: LineOptions): Line {
   let answered = false;
   let probing = false;
   let probeEndedAt = -1;
-  /** Learned: the other end (a serial gateway) serves one request at a time, so a probe makes all others wait. */
-  let oneByOne = false;
+  /** Known of serial lines, learned of gateways: the other end serves one request at a time, so a probe makes all others wait. */
+  let oneByOne = takesOneByOne(options);
 
   const fail = (jobs: readonly Queued[], failure: Failure): void => {
-    for (const job of jobs) job.answered(failure, NOTHING);
+    for (const job of jobs) job.answered(failure, NO_WORDS);
   };
 
   function failAll(failure: Failure): void {
@@ -187,7 +184,7 @@ export function createLine(options: LineOptions): Line {
 
   const enqueue = (into: Queued[], job: Job): void => {
     if (!wire) {
-      job.answered({ kind: "closed", message: "not connected" }, NOTHING);
+      job.answered({ kind: "closed", message: "not connected" }, NO_WORDS);
       return;
     }
     into.push({ ...job, sentAt: 0, again: false });

@@ -8,23 +8,21 @@ import { describeException, meaningOf } from "./exceptions.ts";
 import { createLine, SOON, WRITE } from "./line.ts";
 import { phaseOf } from "./phase.ts";
 import { groupsOf, runRound, type Group, type RoundParts } from "./round.ts";
-import type { Failure } from "./wire.ts";
+import type { End, Failure } from "./wire.ts";
 
 const FIRST_PROBE_MS = 1000;
 const LAST_PROBE_MS = 60_000;
 /** After a start the first values come within this, however long the period. */
 const FIRST_ROUND_MS = 5000;
 
-export interface PollerOptions {
+export type PollerOptions = End & {
   id: string;
-  host: string;
-  port: number;
   timeoutMs: number;
-  inFlight: number;
+  inFlight?: number;
   things: readonly { site: SiteId; thing: BoundThing }[];
   sink: FieldSink;
   clock: Clock;
-}
+};
 
 /** Everything that goes over one Modbus connection: polls of its things, and writes. */
 export interface Poller {
