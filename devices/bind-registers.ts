@@ -4,7 +4,7 @@ import type { ThingModel } from "@stacktwin/twin-models/thing-model";
 import { below } from "./check.ts";
 import { DecodeError, ModelError, type ModbusLimits, type RegisterPoint } from "./contract.ts";
 import { judge } from "./judge.ts";
-import { isRegisterForm, parseRegisterForm, tableOf, type RegisterForm } from "./modbus-form.ts";
+import { isRegisterForm, parseRegisterForm, tableOf, type RegisterForm, type WireOrder } from "./modbus-form.ts";
 import type { FormPart, ModelParts } from "./model-parts.ts";
 import { filled, filledText, type Address } from "./placeholders.ts";
 import { wireType, type WireType } from "./registers.ts";
@@ -27,22 +27,23 @@ export interface Mailbox {
   fields: { name: string | undefined; const: number; number: WireType; offset: number }[];
 }
 
-export function bindRegisters(property: string, part: FormPart, address: Address): PropertyRegisters {
+export function bindRegisters(property: string, part: FormPart, address: Address, order: WireOrder): PropertyRegisters {
   const { href, "modv:pollingTime": polling, ...rest } = part.form;
   const said = { ...rest, href: filledText(href, address) };
   const form = parseRegisterForm(
     polling === undefined ? said : { ...said, "modv:pollingTime": Number(filled(polling, address)) },
     part.place,
+    order,
   );
   if (!form.wire) throw new ModelError("registers need modv:type", part.place);
   return { property, form, number: form.wire, wire: part.wire };
 }
 
-export function bindMailboxes(parts: ModelParts, address: Address): Mailbox[] {
+export function bindMailboxes(parts: ModelParts, address: Address, order: WireOrder): Mailbox[] {
   return parts.actions.flatMap((part) => {
     if (!part.pack) return [];
     const { "modv:pollingTime": _, ...rest } = part.form;
-    const form = parseRegisterForm({ ...rest, href: filledText(part.form.href, address) }, part.place);
+    const form = parseRegisterForm({ ...rest, href: filledText(part.form.href, address) }, part.place, order);
     if (form.table !== "holding") throw new ModelError("an action is packed into holding registers", part.place);
     let offset = 0;
     const fields = part.pack.fields.map((field, index) => {

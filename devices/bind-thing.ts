@@ -20,15 +20,16 @@ function named<T>(found: T | undefined, what: string, name: string): T {
 export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingInstance): BoundThing {
   const { address, id } = instance;
   const codec = model["lib:codec"] ?? "json";
+  const order = model["lib:modbus"] ?? {};
   const topics = bindTopics(parts, id, address, codec);
-  const reading = registerReads(parts).map((one) => ({ ...one, registers: bindRegisters(one.name, one.read, address) }));
+  const reading = registerReads(parts).map((one) => ({ ...one, registers: bindRegisters(one.name, one.read, address, order) }));
   const points = reading.map((one) => registerPoint(one.registers, one.read, one.affordance, id));
-  const mailboxes = bindMailboxes(parts, address);
+  const mailboxes = bindMailboxes(parts, address, order);
 
   const propertyTargets = new Map<string, PropertyRegisters | OutTopic>();
   for (const { name, write } of parts.properties) {
     if (!write) continue;
-    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address) : outTopic(write.form, write.place, address, codec);
+    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address, order) : outTopic(write.form, write.place, address, codec);
     if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil")
       throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
     propertyTargets.set(name, target);

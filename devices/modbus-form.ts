@@ -75,8 +75,14 @@ export function parseBase(base: string | undefined): { connection: string; unit:
   return { connection: found[1] as string, unit };
 }
 
+/** The order of bytes and words of a unit, for forms that do not say it. */
+export interface WireOrder {
+  mostSignificantByte?: boolean | undefined;
+  mostSignificantWord?: boolean | undefined;
+}
+
 /** What a form with resolved placeholders says about registers; throws ModelError with the place of what is wrong. */
-export function parseRegisterForm(form: Form, place: string): RegisterForm {
+export function parseRegisterForm(form: Form, place: string, order: WireOrder = {}): RegisterForm {
   const byFunction =
     form["modv:function"] === undefined
       ? undefined
@@ -98,8 +104,8 @@ export function parseRegisterForm(form: Form, place: string): RegisterForm {
   if (!href) throw new ModelError(`"${form.href}" is not ADDRESS?quantity=N`, below(place, "href"));
   const address = Number(href[1]) - (form["modv:zeroBasedAddressing"] === true ? 0 : 1);
   const bits = table === "coil" || table === "discrete";
-  const byteFirst = form["modv:mostSignificantByte"] ?? true;
-  const wordFirst = form["modv:mostSignificantWord"] ?? true;
+  const byteFirst = form["modv:mostSignificantByte"] ?? order.mostSignificantByte ?? true;
+  const wordFirst = form["modv:mostSignificantWord"] ?? order.mostSignificantWord ?? true;
   const type = form["modv:type"] ?? (bits ? "xsd:boolean" : undefined);
   const wire = type === undefined ? undefined : wireType(type, byteFirst, wordFirst);
   if (type !== undefined && !wire) throw new ModelError(`unknown type "${type}"`, below(place, "modv:type"));

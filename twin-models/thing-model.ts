@@ -164,6 +164,9 @@ export const ModbusManners = Type.Object(
     maxRegistersPerRead: Type.Optional(Type.Integer({ minimum: 1, maximum: 125 })),
     maxGap: Type.Optional(Type.Integer({ minimum: 0, maximum: 124 })),
     interRequestDelayMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
+    /** Of forms that do not say it, inherited ones included. */
+    mostSignificantByte: Type.Optional(Type.Boolean()),
+    mostSignificantWord: Type.Optional(Type.Boolean()),
     noRead: Type.Optional(
       Type.Array(
         Type.Object(
