@@ -24,9 +24,9 @@ const MARC21 = profile("marc21");
 async function read(bytes: Buffer | string, by: ImportProfile, encoding: ImportEncoding = by.encoding): Promise<NumberedRecord[]> {
   const file = join(folder, "file");
   writeFileSync(file, bytes);
-  const { slices } = await openRegisterFile(file, by, encoding);
+  const opened = await openRegisterFile(file, by, encoding);
   const records: NumberedRecord[] = [];
-  for await (const slice of slices(null)) records.push(...slice.records);
+  for await (const slice of opened.slices(null)) records.push(...slice.records);
   return records;
 }
 const rows = (records: readonly NumberedRecord[]): Row[] => records.flatMap((record) => record.rows.filter((row) => typeof row === "object"));
