@@ -29,7 +29,9 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
   const propertyTargets = new Map<string, PropertyRegisters | OutTopic>();
   for (const { name, write } of parts.properties) {
     if (!write) continue;
-    const target = isRegisterForm(write.form) ? bindRegisters(name, write, address, order) : outTopic(write.form, write.place, address, codec);
+    const target = isRegisterForm(write.form)
+      ? bindRegisters(name, write, address, order)
+      : outTopic(write.form, write.place, address, codec);
     if ("form" in target && target.form.table !== "holding" && target.form.table !== "coil")
       throw new ModelError(`${target.form.table} registers cannot be written`, write.place);
     propertyTargets.set(name, target);

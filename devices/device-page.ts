@@ -26,7 +26,10 @@ function exampleOf(model: CompiledModel): ThingInstance {
 
 function wireOf({ modbus, topics, instance }: BoundThing): string {
   const said = Object.entries(instance.address).map(([name, value]) => `${name} ${value}`);
-  const wires = [...(modbus ? ["Modbus"] : []), ...(topics.length > 0 ? [`MQTT ${topics.map((topic) => `\`${topic.filter}\``).join(", ")}`] : [])];
+  const wires = [
+    ...(modbus ? ["Modbus"] : []),
+    ...(topics.length > 0 ? [`MQTT ${topics.map((topic) => `\`${topic.filter}\``).join(", ")}`] : []),
+  ];
   return `${wires.join("; ")} · address: ${said.join(", ")}`;
 }
 

@@ -55,7 +55,12 @@ const actionInfo = ({ name, action, rules }: ActionPart): ActionInfo => ({
   input: Object.fromEntries(
     Object.entries(action.input?.properties ?? {}).map(([field, said]) => [
       field,
-      { type: said.type, title: titled(said, field), ...(said.minimum === undefined ? {} : { minimum: said.minimum }), ...(said.maximum === undefined ? {} : { maximum: said.maximum }) },
+      {
+        type: said.type,
+        title: titled(said, field),
+        ...(said.minimum === undefined ? {} : { minimum: said.minimum }),
+        ...(said.maximum === undefined ? {} : { maximum: said.maximum }),
+      },
     ]),
   ),
   required: action.input?.required ?? [],

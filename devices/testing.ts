@@ -9,7 +9,16 @@ import type { BoundThing, Catalogue, CompiledModel, RefusedModel } from "./contr
 /** What the tests of this folder share: the built-in models, an installed thing, a model made from a few keys. */
 export const builtin: Catalogue = loadCatalogue(builtinModels());
 
-export const ADDRESS = { PREFIX: "library", READER: "shelf-07", DEVICE: "logger-3", CONNECTION: "store", UNIT: 7, UPLINK: "application/library/device/24e124136b319152/event/up", GATE: "hall-1", MACHINE: "stack-1" };
+export const ADDRESS = {
+  PREFIX: "library",
+  READER: "shelf-07",
+  DEVICE: "logger-3",
+  CONNECTION: "store",
+  UNIT: 7,
+  UPLINK: "application/library/device/24e124136b319152/event/up",
+  GATE: "hall-1",
+  MACHINE: "stack-1",
+};
 
 export const instance = (model: string, address: ThingInstance["address"] = ADDRESS): ThingInstance => ({
   id: "thing-1" as ThingId,
