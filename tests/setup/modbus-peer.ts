@@ -8,8 +8,9 @@ import { createInterface } from "node:readline";
 
 export type PeerTable = "holding" | "input" | "coil" | "discrete";
 
-/** An independent Modbus TCP server (libmodbus). What its registers hold at first stands in modbus-peer.c. */
+/** An independent Modbus server (libmodbus). What its registers hold at first stands in modbus-peer.c. */
 export interface ModbusPeer {
+  /** 0 with `serial`. */
   port: number;
   silent(unit: number): Promise<void>;
   answer(unit: number): Promise<void>;
@@ -21,7 +22,15 @@ export interface ModbusPeer {
   /** Like a serial gateway: a silent unit blocks everything for so long, then there is exception 11. */
   gateway(ms: number): Promise<void>;
   requests(): Promise<number>;
-  /** Closes every connection. */
+  /** With RTU frames: the next answer comes so much later, and requests after it are answered meanwhile. */
+  late(ms: number): Promise<void>;
+  /** With RTU frames: the next answers name the next unit. */
+  wrong(answers: number): Promise<void>;
+  /** With RTU frames: so many random bytes before and after each answer. */
+  noise(bytes: number): Promise<void>;
+  /** With RTU frames: the requests to one unit. */
+  asked(unit: number): Promise<number>;
+  /** Closes every connection; unplugs a serial port and plugs it in again. */
   drop(): Promise<void>;
   stop: () => Promise<void>;
 }
@@ -41,9 +50,18 @@ function compile(): string {
   return program;
 }
 
-/** With `host` 0.0.0.0 each address of 127.0.0.0/8 reaches it, so that one peer can stand for many connections. */
-export async function startModbusPeer(options: { port?: number; host?: string } = {}): Promise<ModbusPeer> {
-  const child = spawn(compile(), [String(options.port ?? 0), options.host ?? "127.0.0.1"], { stdio: ["pipe", "pipe", "inherit"] });
+export interface ModbusPeerOptions {
+  port?: number;
+  /** With 0.0.0.0 each address of 127.0.0.0/8 reaches it, so that one peer can stand for many connections. */
+  host?: string;
+  /** RTU frames over TCP, as behind a device server. */
+  framing?: "tcp" | "rtu";
+  /** Path at which its serial port is to appear, gone when it stops; RTU frames, nothing on the network. */
+  serial?: string;
+}
+
+export async function startModbusPeer(options: ModbusPeerOptions = {}): Promise<ModbusPeer> {
+  const child = spawn(compile(), [options.serial ?? String(options.port ?? 0), options.host ?? "127.0.0.1", options.framing ?? "tcp"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const waiting: ((line: string) => void)[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
@@ -75,6 +93,10 @@ export async function startModbusPeer(options: { port?: number; host?: string } 
     get: async (unit, table, address) => Number(await ask(`get ${unit} ${table} ${address}`)),
     gateway: (ms) => tell(`gateway ${ms}`),
     requests: async () => Number(await ask("requests")),
+    late: (ms) => tell(`late ${ms}`),
+    wrong: (answers) => tell(`wrong ${answers}`),
+    noise: (bytes) => tell(`noise ${bytes}`),
+    asked: async (unit) => Number(await ask(`asked ${unit}`)),
     drop: () => tell("drop"),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");

@@ -53,6 +53,7 @@ export function createLine(options: LineOptions): Line {
   const queues: [Queued[], Queued[], Queued[]] = [[], [], []];
   let probes: Queued[] = [];
   const restsUntil = new Map<number, number>();
+  const owing = new Set<number>();
   let wire: Wire | undefined;
   let opening: { destroy(reason: string): void } | undefined;
   let stopped: (() => void) | undefined;
@@ -158,7 +159,7 @@ export function createLine(options: LineOptions): Line {
 
   function open(): void {
     opening = openWire(
-      options,
+      { ...options, owing },
       (opened) => {
         wire = opened;
         inFlight = 0;

@@ -1,13 +1,11 @@
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { afterEach, expect, test, vi } from "vitest";
-import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import type { Reading } from "@stacktwin/twin-models/reading";
-import type { BoundThing, ModbusLimits, RegisterPoint } from "@stacktwin/devices/contract";
+import { afterEach, expect, test } from "vitest";
+import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { BoundThing } from "@stacktwin/devices/contract";
 import { builtin } from "@stacktwin/devices/testing";
 import { startModbusPeer, type ModbusPeer } from "../../../tests/setup/modbus-peer.ts";
-import { createPoller, type Poller, type PollerOptions } from "./poller.ts";
+import { eventually, more, pollEnd, site, state, thing, type Polled } from "./testing.ts";
 
-const site = "east" as SiteId;
 const opened: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of opened.splice(0).toReversed()) await close();
@@ -19,66 +17,12 @@ async function peer(port?: number): Promise<ModbusPeer> {
   return started;
 }
 
-const point = (address: number, every = 20): RegisterPoint => ({
-  property: `r${address}`,
-  table: "holding",
-  address,
-  quantity: 1,
-  every,
-  decode(words, offset, received, out) {
-    out.readings.push({ thing: "set by thing()" as ThingId, property: `r${address}`, time: received, received, value: words[offset] ?? null, quality: "good" });
-  },
-});
-
-function thing(id: string, unit: number, addresses: number[], limits: Partial<ModbusLimits> = {}, every = 20): BoundThing {
-  const points = addresses.map((address) => point(address, every));
-  const own = points.map((each): RegisterPoint => ({
-    ...each,
-    decode(words, offset, received, out) {
-      each.decode(words, offset, received, out);
-      const last = out.readings.at(-1);
-      if (last) last.thing = id as ThingId;
-    },
-  }));
-  const modbus = { connection: "line", unit, limits: { maxRegisters: 125, maxGap: 8, delayMs: 0, noRead: [], ...limits }, points: own };
-  return { instance: { id, site, address: {} }, topics: [], modbus } as unknown as BoundThing;
+function poll(port: number, things: BoundThing[], options: { timeoutMs?: number; inFlight?: number } = {}): Polled {
+  const line = pollEnd({ host: "127.0.0.1", port }, things, options);
+  line.poller.start();
+  opened.push(() => line.poller.stop());
+  return line;
 }
-
-function poll(port: number, things: BoundThing[], more: Partial<PollerOptions> = {}) {
-  const readings: Reading[] = [];
-  const rejected: { source: string; reason: string; detail: string }[] = [];
-  let now = 0;
-  const poller = createPoller({
-    id: "line",
-    host: "127.0.0.1",
-    port,
-    timeoutMs: 150,
-    inFlight: 1,
-    things: things.map((each) => ({ site, thing: each })),
-    clock: { now: () => (now += 1) },
-    sink: {
-      mqtt: () => expect.unreachable(),
-      readings(_site, decoded, done) {
-        readings.push(...decoded.readings);
-        done(null);
-      },
-      reject: (_site, source, reason, detail) => rejected.push({ source, reason, detail }),
-    },
-    ...more,
-  });
-  poller.start();
-  opened.push(() => poller.stop());
-  const latest = (id: string): Record<string, unknown> => Object.fromEntries(readings.filter((reading) => reading.thing === id).map((reading) => [reading.property, reading.value]));
-  const count = (id: string): number => readings.filter((reading) => reading.thing === id).length;
-  return { poller, readings, rejected, latest, count };
-}
-
-const eventually = (check: () => void | Promise<void>, timeout = 10_000): Promise<void> => vi.waitFor(check, { timeout, interval: 10 });
-const state = (poller: Poller): string => poller.link().state;
-const more = async (of: { count(id: string): number }, id: string, by = 5): Promise<void> => {
-  const before = of.count(id);
-  await eventually(() => expect(of.count(id)).toBeGreaterThanOrEqual(before + by));
-};
 
 test("registers of several units arrive by planned reads", async () => {
   const server = await peer();

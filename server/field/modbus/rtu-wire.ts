@@ -9,6 +9,8 @@ export interface RtuOptions {
   timeoutMs: number;
   /** What one byte takes on the line, 0 where a device server minds it. */
   byteMs: number;
+  /** Units that owe an answer, kept from connection to connection: their next one may be it, and the true one still to come. */
+  owing: Set<number>;
   /** Forgets what was received and not yet read, or not yet sent. */
   flush(): void;
   close(): void;
@@ -18,10 +20,12 @@ export interface RtuOptions {
 const gapOf = (byteMs: number): number => (byteMs > 0 ? Math.max(3.5 * byteMs, 1.75) : 0);
 
 /**
- * Modbus RTU on an open stream; one request at a time. Nothing tells whose answer it is but unit, function and
- * length, so after a time-out the line rests as long again, and what comes meanwhile is dropped.
+ * Modbus RTU on an open stream; one request at a time. Nothing tells which request an answer belongs to but its unit,
+ * function and length. So after a time-out the line rests as long again, what comes meanwhile is dropped, and it rests
+ * once more after the unit's next answer: one that takes up to three time-outs is never taken for another. The next
+ * request to a unit that timed out should be one whose answer is not read.
  */
-export function speakRtu(stream: Duplex, { timeoutMs, byteMs, flush, close }: RtuOptions): Wire {
+export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, close }: RtuOptions): Wire {
   const gapMs = gapOf(byteMs);
   let asked: Uint8Array | undefined;
   let unanswered: Uint8Array | undefined;
@@ -29,8 +33,6 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, flush, close }: Rt
   let heardAt = -Infinity;
   // What was asked on the connection before may still be answered.
   let restsUntil = performance.now() + timeoutMs;
-  /** Units that owe an answer: their next one may be it, and the true one still to come. */
-  const owing = new Set<number>();
   let failPending: ((failure: Failure) => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let dead = false;
@@ -71,6 +73,7 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, flush, close }: Rt
     dead = true;
     clearTimeout(timer);
     close();
+    if (asked) owing.add(asked[0] ?? 0);
     failPending?.({ kind: "closed", message: reason });
   }
 

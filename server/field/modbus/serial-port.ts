@@ -1,12 +1,12 @@
 import type { SerialPort } from "serialport";
 import { speakRtu } from "./rtu-wire.ts";
-import type { SerialEnd, Wire } from "./wire.ts";
+import type { Opening, SerialEnd, Wire } from "./wire.ts";
 
 /** Start, 8 data bits, parity, stop bits. */
 const byteMsOf = ({ baudRate, parity, stopBits }: SerialEnd): number => ((9 + (parity === "none" ? 0 : 1) + stopBits) * 1000) / baudRate;
 
 /** Opens the port once. `closed` is called once, whether it came to a connection or not. */
-export function openSerial(to: SerialEnd & { timeoutMs: number }, opened: (wire: Wire) => void, closed: (reason: string) => void): { destroy(reason: string): void } {
+export function openSerial(to: SerialEnd & Opening, opened: (wire: Wire) => void, closed: (reason: string) => void): { destroy(reason: string): void } {
   let reason: string | undefined;
   let port: SerialPort | undefined;
   let wire: Wire | undefined;
@@ -29,7 +29,7 @@ export function openSerial(to: SerialEnd & { timeoutMs: number }, opened: (wire:
       end("stopped");
       return;
     }
-    const { serial: path, baudRate, parity, dataBits, stopBits, timeoutMs } = to;
+    const { serial: path, baudRate, parity, dataBits, stopBits, timeoutMs, owing } = to;
     const made = new Port({ path, baudRate, parity, dataBits, stopBits, autoOpen: false });
     port = made;
     made.on("error", (error: Error) => (reason ??= error.message));
@@ -38,7 +38,7 @@ export function openSerial(to: SerialEnd & { timeoutMs: number }, opened: (wire:
       if (error) end(error.message);
       else if (abandoned) close();
       else {
-        wire = speakRtu(made, { timeoutMs, byteMs: byteMsOf(to), flush: () => made.isOpen && made.flush(() => undefined), close });
+        wire = speakRtu(made, { timeoutMs, byteMs: byteMsOf(to), owing, flush: () => made.isOpen && made.flush(() => undefined), close });
         opened(wire);
       }
     });

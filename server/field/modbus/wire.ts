@@ -39,3 +39,6 @@ export type End = NetworkEnd | SerialEnd;
 /** Without transaction ids an answer can only be told by coming after its request. */
 export const takesOneByOne = (end: End): boolean => "serial" in end || end.framing === "rtu";
 export const nameOf = (end: End): string => ("serial" in end ? end.serial : `${end.host}:${end.port}`);
+
+/** How an end is opened. `owing`: the units that still owe an answer from an earlier request, kept by who opens again and again. */
+export type Opening = End & { timeoutMs: number; owing: Set<number> };
