@@ -106,8 +106,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     db,
     state,
     clock,
-    taken: (id) => {
-      site(id).reloadRegister();
+    taken: async (id) => {
+      await site(id).reloadRegister();
       screens.resync(id);
     },
     report: (error) => report("import", error),

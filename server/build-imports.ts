@@ -17,7 +17,7 @@ export const placeTest =
 /** Imports of an installation; `taken` is called with a site of which the register has changed. */
 export function buildImports(
   { config, profiles, sites }: Installation,
-  around: { db: Database; state: StateStore; clock: Clock; taken: (site: SiteId) => void; report: (error: unknown) => void },
+  around: { db: Database; state: StateStore; clock: Clock; taken: (site: SiteId) => Promise<void>; report: (error: unknown) => void },
 ): RunningImports {
   const { db, state } = around;
   return createImports({

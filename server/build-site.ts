@@ -1,5 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Item } from "@stacktwin/twin-models/item";
 import type { Present } from "@stacktwin/twin-models/thing";
-import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import { createAlarmEngine } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
@@ -16,12 +18,14 @@ import { readRegister } from "./register/read-register.ts";
 import { Site, type Publish } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
 
+const ITEM_PAGE = 2000;
+
 /** The site as screens and routes see it, with what its past is drawn from. */
 export type AppSite = Site &
   ApiSite & {
     past: PastParts;
     /** Takes the register into use as it stands in the data file now. */
-    reloadRegister(): void;
+    reloadRegister(): Promise<void>;
   };
 
 export interface SiteSurroundings {
@@ -55,6 +59,16 @@ async function takeRegister(
   );
   for (const { line, reason } of bad.slice(0, 10)) log(`  ${file}:${line}: ${reason}`);
   if (bad.length > 10) log(`  … and ${bad.length - 10} more: stacktwin check lists them`);
+}
+
+/** All items, with a turn for everything else after every few milliseconds. */
+async function itemsInTurns(state: Pick<StateStore, "itemPage">, site: SiteId): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let page = state.itemPage(site, 0, ITEM_PAGE); page.length > 0; page = state.itemPage(site, items.length, ITEM_PAGE)) {
+    for (const item of page) items.push(item);
+    await turn();
+  }
+  return items;
 }
 
 /** The stages of one site, restored to where they were. */
@@ -115,8 +129,8 @@ export async function buildSite(
     layouts,
     limits,
     past: { site, things, ...known, placesAt, history, state },
-    reloadRegister: () => {
-      const taken = register();
+    reloadRegister: async () => {
+      const taken = { items: await itemsInTurns(state, site), version: state.registerVersion(site) };
       built.takeRegister(locatorOf(taken));
       whole.past = { ...whole.past, ...taken };
     },

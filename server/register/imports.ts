@@ -26,8 +26,8 @@ export interface ImportsParts {
   folder: string;
   profiles: ReadonlyMap<string, ImportProfile>;
   sites: ReadonlyMap<SiteId, { isPlace: (id: string) => boolean }>;
-  /** Called when an import has ended and had changed the register. */
-  taken: (site: SiteId) => void;
+  /** Called when an import has ended and had changed the register; it counts as running until this is done. */
+  taken: (site: SiteId) => void | Promise<void>;
   report: (error: unknown) => void;
 }
 
@@ -100,7 +100,7 @@ export function createImports(parts: ImportsParts): RunningImports {
     state.addAct({ at: clock.now(), who: job.by, what: "register:write", on: job.site, before: null, after: summaryOf(ended) });
     if (ended.state === "done") await rm(upload(job.id), { force: true });
     try {
-      if (ended.added + ended.changed > 0) taken(job.site);
+      if (ended.added + ended.changed > 0) await taken(job.site);
     } catch (error) {
       // The items are in the data file: the next start takes them into use.
       report(error);
