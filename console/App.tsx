@@ -14,12 +14,24 @@ import { Twin } from "./pages/Twin.tsx";
 import { useDark } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
 
+const pages = {
+  Find: () => import("./pages/Find.tsx"),
+  Alarms: () => import("./pages/Alarms.tsx"),
+  Devices: () => import("./pages/Devices.tsx"),
+  Stacks: () => import("./pages/Stacks.tsx"),
+  System: () => import("./pages/System.tsx"),
+};
 const Setup = lazy(() => import("./pages/Setup.tsx"));
-const Find = lazy(() => import("./pages/Find.tsx"));
-const Alarms = lazy(() => import("./pages/Alarms.tsx"));
-const Devices = lazy(() => import("./pages/Devices.tsx"));
-const Stacks = lazy(() => import("./pages/Stacks.tsx"));
-const System = lazy(() => import("./pages/System.tsx"));
+const Find = lazy(pages.Find);
+const Alarms = lazy(pages.Alarms);
+const Devices = lazy(pages.Devices);
+const Stacks = lazy(pages.Stacks);
+const System = lazy(pages.System);
+
+/** Every page and the curve, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
+export function bringPages(): void {
+  void Promise.allSettled([...Object.values(pages), () => import("./inspector/Chart.tsx")].map((bring) => bring()));
+}
 
 export function App(): ReactElement {
   const dark = useDark();

@@ -4,7 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { io } from "socket.io-client";
-import { App } from "./App.tsx";
+import { App, bringPages } from "./App.tsx";
 import { call } from "./api/client.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { startTexts } from "./i18n/i18n.ts";
@@ -38,6 +38,8 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
 await startTexts(preferences.getState().language ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+// After the first page has what it needs.
+setTimeout(bringPages, 6_000);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>

@@ -7,11 +7,12 @@ import { Icon } from "../look/Icon.tsx";
 import { PriorityShape } from "../look/Priority.tsx";
 import { useSite } from "../session/site.ts";
 
-/** Standing alarms by priority; hollow where all of that priority are acknowledged. */
+/** Standing alarms by priority; hollow where all of that priority are acknowledged. Before the first snapshot nothing is known, which is not none. */
 export function AlarmCount(): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
   const alarms = useLiveState((state) => state.alarms);
+  const known = useLiveState((state) => state.room !== null);
   const all = [...alarms.values()];
   const counts = PRIORITIES.toReversed()
     .map((priority) => {
@@ -19,7 +20,7 @@ export function AlarmCount(): ReactElement {
       return { priority, count: of.length, hollow: of.every(({ acknowledged }) => acknowledged) };
     })
     .filter(({ count }) => count > 0);
-  const said = all.length === 0 ? t("bar.noAlarms") : t("bar.alarms", { count: all.length });
+  const said = !known ? t("bar.alarmsUnknown") : all.length === 0 ? t("bar.noAlarms") : t("bar.alarms", { count: all.length });
   return (
     <Link className="alarm-count" to={`/sites/${encodeURIComponent(site)}/alarms`} title={said} aria-label={counts.length === 0 ? said : undefined}>
       {counts.length === 0 ? <><Icon name="alarms" size={18} /><span className="topbar-word">{said}</span></> : <span className="unseen">{said}</span>}

@@ -51,7 +51,7 @@ export function SiteFrame(): ReactElement {
             {/* It scrolls, so it must be within reach of the keys. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <main id="main" className="frame-main" tabIndex={0}>
-              <Guard resetKey={location.pathname} fallback={(again) => <Crashed onAgain={again} />}>
+              <Guard resetKey={location.pathname} fallback={(again, error) => <Crashed onAgain={again} error={error} />}>
                 <Suspense fallback={<Bones rows={8} />}>
                   <Outlet />
                 </Suspense>

@@ -5,7 +5,7 @@ export const en: Texts = {
   nav: { label: "Main navigation", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", stacks: "Stacks", system: "System" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
-    alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
+    alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
   },
   theme: { system: "System", light: "Light", dark: "Dark" },
   density: { title: "Density", comfortable: "Comfortable", compact: "Compact" },
@@ -57,7 +57,7 @@ export const en: Texts = {
   },
   page: {
     notFound: "No such page", notFoundText: "The address may be mistyped, or what was here has moved.", forbidden: "Not open to you", forbiddenText: "Your role may not see this page. If you need it, ask an administrator.",
-    crashed: "This part of the screen failed", crashedText: "The rest goes on. Reload this part; if it happens again, tell an administrator.", reload: "Reload", noSites: "No site to show yet", noSitesText: "Ask an administrator to grant your account at least one site.",
+    crashed: "This part of the screen failed", crashedText: "The rest goes on. Reload this part; if it happens again, tell an administrator.", reload: "Reload", notFetched: "This page has not arrived", notFetchedText: "The connection to the server is lost, or the server has been updated. What is open stays readable; reload when the connection is back.", noSites: "No site to show yet", noSitesText: "Ask an administrator to grant your account at least one site.",
   },
   twin: {
     tree: "Structure", filter: "Filter the structure", filterNone: "No place or device has “{{text}}” in its name.", storeys: "Storeys", wholeBuilding: "All", scene: "3D view", sceneLoading: "Opening the 3D view",

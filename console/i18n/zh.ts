@@ -4,7 +4,7 @@ export const zh = {
   nav: { label: "主导航", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", stacks: "立体书库", system: "系统" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
-    alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
+    alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
   },
   theme: { system: "系统", light: "浅色", dark: "深色" },
   density: { title: "行距", comfortable: "舒适", compact: "紧凑" },
@@ -56,7 +56,7 @@ export const zh = {
   },
   page: {
     notFound: "没有这个页面", notFoundText: "地址可能写错了，或者内容已经移走。", forbidden: "这里不对您开放", forbiddenText: "您的角色没有查看此页的权限。需要的话，请联系管理员。",
-    crashed: "这一块画面出错了", crashedText: "其他部分不受影响。可以重新载入这一块；若再次发生，请告诉管理员。", reload: "重新载入", noSites: "还没有可查看的馆点", noSitesText: "请管理员为您的账号授予至少一个馆点的权限。",
+    crashed: "这一块画面出错了", crashedText: "其他部分不受影响。可以重新载入这一块；若再次发生，请告诉管理员。", reload: "重新载入", notFetched: "这一页还没有取来", notFetchedText: "与服务器的连接中断，或服务器已更新。其他已打开的内容仍可查看；连接恢复后请重新载入。", noSites: "还没有可查看的馆点", noSitesText: "请管理员为您的账号授予至少一个馆点的权限。",
   },
   twin: {
     tree: "馆内结构", filter: "筛选结构", filterNone: "没有名称含有“{{text}}”的位置或设备。", storeys: "楼层", wholeBuilding: "全楼", scene: "三维视图", sceneLoading: "正在打开三维视图",

@@ -21,7 +21,7 @@ interface Props {
 const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const font = (ratio = 1): string => `${11 * ratio}px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
 
-/** Shades what is normal and draws each limit across the plot, named at its right end. */
+/** Shades what is normal and draws each limit across the plot, named at its left end, away from the newest values. */
 const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlot.Plugin => ({
   hooks: {
     drawClear: (plot) => {
@@ -39,7 +39,7 @@ const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlo
       ctx.strokeStyle = ink;
       ctx.fillStyle = ink;
       ctx.font = font(uPlot.pxRatio);
-      ctx.textAlign = "right";
+      ctx.textAlign = "left";
       ctx.setLineDash([5, 4]);
       for (const { kind, limit } of limits) {
         const y = plot.valToPos(limit, "y", true);
@@ -48,7 +48,7 @@ const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlo
         ctx.moveTo(bbox.left, y);
         ctx.lineTo(bbox.left + bbox.width, y);
         ctx.stroke();
-        ctx.fillText(`${kind === "high" ? "≤" : "≥"} ${limit}`, bbox.left + bbox.width - 4, kind === "high" ? y + 13 * uPlot.pxRatio : y - 5 * uPlot.pxRatio);
+        ctx.fillText(`${kind === "high" ? "≤" : "≥"} ${limit}`, bbox.left + 4 * uPlot.pxRatio, kind === "high" ? y + 13 * uPlot.pxRatio : y - 5 * uPlot.pxRatio);
       }
       ctx.restore();
     },

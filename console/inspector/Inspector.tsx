@@ -38,7 +38,7 @@ export function Inspector(): ReactElement | null {
   if (!selection) return null;
   return (
     <aside id="inspector" tabIndex={-1} className="inspector" aria-label={t("inspector.label")}>
-      <Guard resetKey={JSON.stringify(selection)} fallback={(again) => <Crashed onAgain={again} />}>
+      <Guard resetKey={JSON.stringify(selection)} fallback={(again, error) => <Crashed onAgain={again} error={error} />}>
         {body(selection)}
       </Guard>
     </aside>

@@ -3,21 +3,27 @@ import { Component, type ErrorInfo, type ReactNode } from "react";
 interface Props {
   children: ReactNode;
   /** Drawn instead of a part that failed; `again` mounts it anew. */
-  fallback: (again: () => void) => ReactNode;
+  fallback: (again: () => void, error: unknown) => ReactNode;
   /** When this changes the part gets another chance. */
   resetKey?: string;
 }
 
-/** No failing part takes the rest of the screen with it. */
-export class Guard extends Component<Props, { failed: boolean; key: string | undefined }> {
-  override state = { failed: false, key: this.props.resetKey };
+interface State {
+  failed: boolean;
+  error: unknown;
+  key: string | undefined;
+}
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+/** No failing part takes the rest of the screen with it. */
+export class Guard extends Component<Props, State> {
+  override state: State = { failed: false, error: null, key: this.props.resetKey };
+
+  static getDerivedStateFromError(error: unknown): Pick<State, "failed" | "error"> {
+    return { failed: true, error };
   }
 
-  static getDerivedStateFromProps(props: Props, state: { failed: boolean; key: string | undefined }): { failed: boolean; key: string | undefined } | null {
-    return props.resetKey === state.key ? null : { failed: false, key: props.resetKey };
+  static getDerivedStateFromProps(props: Props, state: State): State | null {
+    return props.resetKey === state.key ? null : { failed: false, error: null, key: props.resetKey };
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
@@ -25,6 +31,6 @@ export class Guard extends Component<Props, { failed: boolean; key: string | und
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback(() => this.setState({ failed: false })) : this.props.children;
+    return this.state.failed ? this.props.fallback(() => this.setState({ failed: false, error: null }), this.state.error) : this.props.children;
   }
 }

@@ -17,7 +17,7 @@ export function LinkTable({ connections }: { connections: readonly Connection[] 
     <section className="card table-card">
       <h2 className="card-title">{t("system.links")}</h2>
       {rows.length === 0 ? <p className="quiet card-none">{t("system.noLinks")}</p> : (
-        <table className="grid-table">
+        <table className="grid-table system-table">
           <thead>
             <tr><th scope="col">{t("common.state")}</th><th scope="col">{t("common.name")}</th><th scope="col">{t("common.since")}</th><th scope="col">{t("system.detail")}</th></tr>
           </thead>

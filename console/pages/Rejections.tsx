@@ -22,7 +22,7 @@ export function Rejections({ counts }: { counts: Readonly<Record<string, number>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {data?.length === 0 ? <p className="quiet card-none">{t("system.noRejections")}</p> : null}
       {data && data.length > 0 ? (
-        <table className="grid-table">
+        <table className="grid-table system-table">
           <thead>
             <tr><th scope="col">{t("system.time")}</th><th scope="col">{t("system.source")}</th><th scope="col">{t("system.reason")}</th><th scope="col">{t("system.sample")}</th></tr>
           </thead>

@@ -67,7 +67,7 @@ function Health(): ReactElement {
       <section className="card table-card">
         <h2 className="card-title">{t("system.refusedModels")}</h2>
         {data.refusedModels.length === 0 ? <p className="quiet card-none">{t("system.noRefused")}</p> : (
-          <table className="grid-table">
+          <table className="grid-table system-table">
             <thead><tr><th scope="col">{t("system.file")}</th><th scope="col">{t("system.where")}</th><th scope="col">{t("system.reason")}</th></tr></thead>
             <tbody>{data.refusedModels.map(({ file, place, reason }) => <tr key={`${file}${place}`}><td className="mono">{file}</td><td className="mono">{place}</td><td>{reason}</td></tr>)}</tbody>
           </table>
