@@ -1,7 +1,7 @@
 import { connectAsync, type MqttClient } from "mqtt";
 import { expect, test } from "vitest";
 import type { Alarm, AlarmEvent, Limit } from "@stacktwin/twin-models/alarm";
-import type { History } from "@stacktwin/twin-models/api";
+import type { History, System } from "@stacktwin/twin-models/api";
 import {
   BROKER_PASSWORD,
   BROKER_USER,
@@ -120,6 +120,11 @@ async function killAgainAndAgain(installation: TestInstallation, port: number): 
   const load = await connectDevices(port === 0 ? installation.brokerPort : port);
   const { acknowledged, sent } = load;
   try {
+    // What is published to a broker before the first session has subscribed is for nobody.
+    await until("all wires are up", async () => {
+      const { connections } = await server.get<System>("/api/system", await server.signIn("facility"));
+      return connections.every(({ state }) => state === "up");
+    });
     begin(load);
     for (let round = 0; round < KILLS; round++) {
       const before = total(acknowledged);
