@@ -12,7 +12,7 @@ import type { Copy } from "./works.ts";
 export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement {
   const { t } = useTranslation();
   const { selection, select, show } = usePicking();
-  const { item, state, estimate } = view;
+  const { item, state, libraryStatus, estimate } = view;
   const likely = estimate.candidates[0];
   const picked = selection?.kind === "item" && selection.id === item.key;
   return (
@@ -22,7 +22,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
         <span className="small quiet mono">{item.barcode}</span>
       </button>
       <div className="copy-where">
-        <ItemStateMark state={state} />
+        <span><ItemStateMark state={state} />{libraryStatus && libraryStatus !== "available" ? <span className="small quiet"> · {t(`libraryStatus.${libraryStatus}`)}</span> : null}</span>
         {likely ? <PlaceTrail id={likely.place} /> : <span className="quiet">{t("item.nowhere")}</span>}
       </div>
       <div className="copy-chance">
