@@ -27,7 +27,7 @@ function configurationFiles({ file, config }: Installation): string[] {
     ...limits,
     ...(register === undefined ? [] : [register]),
   ]);
-  return [file, ...sites];
+  return [file, ...(config.profiles ?? []), ...sites];
 }
 
 export const backupCommand: CliCommand = {

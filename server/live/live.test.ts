@@ -240,6 +240,15 @@ describe("a slow screen", () => {
     expect(deltas.at(-1)!.alarms!.map(({ value }) => value)).toEqual(expect.arrayContaining([said - 1, said - 2, said - 3]));
   });
 
+  it("is asked to take a new snapshot when the register is another one", async () => {
+    const screen = client("viewer");
+    await joined(screen);
+    const asked = new Promise((resolve) => screen.on("resync", resolve));
+    live.resync("elsewhere" as typeof SITE);
+    live.resync(SITE);
+    expect(await asked).toBe(ROOM);
+  });
+
   it("is asked to take a new snapshot when too much has changed meanwhile", async () => {
     const slow = client("viewer");
     const deltas = deltasOf(slow);

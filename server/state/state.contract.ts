@@ -240,6 +240,18 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect(reopen().registerVersion(SITE)).toBe(2);
     });
 
+    test("items that are put one slice after another get their rows in order, and are found by key and page by page", () => {
+      const { store } = make();
+      expect(store.putItems(SITE, [item("1", "红楼梦"), item("2", "Walden"), item("2", "Walden, again")])).toEqual({ added: 2, changed: 1 });
+      expect(store.putItems(SITE, [item("3", "西游记"), item("1", "红楼梦")])).toEqual({ added: 1, changed: 0 });
+      expect(store.putItems(SITE, [item("1", "红楼梦")])).toEqual({ added: 0, changed: 0 });
+      expect(store.registerVersion(SITE)).toBe(2);
+      expect(store.itemByKey(SITE, itemKey("CN-1", "3"))).toEqual({ row: 2, item: item("3", "西游记") });
+      expect(store.itemByKey(OTHER, itemKey("CN-1", "3"))).toBeUndefined();
+      expect(store.itemPage(SITE, 1, 5)).toEqual([item("2", "Walden, again"), item("3", "西游记")]);
+      expect(store.itemPage(SITE, 3, 5)).toEqual([]);
+    });
+
     test("the newest library status stands, in whatever order they come", () => {
       const { store } = make();
       store.putLibraryStatuses(SITE, [{ barcode: "1", status: "on-loan", at: T + 2 }]);
