@@ -1,7 +1,7 @@
-import { connectAsync, type MqttClient } from "mqtt";
 import { expect, test } from "vitest";
 import type { Alarm, AlarmEvent, Limit } from "@stacktwin/twin-models/alarm";
 import type { History, System } from "@stacktwin/twin-models/api";
+import { DeviceLink } from "../setup/device-link.ts";
 import {
   BROKER_PASSWORD,
   BROKER_USER,
@@ -54,7 +54,7 @@ const limits: Limit[] = Array.from({ length: DEVICES }, (_, n) => ({
 interface Load {
   base: number;
   /** Each device has a connection of its own, which sends again what was not acknowledged. */
-  publishers: MqttClient[];
+  publishers: DeviceLink[];
   sent: number[];
   acknowledged: number[];
   sending: boolean;
@@ -64,26 +64,15 @@ function publishNext(load: Load, n: number): void {
   const sample = load.sent[n] ?? 0;
   load.sent[n] = sample + 1;
   const message = JSON.stringify({ time: load.base + sample * 1000, temperature: temperatureOf(sample) });
-  load.publishers[n]?.publish(`branch/${device(n)}/samples`, message, { qos: 1 }, (error) => {
-    if (error) return;
+  load.publishers[n]?.publish(`branch/${device(n)}/samples`, message, () => {
     load.acknowledged[n] = (load.acknowledged[n] ?? 0) + 1;
     if (load.sending) publishNext(load, n);
   });
 }
 
-async function connectDevices(port: number): Promise<Load> {
-  const publishers = await Promise.all(
-    Array.from({ length: DEVICES }, (_, n) =>
-      connectAsync(`mqtt://127.0.0.1:${port}`, {
-        username: BROKER_USER,
-        password: BROKER_PASSWORD,
-        clientId: `load-${n}`,
-        clean: false,
-        reconnectPeriod: 100,
-      }),
-    ),
-  );
-  for (const publisher of publishers) publisher.on("error", () => undefined);
+function connectDevices(port: number): Load {
+  const publishers = Array.from({ length: DEVICES }, (_, n) => new DeviceLink(port, `load-${n}`, BROKER_USER, BROKER_PASSWORD));
+  for (const publisher of publishers) publisher.start();
   const none = (): number[] => new Array<number>(DEVICES).fill(0);
   return { base: Date.now() - 86_400_000, publishers, sent: none(), acknowledged: none(), sending: false };
 }
@@ -117,7 +106,7 @@ async function checkDevice(server: RunningServer, cookie: string, load: Load, n:
 
 async function killAgainAndAgain(installation: TestInstallation, port: number): Promise<void> {
   let server = await startServer(installation);
-  const load = await connectDevices(port === 0 ? installation.brokerPort : port);
+  const load = connectDevices(port === 0 ? installation.brokerPort : port);
   const { acknowledged, sent } = load;
   try {
     // What is published to a broker before the first session has subscribed is for nobody.
@@ -146,7 +135,7 @@ async function killAgainAndAgain(installation: TestInstallation, port: number): 
     const standing = await server.get<Alarm[]>(`/api/sites/${SITE}/alarms`, facility);
     expect(standing.map(({ id }) => id).toSorted()).toEqual(limits.map(({ id }) => id));
   } finally {
-    await Promise.all(load.publishers.map((publisher) => publisher.endAsync(true)));
+    for (const publisher of load.publishers) publisher.stop();
     await server.stop();
   }
 }
