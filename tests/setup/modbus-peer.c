@@ -13,7 +13,7 @@
  *   requests                        how many requests came so far
  *   drop                            closes every connection, or unplugs the serial port and plugs it in again
  * With RTU frames also:
- *   late MS                         the next answer comes so much later; requests after it are answered meanwhile
+ *   late MS                         the next answer comes so much later; other units answer meanwhile, the same one after it
  *   wrong N                         the next N answers name the next unit
  *   noise N                         N bytes of noise before each answer, and as many after it (0: no more)
  *   asked U                         how many requests came to this unit
@@ -53,7 +53,7 @@ static int inside[2], rtu = 0;
 static const char *path = NULL;
 static int slave_end = -1, late_ms = 0, wrong = 0, noise = 0;
 static unsigned int dice = 1;
-typedef struct { uint8_t bytes[1024]; int length; long long due; } answer;
+typedef struct { uint8_t bytes[8192]; int length, unit; long long due; } answer;
 static answer held = {.length = 0};
 
 static long long now_ms(void) {
@@ -164,8 +164,12 @@ static void serve_rtu(modbus_t *ctx, int index) {
   put_noise(&out);
   if (late_ms > 0) {
     held = out;
+    held.unit = unit;
     held.due = now_ms() + late_ms;
     late_ms = 0;
+  } else if (held.length > 0 && held.unit == unit && held.length + out.length <= (int)sizeof held.bytes) {
+    memcpy(held.bytes + held.length, out.bytes, out.length);
+    held.length += out.length;
   } else put(polled[index].fd, &out);
 }
 

@@ -22,7 +22,7 @@ export interface ModbusPeer {
   /** Like a serial gateway: a silent unit blocks everything for so long, then there is exception 11. */
   gateway(ms: number): Promise<void>;
   requests(): Promise<number>;
-  /** With RTU frames: the next answer comes so much later, and requests after it are answered meanwhile. */
+  /** With RTU frames: the next answer comes so much later; other units answer meanwhile, the same one after it. */
   late(ms: number): Promise<void>;
   /** With RTU frames: the next answers name the next unit. */
   wrong(answers: number): Promise<void>;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startModbusPeer, type ModbusPeer, type ModbusPeerOptions } from "../../../tests/setup/modbus-peer.ts";
 import type { BoundThing } from "@stacktwin/devices/contract";
 import { eventually, more, pollEnd, state, thing, type Polled } from "./testing.ts";
-import type { End } from "./wire.ts";
+import { openWire } from "./open-wire.ts";
+import type { Ask, End, Failure, Wire } from "./wire.ts";
 
 const opened: (() => Promise<unknown>)[] = [];
 let folder: string;
@@ -91,31 +92,48 @@ describe.each([
     });
   });
 
-  // All three registers are asked for one by one, so that their answers differ in nothing but the value.
+  test("after a time-out the next request, made at once, waits until the late answer is over", async () => {
+    const { server, end } = await begin();
+    const wire = await new Promise<Wire>((resolve, reject) => {
+      const opening = openWire({ ...end, timeoutMs: 150, owing: new Set() }, resolve, (reason) => reject(new Error(reason)));
+      opened.push(async () => opening.destroy("tested"));
+    });
+    const ask = (unit: number, asked: Ask): Promise<Failure | number[]> => new Promise((resolve) => wire.ask(unit, asked, (failure, words) => resolve(failure ?? [...words])));
+    const register = (address: number): Ask => ({ read: "holding", address, quantity: 1 });
+    expect(await ask(1, register(0))).toEqual([1000]);
+    for (const ms of [170, 210, 260]) {
+      await server.late(ms);
+      expect(await ask(1, register(0))).toMatchObject({ kind: "timeout" });
+      expect(await ask(1, register(100))).toEqual([1100]);
+      expect(await ask(2, register(200))).toEqual([2200]);
+    }
+  });
+
+  // All three registers are asked for one by one without a pause, so that their answers differ in nothing but the value.
   test.each([
     ["within the rest after it", 200],
     ["when the unit has already shown that it is back", 1250],
   ])("a late answer is not taken for the next one, if it comes %s", async (__, ms) => {
     const { server, end } = await begin();
-    const line = poll(end, [thing("a", 1, [0, 100, 200]), thing("b", 2, [0, 100, 200])]);
+    const line = poll(end, [thing("a", 1, [0, 100, 200], {}, 1), thing("b", 2, [0, 100, 200], {}, 1)]);
     await more(line, "a");
     await server.late(ms);
     await eventually(() => expect(line.poller.link().detail).toMatch(/unit [12] of 2/));
     await eventually(() => expect(state(line.poller)).toBe("up"));
-    await more(line, "a", 60);
-    await more(line, "b", 60);
+    await more(line, "a", 300);
+    await more(line, "b", 300);
     expectTrue(line, { a: 1, b: 2 });
   });
 
   test("a late answer of the only unit comes on the next connection, and is not taken there", async () => {
     const { server, end } = await begin();
-    const line = poll(end, [thing("a", 1, [0, 100, 200])]);
+    const line = poll(end, [thing("a", 1, [0, 100, 200], {}, 1)]);
     await more(line, "a");
     for (const ms of [250, 620]) {
       await server.late(ms);
       await eventually(() => expect(state(line.poller)).not.toBe("up"));
       await eventually(() => expect(state(line.poller)).toBe("up"));
-      await more(line, "a", 50);
+      await more(line, "a", 300);
     }
     expectTrue(line, { a: 1 });
   });
