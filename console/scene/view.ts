@@ -5,8 +5,8 @@ import type { Lens, Pose } from "./poses.ts";
 /** Flights of the camera, and the way back. */
 export interface View {
   lens(): Lens;
-  /** Remembers where it came from, so that `back` returns there. */
-  fly(pose: Pose, remember?: boolean): void;
+  /** To where `aim` says for the lens of the moment. Remembers where it came from, so that `back` returns there. */
+  fly(aim: (lens: Lens) => Pose, remember?: boolean): void;
   /** False when there is nowhere to go back to. */
   back(): boolean;
   /** Forgets the way back: another storey, another site. */
@@ -49,10 +49,9 @@ export function createView(): View {
   let waiting: Pose | null = null;
   let section: (Line & { clear: number }) | null = null;
   const way: Pose[] = [];
-  let flown: { pose: Pose; aspect: number } | null = null;
+  let flown: { aim: (lens: Lens) => Pose; aspect: number } | null = null;
   const lensNow = (): Lens => held?.lens() ?? { fov: 28, aspect: 1.6 };
   const go = (pose: Pose): void => {
-    flown = { pose, aspect: lensNow().aspect };
     section = pose.clear === undefined ? null : { ...lineOf(pose), clear: pose.clear };
     if (!held) {
       waiting = pose;
@@ -64,7 +63,11 @@ export function createView(): View {
   const now = (controls: CameraControls): Pose => {
     const eye = controls.camera.position;
     const target = controls.getTarget(eye.clone());
-    return { eye: eye.toArray() as unknown as Vec3, target: target.toArray() as unknown as Vec3, ...(section ? { clear: section.clear } : {}) };
+    return {
+      eye: eye.toArray() as unknown as Vec3,
+      target: target.toArray() as unknown as Vec3,
+      ...(section ? { clear: section.clear } : {}),
+    };
   };
   const act = (change: (controls: CameraControls, smooth: boolean) => Promise<void>): void => {
     if (!held) return;
@@ -76,22 +79,24 @@ export function createView(): View {
     lens: lensNow,
     resized() {
       if (!flown || !held) return;
-      const narrower = flown.aspect / lensNow().aspect;
-      if (narrower <= 1) return;
-      const { eye, target } = flown.pose;
-      const from = (axis: 0 | 1 | 2): number => target[axis] + (eye[axis] - target[axis]) * narrower;
-      go({ ...flown.pose, eye: [from(0), from(1), from(2)] });
+      const lens = lensNow();
+      if (lens.aspect === flown.aspect) return;
+      flown.aspect = lens.aspect;
+      go(flown.aim(lens));
     },
     taken: () => void (flown = null),
-    fly(pose, remember = true) {
+    fly(aim, remember = true) {
       if (remember && held) {
         way.push(now(held.controls));
         if (way.length > MOST_STEPS) way.shift();
       }
-      go(pose);
+      const lens = lensNow();
+      flown = { aim, aspect: lens.aspect };
+      go(aim(lens));
     },
     back() {
       const pose = way.pop();
+      flown = null;
       if (pose) go(pose);
       return pose !== undefined;
     },
@@ -107,7 +112,10 @@ export function createView(): View {
     },
     move: (right, forward) =>
       act(async (controls, smooth) => {
-        await Promise.all([controls.truck(right * controls.distance * 0.3, 0, smooth), controls.forward(forward * controls.distance * 0.3, smooth)]);
+        await Promise.all([
+          controls.truck(right * controls.distance * 0.3, 0, smooth),
+          controls.forward(forward * controls.distance * 0.3, smooth),
+        ]);
       }),
     attach(controls, lens, wake) {
       held = { controls, lens, wake };
