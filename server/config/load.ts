@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { ConfigSchema, type Config, type SiteConfig } from "@stacktwin/twin-models/config";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import type { Catalogue } from "@stacktwin/devices/contract";
+import { checkConnections } from "./connections.ts";
 import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
 import { checkLimits, readLimits } from "./limits.ts";
@@ -88,6 +89,7 @@ export function loadInstallation(file: string): { installation: Installation } |
         remedy: "Add `broker` (embedded or the site's own) or `modbus` connections.",
       });
   }
+  checkConnections(config.sites, (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy }));
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes)).filter((site) => site !== undefined);
   return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { LineCounter, isNode, parseDocument, type Document } from "yaml";
+import { schemaErrors, type SchemaError } from "./schema-errors.ts";
 
 /** One mistake in a file people write: where, what, and what to do. */
 export interface Mistake {
@@ -40,8 +41,6 @@ function locator(document: Document, lines: LineCounter): Checked<unknown>["loca
     return { line: 0, column: 0, path: dotted(pointer) };
   };
 }
-
-type SchemaError = ReturnType<typeof Value.Errors>[number];
 
 /** Turns one schema error into words; null for errors that another one says better. */
 function words(error: SchemaError): { pointer: string; what: string; remedy: string }[] {
@@ -116,7 +115,7 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   }
   const value: unknown = Value.Default(schema, document.toJS());
   const locate = locator(document, lines);
-  const found = Value.Errors(schema, value).flatMap(words);
+  const found = schemaErrors(schema, value).flatMap(words);
   if (found.length > 0) {
     for (const { pointer, what, remedy } of found) mistakes.push({ file, ...locate(pointer), what, remedy });
     return undefined;

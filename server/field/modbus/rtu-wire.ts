@@ -12,8 +12,8 @@ export interface RtuOptions {
   /** Units that owe an answer, kept from connection to connection: their next one may be it, and the true one still to come. */
   owing: Set<number>;
   /** Forgets what was received and not yet read, or not yet sent. */
-  flush(): void;
-  close(): void;
+  flush: () => void;
+  close: () => void;
 }
 
 /** Frames are told apart by 3.5 bytes of silence, and by 1.75 ms on a fast line (MODBUS over Serial Line 1.02, 2.5.1.1). */

@@ -35,7 +35,7 @@ interface Line {
   server: ModbusPeer;
   end: End;
   /** The same end, when its server was away. */
-  again(): Promise<ModbusPeer>;
+  again: () => Promise<ModbusPeer>;
 }
 
 async function onSerialPort(): Promise<Line> {

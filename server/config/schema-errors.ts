@@ -1,0 +1,64 @@
+import type { TSchema } from "typebox";
+import { Settings } from "typebox/system";
+import { Value } from "typebox/value";
+
+export type SchemaError = ReturnType<typeof Value.Errors>[number];
+
+/** Above it a file is of another kind altogether. */
+const MOST_ERRORS = 1000;
+
+type Branch = TSchema & { properties: Record<string, { default?: unknown }>; required?: string[] };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** TypeBox stops at eight, and several branches of a union use those up for one mistake. */
+function allErrors(schema: TSchema, value: unknown): SchemaError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: MOST_ERRORS });
+  try {
+    return Value.Errors(schema, value);
+  } finally {
+    Settings.Set({ maxErrors });
+  }
+}
+
+/** Follows a JSON pointer. */
+const at = (root: unknown, pointer: string): unknown =>
+  pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")], root);
+
+/** The one of several forms that the value lacks least of, then has most of: what its writer meant. */
+function meant(branches: readonly unknown[], value: unknown): Branch | undefined {
+  if (!isObject(value)) return undefined;
+  const forms = branches.filter((branch): branch is Branch => isObject(branch) && isObject(branch["properties"]));
+  if (forms.length < branches.length) return undefined;
+  const missing = ({ required = [], properties }: Branch): number => required.filter((key) => !(key in value) && properties[key]?.default === undefined).length;
+  const known = ({ properties }: Branch): number => Object.keys(value).filter((key) => key in properties).length;
+  return forms.toSorted((a, b) => missing(a) - missing(b) || known(b) - known(a))[0];
+}
+
+/** The errors of a value that has its defaults; where it may have one of several forms, those of the form that was meant. */
+export function schemaErrors(schema: TSchema, value: unknown): SchemaError[] {
+  const errors = allErrors(schema, value);
+  const told: SchemaError[] = [];
+  const covered: SchemaError[] = [];
+  // The outermost first, so that a union within a form is judged within it.
+  const unions = errors.filter(({ keyword }) => keyword === "anyOf").toSorted((a, b) => a.schemaPath.length - b.schemaPath.length);
+  const isCovered = (error: SchemaError): boolean =>
+    covered.some(
+      ({ schemaPath, instancePath }) =>
+        error.schemaPath.startsWith(`${schemaPath}/anyOf/`) && (error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`)),
+    );
+  for (const union of unions) {
+    if (isCovered(union)) continue;
+    const branches = at(schema, `${union.schemaPath.slice(1)}/anyOf`);
+    const own = at(value, union.instancePath);
+    const form = Array.isArray(branches) ? meant(branches, own) : undefined;
+    if (!form) continue;
+    covered.push(union);
+    told.push(...schemaErrors(form, Value.Default(form, own)).map((error) => ({ ...error, instancePath: `${union.instancePath}${error.instancePath}` })));
+  }
+  return [...errors.filter((error) => !covered.includes(error) && !isCovered(error)), ...told];
+}
