@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connectAsync } from "mqtt";
 import { afterEach, expect, test, vi } from "vitest";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -90,6 +93,28 @@ test("a site with its own broker and a Modbus line that it shares with another s
   field.pollSoon("climate-2" as ThingId, "setpoint");
   await vi.waitFor(() => expect(values(west)["climate-2 setpoint"]).toBe(19.5));
   await expect(field.send(setpoint, east)).rejects.toMatchObject({ code: "DEVICE_SILENT", message: expect.stringContaining("no Modbus connection b") });
+});
+
+test("one serial line for two sites, named by its path", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "field-"));
+  opened.push(async () => rmSync(folder, { recursive: true }));
+  const serial = join(folder, "ttyUSB0");
+  const peer = await startModbusPeer({ serial });
+  opened.push(peer.stop);
+  const modbus = (id: string) => [{ id, serial, baudRate: 19_200, parity: "even" as const, dataBits: 8 as const, stopBits: 1 as const, timeoutMs: 500 }];
+  const transmitter = (site: SiteId, connection: string, unit: number): BoundThing => bind(site, `climate-${unit}`, "climate-transmitter", { CONNECTION: connection, UNIT: unit, POLL_MS: 50 });
+  for (const [unit, value] of [[1, 600], [2, 700]] as const) await peer.set(unit, "holding", transmitter(east, "a", unit).device.registersOf("co2", value).address, value);
+  const { field, values } = await start({
+    sites: [
+      { config: { id: east, modbus: modbus("bus") }, things: [transmitter(east, "bus", 1)] },
+      { config: { id: west, modbus: modbus("same") }, things: [transmitter(west, "same", 2)] },
+    ],
+  });
+  await vi.waitFor(() => expect([values(east)["climate-1 co2"], values(west)["climate-2 co2"]]).toEqual([600, 700]), 10_000);
+  expect(field.links()).toEqual([{ id: `east/bus ${serial}`, kind: "modbus", state: "up", since: clock.now(), detail: "2 units" }]);
+  await field.send(transmitter(west, "same", 2).encodeProperty("setpoint", 19.5), west);
+  field.pollSoon("climate-2" as ThingId, "setpoint");
+  await vi.waitFor(() => expect(values(west)["climate-2 setpoint"]).toBe(19.5));
 });
 
 test("a site without a broker cannot send over one", async () => {
