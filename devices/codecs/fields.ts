@@ -51,9 +51,9 @@ export function readFields(bytes: Uint8Array, at: number, fields: readonly Field
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let from = at;
   return fields.flatMap((field) => {
-    const { size, read } = LAYOUTS[field];
-    from += size;
-    return read(view, from - size);
+    const layout = LAYOUTS[field];
+    from += layout.size;
+    return layout.read(view, from - layout.size);
   });
 }
 
