@@ -23,6 +23,7 @@ async function startOnce(folder: string, items: number): Promise<{ seconds: numb
   const child = spawn("npm", ["start", "--", "--items", String(items), "--port", String(port)], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
   });
   const steps = new Map<string, number>();
   let title = "";
@@ -38,7 +39,8 @@ async function startOnce(folder: string, items: number): Promise<{ seconds: numb
   });
   await healthy(port, child);
   const seconds = (performance.now() - began) / 1000;
-  child.kill("SIGINT");
+  // As Ctrl-C in a terminal does: to npm and to everything it started.
+  process.kill(-(child.pid ?? 0), "SIGINT");
   await new Promise((ended) => child.once("exit", ended));
   return { seconds, steps };
 }
