@@ -8,6 +8,7 @@ import { Start } from "./frame/Start.tsx";
 import { LOCALES, useLanguage } from "./i18n/i18n.ts";
 import { Bones } from "./look/Note.tsx";
 import { antTheme } from "./look/theme.ts";
+import { SECTIONS } from "./pages/admin/sections.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignIn } from "./pages/SignIn.tsx";
 import { Twin } from "./pages/Twin.tsx";
@@ -19,18 +20,18 @@ const pages = {
   Alarms: () => import("./pages/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
   Stacks: () => import("./pages/Stacks.tsx"),
-  System: () => import("./pages/System.tsx"),
+  Admin: () => import("./pages/admin/Admin.tsx"),
 };
 const Setup = lazy(() => import("./pages/Setup.tsx"));
 const Find = lazy(pages.Find);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Stacks = lazy(pages.Stacks);
-const System = lazy(pages.System);
+const Admin = lazy(pages.Admin);
 
 /** Every page and the curve, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
 export function bringPages(): void {
-  void Promise.allSettled([...Object.values(pages), () => import("./inspector/Chart.tsx")].map((bring) => bring()));
+  void Promise.allSettled([...Object.values(pages), ...SECTIONS.map(({ bring }) => bring), () => import("./inspector/Chart.tsx")].map((bring) => bring()));
 }
 
 export function App(): ReactElement {
@@ -63,7 +64,7 @@ export function App(): ReactElement {
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="stacks" element={<Stacks />} />
-              <Route path="system" element={<System />} />
+              <Route path="admin/*" element={<Admin />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Route>

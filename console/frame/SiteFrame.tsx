@@ -24,7 +24,7 @@ export function SiteFrame(): ReactElement {
   const link = useLiveState((state) => state.link);
   const location = useLocation();
   const info = sites.data?.find((site) => site.id === id);
-  const page = DESTINATIONS.find(({ name }) => location.pathname.endsWith(`/${name}`))?.name;
+  const page = DESTINATIONS.find(({ name }) => location.pathname.split("/")[3] === name)?.name;
   useEffect(() => {
     document.title = page ? `${t(`nav.${page}`)} · ${t("app.name")}` : t("app.name");
   }, [page, t]);

@@ -1,12 +1,14 @@
 import type { Permission } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { IconName } from "../look/Icon.tsx";
+import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "twin" | "find" | "alarms" | "devices" | "stacks" | "system";
+  name: "twin" | "find" | "alarms" | "devices" | "stacks" | "admin";
   icon: IconName;
-  permission: Permission;
+  /** One of them is enough. */
+  permissions: readonly Permission[];
   /** Absent: every installation has it. */
   has?: (places: PlaceTree) => boolean;
   /** On a phone's foot bar. */
@@ -14,10 +16,10 @@ export interface Destination {
 }
 
 export const DESTINATIONS: readonly Destination[] = [
-  { name: "twin", icon: "twin", permission: "twin:read", foot: true },
-  { name: "find", icon: "find", permission: "item:read", foot: true },
-  { name: "alarms", icon: "alarms", permission: "alarm:read", foot: true },
-  { name: "devices", icon: "devices", permission: "device:read", foot: true },
-  { name: "stacks", icon: "stacks", permission: "device:read", foot: true, has: ({ places }) => places.some(({ kind }) => kind === "stack") },
-  { name: "system", icon: "system", permission: "system:read", foot: false },
+  { name: "twin", icon: "twin", permissions: ["twin:read"], foot: true },
+  { name: "find", icon: "find", permissions: ["item:read"], foot: true },
+  { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true },
+  { name: "devices", icon: "devices", permissions: ["device:read"], foot: true },
+  { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, has: ({ places }) => places.some(({ kind }) => kind === "stack") },
+  { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false },
 ];

@@ -7,5 +7,5 @@ import { DESTINATIONS, type Destination } from "./destinations.ts";
 export function useDestinations(): Destination[] {
   const may = useMay();
   const places = usePlaces(useSite());
-  return DESTINATIONS.filter(({ permission, has }) => may(permission) && (!has || (places.data !== undefined && has(places.data))));
+  return DESTINATIONS.filter(({ permissions, has }) => permissions.some(may) && (!has || (places.data !== undefined && has(places.data))));
 }

@@ -1,9 +1,9 @@
 import type { System } from "@stacktwin/twin-models/api";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Age } from "../look/Ages.tsx";
-import { HealthMark } from "./HealthMark.tsx";
-import type { Health } from "./health.ts";
+import { Age } from "../../look/Ages.tsx";
+import { HealthMark } from "../HealthMark.tsx";
+import type { Health } from "../health.ts";
 
 type Connection = System["connections"][number];
 const ORDER = { down: 0, degraded: 1, up: 2 } as const;

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../api/client.ts";
-import { formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage } from "../i18n/i18n.ts";
-import { Age } from "../look/Ages.tsx";
-import { ProblemNote } from "../look/Note.tsx";
+import { call } from "../../api/client.ts";
+import { formatNumber } from "../../format/values.ts";
+import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
+import { Age } from "../../look/Ages.tsx";
+import { ProblemNote } from "../../look/Note.tsx";
 
 /** Messages that were not taken: how many by reason, and the latest as they arrived. */
 export function Rejections({ counts }: { counts: Readonly<Record<string, number>> }): ReactElement {

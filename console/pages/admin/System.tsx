@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../api/client.ts";
-import { formatBytes, formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage } from "../i18n/i18n.ts";
-import { Age, Moment } from "../look/Ages.tsx";
-import { Bones, ProblemNote } from "../look/Note.tsx";
-import { useMay } from "../session/me.ts";
+import { call } from "../../api/client.ts";
+import { formatBytes, formatNumber } from "../../format/values.ts";
+import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
+import { Age, Moment } from "../../look/Ages.tsx";
+import { Bones, ProblemNote } from "../../look/Note.tsx";
+import { useMay } from "../../session/me.ts";
 import { LinkTable } from "./LinkTable.tsx";
-import { Permitted } from "./Permitted.tsx";
 import { Rejections } from "./Rejections.tsx";
 import "./system.css";
 
@@ -31,7 +30,8 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }): ReactE
   </div>
 );
 
-function Health(): ReactElement {
+/** How the system itself is: links, spool, history, disk, what was not taken. */
+export default function System(): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const mayReject = useMay()("rejection:read");
@@ -40,7 +40,7 @@ function Health(): ReactElement {
   const n = (value: number, decimals = 0): string => formatNumber(value, decimals, locale);
   const { messages, spool, history, disk } = data;
   return (
-    <>
+    <div className="section">
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       <p className="quiet">{t("system.version")} {data.version} · {data.live ? t("system.isLive") : t("system.catching")} · {t("system.started")} <Moment at={data.startedAt} /> (<Age at={data.startedAt} />)</p>
       <div className="system-cards">
@@ -73,19 +73,6 @@ function Health(): ReactElement {
           </table>
         )}
       </section>
-    </>
-  );
-}
-
-/** How the system itself is: links, spool, history, disk, what was not taken. */
-export default function System(): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Permitted permission="system:read">
-      <div className="page">
-        <h1>{t("system.title")}</h1>
-        <Health />
-      </div>
-    </Permitted>
+    </div>
   );
 }

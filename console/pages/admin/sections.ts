@@ -1,0 +1,11 @@
+import type { Permission } from "@stacktwin/twin-models/permission";
+import type { ComponentType } from "react";
+
+/** A page of the administration, at /sites/SITE/admin/NAME: the routes and the tabs read this one list. */
+export interface Section {
+  name: "system";
+  permission: Permission;
+  bring: () => Promise<{ default: ComponentType }>;
+}
+
+export const SECTIONS: readonly Section[] = [{ name: "system", permission: "system:read", bring: () => import("./System.tsx") }];
