@@ -18,8 +18,8 @@ export function knownBySamples(samples: readonly Sample[], from: Millis, to: Mil
 }
 
 /** The most that can be known in these buckets: a value counts for max age, and no bucket holds more than its own length. */
-export function knownByBuckets(buckets: readonly Bucket[], bucketMs: Millis, to: Millis, maxAge: Millis): number {
-  return buckets.reduce((known, [start, , , , count]) => known + Math.max(0, Math.min(count * maxAge, bucketMs, to - start)), 0);
+export function knownByBuckets(buckets: readonly Bucket[], to: Millis, maxAge: Millis): number {
+  return buckets.reduce((known, [start, , , , count], at) => known + Math.max(0, Math.min(count * maxAge, (buckets[at + 1]?.[0] ?? to) - start)), 0);
 }
 
 /**
@@ -42,6 +42,6 @@ export async function coverage(
     if (samples.length <= SAMPLES) return Math.min(1, knownBySamples(samples, from, end, maxAge) / asked);
   }
   const points = Math.min(BUCKETS, Math.max(1, Math.ceil(asked / maxAge)));
-  const { buckets, bucketMs } = await history.buckets(series, from, end, points);
-  return Math.min(1, knownByBuckets(buckets, bucketMs, end, maxAge) / asked);
+  const { buckets } = await history.buckets(series, from, end, points);
+  return Math.min(1, knownByBuckets(buckets, end, maxAge) / asked);
 }

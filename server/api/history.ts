@@ -48,9 +48,9 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
       deps.history.buckets(series, from, to, query.points ?? POINTS),
       coverage(deps.history, series, from, to, info.maxAge, deps.clock.now()),
     ]);
-    const calibrated = buckets.map(async (bucket) => {
+    const calibrated = buckets.map(async (bucket, at) => {
       const [start] = bucket;
-      const end = Math.min(start + bucketMs, to);
+      const end = buckets[at + 1]?.[0] ?? to;
       const within = spans.filter((span) => span.from < end && span.to > start);
       const [only] = within;
       if (only && within.length === 1) return calibrateBucket(bucket, only);

@@ -32,7 +32,11 @@ export interface HistoryStore {
   cursor(): number;
   /** Readings in hand that are not in the store yet; a group that waits in the spool alone counts as one. */
   backlog(): number;
-  /** Numbers of a span in at most `points` even buckets; min, mean, max and count per bucket; bad quality left out. */
+  /**
+   * Numbers of [from, to) in at most `points` even buckets; min, mean, max and count per bucket; bad quality left out.
+   * A bucket ends where the next one begins. Buckets of three hours and more have their borders at multiples of three
+   * hours UTC; the first begins at `from` all the same.
+   */
   buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets>;
   /** Samples from `from` to before `to`, oldest first, at most `limit`. */
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;

@@ -3,14 +3,27 @@ import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
 import { asNumber, BAD, firstAtOrAfter, type Points } from "./points.ts";
 
-/** Width of at most `points` even buckets over a span, whole milliseconds. */
-export const bucketWidth = (from: Millis, to: Millis, points: number): number => Math.max(1, Math.ceil((to - from) / Math.max(1, points)));
+/** What long spans are added up from. A day has a whole number of steps. */
+export const STEP_MS = 3 * 3_600_000;
 
-/** Adds up min, max, sum and count in even buckets of a half-open span. */
+/** At most `points` even buckets over a span: the first one's border, and their width in whole milliseconds; in whole steps where it is as wide as one. */
+function gridOf(from: Millis, to: Millis, points: number): { origin: Millis; width: number } {
+  const most = Math.max(1, points);
+  const width = Math.max(1, Math.ceil((to - from) / most));
+  if (width < STEP_MS) return { origin: from, width };
+  const origin = Math.floor(from / STEP_MS) * STEP_MS;
+  return { origin, width: Math.ceil((to - origin) / most / STEP_MS) * STEP_MS };
+}
+
+/**
+ * Adds up min, max, sum and count in even buckets of a half-open span. Wide buckets have their borders at whole steps,
+ * so that sums of steps add up to them; the first then begins at `from` and may be shorter, as the last may.
+ */
 export class BucketSums {
   readonly from: Millis;
   readonly to: Millis;
   readonly width: number;
+  readonly #origin: Millis;
   readonly #min: Float64Array;
   readonly #max: Float64Array;
   readonly #sum: Float64Array;
@@ -19,8 +32,10 @@ export class BucketSums {
   constructor(from: Millis, to: Millis, points: number) {
     this.from = from;
     this.to = to;
-    this.width = bucketWidth(from, to, points);
-    const length = Math.max(0, Math.ceil((to - from) / this.width));
+    const { origin, width } = gridOf(from, to, points);
+    this.#origin = origin;
+    this.width = width;
+    const length = Math.max(0, Math.ceil((to - origin) / width));
     this.#min = new Float64Array(length).fill(Infinity);
     this.#max = new Float64Array(length).fill(-Infinity);
     this.#sum = new Float64Array(length);
@@ -29,7 +44,7 @@ export class BucketSums {
 
   /** The bucket of a moment inside the span. */
   bucketOf(time: Millis): number {
-    return Math.floor((time - this.from) / this.width);
+    return Math.floor((time - this.#origin) / this.width);
   }
 
   add(bucket: number, count: number, min: number, max: number, sum: number): void {
@@ -50,9 +65,14 @@ export class BucketSums {
     }
   }
 
+  /** True where whole steps never cross a border. */
+  get inSteps(): boolean {
+    return this.width >= STEP_MS;
+  }
+
   buckets(): Bucket[] {
     return Array.from(this.#count, (count, at): Bucket => {
-      const start = this.from + at * this.width;
+      const start = Math.max(this.from, this.#origin + at * this.width);
       return count === 0 ? [start, null, null, null, 0] : [start, this.#min[at] as number, (this.#sum[at] as number) / count, this.#max[at] as number, count];
     });
   }

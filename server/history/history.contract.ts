@@ -114,8 +114,12 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       await store.bring(series, times, numbers);
       for (const [from, to, points] of [[start - length * MINUTE, start, 7], [start - 20_000 * MINUTE - 1234, start - 3 * MINUTE, 100], [start - 5 * MINUTE, start + 5 * MINUTE, 10]] as const) {
         const { bucketMs, buckets } = await store.buckets(series, from, to, points);
-        const expected = buckets.map(([begin]) => {
-          const inside = Array.from(numbers).filter((_, at) => (times[at] as number) >= begin && (times[at] as number) < Math.min(to, begin + bucketMs));
+        expect(buckets[0]?.[0]).toBe(from);
+        const wide = bucketMs >= 180 * MINUTE;
+        for (const [n, [begin]] of buckets.entries()) if (n > 0) expect(wide ? begin % (180 * MINUTE) : begin - from - n * bucketMs).toBe(0);
+        const expected = buckets.map(([begin], n) => {
+          const end = buckets[n + 1]?.[0] ?? to;
+          const inside = Array.from(numbers).filter((_, at) => (times[at] as number) >= begin && (times[at] as number) < end);
           return [Math.min(...inside), inside.reduce((sum, each) => sum + each, 0) / inside.length, Math.max(...inside), inside.length];
         });
         expect(buckets.length).toBeLessThanOrEqual(points);
@@ -126,6 +130,23 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
           else expect([min, max, mean]).toEqual([least, most, expect.closeTo(average as number, 9)]);
         }
       }
+    });
+
+    test("a long span looked at again has what came late or anew meanwhile", async () => {
+      const DAY = 1440 * MINUTE;
+      const days = 40;
+      const times = Float64Array.from({ length: days * 48 }, (_, at) => start - days * DAY + at * 30 * MINUTE);
+      const sum = async (): Promise<{ count: number; max: number; min: number }> => {
+        const { buckets } = await store.buckets(series, start - days * DAY - 777, start + 5, 60);
+        const known = buckets.filter(([, , , , count]) => count > 0);
+        return { count: known.reduce((all, [, , , , count]) => all + count, 0), max: Math.max(...known.map(([, , , max]) => max ?? 0)), min: Math.min(...known.map(([, min]) => min ?? 0)) };
+      };
+      await store.bring(series, times, times.map(() => 20));
+      expect([await sum(), await sum()]).toEqual([{ count: times.length, max: 20, min: 20 }, { count: times.length, max: 20, min: 20 }]);
+      await take(1, reading(start - 20 * DAY + MINUTE, 31), reading(start - 39 * DAY + MINUTE, 9));
+      expect(await sum()).toEqual({ count: times.length + 2, max: 31, min: 9 });
+      await store.bring(series, Float64Array.from([start - 20 * DAY + MINUTE, start - 10 * DAY + 2 * MINUTE]), Float64Array.from([32, 33]));
+      expect(await sum()).toEqual({ count: times.length + 3, max: 33, min: 9 });
     });
 
     test("a past brought twice changes nothing, and skips what has no value", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { CursorStore } from "./cursor-store.ts";
 import type { DeadLetters } from "./dead-letters.ts";
@@ -26,6 +26,18 @@ const REPLAY_SLICE_MS = 5;
 const NOTE_EVERY_MS = 1000;
 const STOP_WITHIN_MS = 4000;
 
+export interface ForwarderParts {
+  post: InfluxPost;
+  letters: DeadLetters;
+  cursors: CursorStore;
+  replay: Replay;
+  /** Makes the database; called again until it succeeds. */
+  prepare: () => Promise<void>;
+  /** Readings before this moment are told to `late` when they set out. */
+  lateBefore: () => Millis;
+  late: (site: SiteId, reading: Reading) => void;
+}
+
 /** Carries readings to InfluxDB in the order of their groups, for as long as it takes. */
 export class InfluxForwarder {
   error: string | null = null;
@@ -34,6 +46,8 @@ export class InfluxForwarder {
   readonly #cursors: CursorStore;
   readonly #replay: Replay;
   readonly #prepare: () => Promise<void>;
+  readonly #lateBefore: () => Millis;
+  readonly #late: (site: SiteId, reading: Reading) => void;
   readonly #writer = new LineWriter();
   readonly #stopped = new AbortController();
   #ready: Batch[] = [];
@@ -48,14 +62,18 @@ export class InfluxForwarder {
   #linger: NodeJS.Timeout | undefined;
   #notedAt = 0;
   #waiters: (() => void)[] = [];
+  /** Newest group that may have a late reading. */
+  #lateSeq = 0;
+  #lateFrom: Millis = -Infinity;
 
-  /** `prepare` makes the database; it is called again until it succeeds. */
-  constructor(post: InfluxPost, letters: DeadLetters, cursors: CursorStore, replay: Replay, prepare: () => Promise<void>) {
+  constructor({ post, letters, cursors, replay, prepare, lateBefore, late }: ForwarderParts) {
     this.#post = post;
     this.#letters = letters;
     this.#cursors = cursors;
     this.#replay = replay;
     this.#prepare = prepare;
+    this.#lateBefore = lateBefore;
+    this.#late = late;
   }
 
   start(): void {
@@ -88,12 +106,31 @@ export class InfluxForwarder {
     return lines;
   }
 
+  /** True when no reading from before `lateBefore` is still on its way. */
+  lateAreWritten(): boolean {
+    this.#noteLateBefore();
+    return !this.#isBehind() && this.#cursor >= this.#lateSeq;
+  }
+
+  /** When the moment moves on, what is in hand may have become late. */
+  #noteLateBefore(): void {
+    const lateBefore = this.#lateBefore();
+    if (lateBefore === this.#lateFrom) return;
+    this.#lateFrom = lateBefore;
+    this.#lateSeq = Math.max(this.#lateSeq, this.#queued);
+  }
+
   #isBehind(): boolean {
     return this.#catchingUp || this.#queued < this.#taken;
   }
 
   #queue({ seq, site, readings }: KeptGroup): void {
+    this.#noteLateBefore();
     for (const reading of readings) {
+      if (reading.time < this.#lateFrom) {
+        this.#late(site, reading);
+        this.#lateSeq = seq;
+      }
       if (this.#open.lines.length >= BATCH_LINES) this.#close();
       this.#add(site, reading);
     }

@@ -1,18 +1,16 @@
 import { InfluxDB } from "influx";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId, Millis } from "@stacktwin/twin-models/ids";
-import { seriesKey, type Buckets, type Sample, type SeriesId } from "../contracts/history.ts";
-import { bucketWidth } from "./bucket-sums.ts";
+import { seriesKey, type Sample, type SeriesId } from "../contracts/history.ts";
 import { SAMPLE_FIELDS, sampleOf, type SampleRow } from "./influx-lines.ts";
 import type { InfluxAccess } from "./influx-post.ts";
+import type { StepSum } from "./influx-steps.ts";
 
 interface Series {
   name: string;
   tags?: Record<string, string>;
   values: unknown[][];
 }
-
-const LONG_MS = 14 * 86_400_000;
 
 const quoted = (name: string): string => `"${name.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 const from1970 = (time: Millis): string => `${Math.round(time)}ms`;
@@ -37,33 +35,23 @@ export class InfluxQueries {
     });
   }
 
-  async makeDatabase(): Promise<void> {
+  /** True when it was not there. */
+  async makeDatabase(): Promise<boolean> {
     // Asking first: making one needs an administrator, who may have made it by hand.
     const names = await this.#client.getDatabaseNames().catch(() => [] as string[]);
-    if (!names.includes(this.#database)) await this.#client.createDatabase(this.#database);
+    if (names.includes(this.#database)) return false;
+    await this.#client.createDatabase(this.#database);
+    return true;
   }
 
-  async buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets> {
-    const bucketMs = bucketWidth(from, to, points);
-    const length = Math.max(0, Math.ceil((to - from) / bucketMs));
-    const buckets: Buckets["buckets"] = Array.from({ length }, (_, at) => [from + at * bucketMs, null, null, null, 0]);
-    // InfluxDB reads one series on one core: a long span is asked for in two halves at once.
-    const middle = to - from > LONG_MS ? from + (length >> 1) * bucketMs : from;
-    const halves = await Promise.all([this.#sums(series, from, middle, from, bucketMs), this.#sums(series, middle, to, from, bucketMs)]);
-    for (const [time, min, mean, max, count] of halves.flat()) {
-      const at = Math.floor((time - from) / bucketMs);
-      if (count > 0 && at >= 0 && at < length) buckets[at] = [from + at * bucketMs, min, mean, max, count];
-    }
-    return { bucketMs, buckets };
-  }
-
-  async #sums({ site, thing, property }: SeriesId, from: Millis, to: Millis, origin: Millis, bucketMs: number): Promise<[number, number, number, number, number][]> {
+  /** min, mean, max and count of the good numbers of [from, to), in even spans of `width` that begin at `origin`; those with a count. */
+  async sums({ site, thing, property }: SeriesId, from: Millis, to: Millis, origin: Millis, width: number): Promise<StepSum[]> {
     if (to <= from) return [];
     const [series] = await this.#ask(
-      `SELECT min("value"), mean("value"), max("value"), count("value") FROM ${quoted(property)} WHERE "site" = $site AND "thing" = $thing AND ${span(from, to)} GROUP BY time(${bucketMs}ms, ${from1970(origin % bucketMs)}) fill(none)`,
+      `SELECT min("value"), mean("value"), max("value"), count("value") FROM ${quoted(property)} WHERE "site" = $site AND "thing" = $thing AND ${span(from, to)} GROUP BY time(${width}ms, ${from1970(origin % width)}) fill(none)`,
       { site, thing },
     );
-    return (series?.values ?? []) as [number, number, number, number, number][];
+    return ((series?.values ?? []) as StepSum[]).filter(([, , , , count]) => count > 0);
   }
 
   async samples({ site, thing, property }: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {

@@ -142,3 +142,33 @@ test("after a crash the spool is read from the cursor on, whatever order the sit
     for (const { seq, site } of spool) expect(await store.samples({ site, thing, property: "p" }, seq, seq + 1, 9)).toHaveLength(1);
   });
 });
+
+test("days that were looked at are kept beside InfluxDB, until it turns out to be another one", async () => {
+  const DAY = 86_400_000;
+  let other = await startInflux();
+  const folder = newFolder();
+  const db = openDatabase(join(folder, "data.db"));
+  const open = async (url: string): Promise<HistoryStore> => {
+    const store = openInfluxHistory(db, { now: () => 100 * DAY }, { url, database: "kept" }, () => []);
+    await store.start();
+    return store;
+  };
+  const series = { site, thing, property: "p" };
+  const times = Float64Array.from({ length: 1440 }, (_, at) => 20 * DAY + at * 3_600_000);
+  const look = async (store: HistoryStore): Promise<number> =>
+    (await store.buckets(series, 20 * DAY, 80 * DAY, 100)).buckets.reduce((all, [, , , , count]) => all + count, 0);
+  let store = await open(other.url);
+  await store.bring(series, times, times);
+  expect(await look(store)).toBe(1440);
+  await other.stop();
+  expect(await look(store)).toBe(1440);
+  await expect(store.buckets(series, 0, 90 * DAY, 100)).rejects.toMatchObject({ code: "STORE_AWAY" });
+  await store.stop();
+  other = await startInflux();
+  store = await open(other.url);
+  await vi.waitFor(async () => expect(await look(store)).toBe(0), 5000);
+  await store.stop();
+  db.close();
+  await other.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);

@@ -5,12 +5,14 @@ import type { Clock } from "../contracts/clock.ts";
 import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
+import { BucketSums, STEP_MS } from "./bucket-sums.ts";
 import { CursorStore } from "./cursor-store.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { InfluxForwarder } from "./influx-forwarder.ts";
 import { prefixOf } from "./influx-lines.ts";
 import { InfluxPost, type InfluxAccess } from "./influx-post.ts";
 import { InfluxQueries } from "./influx-queries.ts";
+import { InfluxSteps, type StepSum } from "./influx-steps.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
 import type { Replay } from "./replay.ts";
 
@@ -33,6 +35,7 @@ class InfluxHistory implements HistoryStore {
   readonly #post: InfluxPost;
   readonly #letters: DeadLetters;
   readonly #forwarder: InfluxForwarder;
+  readonly #steps: InfluxSteps;
   readonly #patienceMs: number;
 
   constructor(db: Database, clock: Clock, access: InfluxAccess, replay: Replay, patienceMs: number) {
@@ -40,16 +43,32 @@ class InfluxHistory implements HistoryStore {
     this.#queries = new InfluxQueries(access);
     this.#post = new InfluxPost(access);
     this.#letters = new DeadLetters(db, clock);
-    this.#forwarder = new InfluxForwarder(this.#post, this.#letters, new CursorStore(db, this.kind), replay, () => this.#queries.makeDatabase());
+    this.#steps = new InfluxSteps(db, () => clock.now(), {
+      ask: (series, from, to) => this.#queries.sums(series, from, to, 0, STEP_MS),
+      settled: () => this.#forwarder.lateAreWritten(),
+    });
+    this.#forwarder = new InfluxForwarder({
+      post: this.#post,
+      letters: this.#letters,
+      cursors: new CursorStore(db, this.kind),
+      replay,
+      prepare: () => this.#makeDatabase(),
+      lateBefore: () => this.#steps.ripe(),
+      late: (site, { thing, property, time }) => this.#steps.late({ site, thing, property }, time),
+    });
   }
 
   /** Does not wait for InfluxDB: it may be away. */
   start(): Promise<void> {
     this.#forwarder.start();
-    void this.#queries.makeDatabase().catch((error: unknown) => {
+    void this.#makeDatabase().catch((error: unknown) => {
       this.#forwarder.error = `InfluxDB is away: ${error instanceof Error ? error.message : String(error)}`;
     });
     return Promise.resolve();
+  }
+
+  async #makeDatabase(): Promise<void> {
+    if (await this.#queries.makeDatabase()) this.#steps.forgetAll();
   }
 
   take(seq: number, site: SiteId, readings: readonly Reading[]): void {
@@ -64,8 +83,12 @@ class InfluxHistory implements HistoryStore {
     return this.#forwarder.backlog();
   }
 
-  buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets> {
-    return this.#queries.buckets(series, from, to, points);
+  async buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets> {
+    const sums = new BucketSums(from, to, points);
+    const add = ([time, min, mean, max, count]: StepSum): void => sums.add(sums.bucketOf(Math.max(time, from)), count, min, max, mean * count);
+    if (sums.inSteps) await this.#steps.read(series, from, to, add);
+    else for (const sum of await this.#queries.sums(series, from, to, from, sums.width)) add(sum);
+    return { bucketMs: sums.width, buckets: sums.buckets() };
   }
 
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {
@@ -78,6 +101,12 @@ class InfluxHistory implements HistoryStore {
 
   /** Throws TwinError STORE_AWAY when InfluxDB stays away, or the history is stopped meanwhile. */
   async bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
+    const [first, last] = [times[0], times.at(-1)];
+    if (first === undefined || last === undefined) return;
+    await this.#steps.whileBringing(series, first, last, () => this.#bring(series, times, values));
+  }
+
+  async #bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
     const prefix = prefixOf(series);
     for (let start = 0; start < times.length; start += BRING_LINES) {
       const lines: string[] = [];
@@ -90,8 +119,9 @@ class InfluxHistory implements HistoryStore {
     }
   }
 
-  drop(before: Millis): Promise<void> {
-    return this.#queries.drop(before);
+  async drop(before: Millis): Promise<void> {
+    await this.#queries.drop(before);
+    this.#steps.drop(before);
   }
 
   status(): { backlog: number; deadLetters: number; error: string | null } {
@@ -99,6 +129,7 @@ class InfluxHistory implements HistoryStore {
   }
 
   async stop(): Promise<void> {
+    this.#steps.stop();
     await this.#forwarder.stop();
     this.#post.close();
   }

@@ -12,4 +12,5 @@ export const HISTORY_MIGRATIONS: readonly Migration[] = [
    CREATE INDEX chunk_by_age ON chunk (last);
    CREATE TABLE history_cursor (kind TEXT PRIMARY KEY, seq INTEGER NOT NULL);
    CREATE TABLE dead_letter (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, line TEXT NOT NULL UNIQUE, reason TEXT NOT NULL);`,
+  "CREATE TABLE step_day (series INTEGER, day INTEGER, sums BLOB NOT NULL, PRIMARY KEY (series, day)) WITHOUT ROWID;",
 ];
