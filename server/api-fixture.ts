@@ -84,6 +84,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     models: () => [climate],
     siteOfThing: (thing) => [...sites.values()].find((site) => site.twin.view(thing))?.site,
     isLive: () => true,
+    retention: { spoolDays: 7, historyDays: 3650, intervalDays: 3650, presenceDays: 400 },
     system: () => ({
       version: "0.0.1",
       startedAt: T,

@@ -139,6 +139,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         },
         clock.now(),
       ),
+    retention: config.retention,
     rejections: () => rejections.recent(),
     snapshot: (id, room) => screens.snapshot(site(id).site, room),
     pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),

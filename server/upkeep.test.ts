@@ -16,7 +16,9 @@ function house(more: Partial<UpkeepParts> = {}) {
   const released: number[] = [];
   const drops: number[] = [];
   const reports: string[] = [];
-  const at = { now: 100 * DAY, full: false };
+  const notes = new Map<string, string>();
+  const noted: [string, number | null, number][] = [];
+  const at = { now: 100 * DAY, full: false, oldest: 4 };
   const siteOf = (id: SiteId) => ({
     tick: () => {
       if (at.full) throw new Error("disk full");
@@ -29,15 +31,36 @@ function house(more: Partial<UpkeepParts> = {}) {
   });
   const upkeep = createUpkeep({
     sites: new Map([NORTH, SOUTH].map((id) => [id, siteOf(id)])),
-    state: { cursor: (site) => cursors.get(site) ?? 0 },
-    spool: { last: () => 42, release: (upTo) => released.push(upTo) },
-    history: { cursor: () => 40, drop: async (before) => void drops.push(before) },
-    retention: { spoolDays: 7, historyDays: 30 },
+    state: {
+      cursor: (site) => cursors.get(site) ?? 0,
+      note: (key) => notes.get(key),
+      putNote: (key, value) => void notes.set(key, value),
+      noteDropped: ({ what, count, before }) => void noted.push([what, count, before / DAY]),
+      dropIntervals: () => 3,
+      dropPresences: () => 0,
+      dropSessions: () => 0,
+    },
+    spool: {
+      last: () => 42,
+      oldest: () => at.oldest,
+      release: (upTo) => {
+        at.oldest = Math.max(at.oldest, upTo - 30);
+        return released.push(upTo);
+      },
+    },
+    history: {
+      cursor: () => 40,
+      drop: async (before) => {
+        drops.push(before);
+        return 7;
+      },
+    },
+    retention: { spoolDays: 7, historyDays: 30, intervalDays: 60, presenceDays: 20 },
     clock: { now: () => at.now },
     report: (what) => void reports.push(what),
     ...more,
   });
-  return { upkeep, at, released, drops, reports };
+  return { upkeep, at, released, drops, reports, noted };
 }
 
 test("what the history lacks stays in the spool; a silent site holds nothing back", async () => {
@@ -66,7 +89,7 @@ test("old history is dropped once a day, and again when that failed", async () =
       cursor: () => 40,
       drop: (before) => {
         asked.push(before);
-        return away ? Promise.reject(new Error("away")) : Promise.resolve();
+        return away ? Promise.reject(new Error("away")) : Promise.resolve(null);
       },
     },
   });
@@ -79,4 +102,18 @@ test("old history is dropped once a day, and again when that failed", async () =
   at.now += DAY / 2;
   await upkeep.housekeeping();
   expect(asked).toEqual([70 * DAY, 70 * DAY, 71 * DAY]);
+});
+
+test("what was dropped is on record, each thing once", async () => {
+  const { upkeep, at, noted } = house();
+  await upkeep.housekeeping();
+  expect(noted).toEqual([
+    ["spool", 6, 93],
+    ["intervals", 3, 40],
+    ["history", 7, 70],
+  ]);
+  noted.length = 0;
+  at.now += DAY / 4;
+  await upkeep.housekeeping();
+  expect(noted).toEqual([["intervals", 3, 40.25]]);
 });

@@ -1,5 +1,5 @@
-import type { SiteId } from "@stacktwin/twin-models/ids";
-import type { Config } from "@stacktwin/twin-models/config";
+import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Dropped, Retention } from "@stacktwin/twin-models/retention";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
@@ -7,13 +7,17 @@ import type { StateStore } from "./contracts/state.ts";
 import type { Site } from "./site.ts";
 
 const DAY = 86_400_000;
+/** The oldest group whose going is on record already. */
+const SPOOL_NOTED = "retention:spool";
+/** Up to this moment the history has been dropped. */
+const HISTORY_NOTED = "retention:history";
 
 export interface UpkeepParts {
   sites: ReadonlyMap<SiteId, Pick<Site, "tick" | "passed" | "checkpoint">>;
-  state: Pick<StateStore, "cursor">;
-  spool: Pick<Spool, "last" | "release">;
+  state: Pick<StateStore, "cursor" | "note" | "putNote" | "noteDropped" | "dropIntervals" | "dropPresences" | "dropSessions">;
+  spool: Pick<Spool, "last" | "oldest" | "release">;
   history: Pick<HistoryStore, "cursor" | "drop">;
-  retention: Config["retention"];
+  retention: Retention;
   clock: Clock;
   report: (what: string, error: unknown) => void;
 }
@@ -29,9 +33,6 @@ export interface Upkeep {
 }
 
 export function createUpkeep({ sites, state, spool, history, retention, clock, report }: UpkeepParts): Upkeep {
-  /** Up to this moment the history has been dropped. */
-  let dropped = -Infinity;
-
   const checkpoint = (): void => {
     for (const each of sites.values())
       try {
@@ -46,6 +47,25 @@ export function createUpkeep({ sites, state, spool, history, retention, clock, r
   const letPass = (): void => {
     for (const each of sites.values()) each.passed(spool.last());
     checkpoint();
+  };
+
+  const noted = (what: Dropped["what"], count: number | null, before: Millis): void => {
+    if (count !== 0) state.noteDropped({ day: Math.floor(clock.now() / DAY) * DAY, what, count, before });
+  };
+
+  /** Dropping goes on between two calls, so what is gone is told by the oldest that is left. */
+  const releaseSpool = (safe: number, before: Millis): void => {
+    const known = Number(state.note(SPOOL_NOTED) ?? spool.oldest());
+    spool.release(safe, before);
+    const oldest = spool.oldest();
+    if (oldest > known || known === 0) noted("spool", Math.max(0, oldest - Math.max(1, known)), before);
+    if (oldest !== known) state.putNote(SPOOL_NOTED, String(oldest));
+  };
+
+  const dropHistory = async (before: Millis): Promise<void> => {
+    if (before <= Number(state.note(HISTORY_NOTED) ?? -Infinity)) return;
+    noted("history", await history.drop(before), before);
+    state.putNote(HISTORY_NOTED, String(before));
   };
 
   return {
@@ -66,12 +86,13 @@ export function createUpkeep({ sites, state, spool, history, retention, clock, r
         const now = clock.now();
         letPass();
         const safe = Math.min(history.cursor(), ...Array.from(sites.keys(), (site) => state.cursor(site)));
-        spool.release(safe, now - retention.spoolDays * DAY);
+        releaseSpool(safe, now - retention.spoolDays * DAY);
+        const [intervals, presences] = [now - retention.intervalDays * DAY, now - retention.presenceDays * DAY];
+        noted("intervals", state.dropIntervals(intervals), intervals);
+        noted("presences", state.dropPresences(presences), presences);
+        state.dropSessions(now);
         // A day at a time: InfluxDB keeps a record of every deletion.
-        const oldest = Math.floor(now / DAY - retention.historyDays) * DAY;
-        if (oldest <= dropped) return;
-        await history.drop(oldest);
-        dropped = oldest;
+        await dropHistory(Math.floor(now / DAY - retention.historyDays) * DAY);
       } catch (error) {
         report("housekeeping", error);
       }

@@ -11,6 +11,7 @@ import { LayoutSchema } from "./layout.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ModelInfoSchema, ThingViewSchema } from "./thing.ts";
 import { ValueSchema } from "./reading.ts";
+import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
 /** What every refusal looks like. `place` points into the input where there is one. */
 export const ProblemSchema = Type.Object({
@@ -139,6 +140,7 @@ export const ROUTES = {
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),
+  retention: route({ method: "GET", url: "/api/retention", permission: "system:read", summary: "How long things are kept, and what was let go of, newest day first", response: Type.Object({ policy: RetentionSchema, dropped: Type.Array(DroppedSchema) }) }),
   rejections: route({ method: "GET", url: "/api/rejections", permission: "rejection:read", summary: "Samples of messages that were not taken, newest first", response: Type.Array(RejectionSchema) }),
 } as const;
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { LimitSchema } from "./alarm.ts";
 import { SiteIdSchema } from "./ids.ts";
+import { RetentionSchema } from "./retention.ts";
 import { ThingInstanceSchema } from "./thing.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -116,13 +117,7 @@ export const ConfigSchema = Type.Object(
     ),
     broker: Type.Optional(EmbeddedBrokerSchema),
     influx: Type.Optional(InfluxSchema),
-    retention: Type.Object(
-      {
-        spoolDays: Type.Number({ minimum: 1, default: 7 }),
-        historyDays: Type.Number({ minimum: 7, default: 3650 }),
-      },
-      { ...strict, default: {} },
-    ),
+    retention: Type.Object(RetentionSchema.properties, { ...strict, default: {} }),
     models: Type.Array(Path, { default: [], description: "Folders with further Thing Models, dropped in" }),
     profiles: Type.Optional(Type.Array(Path, { description: "Import profiles of item registers (JSON or YAML) beside those that come along" })),
     sites: Type.Array(SiteConfigSchema, { minItems: 1 }),

@@ -104,6 +104,10 @@ export const en: Texts = {
     onCrane: "On the crane: bin {{bin}}", occupied: "bins known", station: "{{bays}} bays × {{levels}} levels", ask: "Retrieve or store",
   },
   admin: { title: "Admin", sections: "Sections of the administration", system: "System" },
+  retention: {
+    title: "Kept and let go", kept: "{{what}}: {{days}} days", spool: "Messages in the spool", history: "Readings", intervals: "Places and states over time", presences: "Tags heard by antennas", journals: "journals of acts and alarms are never dropped",
+    none: "Nothing has been dropped yet.", day: "Day (UTC)", what: "What was dropped", count: "How many", uncounted: "not counted", before: "Older than",
+  },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",

@@ -103,6 +103,10 @@ export const zh = {
     onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "已知料箱", station: "{{bays}} 列 × {{levels}} 层", ask: "出库或入库",
   },
   admin: { title: "管理", sections: "管理各部分", system: "系统" },
+  retention: {
+    title: "保留与清除", kept: "{{what}}保留 {{days}} 天", spool: "消息暂存", history: "读数", intervals: "位置与状态的时段", presences: "天线听到标签的记录", journals: "操作日志与报警日志永不清除",
+    none: "还没有清除过任何数据。", day: "日期（UTC）", what: "清除了什么", count: "数量", uncounted: "未计数", before: "早于",
+  },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",

@@ -7,6 +7,7 @@ import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Imports } from "../contracts/imports.ts";
@@ -40,6 +41,7 @@ export interface ApiDeps {
   siteOfThing(thing: ThingId): SiteId | undefined;
   isLive(): boolean;
   system(): System | Promise<System>;
+  retention: Retention;
   /** Newest first. */
   rejections(): readonly Rejection[];
   snapshot(site: SiteId, room: Room): Snapshot;

@@ -46,6 +46,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   commands: { url: "/api/sites/north/commands" },
   journal: { url: "/api/journal" },
   system: { url: "/api/system" },
+  retention: { url: "/api/retention" },
   rejections: { url: "/api/rejections" },
 };
 const NAMES = Object.keys(ROUTES) as RouteName[];

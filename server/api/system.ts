@@ -5,6 +5,7 @@ import type { Topic } from "./handlers.ts";
 import { mayEverywhere } from "./scope.ts";
 
 const ACTS = 200;
+const DROPPED = 200;
 
 /** What concerns the whole installation shows to those who may in all of it. */
 function everywhere(deps: ApiDeps, person: Person, permission: Permission): void {
@@ -12,7 +13,7 @@ function everywhere(deps: ApiDeps, person: Person, permission: Permission): void
     throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
 }
 
-export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "rejections"> => ({
+export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "retention" | "rejections"> => ({
   journal: ({ query, person }) => {
     everywhere(deps, person, "journal:read");
     return deps.state.acts(query.before ?? deps.clock.now() + 1, query.limit ?? ACTS);
@@ -20,6 +21,10 @@ export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "reject
   system: ({ person }) => {
     everywhere(deps, person, "system:read");
     return deps.system();
+  },
+  retention: ({ person }) => {
+    everywhere(deps, person, "system:read");
+    return { policy: deps.retention, dropped: deps.state.dropped(DROPPED) };
   },
   rejections: ({ person }) => {
     everywhere(deps, person, "rejection:read");

@@ -44,8 +44,8 @@ export interface HistoryStore {
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
   /** Brings a run of the past, ascending in time; NaN is left out. Throws TwinError STORE_AWAY when the store does not come back in time. */
   bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void>;
-  /** Drops what is older. */
-  drop(before: Millis): Promise<void>;
+  /** Drops what is older; answers how many readings, null when the store does not count them. */
+  drop(before: Millis): Promise<number | null>;
   status(): { backlog: number; deadLetters: number; error: string | null };
   /** Seals or forwards what it can within a few seconds, then resolves. */
   stop(): Promise<void>;

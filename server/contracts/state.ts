@@ -4,6 +4,7 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Present } from "@stacktwin/twin-models/thing";
 
@@ -116,6 +117,16 @@ export interface StateStore {
   /** Null when unknown or ended; whether it has expired is for the caller, who has the clock. */
   session(tokenHash: string): { person: PersonId; expires: Millis } | null;
   endSession(tokenHash: string): void;
+
+  /** Lets go of ended intervals that began long enough before; answers how many. Call again until it is 0. */
+  dropIntervals(before: Millis): number;
+  /** Looks through the next few presences and drops those that ended before; answers how many. Goes round for ever. */
+  dropPresences(before: Millis): number;
+  dropSessions(expiredBefore: Millis): number;
+  /** Adds to the record of a day; a null count stays null. */
+  noteDropped(dropped: Dropped): void;
+  /** Newest day first. */
+  dropped(limit: number): Dropped[];
 
   /** Small named facts, such as which past file was taken. */
   note(key: string): string | undefined;

@@ -25,7 +25,7 @@ export class ChunkTable {
   readonly #heads: Statement<ChunkHead>;
   readonly #before: Statement<ChunkHead>;
   readonly #body: Statement<{ body: Buffer }>;
-  readonly #drop: Statement<never>;
+  readonly #old: Statement<{ id: number; points: number }>;
   /** Decoded chunks, the one used longest ago first. */
   readonly #cache = new Map<number, Points>();
 
@@ -36,7 +36,7 @@ export class ChunkTable {
     this.#heads = db.prepare<ChunkHead>(`${head} AND first > ? AND first <= ? ORDER BY first`);
     this.#before = db.prepare<ChunkHead>(`${head} AND first <= ? ORDER BY first DESC LIMIT 1`);
     this.#body = db.prepare<{ body: Buffer }>("SELECT body FROM chunk WHERE id = ?");
-    this.#drop = db.prepare("DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE last < ? ORDER BY last LIMIT ?)");
+    this.#old = db.prepare<{ id: number; points: number }>("SELECT id, points FROM chunk WHERE last < ? ORDER BY last LIMIT ?");
   }
 
   /** The newest chunk that begins at or before `time`. */
@@ -113,9 +113,10 @@ export class ChunkTable {
 
   /** Removes up to `limit` chunks that ended before a moment; answers how many. */
   drop(before: number, limit: number): number {
-    const { changes } = this.#drop.run(before, limit);
-    if (changes > 0) this.#cache.clear();
-    return changes;
+    const old = this.#old.all(before, limit);
+    for (const { id } of old) this.#remove.run(id);
+    if (old.length > 0) this.#cache.clear();
+    return old.reduce((sum, { points }) => sum + points, 0);
   }
 }
 

@@ -119,8 +119,12 @@ class EmbeddedHistory implements HistoryStore {
     }
   }
 
-  async drop(before: Millis): Promise<void> {
-    while (this.#db.derived(() => this.#chunks.drop(before, DROP_CHUNKS)) > 0) {
+  async drop(before: Millis): Promise<number> {
+    let dropped = 0;
+    for (;;) {
+      const some = this.#db.derived(() => this.#chunks.drop(before, DROP_CHUNKS));
+      if (some === 0) return dropped;
+      dropped += some;
       for (const series of this.#register.all) series.version++;
       await turn();
     }

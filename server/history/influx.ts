@@ -119,9 +119,10 @@ class InfluxHistory implements HistoryStore {
     }
   }
 
-  async drop(before: Millis): Promise<void> {
+  async drop(before: Millis): Promise<null> {
     await this.#queries.drop(before);
     this.#steps.drop(before);
+    return null;
   }
 
   status(): { backlog: number; deadLetters: number; error: string | null } {

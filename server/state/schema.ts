@@ -54,4 +54,5 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE TABLE session (token TEXT PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  "CREATE TABLE dropped (day INTEGER, what TEXT, count INTEGER, before INTEGER NOT NULL, PRIMARY KEY (day, what)) WITHOUT ROWID;",
 ];

@@ -330,6 +330,30 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect(store.session("s")).toBeNull();
     });
 
+    test("lets go of what has ended long ago, and of nothing else", () => {
+      const { store, reopen } = make();
+      const old = [interval("a", T - 90 * DAY, T - 80 * DAY), interval("a", T - 40 * DAY, T - 39 * DAY), interval("b", T - 95 * DAY, T - 95 * DAY + 5000)];
+      const kept = [interval("c", T - 90 * DAY, null), interval("d", T - 90 * DAY, T - 2 * DAY), interval("a", T - DAY, T)];
+      const heard = (epc: string, to: number) => ({ site: SITE, epc, antenna: "r/1", from: to - 1000, to, count: 1, strongest: -50 });
+      store.checkpoint(SITE, { ...NOTHING, cursor: 1, intervals: [...old, ...kept], presences: [heard("E1", T - 50 * DAY), heard("E2", T)] });
+      let dropped = 0;
+      for (let some = store.dropIntervals(T - 10 * DAY); some > 0; some = store.dropIntervals(T - 10 * DAY)) dropped += some;
+      expect(dropped).toBe(old.length);
+      expect(store.intervals(SITE, "item.place", T - 99 * DAY, T + DAY)).toHaveLength(kept.length);
+      expect([store.dropPresences(T - 10 * DAY), store.dropPresences(T - 10 * DAY)]).toEqual([1, 0]);
+      store.putSession("s", "li" as PersonId, T);
+      expect([store.dropSessions(T), store.dropSessions(T + 1)]).toEqual([0, 1]);
+      store.noteDropped({ day: T, what: "spool", count: 3, before: T - 7 * DAY });
+      store.noteDropped({ day: T, what: "spool", count: 4, before: T - 6 * DAY });
+      store.noteDropped({ day: T, what: "history", count: null, before: T });
+      store.noteDropped({ day: T + DAY, what: "spool", count: 1, before: T });
+      expect(reopen().dropped(2)).toEqual([
+        { day: T + DAY, what: "spool", count: 1, before: T },
+        { day: T, what: "history", count: null, before: T },
+      ]);
+      expect(reopen().dropped(9)[2]).toEqual({ day: T, what: "spool", count: 7, before: T - 6 * DAY });
+    });
+
     test("notes", () => {
       const { store, reopen } = make();
       expect(store.note("past")).toBeUndefined();

@@ -6,6 +6,7 @@ import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
 import { intervalTable } from "./intervals.ts";
 import { registerTable } from "./register.ts";
+import { retentionTables } from "./retention.ts";
 import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
 
@@ -30,6 +31,7 @@ export function createStateStore(db: Database): StateStore {
   return {
     ...derivedTables(db, intervals),
     ...staffTables(db),
+    ...retentionTables(db),
 
     openIntervals: intervals.open,
     intervals: (site, aspect, from, to, subject, limit = NO_LIMIT) =>

@@ -40,7 +40,7 @@ function makeConfig(library: Library, secrets: Secrets, webPort: number): Config
         subscribe: [],
       })),
     },
-    retention: { spoolDays: 7, historyDays: 3650 },
+    retention: { spoolDays: 7, historyDays: 3650, intervalDays: 3650, presenceDays: 400 },
     models: [],
     sites: [
       {

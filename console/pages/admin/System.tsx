@@ -8,6 +8,7 @@ import { Age, Moment } from "../../look/Ages.tsx";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
 import { LinkTable } from "./LinkTable.tsx";
+import { Retention } from "./Retention.tsx";
 import { Rejections } from "./Rejections.tsx";
 import "./system.css";
 
@@ -63,6 +64,7 @@ export default function System(): ReactElement {
         </Card>
       </div>
       <LinkTable connections={data.connections} />
+      <Retention />
       {mayReject ? <Rejections counts={data.rejections} /> : null}
       <section className="card table-card">
         <h2 className="card-title">{t("system.refusedModels")}</h2>
