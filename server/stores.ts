@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { TwinError } from "@stacktwin/twin-models/errors";
 import { backupBeforeMigration } from "./backup/backup.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
@@ -29,6 +31,14 @@ const ROOMS = [
   { name: "imports", steps: IMPORT_STEPS },
 ];
 
+function authority(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new TwinError("BAD_INPUT", `${path} cannot be read: ${String(cause)}`, path, { cause });
+  }
+}
+
 /** Opens the data file, backed up before any room of it is migrated; the history has caught up with the spool. */
 export async function openStores(installation: Installation, version: string, clock: Clock, log: (line: string) => void): Promise<Stores> {
   const { data, influx } = installation.config;
@@ -39,7 +49,7 @@ export async function openStores(installation: Installation, version: string, cl
     const state = createStateStore(db);
     const spool = openSpool(db, clock);
     const replay = spool.read.bind(spool);
-    const history = influx ? openInfluxHistory(db, clock, influx, replay) : openEmbeddedHistory(db, clock, replay);
+    const history = influx ? openInfluxHistory(db, clock, { ...influx, ...(influx.ca === undefined ? {} : { ca: authority(influx.ca) }) }, replay) : openEmbeddedHistory(db, clock, replay);
     await history.start();
     return { db, state, spool, history };
   } catch (error) {

@@ -97,6 +97,7 @@ export const InfluxSchema = Type.Object(
     database: Type.String({ minLength: 1, default: "stacktwin" }),
     user: Type.Optional(Type.String()),
     password: Type.Optional(Type.String()),
+    ca: Type.Optional(Path),
   },
   strict,
 );

@@ -23,6 +23,7 @@ function absolutePaths(config: Config, folder: string): Config {
     models: [at("things"), ...config.models.map(at)],
     ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
+    ...(config.influx ? { influx: { ...config.influx, ...optional(config.influx, "ca") } } : {}),
     ...(config.broker?.tls
       ? {
           broker: {

@@ -6,6 +6,8 @@ export interface InfluxAccess {
   database: string;
   user?: string;
   password?: string;
+  /** Authority of its certificate, PEM, where no public one has signed it. */
+  ca?: string;
 }
 
 /** What became of a write: taken; refused as it is (4xx about the points); or the store is away and may take it later. */
@@ -24,7 +26,7 @@ export class InfluxPost {
   constructor(access: InfluxAccess) {
     this.#access = access;
     const options = { keepAlive: true, maxSockets: 4 };
-    this.#agent = access.url.startsWith("https:") ? new https.Agent(options) : new http.Agent(options);
+    this.#agent = access.url.startsWith("https:") ? new https.Agent({ ...options, ...(access.ca === undefined ? {} : { ca: access.ca }) }) : new http.Agent(options);
     this.#target = new URL(`${access.url.replace(/\/$/, "")}/write?db=${encodeURIComponent(access.database)}&precision=ms`);
   }
 

@@ -20,7 +20,7 @@ export class InfluxQueries {
   readonly #client: InfluxDB;
   readonly #database: string;
 
-  constructor({ url, database, user, password }: InfluxAccess) {
+  constructor({ url, database, user, password, ca }: InfluxAccess) {
     const { protocol, hostname, port, pathname } = new URL(url);
     const secure = protocol === "https:";
     this.#database = database;
@@ -30,6 +30,7 @@ export class InfluxQueries {
       protocol: secure ? "https" : "http",
       path: pathname.replace(/\/$/, ""),
       database,
+      ...(ca === undefined ? {} : { options: { ca } }),
       ...(user === undefined ? {} : { username: user, password: password ?? "" }),
       pool: { maxRetries: 0, requestTimeout: 30_000, backoff: ALWAYS_TRY },
     });

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { generate } from "selfsigned";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Reading, Value } from "@stacktwin/twin-models/reading";
 import { startInflux, type InfluxServer } from "../../tests/setup/influxd.ts";
@@ -11,6 +13,7 @@ import type { HistoryStore } from "../contracts/history.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
 import { describeHistory } from "./history.contract.ts";
 import type { KeptGroup } from "./replay.ts";
+import type { InfluxAccess } from "./influx-post.ts";
 import { openInfluxHistory } from "./influx.ts";
 
 let influx: InfluxServer;
@@ -172,3 +175,57 @@ test("days that were looked at are kept beside InfluxDB, until it turns out to b
   await other.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
+
+describe("an InfluxDB with users, over https", () => {
+  const folder = newFolder();
+  let server: InfluxServer;
+  let ca: string;
+  const as = (user: string, password: string, trusted = ca): InfluxAccess => ({ url: server.url, database: "guarded", user, password, ca: trusted });
+  const open = async (access: InfluxAccess): Promise<{ store: HistoryStore; close: () => Promise<void> }> => {
+    const db = openDatabase(join(newFolder(), "data.db"));
+    const store = openInfluxHistory(db, { now: () => 5 }, access, () => []);
+    await store.start();
+    return { store, close: () => store.stop().then(() => db.close()) };
+  };
+  beforeAll(async () => {
+    const made = await generate([{ name: "commonName", value: "127.0.0.1" }], {
+      extensions: [{ name: "basicConstraints", cA: true }, { name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],
+    });
+    ca = made.cert;
+    const tls = { cert: join(folder, "influx.crt"), key: join(folder, "influx.key") };
+    writeFileSync(tls.cert, made.cert);
+    writeFileSync(tls.key, made.private);
+    server = await startInflux({ tls, auth: true });
+    const tell = async (q: string, user?: string): Promise<void> => {
+      const query = new URLSearchParams({ q, ...(user ? { u: user, p: "a long secret" } : {}) });
+      const status = await new Promise<number | undefined>((resolve, reject) => request(`${server.url}/query?${query}`, { method: "POST", ca }, (answer) => resolve(answer.resume().statusCode)).on("error", reject).end());
+      expect([q, status]).toEqual([q, 200]);
+    };
+    await tell(`CREATE USER root WITH PASSWORD 'a long secret' WITH ALL PRIVILEGES`);
+    await tell(`CREATE DATABASE guarded`, "root");
+    await tell(`CREATE USER twin WITH PASSWORD 'twin\\'s word'`, "root");
+    await tell(`GRANT ALL ON guarded TO twin`, "root");
+  }, 70_000);
+  afterAll(() => server.stop());
+
+  test("a user of this one database writes and reads", async () => {
+    const { store, close } = await open(as("twin", "twin's word"));
+    store.take(1, site, [reading(1), reading(2)]);
+    await settled(store, 1);
+    expect((await store.samples({ site, thing, property: "p" }, 0, 9, 9)).map(({ value }) => value)).toEqual([1, 2]);
+    expect(store.status()).toEqual({ backlog: 0, deadLetters: 0, error: null });
+    await close();
+  });
+
+  test.each([
+    ["a wrong password", () => as("twin", "another"), /authorization failed/],
+    ["a certificate of nobody known", () => as("twin", "twin's word", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----"), /certificate|PEM/i],
+  ])("%s is told, and nothing is lost or given up", async (__, access, said) => {
+    const { store, close } = await open(access());
+    store.take(1, site, [reading(3)]);
+    await vi.waitFor(() => expect(store.status().error).toMatch(said), 5000);
+    expect([store.cursor(), store.backlog(), store.status().deadLetters]).toEqual([0, 1, 0]);
+    await expect(store.samples({ site, thing, property: "p" }, 0, 9, 9)).rejects.toMatchObject({ code: "STORE_AWAY" });
+    await close();
+  });
+});
