@@ -9,15 +9,31 @@ import { SIGHTING_FIELDS, wrapElements, type SightingSource, type TopicGroup } f
 
 type Published = ReturnType<DeviceSide["publishEvents"]>[number];
 
-function published(topic: Topic, group: TopicGroup, elements: unknown[]): Published {
+function published(topic: Topic, document: unknown): Published {
   if (/[+#]/.test(topic.filter)) throw new ModelError(`"${topic.filter}" names many topics: no device publishes there`, "/mqv:filter");
-  return { topic: topic.filter, payload: topic.codec.encode(wrapElements(group, elements)), qos: topic.qos, retain: topic.retain };
+  return { topic: topic.filter, payload: topic.codec.encode(document, topic.filter), qos: topic.qos, retain: topic.retain };
 }
+
+/** True for groups that speak of one part of a message, such as its envelope or the list in it; others are messages of their own. */
+const isPart = ({ when, each }: TopicGroup): boolean => when === undefined && each?.length !== 0;
 
 /** The element that a device writes around its values: its kind and its time. */
 function frame(group: TopicGroup, time: Millis): unknown {
   const kind = group.when && placed(group.when.path, group.when.equals);
   return merged(kind, group.time?.write(time));
+}
+
+/** What a group's element says of these values; undefined when it carries none of them. */
+function valuesElement(group: TopicGroup, values: Record<string, Value>): unknown {
+  let element: unknown;
+  for (const { property, wire } of group.properties) {
+    const value = values[property];
+    if (value === undefined) continue;
+    const shown = wire.report(value ?? wire.sentinel ?? null);
+    if (shown instanceof Unusable) throw new ModelError(`${property}: ${shown.reason}`, `/properties/${property}`);
+    element = merged(element, shown);
+  }
+  return element;
 }
 
 function fieldsElement(source: SightingSource, occurrence: Record<string, Value>): unknown {
@@ -38,19 +54,18 @@ export function deviceSide(
 ): DeviceSide {
   return {
     publishProperties: (values, time) =>
-      topics.flatMap((topic) =>
-        [...topic.groups.values()].flatMap((group) => {
-          let element: unknown;
-          for (const source of group.properties) {
-            const value = values[source.property];
-            if (value === undefined) continue;
-            const shown = source.wire.report(value ?? source.wire.sentinel ?? null);
-            if (shown instanceof Unusable) throw new ModelError(`${source.property}: ${shown.reason}`, `/properties/${source.property}`);
-            element = merged(element, shown);
-          }
-          return element === undefined ? [] : [published(topic, group, [merged(frame(group, time), element)])];
-        }),
-      ),
+      topics.flatMap((topic) => {
+        const documents: unknown[] = [];
+        let whole: unknown;
+        for (const group of topic.groups.values()) {
+          const element = valuesElement(group, values);
+          if (element === undefined) continue;
+          const document = wrapElements(group, [merged(frame(group, time), element)]);
+          if (isPart(group)) whole = merged(whole, document);
+          else documents.push(document);
+        }
+        return (whole === undefined ? documents : [whole, ...documents]).map((document) => published(topic, document));
+      }),
 
     publishEvents: (event, occurrences, time) =>
       topics.flatMap((topic) =>
@@ -60,9 +75,9 @@ export function deviceSide(
           const elements = occurrences.map((one) =>
             merged(frame(group, typeof one["time"] === "number" ? one["time"] : time), fieldsElement(source, one)),
           );
-          return group.each === undefined
-            ? elements.map((element) => published(topic, group, [element]))
-            : [published(topic, group, elements)];
+          return (group.each === undefined ? elements.map((element) => [element]) : [elements]).map((some) =>
+            published(topic, wrapElements(group, some)),
+          );
         }),
       ),
 

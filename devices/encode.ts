@@ -49,7 +49,7 @@ const fits = (words: number[] | null, place: string): number[] => {
 const published = (out: OutTopic, document: unknown): Outbound => ({
   wire: "mqtt",
   topic: out.topic,
-  payload: out.codec.encode(document),
+  payload: out.codec.encode(document, out.topic),
   qos: out.qos,
 });
 

@@ -4,7 +4,7 @@ import type { Value } from "@stacktwin/twin-models/reading";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { DecodeError, type BoundThing, type CompiledModel } from "./contract.ts";
 import { planReads } from "./plan-reads.ts";
-import { builtin, instance, nothing } from "./testing.ts";
+import { ADDRESS, builtin, instance, modelOf, nothing } from "./testing.ts";
 
 const RECEIVED = Date.UTC(2026, 10, 21, 1, 2, 5);
 const things = [...builtin.models.values()].map((model) => [model.id, model.bind(instance(model.id)), saidOf(model)] as const);
@@ -93,6 +93,25 @@ describe.each(things)("%s", (id, thing, said) => {
       );
     },
   );
+
+  it("says all of an uplink in one message, as either network server wraps it", () => {
+    if (!thing.topics.some((topic) => topic.filter === ADDRESS.UPLINK)) return;
+    const all = fc.record(Object.fromEntries(info.properties.map((property) => [property.name, valuesOf(property, said[property.name]?.multipleOf)])));
+    for (const uplink of [ADDRESS.UPLINK, "v3/library@tenant/devices/one/up"]) {
+      const bound = modelOf(id.split(":").at(-2) ?? "").bind(instance(id, { UPLINK: uplink }));
+      fc.assert(
+        fc.property(all, (values) => {
+          const [message, ...more] = bound.device.publishProperties(values, RECEIVED);
+          expect([message?.topic, more]).toEqual([uplink, []]);
+          const out = nothing();
+          bound.topics[0]?.decode(message?.payload ?? new Uint8Array(), uplink, RECEIVED, out);
+          expect(Object.fromEntries(out.readings.map(({ property, value }) => [property, value]))).toEqual(values);
+          for (const { quality, time } of out.readings) expect([quality, time]).toEqual(["good", RECEIVED]);
+        }),
+        { numRuns: 40 },
+      );
+    }
+  });
 
   it("arrives at the device as it was written", () => {
     for (const property of info.properties.filter((one) => one.writable))

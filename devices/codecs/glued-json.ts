@@ -49,8 +49,8 @@ function text(payload: Uint8Array): string {
  * Objects one after the other with nothing between them, as the Zebra IoT Connector sends: the document is an array of
  * them. Throws PartDocument with the whole ones before what is broken or cut off.
  */
-export const gluedJson: Codec = {
-  decode(payload) {
+export const gluedJson = {
+  decode(payload: Uint8Array): unknown {
     const all = text(payload);
     const { ends, rest } = cuts(all);
     const objects: unknown[] = [];
@@ -67,5 +67,5 @@ export const gluedJson: Codec = {
     if (rest === undefined) return objects;
     throw objects.length > 0 ? new PartDocument(objects, "bad-syntax", rest) : new DecodeError("bad-syntax", rest);
   },
-  encode: (document) => Buffer.from((Array.isArray(document) ? document : [document]).map((one) => JSON.stringify(one)).join("")),
-};
+  encode: (document: unknown) => Buffer.from((Array.isArray(document) ? document : [document]).map((one) => JSON.stringify(one)).join("")),
+} satisfies Codec;

@@ -27,8 +27,8 @@ const path = (antenna: number): string => `${Math.floor(antenna / 10_000)}/${Mat
  * `mac|epc:rssi@port/mux1/mux2|…` of Keonn AdvanNet. The document: `{ mac, reads: [{ epc, rssi, antenna }] }`.
  * Reads that are none, such as one that is cut off, are left out and the whole ones are a PartDocument.
  */
-export const keonn: Codec = {
-  decode(payload) {
+export const keonn = {
+  decode(payload: Uint8Array): unknown {
     const [mac = "", ...parts] = utf8(payload).trim().split("|");
     if (!MAC.test(mac)) throw new DecodeError("bad-syntax", "does not begin with the reader's MAC address");
     const said = parts.filter((part) => part !== "");
@@ -39,8 +39,8 @@ export const keonn: Codec = {
     const message = `read ${wrong + 1} of ${said.length} is not epc:rssi@port/mux1/mux2`;
     throw document.reads.length > 0 ? new PartDocument(document, "bad-syntax", message) : new DecodeError("bad-syntax", message);
   },
-  encode(document) {
+  encode(document: unknown): Uint8Array {
     const { mac = "00:00:00:00:00:00", reads = [] } = document as { mac?: string; reads?: Read[] };
     return Buffer.from([mac, ...reads.map(({ epc, rssi, antenna }) => `${epc.toLowerCase()}:${rssi}@${path(antenna)}`)].join("|"));
   },
-};
+} satisfies Codec;

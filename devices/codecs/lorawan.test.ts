@@ -6,6 +6,7 @@ import { CODECS } from "./registry.ts";
 
 const codec = CODECS["lorawan-milesight"];
 if (!codec) throw new Error("the codec is missing");
+const TOPICS = ["application/library/device/24e124136b319152/event/up", "v3/rooms@library/devices/seat-7/up"];
 const TIME = "2026-11-21T01:02:03.456Z";
 const decode = (document: unknown): unknown => codec.decode(Buffer.from(JSON.stringify(document)));
 
@@ -75,7 +76,25 @@ it("what is written is read again", () => {
   });
   fc.assert(
     fc.property(uplinks, (uplink) => {
-      expect(codec.decode(codec.encode(uplink))).toMatchObject(uplink);
+      for (const topic of TOPICS) expect(codec.decode(codec.encode(uplink, topic))).toMatchObject(uplink);
     }),
   );
+});
+
+it("is written as the network server does whose topic it is", () => {
+  const [chirpstack, thingsStack] = TOPICS.map(
+    (topic) => JSON.parse(Buffer.from(codec.encode({ time: TIME, frameCounter: 3, rssi: -70, snr: 0, object: {} }, topic)).toString()) as unknown,
+  );
+  expect(chirpstack).toEqual({
+    time: TIME,
+    deviceInfo: { applicationId: "library", devEui: "24e124136b319152" },
+    fCnt: 3,
+    fPort: 85,
+    object: {},
+    rxInfo: [{ rssi: -70 }],
+  });
+  expect(thingsStack).toMatchObject({
+    end_device_ids: { device_id: "seat-7", application_ids: { application_id: "rooms" } },
+    uplink_message: { f_cnt: 3, decoded_payload: {}, rx_metadata: [{ rssi: -70 }], received_at: TIME },
+  });
 });

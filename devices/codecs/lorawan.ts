@@ -81,11 +81,49 @@ function samples(envelope: Envelope, frame: FrameCodec): Json[] {
   }
 }
 
+const CHIRPSTACK = /^application\/([^/]+)\/device\/([^/]+)\/event\/up$/;
+const THINGS_STACK = /^v3\/([^/@]+)(?:@[^/]+)?\/devices\/([^/]+)\/up$/;
+const PORT = 85;
+
+interface Written extends Omit<Partial<Uplink>, "samples"> {
+  frame: string | undefined;
+}
+
+/** Radio as both servers write it: what is zero is left out, and without either nobody is named. */
+function heardBy({ rssi, snr }: Written, gateway: Json): Json[] | undefined {
+  return rssi === undefined && snr === undefined ? undefined : [{ ...gateway, ...(rssi ? { rssi } : {}), ...(snr ? { snr } : {}) }];
+}
+
+/** `names` are the application and the device, as the topic has them. */
+const chirpStack = (said: Written, names: RegExpExecArray | null): Json => ({
+  time: said.time,
+  deviceInfo: names ? { applicationId: names[1], devEui: names[2] } : {},
+  fCnt: said.frameCounter || undefined,
+  fPort: PORT,
+  data: said.frame,
+  object: said.object,
+  rxInfo: heardBy(said, {}),
+});
+
+const thingsStack = (said: Written, names: RegExpExecArray | null): Json => ({
+  end_device_ids: { device_id: names?.[2], application_ids: { application_id: names?.[1] } },
+  received_at: said.time,
+  uplink_message: {
+    f_port: PORT,
+    f_cnt: said.frameCounter || undefined,
+    frm_payload: said.frame,
+    decoded_payload: said.object,
+    rx_metadata: heardBy(said, { gateway_ids: { gateway_id: names?.[1] } }),
+    received_at: said.time,
+  },
+});
+
 const NO_FRAME: FrameCodec = { read: () => [], write: () => new Uint8Array() };
 
 /**
  * An uplink of ChirpStack v4 or The Things Stack v3, told apart by their shape, with the device's frame read by `frame`.
- * What is wrong with the frame does not lose the envelope: that part is a PartDocument. Encodes as ChirpStack does.
+ * What is wrong with the frame does not lose the envelope: that part is a PartDocument. Encodes as the network server
+ * does whose topic it is.
  */
 export const lorawan = (frame: FrameCodec = NO_FRAME): Codec => ({
   decode(payload) {
@@ -101,20 +139,13 @@ export const lorawan = (frame: FrameCodec = NO_FRAME): Codec => ({
       throw new PartDocument({ ...uplink, samples: whole }, error.reason, error.message);
     }
   },
-  encode(document) {
-    const { time, frameCounter, rssi, snr, object, samples: said = [] } = document as Partial<Uplink>;
+  encode(document, topic) {
+    const { time, object, samples: said = [], ...rest } = document as Partial<Uplink>;
     const [sample] = said;
     const { time: moment, ...channels } = sample ?? {};
-    return Buffer.from(
-      JSON.stringify({
-        time: moment ?? time,
-        deviceInfo: {},
-        ...(frameCounter ? { fCnt: frameCounter } : {}),
-        fPort: 85,
-        ...(sample ? { data: Buffer.from(frame.write(channels)).toString("base64") } : {}),
-        ...(object === undefined ? {} : { object }),
-        ...(rssi === undefined && snr === undefined ? {} : { rxInfo: [{ ...(rssi ? { rssi } : {}), ...(snr ? { snr } : {}) }] }),
-      }),
-    );
+    const bytes = sample && Buffer.from(frame.write(channels)).toString("base64");
+    const found = THINGS_STACK.exec(topic);
+    const write = found ? thingsStack : chirpStack;
+    return Buffer.from(JSON.stringify(write({ ...rest, time: moment ?? time, object, frame: bytes }, found ?? CHIRPSTACK.exec(topic))));
   },
 });
