@@ -2,20 +2,27 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Catalogue } from "@stacktwin/devices/contract";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
-import type { Millis } from "@stacktwin/twin-models/ids";
+import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { makeControl } from "./control.ts";
 import { parseSecrets } from "./demo/accounts.ts";
 import { parseState, type WorldState } from "./demo/state-file.ts";
 import { makeLibrary } from "./library/make-library.ts";
+import { SHELF_READERS } from "./library/models.ts";
 import { makeRandom } from "./random.ts";
 import { play, type Stage } from "./scenarios.ts";
 import { bindUnits, makeGateways, showAll } from "./wire/bind.ts";
 import { makeLibrarySystem } from "./wire/library-system.ts";
+import { makeReports, type Send } from "./wire/reports.ts";
 import { makeBooks } from "./world/books.ts";
-import { makeClimate } from "./world/climate.ts";
+import { makeClimate, type Climate } from "./world/climate.ts";
+import { makeDoors } from "./world/doors.ts";
+import { makeExits } from "./world/exits.ts";
 import { makeInventory, type Radio } from "./world/inventory.ts";
+import type { Machine } from "./world/machines/machine.ts";
+import { makeMachines } from "./world/machines/make-machines.ts";
 import { makePeople } from "./world/people.ts";
 import { makeStore } from "./world/store.ts";
+import { makeVoices, type World } from "./world/voices.ts";
 
 export interface SimOptions {
   folder: string;
@@ -41,12 +48,23 @@ export interface Sim {
   stop(): Promise<void>;
 }
 
+const ALIVE = { status: "running", online: true };
 const TICK_MS = 200;
 const AIR_EVERY_MS = 1000;
 const ALIVE_EVERY_MS = 60_000;
 const SAVE_EVERY_MS = 60_000;
 /** After a pause of the machine the library goes on, it does not catch up. */
 const LONGEST_TICK_MS = 2000;
+
+/** What people set before, first on the machines and then, where they differ, in single rooms. */
+function takeOver(machines: readonly Machine[], { rooms }: Climate, state: WorldState): void {
+  for (const { thing, write } of machines)
+    for (const [property, value] of Object.entries(state.machines[thing] ?? {})) write(property, value);
+  for (const [place, setpoint] of Object.entries(state.setpoints)) {
+    const room = rooms.get(place as PlaceId);
+    if (room) room.setpoint = setpoint;
+  }
+}
 
 /** Reads an installation made by the demo and brings its library to life on real wires. */
 export async function openSim(options: SimOptions): Promise<Sim> {
@@ -60,17 +78,27 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const books = makeBooks(library, state.loans, state.astray);
   const climate = makeClimate(library, born, state.setpoints);
   const store = makeStore(library, seed, state.bins);
-  const people = makePeople(library, books, seed, state.loans);
+  const exits = makeExits(library, seed, state.exitAlarms);
+  const people = makePeople(library, books, seed, state.loans, exits.pass);
   const inventory = makeInventory(library, books, seed, options.radio);
-  const bound = bindUnits(library, options.catalogue, climate, store);
+  const machines = makeMachines(library, climate.rooms, { outside: climate.outside, seed: library.seed });
+  takeOver(machines, climate, state);
+  const wet = new Set<ThingId>();
+  const world: World = { library, climate, store, machines, wet, doors: makeDoors(library.layout, library.seed) };
+  const voices = makeVoices(world);
+  let lived = born;
+  const bound = bindUnits(world, voices, options.catalogue, () => lived);
   const stage: Stage = {
-    library,
+    ...world,
     books,
-    climate,
-    store,
+    exits,
+    wet,
     units: bound.units,
+    gateways: new Map(secrets.gateways.map(({ user, things }) => [user, things as ThingId[]])),
     silent: new Set(),
     moved: new Set(),
+    stolen: new Set(),
+    now: () => lived,
     random: makeRandom(seed, "scenarios"),
   };
   const gateways = makeGateways(secrets, bound, log);
@@ -86,8 +114,11 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const url = `${options.server}/api/sites/${library.layout.site}/library-status`;
   const system = makeLibrarySystem({ url, token: secrets.libraryToken, ca: options.ca, snapshot, log });
 
+  const send: Send = (thing, values, at) => stage.silent.has(thing) || (gateways.of(thing)?.tell(thing, values, at) ?? false);
+  const reports = makeReports(library, voices, born, seed, send);
+  const readers = library.things.filter((thing) => SHELF_READERS.has(thing.model)).map((thing) => thing.id);
+
   let last = born;
-  let lived = born;
   let [airDue, aliveDue, saveDue] = [0, 0, born + SAVE_EVERY_MS];
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
@@ -105,6 +136,8 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     setpoints: Object.fromEntries(
       [...climate.rooms].filter(([, room]) => room.setpoint !== room.habit.setpoint).map(([place, room]) => [place, room.setpoint]),
     ),
+    machines: Object.fromEntries(machines.map(({ thing, settings }) => [thing, Object.fromEntries(settings)])),
+    exitAlarms: Object.fromEntries(exits.alarms),
   });
   const save = (): void => {
     saving = saving
@@ -122,15 +155,24 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     const before = lived;
     lived += passed * speed;
     climate.advance(lived);
+    for (const machine of machines) machine.work((passed * speed) / 3_600_000);
     store.step((passed * speed) / 1000);
     system.tell(people.live(before, lived, now));
     for (const [reader, heard] of inventory.hear(passed / 1000, now))
       if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);
-    showAll(bound, store, climate, now >= airDue, lived);
-    if (now >= airDue) airDue = now + AIR_EVERY_MS;
+    for (const { gate, epc, values } of exits.events(lived)) {
+      if (!send(gate, values, now) || stage.silent.has(gate)) continue;
+      gateways.of(gate)?.heard(gate, [{ epc, antenna: 1, rssi: -47, phase: 0, time: now }], now);
+    }
+    showAll(bound, voices, world, now >= airDue, lived);
+    if (now >= airDue) {
+      airDue = now + AIR_EVERY_MS;
+      reports.speak(now, lived);
+    }
     if (now >= aliveDue) {
       aliveDue = now + ALIVE_EVERY_MS;
-      for (const reader of bound.readers.keys()) if (!stage.silent.has(reader)) gateways.of(reader)?.alive(reader, now);
+      for (const reader of readers) send(reader, ALIVE, now);
+      for (const [gate, values] of exits.idle()) send(gate, values, now);
     }
     if (now >= saveDue) {
       saveDue = now + SAVE_EVERY_MS;
@@ -140,7 +182,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
 
   return {
     async start() {
-      showAll(bound, store, climate, true, lived);
+      showAll(bound, voices, world, true, lived);
       await gateways.start();
       system.start();
       const controlPort = await control.start(options.controlPort);

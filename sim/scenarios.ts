@@ -1,10 +1,13 @@
-import type { ThingId } from "@stacktwin/twin-models/ids";
-import { READER_MODEL } from "./library/instruments.ts";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { Library } from "./library/make-library.ts";
+import { LEAK_SENSORS, MODELS, SHELF_READERS } from "./library/models.ts";
 import type { Random } from "./random.ts";
-import type { Books } from "./world/books.ts";
+import { OUT, type Books } from "./world/books.ts";
 import type { Climate } from "./world/climate.ts";
 import { FAULT, reset, trip } from "./world/crane.ts";
+import type { Doors } from "./world/doors.ts";
+import { AFI_IN_STOCK, type Exits } from "./world/exits.ts";
+import type { Machine } from "./world/machines/machine.ts";
 import type { Store } from "./world/store.ts";
 import type { Unit } from "./wire/modbus-gateway.ts";
 
@@ -14,9 +17,20 @@ export interface Stage {
   books: Books;
   climate: Climate;
   store: Store;
+  machines: readonly Machine[];
+  doors: Doors;
+  exits: Exits;
   units: ReadonlyMap<ThingId, Unit>;
-  /** Readers that say nothing. */
+  /** Gateways and controllers on MQTT, by their account, with the things that they speak for. */
+  gateways: ReadonlyMap<string, readonly ThingId[]>;
+  /** Things that publish nothing. */
   silent: Set<ThingId>;
+  /** Leak sensors that stand in water. */
+  wet: Set<ThingId>;
+  /** Rows of the books that were stolen. */
+  stolen: Set<number>;
+  /** The library's own time. */
+  now(): Millis;
   /** Rows of the books that a scenario put astray. */
   moved: Set<number>;
   random: Random;
@@ -56,7 +70,7 @@ const silentReader: Scenario = {
   title: { zh: "读写器失联", en: "A shelf reader falls silent" },
   start({ library, silent }, on) {
     const reader =
-      library.things.find((thing) => thing.model === READER_MODEL && (on === undefined || thing.id === on)) ?? missing("reader", on);
+      library.things.find((thing) => SHELF_READERS.has(thing.model) && (on === undefined || thing.id === on)) ?? missing("reader", on);
     silent.add(reader.id);
     return { scenario: "silent-reader", on: reader.id, what: "publishes nothing" };
   },
@@ -120,12 +134,85 @@ const misplacedBook: Scenario = {
   },
 };
 
+/** Water that evaporates from a puddle, hPa per hour into the air of a store. */
+const PUDDLE = 8;
+
+const leak: Scenario = {
+  title: { zh: "善本书库机组下漏水", en: "Water under the unit of the rare-book store" },
+  start({ library, climate, wet }, on = "leak-f3-rare-1") {
+    const sensor =
+      library.things.find((thing) => LEAK_SENSORS.has(thing.model) && (thing.id === on || thing.place === on)) ?? missing("leak sensor", on);
+    wet.add(sensor.id);
+    const room = climate.rooms.get(sensor.place);
+    if (room) room.seepage = PUDDLE;
+    return { scenario: "leak", on: sensor.id, what: `water at ${sensor.place}` };
+  },
+  clear({ climate, wet }) {
+    wet.clear();
+    for (const room of climate.rooms.values()) room.seepage = 0;
+  },
+};
+
+const airHandlingFault: Scenario = {
+  title: { zh: "空调机组故障：过滤网堵塞、风机跳停", en: "Air-handling fault: the filter clogs and the fan trips" },
+  start({ machines }, on = "ahu-f2") {
+    const machine = machines.find(({ thing }) => thing === on) ?? missing("machine", on);
+    machine.break(true);
+    return { scenario: "air-handling-fault", on: machine.thing, what: `no air for ${machine.rooms.map((room) => room.place).join(", ")}` };
+  },
+  clear({ machines }) {
+    for (const machine of machines) machine.break(false);
+  },
+};
+
+const silentGateway: Scenario = {
+  title: { zh: "LoRaWAN 网关失联：其下传感器全部静默", en: "A LoRaWAN gateway falls silent, and every sensor behind it" },
+  start({ gateways, silent }, on) {
+    const named = [...gateways.keys()].filter((name) => name.startsWith("lora-gateway-"));
+    const gateway = on === undefined ? named[1] : on;
+    const things = (gateway === undefined ? undefined : gateways.get(gateway)) ?? missing("gateway", on);
+    for (const thing of things) silent.add(thing);
+    return { scenario: "silent-gateway", on: gateway ?? "", what: `${things.length} things say nothing` };
+  },
+  clear: ({ silent }) => silent.clear(),
+};
+
+/** Somebody walks out with a book that nobody lent: the gate reads AFI 0x07, in stock. */
+const theftAtGate: Scenario = {
+  title: { zh: "未办借出的图书被带出安全门", en: "A book that is not on loan is carried out through the gate" },
+  start({ library, books, exits, stolen, now, random }, on) {
+    const shelved = (row: number): boolean => (books.place[row] ?? OUT) >= 0;
+    const asked = library.items.findIndex((item) => item.barcode === on);
+    const rows = on === undefined ? library.items.flatMap((_, row) => (shelved(row) && (library.demand[row] ?? 0) > 1 ? [row] : [])) : [asked];
+    const row = (rows.length > 0 ? random.pick(rows) : undefined) ?? -1;
+    if (!shelved(row)) return missing("book on a shelf with the barcode", on);
+    const gate = random.pick(library.things.filter((thing) => thing.model === MODELS.exitGate));
+    const from = books.placeId(row);
+    books.move(row, OUT);
+    stolen.add(row);
+    exits.pass({ row, way: "out", afi: AFI_IN_STOCK, at: now() }, gate.id);
+    const item = library.items[row];
+    return { scenario: "theft-at-gate", on: item?.barcode ?? "", what: `${item?.title} from ${from} through ${gate.id}` };
+  },
+  clear({ books, exits, stolen, now }) {
+    for (const row of stolen) {
+      exits.pass({ row, way: "in", afi: AFI_IN_STOCK, at: now() });
+      books.move(row, books.home[row] ?? OUT);
+    }
+    stolen.clear();
+  },
+};
+
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "chiller-failure": chillerFailure,
   "silent-reader": silentReader,
   "dead-modbus-unit": deadModbusUnit,
   "crane-fault": craneFault,
   "misplaced-book": misplacedBook,
+  leak,
+  "air-handling-fault": airHandlingFault,
+  "silent-gateway": silentGateway,
+  "theft-at-gate": theftAtGate,
 };
 
 /** Starts a scenario by name, or ends them all with `clear`. Throws RangeError for an unknown name. */

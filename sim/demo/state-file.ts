@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { Value } from "typebox/value";
 import { PlaceIdSchema } from "@stacktwin/twin-models/ids";
+import { ValueSchema } from "@stacktwin/twin-models/reading";
 
 /** What the simulated world must remember between two runs: everything else follows from the seed. */
 export const WorldStateSchema = Type.Object({
@@ -14,6 +15,10 @@ export const WorldStateSchema = Type.Object({
   bins: Type.Array(Type.Tuple([Type.Integer(), PlaceIdSchema])),
   /** Set-points that were changed, by room. */
   setpoints: Type.Record(Type.String(), Type.Number()),
+  /** What people set on machines, by thing and property. */
+  machines: Type.Record(Type.String(), Type.Record(Type.String(), ValueSchema)),
+  /** Alarms that each gate has counted. */
+  exitAlarms: Type.Record(Type.String(), Type.Integer()),
 });
 export type WorldState = Static<typeof WorldStateSchema>;
 

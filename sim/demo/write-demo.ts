@@ -33,10 +33,10 @@ function makeConfig(library: Library, secrets: Secrets, webPort: number): Config
     broker: {
       port: secrets.broker.port,
       host: LOOPBACK,
-      accounts: secrets.gateways.map(({ user, password, readers }) => ({
+      accounts: secrets.gateways.map(({ user, password, things }) => ({
         user,
         password,
-        publish: topicRights(library, readers),
+        publish: topicRights(library, things),
         subscribe: [],
       })),
     },
@@ -65,7 +65,7 @@ export async function writeDemo(options: DemoOptions): Promise<{ library: Librar
   const { out, items, seed, now, modbusPorts } = options;
   const library = makeLibrary({ seed, items });
   const secrets: Secrets = {
-    version: 1,
+    version: 2,
     seed,
     items,
     broker: { host: LOOPBACK, port: options.brokerPort },
@@ -82,6 +82,8 @@ export async function writeDemo(options: DemoOptions): Promise<{ library: Librar
     astray: lending.astray.map(({ row, shelf }) => [row, shelf]),
     bins: [],
     setpoints: {},
+    machines: {},
+    exitAlarms: {},
   };
   const files: [string, string][] = [
     ["stacktwin.json", `${JSON.stringify(makeConfig(library, secrets, options.webPort), null, 2)}\n`],

@@ -65,6 +65,32 @@ function desks(prefix: string, [west, north, east, south]: Rect, most: number): 
   return found;
 }
 
+/** Where people sit at a table 1.6 m long: metres from its middle to the east and to the south. */
+const AT_TABLE: readonly [east: number, south: number][] = [
+  [-0.4, -0.65],
+  [0.4, 0.65],
+  [0.4, -0.65],
+  [-0.4, 0.65],
+];
+
+/** The tables and, at the first `tables` of them, so many seats each. */
+function seated(all: FixtureLayout[], tables: number, each: number): FixtureLayout[] {
+  const round = (metres: number): number => Math.round(metres * 100) / 100;
+  const seats = all.slice(0, tables).flatMap((table) =>
+    AT_TABLE.slice(0, each).map(([east, south], i) =>
+      fixture(
+        `${table.id}-S${i + 1}`,
+        "seat",
+        text(`${table.label.zh} 座位 ${i + 1}`, `${table.label.en} seat ${i + 1}`),
+        round(table.x + east),
+        round(table.z + south),
+        south < 0 ? 0 : 180,
+      ),
+    ),
+  );
+  return [...all, ...seats];
+}
+
 /** The free part of an open zone, south of its ranges: reading tables at the windows. */
 function windowDesks(prefix: string, zone: Rect, ranges: readonly RangeLayout[]): FixtureLayout[] {
   const right = Math.max(zone[0], ...ranges.map((range) => (range.angle === 0 ? range.x + range.bays * range.bayWidth : range.x)));
@@ -107,7 +133,7 @@ export function groundSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
     }),
     space("F1-PLANT", "plant", text("空调机房", "Plant room"), box([40, north, EAST_WALL, NORTH_BAND])),
     space("F1-STUDY", "reading-room", text("自修室", "Study room"), box([0, NORTH_BAND, 22, 21]), {
-      fixtures: desks("F1-STUDY", [0, NORTH_BAND, 22, 21], 24),
+      fixtures: seated(desks("F1-STUDY", [0, NORTH_BAND, 22, 21], 24), 12, 4),
     }),
     space("F1-PRESS", "reading-room", text("报刊阅览室", "Periodicals room"), box([0, 21, 22, 36]), {
       fixtures: desks("F1-PRESS", [0, 21, 22, 36], 24),
@@ -134,7 +160,7 @@ export function firstSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
       fixtures: desks("F2-MEDIA", [40, 0, 60, NORTH_BAND], 18),
     }),
     space("F2-READ", "reading-room", text("文学阅览室", "Literature reading room"), box([0, NORTH_BAND, 22, 36]), {
-      fixtures: desks("F2-READ", [0, NORTH_BAND, 22, 36], 48),
+      fixtures: seated(desks("F2-READ", [0, NORTH_BAND, 22, 36], 48), 10, 4),
     }),
     space("F2-OPEN", "open-stacks", text("文学艺术书库", "Literature and arts"), box(openZone(reach)), {
       ranges: standing.open[1] ?? [],
@@ -154,7 +180,7 @@ export function topSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
     space("F3-CARE", "office", text("古籍修复室", "Conservation studio"), box([26, north, 40, NORTH_BAND])),
     space("F3-PLANT", "plant", text("恒温恒湿机房", "Air handling"), box([40, north, EAST_WALL, NORTH_BAND])),
     space("F3-RAREREAD", "reading-room", text("善本阅览室", "Rare-book reading room"), box([0, NORTH_BAND, 22, 26]), {
-      fixtures: desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12),
+      fixtures: seated(desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12), 8, 2),
     }),
     space("F3-OPEN", "open-stacks", text("史地与科技书库", "History, science and technology"), box(openZone(reach)), {
       ranges: standing.open[2] ?? [],

@@ -2,32 +2,38 @@ import type { Millis, PlaceId, SiteId, Text, ThingId } from "@stacktwin/twin-mod
 import type { Layout, RangeLayout, SpaceLayout, StackLayout, StoreyLayout } from "@stacktwin/twin-models/layout";
 import { shelfId } from "@stacktwin/twin-models/place";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
-
-export const READER_MODEL = "urn:stacktwin:tm:impinj-shelf-reader:1.0.0";
-export const CLIMATE_MODEL = "urn:stacktwin:tm:climate-transmitter:1.0.0";
-export const CRANE_MODEL = "urn:stacktwin:tm:stack-crane:1.0.0";
+import { installDevices } from "./devices.ts";
+import { MODELS } from "./models.ts";
 
 /** Modbus gateways of the building, in the order of the ports given to the demo. */
 export const CONNECTIONS = ["plc-f1", "plc-f2", "plc-f3", "plc-store"] as const;
 export type ConnectionId = (typeof CONNECTIONS)[number];
 
-/** Number of the antenna on a shelf, from 1: bay by bay, upwards. */
-export const antennaOf = (range: Pick<RangeLayout, "shelves">, bay: number, shelf: number): number => (bay - 1) * range.shelves + shelf;
+/** Number of the antenna on a shelf, from 1: bay by bay, upwards. A smart shelf names it by its path: port, bay, shelf. */
+const antennaOf = (model: string, range: Pick<RangeLayout, "shelves">, bay: number, shelf: number): number =>
+  model === MODELS.keonn ? 10_000 + bay * 100 + shelf : (bay - 1) * range.shelves + shelf;
 
 const round = (metres: number): number => Math.round(metres * 100) / 100;
 
+/** Ranges that were fitted by other makers than the rest. */
+const MAKERS: readonly { ranges: RegExp; model: string }[] = [
+  { ranges: /^F2-B0[12]$/, model: MODELS.zebra },
+  { ranges: /^F3-S01$/, model: MODELS.keonn },
+];
+
 /** One reader per range: its hub reaches up to 32 antennas, one on each shelf. */
 function readerOf(range: RangeLayout, site: SiteId, from: Millis): ThingInstance {
+  const model = MAKERS.find(({ ranges }) => ranges.test(range.id))?.model ?? MODELS.impinj;
   const antennas = [];
   for (let bay = 1; bay <= range.bays; bay++)
     for (let shelf = 1; shelf <= range.shelves; shelf++)
-      antennas.push({ antenna: antennaOf(range, bay, shelf), place: shelfId(range.id, bay, shelf), from });
+      antennas.push({ antenna: antennaOf(model, range, bay, shelf), place: shelfId(range.id, bay, shelf), from });
   const half = (range.bays * range.bayWidth) / 2;
   const along = (range.angle * Math.PI) / 180;
   return {
     id: `rfid-${range.id.toLowerCase()}` as ThingId,
     site,
-    model: READER_MODEL,
+    model,
     name: { zh: `${range.label} 排架读写器`, en: `Shelf reader ${range.label}` },
     place: range.id,
     address: { PREFIX: site, READER: range.id.toLowerCase() },
@@ -76,7 +82,7 @@ function transmittersOf(space: SpaceLayout, connection: ConnectionId, site: Site
     return {
       id: `climate-${space.id.toLowerCase()}-${i + 1}` as ThingId,
       site,
-      model: CLIMATE_MODEL,
+      model: MODELS.transmitter,
       name: { zh: `${space.name.zh}温湿度 ${side.zh}`, en: `${space.name.en} climate, ${side.en}` },
       place: space.id,
       address: { CONNECTION: connection, UNIT: firstUnit + i },
@@ -89,7 +95,7 @@ function cranesOf(stack: StackLayout, site: SiteId): ThingInstance[] {
   return Array.from({ length: stack.aisles }, (_, i) => ({
     id: `crane-${i + 1}` as ThingId,
     site,
-    model: CRANE_MODEL,
+    model: MODELS.crane,
     name: { zh: `${i + 1} 号堆垛机`, en: `Crane ${i + 1}` },
     place: `${stack.id}.${i + 1}` as PlaceId,
     address: { CONNECTION: "plc-store", UNIT: 100 + i },
@@ -104,7 +110,7 @@ function connectionOf(storey: StoreyLayout, space: SpaceLayout): ConnectionId {
   return CONNECTIONS[storey.level] ?? "plc-f1";
 }
 
-/** Every device of the building: shelf readers, climate transmitters, cranes. */
+/** Every device of the building: shelf readers, climate transmitters and cranes, and what else is fitted. */
 export function installThings(layout: Layout): ThingInstance[] {
   const things: ThingInstance[] = [];
   const nextUnit = new Map<ConnectionId, number>();
@@ -119,5 +125,5 @@ export function installThings(layout: Layout): ThingInstance[] {
         things.push(...transmitters);
         for (const stack of space.stacks) things.push(...cranesOf(stack, layout.site));
       }
-  return things;
+  return [...things, ...installDevices(layout, things)];
 }

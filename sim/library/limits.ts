@@ -2,7 +2,8 @@ import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
-import { CLIMATE_MODEL } from "./instruments.ts";
+import { deviceLimits } from "./device-limits.ts";
+import { MODELS } from "./models.ts";
 
 const RARE_SOURCE = "GB/T 30227-2013, as cited by secondary sources; not verified against the standard's text";
 const ROOM_SOURCE = "GB 9669-1996, as cited by secondary sources; not verified against the standard's text";
@@ -93,8 +94,8 @@ export function setLimits(layout: Layout, things: readonly ThingInstance[]): Lim
       .flatMap((storey) => storey.spaces)
       .map((space) => [space.id, space.kind]),
   );
-  return things
-    .filter((thing) => thing.model === CLIMATE_MODEL)
+  const air = things
+    .filter((thing) => thing.model === MODELS.transmitter)
     .flatMap((thing) => {
       const kind = kinds.get(thing.place);
       const rules = kind === undefined ? [] : (RULES[kind] ?? []);
@@ -106,4 +107,5 @@ export function setLimits(layout: Layout, things: readonly ThingInstance[]): Lim
         ...rule,
       }));
     });
+  return [...air, ...deviceLimits(kinds, things, DELAY_S)];
 }

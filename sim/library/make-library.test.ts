@@ -1,12 +1,15 @@
 import { Value } from "typebox/value";
 import { describe, expect, it } from "vitest";
+import { builtinModels } from "@stacktwin/devices/builtin";
+import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import { LimitSchema } from "@stacktwin/twin-models/alarm";
 import { ItemSchema } from "@stacktwin/twin-models/item";
 import { LayoutSchema } from "@stacktwin/twin-models/layout";
 import { expandLayout } from "@stacktwin/twin-models/place";
-import { ThingInstanceSchema } from "@stacktwin/twin-models/thing";
+import { THING_KINDS, ThingInstanceSchema } from "@stacktwin/twin-models/thing";
 import { shelfKey } from "./call-number.ts";
 import { makeLibrary } from "./make-library.ts";
+import { MODELS, SEAT_SENSORS, SHELF_READERS } from "./models.ts";
 import { OPEN_SHELVING, RARE_SHELVING } from "./shelving.ts";
 
 const library = makeLibrary({ seed: 7, items: 60_000 });
@@ -71,17 +74,19 @@ describe("the library made from a seed", () => {
   });
 
   it("covers every shelf with exactly one antenna", () => {
-    const heard = library.things.flatMap((thing) => thing.antennas ?? []).map((antenna) => antenna.place);
+    const readersOf = library.things.filter((thing) => SHELF_READERS.has(thing.model));
+    const heard = readersOf.flatMap((thing) => thing.antennas ?? []).map((antenna) => antenna.place);
     const shelves = tree.places.filter((place) => place.kind === "shelf").map((place) => place.id);
     expect([...heard].sort()).toEqual([...shelves].sort());
     for (const thing of library.things) expect((thing.antennas ?? []).length).toBeLessThanOrEqual(32);
-    const readers = library.things.filter((thing) => thing.antennas).length;
+    const readers = readersOf.length;
+    expect(new Set(readersOf.map((thing) => thing.model)).size).toBe(3);
     expect(readers).toBeGreaterThanOrEqual(55);
     expect(readers).toBeLessThanOrEqual(85);
   });
 
   it("watches the rare-book store with four transmitters and gives every device a place and a position", () => {
-    expect(library.things.filter((thing) => thing.place === "F3-RARE" && !thing.antennas)).toHaveLength(4);
+    expect(library.things.filter((thing) => thing.place === "F3-RARE" && thing.model === MODELS.transmitter)).toHaveLength(4);
     for (const thing of library.things) {
       expect(tree.byId.has(thing.place), thing.id).toBe(true);
       expect(thing.position, thing.id).toBeDefined();
@@ -90,6 +95,34 @@ describe("the library made from a seed", () => {
       .filter((thing) => thing.address.UNIT !== undefined)
       .map((thing) => `${thing.address.CONNECTION}/${thing.address.UNIT}`);
     expect(new Set(addresses).size).toBe(addresses.length);
+    const uplinks = library.things.flatMap((thing) => thing.address["UPLINK"] ?? []);
+    expect(new Set(uplinks).size).toBe(uplinks.length);
+    expect(new Set(library.things.map((thing) => thing.id)).size).toBe(library.things.length);
+  });
+
+  it("has a device of every class, each in its room", () => {
+    const catalogue = loadCatalogue(builtinModels());
+    const kinds = new Set(library.things.map((thing) => catalogue.models.get(thing.model)?.info.kind));
+    for (const kind of THING_KINDS) if (kind !== "lift" && kind !== "other") expect(kinds, kind).toContain(kind);
+    const spaces = library.layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces);
+    for (const thing of library.things) {
+      const [x = NaN, , z = NaN] = thing.position ?? [];
+      const space = spaces.find((one) => one.id === tree.within(thing.place, "space")?.id);
+      const [xs, zs] = [space?.outline.map(([east]) => east) ?? [], space?.outline.map(([, south]) => south) ?? []];
+      expect(x >= Math.min(...xs) && x <= Math.max(...xs) && z >= Math.min(...zs) && z <= Math.max(...zs), thing.id).toBe(true);
+    }
+  });
+
+  it("watches each seat and each gate where it stands, and sets no limit on a seat", () => {
+    const seats = tree.places.filter((place) => place.kind === "seat").map((place) => place.id);
+    const sensors = library.things.filter((thing) => SEAT_SENSORS.has(thing.model));
+    expect(seats.length).toBeGreaterThan(60);
+    expect(sensors.map((thing) => thing.place).sort()).toEqual(seats.sort());
+    expect(new Set(sensors.map((thing) => thing.model)).size).toBe(3);
+    for (const gate of tree.places.filter((place) => place.kind === "gate"))
+      expect(library.things.filter((thing) => thing.place === gate.id)).toHaveLength(2);
+    const limited = new Set(library.limits.map((limit) => limit.thing));
+    for (const { id } of sensors) expect(limited.has(id)).toBe(false);
   });
 });
 

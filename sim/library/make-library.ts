@@ -1,5 +1,5 @@
 import type { Limit } from "@stacktwin/twin-models/alarm";
-import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { itemKey, type Item, type LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Layout, RangeLayout } from "@stacktwin/twin-models/layout";
 import { cellId, shelfId } from "@stacktwin/twin-models/place";
@@ -10,6 +10,7 @@ import { firstSpaces, groundSpaces, openZone, storeyOutline, storeZone, topSpace
 import { assignBins, assignHomes, type Homes } from "./homes.ts";
 import { installThings } from "./instruments.ts";
 import { setLimits } from "./limits.ts";
+import { OPENED } from "./opened.ts";
 import {
   depthFor,
   depthOfStack,
@@ -49,8 +50,6 @@ export interface Library {
 }
 
 export const SITE = "demo" as SiteId;
-/** The layout's first day: 2020-01-01 in the library's own time. */
-export const OPENED: Millis = Date.UTC(2019, 11, 31, 16);
 
 const perRange = (shelving: Shelving): number => shelving.bays * shelving.shelves;
 const rangesFor = (shelves: number, shelving: Shelving): number => Math.ceil((shelves + 1) / perRange(shelving));

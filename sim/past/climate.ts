@@ -1,17 +1,22 @@
 import type { Interval } from "@stacktwin/twin-models/interval";
-import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { PastLine } from "@stacktwin/twin-models/past";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
-import { CLIMATE_MODEL } from "../library/instruments.ts";
 import type { Library } from "../library/make-library.ts";
-import { advance, makeRooms, type Room } from "../world/rooms.ts";
-import { makeSensor, SENSES, type Sensor } from "../world/sensing.ts";
-import { DAY, HOUR, localHour, makeWeather } from "../world/weather.ts";
+import { MODELS } from "../library/models.ts";
+import { makeClimate, type Transmitter } from "../world/climate.ts";
+import { makeDoors } from "../world/doors.ts";
+import { makeMachines } from "../world/machines/make-machines.ts";
+import type { Room } from "../world/rooms.ts";
+import { SENSES } from "../world/sensing.ts";
+import { makeStore } from "../world/store.ts";
+import { makeVoices, type Say, type Voice, type World } from "../world/voices.ts";
+import { DAY, HOUR, localHour } from "../world/weather.ts";
 
 const MINUTE = 60_000;
 
-/** Decimals that a transmitter's quantities are told with. */
-const DECIMALS: Readonly<Record<string, number>> = { temperature: 2, humidity: 1, dewPoint: 2, co2: 0, setpoint: 1 };
+/** Decimals that quantities are told with, where it is not one. */
+const DECIMALS: Readonly<Record<string, number>> = { temperature: 2, dewPoint: 2, co2: 0, power: 2, energy: 3, formaldehyde: 2 };
 
 /** When the plant of a room stood still. */
 interface Fault {
@@ -54,67 +59,134 @@ export function spanOf(now: Millis): Span {
 interface Track {
   thing: ThingInstance;
   property: string;
-  sensor: Sensor;
+  /** 10 to the power of its decimals. */
+  scale: number;
   hours: (number | null)[];
-  minutes: (number | null)[];
+  recent: (number | null)[];
+  /** Milliseconds between the values of the last week. */
+  step: Millis;
 }
 
-const tracksOf = (library: Library, place: PlaceId): Track[] =>
-  library.things
-    .filter((thing) => thing.model === CLIMATE_MODEL && thing.place === place)
-    .flatMap((thing) =>
-      Object.keys(SENSES).map((property) => ({ thing, property, sensor: makeSensor(thing.id, library.seed), hours: [], minutes: [] })),
-    );
+/** A thing's tracks and what it said of them at a moment. */
+interface Told {
+  tracks: Track[];
+  tell(time: Millis): number[];
+}
+
+/** Quantities that are worth a past, by model; a model that is not here has none. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  [MODELS.transmitter]: ["temperature", "humidity", "dewPoint", "co2", "setpoint"],
+  [MODELS.vaisala]: ["temperature", "humidity", "dewPoint"],
+  [MODELS.xyMd02]: ["temperature", "humidity"],
+  [MODELS.em300Th]: ["temperature", "humidity"],
+  [MODELS.em300Zld]: ["temperature", "humidity"],
+  [MODELS.am307]: ["temperature", "humidity", "co2", "tvoc", "pressure"],
+  [MODELS.am319]: ["temperature", "humidity", "co2", "tvoc", "pressure", "pm25", "pm10", "formaldehyde"],
+  [MODELS.em500Lgt]: ["illuminance"],
+  [MODELS.weatherStation]: ["temperature", "humidity", "pressure", "windSpeed", "windDirection", "rainRate", "radiation", "illuminance"],
+  [MODELS.energyMeter]: ["power", "energy"],
+  [MODELS.airHandlingUnit]: ["supplyTemperature", "returnTemperature", "returnHumidity", "filterPressure", "fanSpeed", "temperatureSetpoint"],
+  [MODELS.airConditioner]: ["supplyTemperature", "returnTemperature", "returnHumidity", "coolingDemand", "temperatureSetpoint"],
+  [MODELS.dehumidifier]: ["humidity", "temperature", "tankLevel", "compressorHours"],
+  [MODELS.vs133]: ["line1TotalIn", "line1TotalOut"],
+  [MODELS.vs350]: ["totalIn", "totalOut"],
+  [MODELS.jsonCounter]: ["entered", "left"],
+};
+const RECENT = 10 * MINUTE;
+
+/** Only what is kept is asked of an instrument: a year of minutes is long. */
+function tellerOf(properties: readonly string[], say: Say, instrument: Transmitter | undefined): Told["tell"] {
+  const senses = instrument && properties.map((property) => SENSES[instrument.model]?.[property]);
+  if (instrument && senses?.every((one) => one !== undefined))
+    return (time) => senses.map((one) => one(instrument.room, time, instrument.sensor));
+  return (time) => {
+    const said = say(time);
+    return properties.map((property) => Number(said[property]));
+  };
+}
+
+function tracksOf({ library, climate }: World, voices: ReadonlyMap<ThingId, Voice>): Told[] {
+  return library.things.flatMap((thing) => {
+    const [kept, voice] = [KEPT[thing.model], voices.get(thing.id)];
+    if (!kept || !voice) return [];
+    const step = thing.model === MODELS.transmitter ? MINUTE : RECENT;
+    const tracks = kept.map((property) => ({ thing, property, scale: 10 ** (DECIMALS[property] ?? 1), hours: [], recent: [], step }));
+    const instrument = climate.instruments.find((one) => one.thing === thing.id);
+    return [{ tracks, tell: tellerOf(kept, voice.say, instrument) }];
+  });
+}
 
 function faultAt(faults: readonly Fault[], place: string, time: Millis): Room["fault"] {
   return faults.some((fault) => fault.place === place && time >= fault.from && time < fault.to) ? "off" : null;
 }
 
-/** The climate of every room over a year, as its transmitters told it. Room by room, one line per run of a series. */
-export function* pastClimate(library: Library, span: Span): Generator<PastLine> {
-  const weather = makeWeather(library.seed);
+/** Everything that was measured over a year, as the devices told it: by the hour, and closer in the last week. One line per run of a series. */
+export function* pastSeries(library: Library, span: Span): Generator<PastLine> {
   const faults = pastFaults(span.now);
   const gap = pastGap(span.now);
   const site = library.layout.site;
-  for (const room of makeRooms(library.layout, library.seed)) {
-    const tracks = tracksOf(library, room.place);
-    const walk = (from: Millis, to: Millis, step: Millis, runOf: (track: Track) => (number | null)[]): void => {
-      for (let time = from; time < to; time += step) {
-        for (const track of tracks) {
-          const silent = track.thing.address["CONNECTION"] === gap.connection && time >= gap.from && time < gap.to;
-          const value = SENSES[track.property]?.(room, time, track.sensor) ?? 0;
-          runOf(track).push(silent ? null : Number(value.toFixed(DECIMALS[track.property] ?? 2)));
-        }
-        room.fault = faultAt(faults, room.place, time);
-        advance(room, time, time + step, weather);
+  const world = makePastWorld(library, span.start);
+  const told = tracksOf(world, makeVoices(world));
+  const walk = (from: Millis, to: Millis, step: Millis, runOf: (track: Track) => (number | null)[]): void => {
+    for (let time = from; time < to; time += step) {
+      for (const room of world.climate.rooms.values()) room.fault = faultAt(faults, room.place, time);
+      for (const { tracks, tell } of told) {
+        const [first] = tracks;
+        if (!first || (step < HOUR && (time - from) % first.step !== 0)) continue;
+        const silent = first.thing.address["CONNECTION"] === gap.connection && time >= gap.from && time < gap.to;
+        const values = tell(time);
+        tracks.forEach((track, i) => runOf(track).push(silent ? null : Math.round((values[i] ?? 0) * track.scale) / track.scale));
       }
-    };
-    walk(span.start, span.week, HOUR, (track) => track.hours);
-    walk(span.week, span.now, MINUTE, (track) => track.minutes);
-    for (const { thing, property, hours, minutes } of tracks) {
-      yield { kind: "series", site, thing: thing.id, property, start: span.start, step: HOUR, values: hours };
-      yield { kind: "series", site, thing: thing.id, property, start: span.week, step: MINUTE, values: minutes };
+      for (const machine of world.machines) machine.work(step / HOUR);
+      world.climate.advance(time + step);
     }
-  }
+  };
+  walk(span.start, span.week, HOUR, (track) => track.hours);
+  walk(span.week, span.now, MINUTE, (track) => track.recent);
+  for (const { tracks } of told)
+    for (const { thing, property, hours, recent, step } of tracks) {
+      yield { kind: "series", site, thing: thing.id, property, start: span.start, step: HOUR, values: hours };
+      yield { kind: "series", site, thing: thing.id, property, start: span.week, step, values: recent };
+    }
 }
 
-/** The control mode of every transmitter: automatic but for the faults. */
+/** The library as it was, before anybody set anything: machines, doors and air, and nothing that has moved. */
+function makePastWorld(library: Library, start: Millis): World {
+  const climate = makeClimate(library, start, {});
+  return {
+    library,
+    climate,
+    machines: makeMachines(library, climate.rooms, { outside: climate.outside, seed: library.seed }),
+    doors: makeDoors(library.layout, library.seed),
+    store: makeStore(library, library.seed, []),
+    wet: new Set(),
+  };
+}
+
+/** The word for its usual mode of each model that has one. */
+const MODES: Readonly<Record<string, string>> = {
+  [MODELS.transmitter]: "auto",
+  [MODELS.airHandlingUnit]: "auto",
+  [MODELS.airConditioner]: "on",
+};
+
+/** The control mode of every transmitter and machine: automatic but for the faults. */
 export function pastModes(library: Library, span: Span): Interval[] {
   const faults = pastFaults(span.now);
-  return library.things
-    .filter((thing) => thing.model === CLIMATE_MODEL)
-    .flatMap((thing) => {
-      const mode = (value: string, from: Millis, to: Millis | null): Interval => ({
-        site: library.layout.site,
-        subject: thing.id,
-        aspect: "mode",
-        value,
-        from,
-        to,
-        cause: "reading",
-      });
-      const fault = faults.find((one) => one.place === thing.place);
-      if (!fault) return [mode("auto", span.start, null)];
-      return [mode("auto", span.start, fault.from), mode("off", fault.from, fault.to), mode("auto", fault.to, null)];
+  return library.things.flatMap((thing) => {
+    const word = MODES[thing.model];
+    if (word === undefined) return [];
+    const mode = (value: string, from: Millis, to: Millis | null): Interval => ({
+      site: library.layout.site,
+      subject: thing.id,
+      aspect: "mode",
+      value,
+      from,
+      to,
+      cause: "reading",
     });
+    const fault = faults.find((one) => one.place === thing.place);
+    if (!fault) return [mode(word, span.start, null)];
+    return [mode(word, span.start, fault.from), mode("off", fault.from, fault.to), mode(word, fault.to, null)];
+  });
 }

@@ -54,7 +54,7 @@ describe("the past of a library", () => {
     for (const line of series) {
       const silent = line.values.filter((value) => value === null).length;
       const behind = library.things.find((thing) => thing.id === line.thing)?.address["CONNECTION"] === gap.connection;
-      expect(silent).toBe(behind && line.step === 60_000 ? Math.round((gap.to - gap.from) / 60_000) : 0);
+      expect(silent, `${line.thing} ${line.property}`).toBe(behind && line.step !== HOUR ? Math.round((gap.to - gap.from) / Number(line.step)) : 0);
     }
   });
 
@@ -89,7 +89,35 @@ describe("the past of a library", () => {
     expect(new Map(open("bin.place").map((one) => [one.subject, one.value]))).toEqual(
       new Map(library.bins.map((bin) => [bin.id, bin.home])),
     );
-    expect(open("crane.state", "Idle")).toHaveLength(2);
+    // Each crane and what tells of its jobs.
+    expect(open("crane.state", "Idle")).toHaveLength(4);
+  });
+
+  it("counts people by the hour, wraps where a counter has 16 bits and begins again at midnight where one does", () => {
+    const steps = (thing: string, property: string): number[] => {
+      const { values } = runOf(thing, property, HOUR) ?? { values: [] };
+      return values.slice(1).map((value, i) => (value ?? 0) - (values[i] ?? 0));
+    };
+    const [forEver, wraps, daily] = [steps("counter-1", "line1TotalIn"), steps("counter-2", "totalIn"), steps("counter-3", "entered")];
+    for (const run of [forEver, wraps, daily]) expect(run).toHaveLength(358 * 24 - 1);
+    expect(Math.min(...forEver)).toBe(0);
+    const back = wraps.filter((step) => step < 0);
+    expect(back.length).toBeGreaterThan(2);
+    for (const step of back) expect(step + 65_536).toBeLessThan(1000);
+    expect(daily.filter((step) => step < 0)).toHaveLength(358);
+    const energy = steps("meter-1", "energy");
+    expect(Math.min(...energy)).toBeGreaterThan(10);
+    expect(Math.max(...energy)).toBeLessThan(300);
+  });
+
+  it("knows who sat where in the last week, and nothing before", () => {
+    const seats = intervals.filter((one) => one.aspect === "seat.state");
+    expect(new Set(seats.map((one) => one.subject)).size).toBe(library.things.filter((thing) => thing.id.startsWith("seat-")).length);
+    expect(Math.min(...seats.map((one) => one.from))).toBe(span.week);
+    const taken = seats.filter((one) => one.value === "true").map((one) => (one.to ?? NOW) - one.from);
+    const share = taken.reduce((sum, time) => sum + time, 0) / (7 * DAY) / new Set(seats.map((one) => one.subject)).size;
+    expect(share).toBeGreaterThan(0.15);
+    expect(share).toBeLessThan(0.6);
   });
 
   it("lends a few per cent of the books at any time and is denser in the last week", () => {

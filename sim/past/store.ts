@@ -1,7 +1,7 @@
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
-import { CRANE_MODEL } from "../library/instruments.ts";
 import type { Bin, Library } from "../library/make-library.ts";
+import { MODELS } from "../library/models.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { isInAisle } from "../world/crane.ts";
 import { CLOSES, OPENS } from "../world/visitors.ts";
@@ -54,9 +54,10 @@ export function pastStore(library: Library, span: Span): Interval[] {
   const move = (bin: Bin, value: PlaceId | string, from: Millis, to: Millis): void => add(bin.id, "bin.place", value, from, to);
 
   library.things
-    .filter((thing) => thing.model === CRANE_MODEL)
+    .filter((thing) => thing.model === MODELS.crane)
     .forEach((crane, i) => {
       const random = makeRandom(library.seed, `past ${crane.id}`);
+      const tellers = [crane.id, ...library.things.filter((thing) => thing.id === `${crane.id}-jobs`).map((thing) => thing.id)];
       const port = stack?.ports[i]?.id;
       const mine = library.bins.filter((bin) => isInAisle(stack?.id ?? "", i + 1, bin.home));
       let idle = span.start;
@@ -67,8 +68,10 @@ export function pastStore(library: Library, span: Span): Interval[] {
             [fetched - 8 * SECOND, atPort + 4 * SECOND],
             [taken - 4 * SECOND, back + 3 * SECOND],
           ] as const) {
-            add(crane.id, "crane.state", "Idle", idle, from);
-            add(crane.id, "crane.state", "Execute", from, to);
+            for (const teller of tellers) {
+              add(teller, "crane.state", "Idle", idle, from);
+              add(teller, "crane.state", "Execute", from, to);
+            }
             idle = to;
           }
           move(bin, bin.home, settled.get(bin.id) ?? span.start, fetched);
@@ -77,7 +80,7 @@ export function pastStore(library: Library, span: Span): Interval[] {
           move(bin, crane.id, taken, back);
           settled.set(bin.id, back);
         }
-      add(crane.id, "crane.state", "Idle", idle, null);
+      for (const teller of tellers) add(teller, "crane.state", "Idle", idle, null);
     });
   for (const bin of library.bins) add(bin.id, "bin.place", bin.home, settled.get(bin.id) ?? span.start, null);
   return intervals;

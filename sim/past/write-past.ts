@@ -5,8 +5,9 @@ import { createGzip } from "node:zlib";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import type { PastLine } from "@stacktwin/twin-models/past";
 import type { Library } from "../library/make-library.ts";
-import { pastClimate, pastModes, type Span } from "./climate.ts";
+import { pastModes, pastSeries, type Span } from "./climate.ts";
 import { pastLending, type PastLending } from "./lending.ts";
+import { pastSeats } from "./seats.ts";
 import { pastStore } from "./store.ts";
 
 const BATCH = 2000;
@@ -15,12 +16,13 @@ function* batches(intervals: readonly Interval[]): Generator<PastLine> {
   for (let i = 0; i < intervals.length; i += BATCH) yield { kind: "intervals", intervals: intervals.slice(i, i + BATCH) };
 }
 
-/** Everything a library remembers of its last year: what moved first, then the air, series by series. */
+/** Everything a library remembers of its last year: what moved first, then all that was measured, series by series. */
 export function* pastLines(library: Library, span: Span, lending: PastLending): Generator<PastLine> {
   yield* batches(lending.intervals);
   yield* batches(pastStore(library, span));
   yield* batches(pastModes(library, span));
-  yield* pastClimate(library, span);
+  yield* batches(pastSeats(library, span));
+  yield* pastSeries(library, span);
 }
 
 /** Writes the past file, gzipped JSON lines. Answers what is out and astray at its end. */

@@ -1,34 +1,24 @@
 import type { Catalogue, DeviceSide } from "@stacktwin/devices/contract";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { Secrets } from "../demo/accounts.ts";
-import type { Library } from "../library/make-library.ts";
-import type { Climate } from "../world/climate.ts";
-import { CRANE_SAYS, order, reset, type Crane } from "../world/crane.ts";
-import type { Store } from "../world/store.ts";
+import { order, reset, type Crane } from "../world/crane.ts";
+import type { Voice, World } from "../world/voices.ts";
 import { EXCEPTION, makeModbusGateway, makeUnit, type Unit } from "./modbus-gateway.ts";
-import { makeReaderGateway, type ReaderGateway } from "./reader-gateway.ts";
+import { makeMqttGateway, type MqttGateway } from "./mqtt-gateway.ts";
 
 /** The devices of the library, speaking as their Thing Models say. */
 export interface Bound {
   units: Map<ThingId, Unit>;
   connectionOf: Map<ThingId, string>;
-  readers: Map<ThingId, DeviceSide>;
+  /** Those that publish. */
+  publishers: Map<ThingId, DeviceSide>;
   /** Properties that a thing's model has. */
   properties: Map<ThingId, ReadonlySet<string>>;
 }
 
 type Meaning = Parameters<Unit["written"]>[0];
-
-function setpointWritten(climate: Climate, thing: ThingInstance, show: (setpoint: number) => void): Unit["written"] {
-  const room = climate.rooms.get(thing.place);
-  return (meaning) => {
-    if (!room || !("property" in meaning) || meaning.property !== "setpoint" || typeof meaning.value !== "number") return EXCEPTION.value;
-    room.setpoint = meaning.value;
-    show(meaning.value);
-    return null;
-  };
-}
 
 function jobWritten(crane: Crane): Unit["written"] {
   const cellJob = ({ action, input }: Extract<Meaning, { action: string }>): number | null => {
@@ -46,52 +36,68 @@ function jobWritten(crane: Crane): Unit["written"] {
   };
 }
 
-/** Binds every thing of the library to its Thing Model. Throws when a model is not in the catalogue. */
-export function bindUnits(library: Library, catalogue: Catalogue, climate: Climate, store: Store): Bound {
-  const bound: Bound = { units: new Map(), connectionOf: new Map(), readers: new Map(), properties: new Map() };
-  /** Every transmitter of a room holds the room's one set-point, from the moment it is written. */
-  const showIn = (place: ThingInstance["place"]) => (setpoint: number) => {
-    for (const { id, place: at } of library.things)
-      if (at === place && bound.properties.get(id)?.has("setpoint")) bound.units.get(id)?.show("setpoint", setpoint);
+/** What a unit does when it is written to: a machine or a room's set-point takes it. `taken` is called then. */
+function valueWritten({ climate, machines }: World, thing: ThingInstance, taken: () => void): Unit["written"] {
+  const room = climate.rooms.get(thing.place);
+  const machine = machines.find((one) => one.thing === thing.id);
+  return (meaning) => {
+    if (!("property" in meaning)) return EXCEPTION.address;
+    const { property, value } = meaning;
+    if (machine) {
+      if (!machine.write(property, value)) return EXCEPTION.value;
+    } else if (room && property === "setpoint" && typeof value === "number") room.setpoint = value;
+    else return EXCEPTION.value;
+    taken();
+    return null;
   };
-  const cranes = new Map<ThingId, Crane>(store.cranes.map((crane) => [crane.thing, crane]));
-  for (const thing of library.things) {
+}
+
+const shown = (bound: Bound, thing: ThingId, values: Record<string, Value>): void => {
+  const [unit, known] = [bound.units.get(thing), bound.properties.get(thing)];
+  for (const [property, value] of Object.entries(values)) if (known?.has(property)) unit?.show(property, value);
+};
+
+/** Binds every thing of the library to its Thing Model. Throws when a model is not in the catalogue. */
+export function bindUnits(world: World, voices: ReadonlyMap<ThingId, Voice>, catalogue: Catalogue, now: () => Millis): Bound {
+  const bound: Bound = { units: new Map(), connectionOf: new Map(), publishers: new Map(), properties: new Map() };
+  /** Every device that holds a value shows it from the moment it is written to any of them. */
+  const showHolders = (): void => {
+    for (const [thing, unit] of bound.units) {
+      const known = bound.properties.get(thing);
+      const holds = known && ["setpoint", "temperatureSetpoint", "humiditySetpoint", "on", "mode"].some((name) => known.has(name));
+      if (unit && holds) shown(bound, thing, voices.get(thing)?.say(now()) ?? {});
+    }
+  };
+  const cranes = new Map<ThingId, Crane>(world.store.cranes.map((crane) => [crane.thing, crane]));
+  for (const thing of world.library.things) {
     const model = catalogue.models.get(thing.model);
     if (!model) throw new Error(`${thing.id}: no Thing Model ${thing.model}`);
     const { device, modbus, info } = model.bind(thing);
     bound.properties.set(thing.id, new Set(info.properties.map((property) => property.name)));
-    if (!modbus) bound.readers.set(thing.id, device);
+    if (!modbus) bound.publishers.set(thing.id, device);
     else {
       const crane = cranes.get(thing.id);
-      bound.units.set(
-        thing.id,
-        makeUnit(modbus.unit, device, crane ? jobWritten(crane) : setpointWritten(climate, thing, showIn(thing.place))),
-      );
+      bound.units.set(thing.id, makeUnit(modbus.unit, device, crane ? jobWritten(crane) : valueWritten(world, thing, showHolders)));
       bound.connectionOf.set(thing.id, modbus.connection);
     }
   }
   return bound;
 }
 
-/** Puts the present into the registers: cranes always, the air when it is due. */
-export function showAll(bound: Bound, store: Store, climate: Climate, air: boolean, time: Millis): void {
-  const show = (thing: ThingId, values: Record<string, number | string | boolean>): void => {
-    const [unit, known] = [bound.units.get(thing), bound.properties.get(thing)];
-    for (const [property, value] of Object.entries(values)) if (known?.has(property)) unit?.show(property, value);
-  };
-  for (const crane of store.cranes)
-    show(crane.thing, Object.fromEntries(Object.entries(CRANE_SAYS).map(([property, tell]) => [property, tell(crane)])));
-  if (air) for (const transmitter of climate.transmitters) show(transmitter.thing, climate.sense(transmitter, time));
+/** Puts the present into the registers: cranes always, the rest when it is due. */
+export function showAll(bound: Bound, voices: ReadonlyMap<ThingId, Voice>, { store }: World, rest: boolean, time: Millis): void {
+  const things = rest ? bound.units.keys() : store.cranes.map((crane) => crane.thing);
+  for (const thing of things) shown(bound, thing, voices.get(thing)?.say(time) ?? {});
 }
 
 export interface Gateways {
-  of(reader: ThingId): ReaderGateway | undefined;
+  of(thing: ThingId): MqttGateway | undefined;
   start(): Promise<void>;
   figures(): { sent: number; dropped: number };
   stop(): Promise<void>;
 }
 
-/** Every gateway of the building: Modbus servers by port, and one MQTT account per group of readers. */
+/** Every gateway of the building: Modbus servers by port, and one MQTT account per group of things. */
 export function makeGateways(secrets: Secrets, bound: Bound, log: (line: string) => void): Gateways {
   const units = new Map<string, Unit[]>();
   for (const [thing, unit] of bound.units) {
@@ -105,15 +111,15 @@ export function makeGateways(secrets: Secrets, bound: Bound, log: (line: string)
     return makeModbusGateway(host, Number(port), list);
   });
   const url = `mqtt://${secrets.broker.host}:${secrets.broker.port}`;
-  const gatewayOf = new Map<ThingId, ReaderGateway>();
-  const mqtt = secrets.gateways.map(({ user, password, readers }) => {
-    const mine = new Map([...bound.readers].filter(([reader]) => readers.includes(reader)));
-    const gateway = makeReaderGateway(url, user, password, mine, log);
-    for (const reader of mine.keys()) gatewayOf.set(reader, gateway);
+  const gatewayOf = new Map<ThingId, MqttGateway>();
+  const mqtt = secrets.gateways.map(({ user, password, things }) => {
+    const mine = new Map([...bound.publishers].filter(([thing]) => things.includes(thing)));
+    const gateway = makeMqttGateway(url, user, password, mine, log);
+    for (const thing of mine.keys()) gatewayOf.set(thing, gateway);
     return gateway;
   });
   return {
-    of: (reader) => gatewayOf.get(reader),
+    of: (thing) => gatewayOf.get(thing),
     async start() {
       await Promise.all(modbus.map((gateway) => gateway.start()));
       for (const gateway of mqtt) gateway.start();

@@ -81,10 +81,10 @@ export function makeModbusGateway(host: string, port: number, units: readonly Un
     if (word === undefined) throw new ModbusException(EXCEPTION.address);
     return word;
   };
-  const write = (address: number, words: number[], id: number): Promise<void> => {
+  const write = (table: "holding" | "coil", address: number, words: number[], id: number): Promise<void> => {
     const unit = unitOf(id);
     if (unit.dead) return silence();
-    const meanings = unit.device.meaningOf("holding", address, words);
+    const meanings = unit.device.meaningOf(table, address, words);
     if (meanings.length === 0) throw new ModbusException(EXCEPTION.address);
     for (const meaning of meanings) {
       const refused = unit.written(meaning);
@@ -93,9 +93,8 @@ export function makeModbusGateway(host: string, port: number, units: readonly Un
     return Promise.resolve();
   };
 
-  const noBits = (): never => {
-    throw new ModbusException(EXCEPTION.address);
-  };
+  const bit = (table: "coil" | "discrete", address: number, id: number): boolean | Promise<never> =>
+    unitOf(id).dead ? silence() : one(table, address, id) !== 0;
 
   let server: ServerTCP | null = null;
   return {
@@ -107,11 +106,11 @@ export function makeModbusGateway(host: string, port: number, units: readonly Un
             getMultipleHoldingRegisters: (address: number, length: number, id: number) => read("holding", address, length, id),
             getInputRegister: (address: number, id: number) => one("input", address, id),
             getHoldingRegister: (address: number, id: number) => one("holding", address, id),
-            getCoil: noBits,
-            getDiscreteInput: noBits,
-            setCoil: noBits,
-            setRegister: (address: number, word: number, id: number) => write(address, [word], id),
-            setRegisterArray: (address: number, words: number[], id: number) => write(address, words, id),
+            getCoil: (address: number, id: number) => bit("coil", address, id),
+            getDiscreteInput: (address: number, id: number) => bit("discrete", address, id),
+            setCoil: (address: number, on: boolean, id: number) => write("coil", address, [on ? 1 : 0], id),
+            setRegister: (address: number, word: number, id: number) => write("holding", address, [word], id),
+            setRegisterArray: (address: number, words: number[], id: number) => write("holding", address, words, id),
           },
           { host, port, unitID: 255 },
         );

@@ -1,57 +1,68 @@
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
-import { CLIMATE_MODEL } from "../library/instruments.ts";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Library } from "../library/make-library.ts";
+import { MODELS } from "../library/models.ts";
 import { advance, humidityIn, makeRooms, type Room } from "./rooms.ts";
-import { makeSensor, SENSES, type Sensor } from "./sensing.ts";
-import { DAY, makeWeather } from "./weather.ts";
+import { makeSensor, SAYINGS, SENSES, type Sensor } from "./sensing.ts";
+import { DAY, makeWeather, remembered, type Outside } from "./weather.ts";
 
 export interface Transmitter {
   thing: ThingId;
+  model: string;
   room: Room;
   sensor: Sensor;
 }
 
-/** The air of the whole building and what its transmitters say of it. */
+/** The air of the whole building and what its instruments say of it. */
 export interface Climate {
   rooms: Map<PlaceId, Room>;
+  /** The instruments that hold a room's set-point. */
   transmitters: Transmitter[];
+  /** All that sense the air of a room. */
+  instruments: Transmitter[];
+  outside(time: Millis): Outside;
   advance(to: Millis): void;
-  /** What a transmitter says, by property of its model. */
-  sense(transmitter: Transmitter, time: Millis): Record<string, number | string | boolean>;
+  /** What an instrument says, by property of its model. */
+  sense(instrument: Transmitter, time: Millis): Record<string, Value>;
   /** True temperature and humidity by room. */
   truth(): Record<string, { temperature: number; humidity: number; setpoint: number; fault: string | null }>;
 }
 
 /** Long enough for every room to forget where it began. */
 const WARM_UP = 2 * DAY;
-const CONSTANTS = { sensorFault: false, heaterOn: false, testInteger: -12_345, testFloat: -123.45 };
+
+export const instrumentsOf = (library: Library, rooms: ReadonlyMap<PlaceId, Room>): Transmitter[] =>
+  library.things.flatMap(({ id, model, place }) => {
+    const room = rooms.get(place);
+    return SENSES[model] && room ? [{ thing: id, model, room, sensor: makeSensor(id, library.seed) }] : [];
+  });
+
+export const sense = ({ model, room, sensor }: Transmitter, time: Millis): Record<string, Value> => ({
+  ...SAYINGS[model]?.(room, time),
+  ...Object.fromEntries(Object.entries(SENSES[model] ?? {}).map(([property, tell]) => [property, tell(room, time, sensor)])),
+});
 
 /** Set-points that people changed earlier are taken over. */
 export function makeClimate(library: Library, now: Millis, setpoints: Readonly<Record<string, number>>): Climate {
-  const weather = makeWeather(library.seed);
+  const outside = remembered(makeWeather(library.seed));
   const rooms = new Map(makeRooms(library.layout, library.seed).map((room) => [room.place, room]));
   for (const [place, setpoint] of Object.entries(setpoints)) {
     const room = rooms.get(place as PlaceId);
     if (room) room.setpoint = setpoint;
   }
-  const transmitters = library.things.flatMap((thing) => {
-    const room = rooms.get(thing.place);
-    return thing.model === CLIMATE_MODEL && room ? [{ thing: thing.id, room, sensor: makeSensor(thing.id, library.seed) }] : [];
-  });
+  const instruments = instrumentsOf(library, rooms);
   let at = now;
-  for (const room of rooms.values()) advance(room, now - WARM_UP, now, weather);
+  for (const room of rooms.values()) advance(room, now - WARM_UP, now, outside);
   return {
     rooms,
-    transmitters,
+    instruments,
+    transmitters: instruments.filter(({ model }) => model === MODELS.transmitter),
+    outside,
     advance(to) {
-      for (const room of rooms.values()) advance(room, at, to, weather);
+      for (const room of rooms.values()) advance(room, at, to, outside);
       at = Math.max(at, to);
     },
-    sense: ({ room, sensor }, time) => ({
-      ...CONSTANTS,
-      mode: room.fault === "off" ? "off" : "auto",
-      ...Object.fromEntries(Object.entries(SENSES).map(([property, tell]) => [property, tell(room, time, sensor)])),
-    }),
+    sense,
     truth: () =>
       Object.fromEntries(
         [...rooms].map(([place, room]) => [

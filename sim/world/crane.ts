@@ -8,6 +8,8 @@ export type CraneState = "Idle" | "Starting" | "Execute" | "Completing" | "Compl
 /** Fault codes as the machine tells them. */
 export const FAULT = { none: 0, positionSensor: 1, binStuck: 2, driveOverload: 3, lightCurtain: 4 } as const;
 
+const FAULT_TEXTS = ["none", "position sensor", "bin stuck", "drive overload", "light curtain"];
+
 export interface Cell {
   side: "L" | "R";
   bay: number;
@@ -35,8 +37,12 @@ export interface Crane {
   z: number;
   state: CraneState;
   jobId: number;
+  /** What the job is, or was last. */
+  kind: Job["kind"];
   /** Number of the bin on board; 0 for none. */
   carrying: number;
+  /** The bin that was on board last. */
+  lastBin: number;
   station: number;
   fault: number;
   phases: Phase[];
@@ -65,7 +71,9 @@ export function makeCrane(thing: ThingId, aisle: number, stack: StackLayout): Cr
     z: PORT_HEIGHT,
     state: "Idle",
     jobId: 0,
+    kind: "store",
     carrying: 0,
+    lastBin: 0,
     station: 0,
     fault: FAULT.none,
     phases: [],
@@ -108,6 +116,7 @@ export function order(crane: Crane, job: Job, bin: number | null = null): "taken
           { do: "drop", seconds: FORK_SECONDS, at: cell },
         ];
   crane.jobId = job.id;
+  crane.kind = job.kind;
   begin(crane, moves);
   return "taken";
 }
@@ -115,6 +124,7 @@ export function order(crane: Crane, job: Job, bin: number | null = null): "taken
 /** Brings the bin that was left on board to a cell. */
 export function putAway(crane: Crane, jobId: number, cell: Cell): void {
   crane.jobId = jobId;
+  crane.kind = "store";
   begin(crane, [toCell(crane, cell), { do: "drop", seconds: FORK_SECONDS, at: placeOfCell(crane, cell) }]);
 }
 
@@ -181,6 +191,7 @@ function work(crane: Crane, bins: Bins, phase: Phase, seconds: number): number {
     if (bin === undefined) trip(crane, FAULT.positionSensor);
     else {
       crane.carrying = bin;
+      crane.lastBin = bin;
       bins.placeOf.set(bin, crane.thing as string as PlaceId);
     }
   } else if (phase.do === "drop") {
@@ -216,5 +227,15 @@ export const CRANE_SAYS: Readonly<Record<string, (crane: Crane) => number | stri
   carrying: (crane) => crane.carrying,
   station: (crane) => crane.station,
   fault: (crane) => crane.fault,
-  faultText: (crane) => ["none", "position sensor", "bin stuck", "drive overload", "light curtain"][crane.fault] ?? "none",
+  faultText: (crane) => FAULT_TEXTS[crane.fault] ?? "none",
 };
+
+/** What the events of its jobs say. */
+export const JOBS_SAY = (crane: Crane): Record<string, number | string> => ({
+  state: crane.state,
+  job: crane.jobId,
+  operation: crane.kind,
+  bin: crane.carrying,
+  fault: crane.fault,
+  faultText: FAULT_TEXTS[crane.fault] ?? "none",
+});

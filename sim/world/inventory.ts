@@ -1,6 +1,6 @@
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
-import { READER_MODEL } from "../library/instruments.ts";
 import type { Library } from "../library/make-library.ts";
+import { SHELF_READERS } from "../library/models.ts";
 import { makeRandom } from "../random.ts";
 import type { Books } from "./books.ts";
 
@@ -36,7 +36,7 @@ interface Antenna {
 
 /** Antennas in the order in which their turn comes: every reader works through its own, all at the same time. */
 function antennasInTurn(library: Library, books: Books): Antenna[] {
-  const readers = library.things.filter((thing) => thing.model === READER_MODEL);
+  const readers = library.things.filter((thing) => SHELF_READERS.has(thing.model));
   const longest = Math.max(0, ...readers.map((reader) => reader.antennas?.length ?? 0));
   const turns: Antenna[] = [];
   for (let turn = 0; turn < longest; turn++)
@@ -46,13 +46,13 @@ function antennasInTurn(library: Library, books: Books): Antenna[] {
       if (!one || shelf === undefined) continue;
       const { shelves, bays } = books.shelves[shelf]?.range ?? { shelves: 1, bays: 1 };
       const [bay, level] = [Math.floor(turn / shelves), turn % shelves];
-      const near = [
-        level > 0 ? one.antenna - 1 : 0,
-        level < shelves - 1 ? one.antenna + 1 : 0,
-        bay > 0 ? one.antenna - shelves : 0,
-        bay < bays - 1 ? one.antenna + shelves : 0,
+      const around = [
+        level > 0 ? turn - 1 : -1,
+        level < shelves - 1 ? turn + 1 : -1,
+        bay > 0 ? turn - shelves : -1,
+        bay < bays - 1 ? turn + shelves : -1,
       ];
-      turns.push({ reader: reader.id, antenna: one.antenna, shelf, near: near.filter((antenna) => antenna > 0) });
+      turns.push({ reader: reader.id, antenna: one.antenna, shelf, near: around.flatMap((at) => reader.antennas?.[at]?.antenna ?? []) });
     }
   return turns;
 }

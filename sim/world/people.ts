@@ -3,6 +3,7 @@ import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Library } from "../library/make-library.ts";
 import { makeRandom } from "../random.ts";
 import { IN_USE, OUT, type Books } from "./books.ts";
+import { AFI_ISSUED, type Passage } from "./exits.ts";
 import { neighbourShelf } from "./shelves.ts";
 import { busyness } from "./visitors.ts";
 
@@ -15,15 +16,25 @@ const NIGHT = 0.15;
 /** Of the books that somebody took from a shelf, so many go back to a wrong one. */
 const PUT_WRONG = 0.04;
 
+/** Minutes from the desk to the gate. */
+const LEAVES_WITHIN = 5;
+
 export interface People {
   loans: Map<number, Millis>;
   /** Lets the library live for a span of its own time; answers what the library system learns of it. */
   live(from: Millis, to: Millis, now: Millis): LibraryStatus[];
 }
 
-/** Loans, returns, browsing, misplacements and reshelving: seeded, in the rhythm of the day, without anybody's name. */
-export function makePeople(library: Library, books: Books, seed: number, loans: readonly [number, number][]): People {
+/** `pass` learns of what goes through the gates. Loans, returns, browsing, misplacements and reshelving: seeded, in the rhythm of the day, without anybody's name. */
+export function makePeople(
+  library: Library,
+  books: Books,
+  seed: number,
+  loans: readonly [number, number][],
+  pass: (passage: Passage) => void = () => undefined,
+): People {
   const random = makeRandom(seed, "people");
+  const strolls = makeRandom(seed, "to the gate");
   const out = new Map<number, Millis>(loans);
   const usual = Math.max(1, out.size);
   const inUse: { row: number; until: Millis }[] = [];
@@ -83,6 +94,7 @@ export function makePeople(library: Library, books: Books, seed: number, loans: 
         books.move(row, OUT);
         out.set(row, now);
         learnt.push(status(row, "on-loan", now));
+        pass({ row, way: "out", afi: AFI_ISSUED, at: to + strolls.between(0.5, LEAVES_WITHIN) * 60_000 });
       }
       for (let n = times((LOANS * pace * out.size) / usual, hours); n > 0; n--) {
         const row = nth(out.keys(), random.below(out.size));
@@ -91,6 +103,7 @@ export function makePeople(library: Library, books: Books, seed: number, loans: 
         books.move(row, IN_USE);
         inUse.push({ row, until: to + random.between(3, 15) * 60_000 });
         learnt.push(status(row, "available", now));
+        pass({ row, way: "in", afi: AFI_ISSUED, at: to });
       }
       for (let n = times(BROWSED * pace, hours); n > 0; n--) {
         const row = anyAtHome();

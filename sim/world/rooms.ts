@@ -12,23 +12,28 @@ interface Habit {
   /** °C per hour and person. */
   personHeat: number;
   setpoint: number;
-  /** Relative humidity that the plant holds, or null where it only dries while it cools. */
-  humidity: number | null;
+  /** Relative humidity that the plant holds; where it cannot humidify, what it dries down to. */
+  humidity: number;
+  humidifies: boolean;
   /** Runs at night too. */
   always: boolean;
 }
 
-const COMFORT: Habit = { envelope: 0.03, ventilation: 0.6, personHeat: 0.012, setpoint: 24, humidity: null, always: false };
+const COMFORT: Habit = { envelope: 0.03, ventilation: 0.6, personHeat: 0.012, setpoint: 24, humidity: 45, humidifies: false, always: false };
 const HABITS: Partial<Record<SpaceLayout["kind"], Habit>> = {
-  "rare-store": { envelope: 0.03, ventilation: 0.05, personHeat: 0.1, setpoint: 19.5, humidity: 52, always: true },
-  "automated-store": { envelope: 0.04, ventilation: 0.15, personHeat: 0.1, setpoint: 21, humidity: 55, always: true },
+  "rare-store": { envelope: 0.03, ventilation: 0.05, personHeat: 0.1, setpoint: 19.5, humidity: 52, humidifies: true, always: true },
+  "automated-store": { envelope: 0.04, ventilation: 0.15, personHeat: 0.1, setpoint: 21, humidity: 55, humidifies: true, always: true },
   "reading-room": COMFORT,
   "open-stacks": { ...COMFORT, setpoint: 23.5 },
+  office: COMFORT,
   lobby: { ...COMFORT, envelope: 0.12, ventilation: 1.4, setpoint: 25 },
 };
 
 /** What may be wrong with a room's plant: `off` lets the room drift, `runaway` heats it. */
 export type PlantFault = "off" | "runaway" | null;
+
+/** By the clock, through the night too, as at night, or not at all. */
+export type PlantMode = "auto" | "manual" | "night" | "off";
 
 export interface Room {
   place: PlaceId;
@@ -41,8 +46,20 @@ export interface Room {
   /** ppm */
   co2: number;
   setpoint: number;
+  /** Relative humidity, per cent, and the highest dew point, °C, that the plant is set to. */
+  humidity: number;
+  dewPoint: number;
+  mode: PlantMode;
+  /** Share of the usual air that the fan moves. */
+  fan: number;
+  /** Water that a leak gives off and that a dehumidifier takes out, hPa per hour. */
+  seepage: number;
+  drying: number;
   fault: PlantFault;
 }
+
+/** No limit to the dew point: more than any room has. */
+const HIGHEST_DEW_POINT = 20;
 
 /** Every room with air handling, at its set-point. */
 export function makeRooms(layout: Layout, seed: number): Room[] {
@@ -52,7 +69,7 @@ export function makeRooms(layout: Layout, seed: number): Room[] {
     .flatMap((space) => {
       const habit = HABITS[space.kind];
       if (!habit) return [];
-      const { setpoint } = habit;
+      const { setpoint, humidity } = habit;
       return [
         {
           place: space.id,
@@ -63,6 +80,12 @@ export function makeRooms(layout: Layout, seed: number): Room[] {
           vapour: saturation(setpoint) * 0.54,
           co2: 450,
           setpoint,
+          humidity,
+          dewPoint: HIGHEST_DEW_POINT,
+          mode: "auto" as const,
+          fan: 1,
+          seepage: 0,
+          drying: 0,
           fault: null,
         },
       ];
@@ -77,31 +100,39 @@ const RUNAWAY_TOP = 32;
 const RUNAWAY_RATE = 2.6;
 const LONGEST_STEP = HOUR / 6;
 
+/** Without a fan a little air still comes through doors and cracks. */
+const LEAST_AIR = 0.15;
+
+export function isRunning({ mode, habit }: Room, time: Millis): boolean {
+  if (mode !== "auto" || habit.always) return mode === "auto" || mode === "manual";
+  const hour = localHour(time);
+  return hour >= OPENS - 1 && hour < CLOSES;
+}
+
 function plant(room: Room, running: boolean): number {
   if (room.fault === "runaway") return RUNAWAY_RATE * Math.max(0, RUNAWAY_TOP - room.temperature);
   if (room.fault === "off" || !running) return 0;
-  return Math.min(FASTEST, Math.max(-FASTEST, GRIP * (room.setpoint - room.temperature)));
+  return Math.min(1, room.fan) * Math.min(FASTEST, Math.max(-FASTEST, GRIP * (room.setpoint - room.temperature)));
 }
 
 function moisture(room: Room, running: boolean): number {
   if (room.fault !== null || !running) return 0;
-  const { humidity } = room.habit;
-  if (humidity !== null) return 3 * ((saturation(room.temperature) * humidity) / 100 - room.vapour);
-  return room.vapour > 13.5 ? -1.6 * (room.vapour - 13.5) : 0;
+  const wanted = Math.min((saturation(room.temperature) * room.humidity) / 100, saturation(room.dewPoint));
+  const water = wanted - room.vapour;
+  return Math.min(1, room.fan) * (room.habit.humidifies ? 3 * water : 1.6 * Math.min(0, water));
 }
 
 function step(room: Room, time: Millis, span: Millis, outside: Outside): void {
   const { habit } = room;
   const hours = span / HOUR;
-  const hour = localHour(time);
-  const running = habit.always || (hour >= OPENS - 1 && hour < CLOSES);
+  const running = isRunning(room, time);
   const people = visitorsIn(room.kind, room.seed, time);
-  const vent = habit.ventilation * (running ? 1 : 0.2);
+  const vent = habit.ventilation * (running ? Math.max(LEAST_AIR, room.fan) : 0.2);
   const heat = plant(room, running);
-  const water = moisture(room, running);
+  const water = moisture(room, running) + room.seepage - room.drying;
   room.temperature += hours * (habit.envelope * (outside.temperature - room.temperature) + habit.personHeat * people + heat);
   room.vapour += hours * (vent * (outside.vapour - room.vapour) + 0.03 * people + water);
-  room.vapour = Math.min(room.vapour, saturation(room.temperature) * 0.98);
+  room.vapour = Math.min(saturation(room.temperature) * 0.98, Math.max(1, room.vapour));
   room.co2 += hours * (vent * (430 - room.co2) + 4.5 * people);
 }
 

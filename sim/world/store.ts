@@ -1,7 +1,9 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { Value } from "@stacktwin/twin-models/reading";
+import { binId } from "@stacktwin/twin-models/bins";
 import type { StackLayout } from "@stacktwin/twin-models/layout";
-import { CRANE_MODEL } from "../library/instruments.ts";
 import type { Library } from "../library/make-library.ts";
+import { MODELS } from "../library/models.ts";
 import { makeRandom } from "../random.ts";
 import {
   isFree,
@@ -25,6 +27,8 @@ export interface Store {
   step(seconds: number): void;
   /** Bins that are not at home: number and place. */
   elsewhere(): [number, PlaceId][];
+  /** What its middleware calls back about the operation that ended last. */
+  lastOperation(): Record<string, Value>;
 }
 
 /** Job numbers that the store gives itself lie above those of any asker. */
@@ -49,7 +53,7 @@ export function makeStore(library: Library, seed: number, elsewhere: readonly [n
   const random = makeRandom(seed, "store");
   const stack = stackOf(library);
   const cranes = stack
-    ? library.things.filter((thing) => thing.model === CRANE_MODEL).map((thing, i) => makeCrane(thing.id, i + 1, stack))
+    ? library.things.filter((thing) => thing.model === MODELS.crane).map((thing, i) => makeCrane(thing.id, i + 1, stack))
     : [];
   const onBoard = new Set<string>(cranes.map((crane) => crane.thing));
   const homes = new Map(library.bins.map((bin) => [bin.number, bin.home]));
@@ -61,6 +65,26 @@ export function makeStore(library: Library, seed: number, elsewhere: readonly [n
   const wanted = new Map(cranes.map((crane) => [crane, random.between(4, BETWEEN)]));
   const waited = new Map<number, number>();
   let jobs = 0;
+  let last: Record<string, Value> = { state: "Idle" };
+  const told = new Map<Crane, number>();
+
+  /** An operation is told of once, when the crane is done with it or gives up. */
+  const tell = (crane: Crane): void => {
+    const [done, failed] = [crane.state === "Complete", crane.state === "Aborted"];
+    if ((!done && !failed) || told.get(crane) === crane.jobId) return;
+    told.set(crane, crane.jobId);
+    const bin = done ? (crane.lastBin) : crane.carrying;
+    const cell = cellOf(bins.placeOf.get(bin) ?? ("" as PlaceId));
+    last = {
+      operation: crane.kind,
+      state: done ? "Complete" : "Aborted",
+      operationId: `${crane.kind === "store" ? "PUT_IN" : "PICKING"}-${crane.aisle}-${crane.jobId}`,
+      box: binId(bin),
+      x: cell?.bay ?? 0,
+      y: cell?.level ?? 0,
+      z: cell ? (cell.side === "L" ? 1 : 2) : 0,
+    };
+  };
 
   /** Its own cell, or when another bin stands there any free one of the aisle. */
   const cellFor = (crane: Crane, number: number): Cell | null => {
@@ -105,9 +129,11 @@ export function makeStore(library: Library, seed: number, elsewhere: readonly [n
     step(seconds) {
       for (const crane of cranes) {
         stepCrane(crane, bins, seconds);
+        tell(crane);
         if ((mine.get(crane) ?? []).length > 0) live(crane, seconds);
       }
     },
+    lastOperation: () => last,
     elsewhere: () => [...bins.placeOf].filter(([number, place]) => homes.get(number) !== place),
   };
 }

@@ -28,6 +28,13 @@ const CROWD: Record<SpaceLayout["kind"], number> = {
   circulation: 20,
 };
 
+const drawn = (kind: SpaceLayout["kind"], seed: number, time: Millis): number => CROWD[kind] * (1 + 0.35 * drift(time, 0.7 * HOUR, seed));
+
 /** People in a space at a time, never a name: a number that breathes with the day. */
-export const visitorsIn = (kind: SpaceLayout["kind"], seed: number, time: Millis): number =>
-  CROWD[kind] * busyness(time) * (1 + 0.35 * drift(time, 0.7 * HOUR, seed));
+export const visitorsIn = (kind: SpaceLayout["kind"], seed: number, time: Millis): number => busyness(time) * drawn(kind, seed, time);
+
+/** People in all of these spaces. */
+export function visitorsOf(spaces: readonly { kind: SpaceLayout["kind"]; seed: number }[], time: Millis): number {
+  const busy = busyness(time);
+  return busy === 0 ? 0 : busy * spaces.reduce((sum, { kind, seed }) => sum + drawn(kind, seed, time), 0);
+}

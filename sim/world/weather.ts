@@ -11,6 +11,9 @@ const ZONE = 8 * HOUR;
 export const localHour = (time: Millis): number => ((time + ZONE) % DAY) / HOUR;
 export const localDay = (time: Millis): number => (Math.floor((time + ZONE) / DAY) + 4) % 7;
 
+/** Midnight of the local day that a moment belongs to. */
+export const startOfDay = (time: Millis): Millis => Math.floor((time + ZONE) / DAY) * DAY - ZONE;
+
 const lattice = (n: number, seed: number): number => {
   let h = Math.imul(n ^ seed, 0x9e3779b1);
   h = Math.imul(h ^ (h >>> 15), 0x85ebca77);
@@ -48,4 +51,22 @@ export function makeWeather(seed: number): (time: Millis) => Outside {
     const relative = 74 + spring - 9 * day + 13 * drift(time, 3.1 * DAY, showers) + 4 * drift(time, 7 * HOUR, showers + 1);
     return { temperature, vapour: (saturation(temperature) * Math.min(99, Math.max(28, relative))) / 100 };
   };
+}
+
+/** What stays the same while one moment is asked for by every room in turn. */
+export function remembered(weather: (time: Millis) => Outside): (time: Millis) => Outside {
+  let at = Number.NaN;
+  let last: Outside = { temperature: 0, vapour: 0 };
+  return (time) => {
+    if (time !== at) [at, last] = [time, weather(time)];
+    return last;
+  };
+}
+
+/** Daylight outside as a share of the brightest noon, 0 to 1: the sun's height and the clouds. */
+export function daylight(time: Millis, seed: number): number {
+  const season = 0.8 - 0.2 * Math.cos(((time - Date.UTC(2020, 11, 21)) / (365.25 * DAY)) * 2 * Math.PI);
+  const height = Math.cos(((localHour(time) - 12.4) / 24) * 2 * Math.PI) + 0.08 * (season - 0.8);
+  const clouds = 0.62 + 0.38 * drift(time, 3 * HOUR, seed + 21);
+  return Math.max(0, height) * season * Math.min(1, clouds);
 }

@@ -1,15 +1,15 @@
 import { connect, type MqttClient } from "mqtt";
 import type { DeviceSide } from "@stacktwin/devices/contract";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Heard } from "../world/inventory.ts";
 
-export interface ReaderGateway {
-  readers: ReadonlyMap<ThingId, DeviceSide>;
+export interface MqttGateway {
   start(): void;
-  /** Publishes what a reader heard; forgotten when the broker is away, as readers do. */
+  /** Publishes what an antenna heard; forgotten when the broker is away, as readers do. */
   heard(reader: ThingId, heard: Heard[], time: Millis): void;
-  /** Tells that a reader lives. */
-  alive(reader: ThingId, time: Millis): void;
+  /** Publishes these values of a thing. False when the broker is away: then nothing was said. */
+  tell(thing: ThingId, values: Record<string, Value>, time: Millis): boolean;
   sent(): number;
   dropped(): number;
   stop(): Promise<void>;
@@ -18,14 +18,14 @@ export interface ReaderGateway {
 /** Messages without their acknowledgement; beyond, a reader's own buffer is full. */
 const MOST_OUTSTANDING = 400;
 
-/** One gateway account that publishes for its readers, QoS 1. Reconnects for ever. */
-export function makeReaderGateway(
+/** One account that publishes for its things, QoS 1. Reconnects for ever. */
+export function makeMqttGateway(
   url: string,
   user: string,
   password: string,
-  readers: ReadonlyMap<ThingId, DeviceSide>,
+  things: ReadonlyMap<ThingId, DeviceSide>,
   log: (line: string) => void,
-): ReaderGateway {
+): MqttGateway {
   let client: MqttClient | null = null;
   let outstanding = 0;
   let sent = 0;
@@ -54,7 +54,6 @@ export function makeReaderGateway(
   };
 
   return {
-    readers,
     start() {
       client = connect(url, {
         clientId: user,
@@ -70,13 +69,15 @@ export function makeReaderGateway(
       client.on("close", () => say(false));
     },
     heard(reader, heard, time) {
-      const device = readers.get(reader);
+      const device = things.get(reader);
       if (device && client?.connected) publish(device.publishEvents("tagRead", heard, time));
       else dropped++;
     },
-    alive(reader, time) {
-      const device = readers.get(reader);
-      if (device && client?.connected) publish(device.publishProperties({ status: "running", online: true }, time));
+    tell(thing, values, time) {
+      const device = things.get(thing);
+      if (!device || !client?.connected) return false;
+      publish(device.publishProperties(values, time));
+      return true;
     },
     sent: () => sent,
     dropped: () => dropped,

@@ -1,0 +1,92 @@
+import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { SpaceLayout } from "@stacktwin/twin-models/layout";
+import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import { LEAK_SENSORS, MODELS } from "./models.ts";
+
+const HOUSE = "House rule of the demonstration library";
+
+/** Limits of devices by their model, where said in rooms of one kind alone. Seats and single tags have none. */
+interface DeviceRule extends Pick<
+  Limit,
+  "property" | "kind" | "limit" | "deadband" | "priority" | "source" | "consequence" | "response"
+> {
+  models: readonly string[];
+  in?: SpaceLayout["kind"];
+  onDelayS?: number;
+}
+
+const DEVICES: readonly DeviceRule[] = [
+  {
+    models: [MODELS.airHandlingUnit],
+    property: "filterPressure",
+    kind: "high",
+    limit: 250,
+    deadband: 10,
+    priority: "medium",
+    source: "EN 13053, final pressure drop of fine filters, as cited by secondary sources; not verified against the standard's text",
+    consequence: { zh: "风量下降，阅览室闷热、二氧化碳升高；风机能耗增加。", en: "Less air: reading rooms grow stuffy and carbon dioxide rises; the fan uses more power." },
+    response: { zh: "更换过滤网；同时检查风机皮带与电流。", en: "Change the filter; check the fan's belt and current on the occasion." },
+  },
+  {
+    models: [MODELS.dehumidifier],
+    property: "tankLevel",
+    kind: "high",
+    limit: 90,
+    deadband: 5,
+    priority: "low",
+    source: HOUSE,
+    consequence: { zh: "水箱满后除湿机停机，湿度回升。", en: "With a full tank the dehumidifier stops and humidity rises again." },
+    response: { zh: "倒空水箱；检查排水管。", en: "Empty the tank; check the drain hose." },
+  },
+  {
+    models: [MODELS.am307, MODELS.am319],
+    property: "co2",
+    kind: "high",
+    limit: 1500,
+    deadband: 100,
+    priority: "low",
+    onDelayS: 600,
+    source: `${HOUSE}: half again above 0.10 % of GB/T 18883-2022, as cited by secondary sources`,
+    consequence: { zh: "读者困倦、不适。", en: "Readers grow tired and uncomfortable." },
+    response: { zh: "加大新风；检查该层空调机组。", en: "Let in more outdoor air; check the air-handling unit of the storey." },
+  },
+  {
+    models: [MODELS.em500Lgt],
+    in: "rare-store",
+    property: "illuminance",
+    kind: "high",
+    limit: 50,
+    deadband: 5,
+    priority: "low",
+    onDelayS: 7200,
+    source: "CIE 157:2004, materials of high responsivity, as cited by secondary sources; not verified against the publication",
+    consequence: { zh: "光照累积使纸张、颜料褪色变脆，不可恢复。", en: "Light adds up: paper and pigments fade and grow brittle, beyond repair." },
+    response: { zh: "关灯；检查人走灯灭的感应。", en: "Switch the lamps off; check the presence switch." },
+  },
+  {
+    models: [...LEAK_SENSORS],
+    property: "battery",
+    kind: "low",
+    limit: 15,
+    deadband: 2,
+    priority: "low",
+    source: HOUSE,
+    consequence: { zh: "电池耗尽后漏水无人知晓。", en: "Once the battery is empty nobody is told of a leak." },
+    response: { zh: "更换电池并用湿布试一次报警。", en: "Change the battery and try the alarm with a wet cloth." },
+  },
+];
+
+/** Limits of every device that a rule is for; `kinds` are those of the spaces. */
+export const deviceLimits = (kinds: ReadonlyMap<PlaceId, SpaceLayout["kind"]>, things: readonly ThingInstance[], delayS: number): Limit[] =>
+  things.flatMap((thing) =>
+    DEVICES.filter((rule) => rule.models.includes(thing.model) && (rule.in === undefined || rule.in === kinds.get(thing.place))).map(
+      ({ models: _, in: __, ...rule }) => ({
+        id: `${thing.id}.${rule.property}.${rule.kind}`,
+        thing: thing.id,
+        onDelayS: delayS,
+        offDelayS: delayS,
+        ...rule,
+      }),
+    ),
+  );
