@@ -1,131 +1,31 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer as createHttp, type Server } from "node:http";
-import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import modbusSerial from "modbus-serial";
-import { connectAsync, type MqttClient } from "mqtt";
+import type { MqttClient } from "mqtt";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { builtinModels } from "@stacktwin/devices/builtin";
-import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import { ConfigSchema } from "@stacktwin/twin-models/config";
-import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Decoded } from "@stacktwin/twin-models/reading";
-import { parseSecrets, type Secrets } from "./demo/accounts.ts";
+import type { Secrets } from "./demo/accounts.ts";
 import { parseState } from "./demo/state-file.ts";
-import { writeDemo } from "./demo/write-demo.ts";
 import type { Library } from "./library/make-library.ts";
-import { openSim, type Sim } from "./run.ts";
+import { catalogue, startLibrary, type LivingLibrary, type ModbusClient } from "./testing.ts";
 
-const catalogue = loadCatalogue(builtinModels());
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** A Mosquitto that lets each gateway publish what its account may, and `listener` hear everything. */
-async function startMosquitto(folder: string, secrets: Secrets): Promise<ChildProcess> {
-  const config = JSON.parse(await readFile(join(folder, "stacktwin.json"), "utf8")) as {
-    broker: { accounts: { user: string; password: string; publish: string[] }[] };
-  };
-  const passwords = join(folder, "passwords");
-  await writeFile(
-    passwords,
-    `${config.broker.accounts.map(({ user, password }) => `${user}:${password}`).join("\n")}\nlistener:listener\n`,
-  );
-  await once(spawn("mosquitto_passwd", ["-U", passwords]), "exit");
-  const rights = config.broker.accounts.map(
-    ({ user, publish }) => `user ${user}\n${publish.map((topic) => `topic write ${topic}`).join("\n")}`,
-  );
-  await writeFile(join(folder, "acl"), `${rights.join("\n\n")}\n\nuser listener\ntopic read #\n`);
-  const conf = [`listener ${secrets.broker.port} 127.0.0.1`, "user root", `password_file ${passwords}`, `acl_file ${join(folder, "acl")}`];
-  await writeFile(join(folder, "mosquitto.conf"), `${conf.join("\n")}\n`);
-  return spawn("mosquitto", ["-c", join(folder, "mosquitto.conf")], { stdio: "ignore" });
-}
-
+let living: LivingLibrary;
 let folder: string;
 let library: Library;
 let secrets: Secrets;
-let sim: Sim;
 let control: string;
-let mosquitto: ChildProcess;
-let system: Server;
-const posted: { authorization: string | undefined; statuses: LibraryStatus[] }[] = [];
-const open: { close(): void }[] = [];
+let posted: LivingLibrary["posted"];
 
 const until = <T>(ask: () => T | Promise<T>): Promise<T> => vi.waitFor(ask, { timeout: 20_000, interval: 50 });
-
-type ModbusClient = InstanceType<typeof modbusSerial.default>;
-
-async function modbusTo(connection: string, unit: number): Promise<ModbusClient> {
-  const client = new modbusSerial.default();
-  const { host, port } = secrets.modbus.find((one) => one.id === connection) ?? { host: "", port: 0 };
-  await client.connectTCP(host, { port });
-  client.setTimeout(700);
-  client.setID(unit);
-  open.push({ close: () => client.close(() => undefined) });
-  return client;
-}
+const modbusTo = (connection: string, unit: number): Promise<ModbusClient> => living.modbusTo(connection, unit);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "stacktwin-sim-"));
-  system = createHttp((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      posted.push({
-        authorization: request.headers.authorization,
-        statuses: JSON.parse(Buffer.concat(parts).toString()) as LibraryStatus[],
-      });
-      response.end("{}");
-    });
-  }).listen(0, "127.0.0.1");
-  await once(system, "listening");
-  let minted = 0;
-  const made = await writeDemo({
-    out: folder,
-    items: 600,
-    seed: 9,
-    now: Date.UTC(2026, 10, 21, 4),
-    modbusPorts: [await freePort(), await freePort(), await freePort(), await freePort()],
-    brokerPort: await freePort(),
-    webPort: 0,
-    mint: () => `password-${++minted}-for-this-test`,
-  });
-  library = made.library;
-  secrets = parseSecrets(await readFile(join(folder, "sim-secrets.json"), "utf8"));
-  mosquitto = await startMosquitto(folder, secrets);
-  const clock = { now: Date.now };
-  sim = await openSim({
-    folder,
-    server: `http://127.0.0.1:${(system.address() as AddressInfo).port}`,
-    speed: 10,
-    seed: 1,
-    controlPort: 0,
-    radio: { round: 2, misses: 0, crossReads: 0 },
-    clock,
-    catalogue,
-    log: () => undefined,
-  });
-  control = `http://127.0.0.1:${(await sim.start()).controlPort}`;
+  living = await startLibrary(9);
+  ({ folder, library, secrets, control, posted } = living);
 }, 30_000);
 
-afterAll(async () => {
-  for (const one of open) one.close();
-  await sim.stop();
-  mosquitto.kill();
-  system.closeAllConnections();
-  system.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => living?.stop());
 
 describe("the demo installation", () => {
   it("keeps to the configuration schema and keeps its secrets to itself", async () => {
@@ -220,8 +120,7 @@ describe("the living library on Modbus", () => {
 
 describe("the living library on MQTT and REST", () => {
   const listen = async (): Promise<{ client: MqttClient; heard: Map<string, string> }> => {
-    const client = await connectAsync(`mqtt://127.0.0.1:${secrets.broker.port}`, { username: "listener", password: "listener" });
-    open.push({ close: () => client.end(true) });
+    const client = await living.listener();
     const heard = new Map<string, string>();
     const decoders = new Map(
       library.things.flatMap((thing) => {
@@ -270,6 +169,10 @@ describe("the living library on MQTT and REST", () => {
       "dead-modbus-unit",
       "crane-fault",
       "misplaced-book",
+      "leak",
+      "air-handling-fault",
+      "silent-gateway",
+      "theft-at-gate",
     ]);
     expect((await fetch(`${control}/scenario/earthquake`, { method: "POST" })).status).toBe(404);
   });

@@ -114,7 +114,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const url = `${options.server}/api/sites/${library.layout.site}/library-status`;
   const system = makeLibrarySystem({ url, token: secrets.libraryToken, ca: options.ca, snapshot, log });
 
-  const send: Send = (thing, values, at) => stage.silent.has(thing) || (gateways.of(thing)?.tell(thing, values, at) ?? false);
+  const send: Send = (thing, values, at) => !stage.silent.has(thing) && (gateways.of(thing)?.tell(thing, values, at) ?? false);
   const reports = makeReports(library, voices, born, seed, send);
   const readers = library.things.filter((thing) => SHELF_READERS.has(thing.model)).map((thing) => thing.id);
 
@@ -161,7 +161,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     for (const [reader, heard] of inventory.hear(passed / 1000, now))
       if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);
     for (const { gate, epc, values } of exits.events(lived)) {
-      if (!send(gate, values, now) || stage.silent.has(gate)) continue;
+      if (!send(gate, values, now)) continue;
       gateways.of(gate)?.heard(gate, [{ epc, antenna: 1, rssi: -47, phase: 0, time: now }], now);
     }
     showAll(bound, voices, world, now >= airDue, lived);
