@@ -30,7 +30,7 @@ export interface Stage {
   /** Rows of the books that were stolen. */
   stolen: Set<number>;
   /** The library's own time. */
-  now(): Millis;
+  now: () => Millis;
   /** Rows of the books that a scenario put astray. */
   moved: Set<number>;
   random: Random;

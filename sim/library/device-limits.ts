@@ -81,12 +81,9 @@ const DEVICES: readonly DeviceRule[] = [
 export const deviceLimits = (kinds: ReadonlyMap<PlaceId, SpaceLayout["kind"]>, things: readonly ThingInstance[], delayS: number): Limit[] =>
   things.flatMap((thing) =>
     DEVICES.filter((rule) => rule.models.includes(thing.model) && (rule.in === undefined || rule.in === kinds.get(thing.place))).map(
-      ({ models: _, in: __, ...rule }) => ({
-        id: `${thing.id}.${rule.property}.${rule.kind}`,
-        thing: thing.id,
-        onDelayS: delayS,
-        offDelayS: delayS,
-        ...rule,
-      }),
+      (found) => {
+        const { models: _models, in: _in, ...rule } = found;
+        return { id: `${thing.id}.${rule.property}.${rule.kind}`, thing: thing.id, onDelayS: delayS, offDelayS: delayS, ...rule };
+      },
     ),
   );

@@ -70,7 +70,7 @@ interface Track {
 /** A thing's tracks and what it said of them at a moment. */
 interface Told {
   tracks: Track[];
-  tell(time: Millis): number[];
+  tell: (time: Millis) => number[];
 }
 
 /** Quantities that are worth a past, by model; a model that is not here has none. */

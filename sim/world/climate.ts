@@ -20,7 +20,7 @@ export interface Climate {
   transmitters: Transmitter[];
   /** All that sense the air of a room. */
   instruments: Transmitter[];
-  outside(time: Millis): Outside;
+  outside: (time: Millis) => Outside;
   advance(to: Millis): void;
   /** What an instrument says, by property of its model. */
   sense(instrument: Transmitter, time: Millis): Record<string, Value>;

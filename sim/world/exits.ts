@@ -29,7 +29,7 @@ export interface GateEvent {
 /** The RFID gates: every tag that passes is an event at one of them; one that leaves unissued is an alarm. */
 export interface Exits {
   /** Tags will pass at their times; `gate` says where, else chance does. */
-  pass(passage: Passage, gate?: ThingId): void;
+  pass: (passage: Passage, gate?: ThingId) => void;
   /** What the gates say of those that have passed by then. */
   events(to: Millis): GateEvent[];
   /** What a gate says when nobody passes. */

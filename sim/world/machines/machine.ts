@@ -10,8 +10,8 @@ export interface Machine {
   /** What people wrote, by property; what they never touched is as the makers left it. */
   settings: Map<string, Value>;
   /** Takes what is written. False for what it does not take. */
-  write(property: string, value: Value): boolean;
-  say(time: Millis): Record<string, Value>;
+  write: (property: string, value: Value) => boolean;
+  say: (time: Millis) => Record<string, Value>;
   /** Does its work for so many hours. */
   work(hours: number): void;
   /** Breaks it in a way of its own, or mends it. */
@@ -19,7 +19,7 @@ export interface Machine {
 }
 
 export interface Site {
-  outside(time: Millis): Outside;
+  outside: (time: Millis) => Outside;
   seed: number;
 }
 
