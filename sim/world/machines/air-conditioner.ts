@@ -1,7 +1,7 @@
 import type { Value } from "@stacktwin/twin-models/reading";
 import { hash } from "../../random.ts";
 import { dewPoint } from "../air.ts";
-import { clogging, lagging, returnAir, within, type MakeMachine } from "./machine.ts";
+import { clogging, lagging, returnAir, taking, within, type MakeMachine } from "./machine.ts";
 
 const MODES: readonly Value[] = ["off", "on", "standby"];
 const USUAL = { humiditySetpoint: 52, dewPointSetpoint: 12 } as const;
@@ -29,14 +29,8 @@ export const airConditioner: MakeMachine = (thing, rooms, { seed }) => {
     rooms,
     settings,
     work: () => undefined,
-    write(property, value) {
-      const take = takes[property];
-      if (!take || (property === "mode" ? !MODES.includes(value) : typeof value !== "number")) return false;
-      // The room's own set-point is the one that its transmitters hold too.
-      if (property !== "temperatureSetpoint") settings.set(property, value);
-      take(value);
-      return true;
-    },
+    // The room's own set-point is the one that its transmitters hold too.
+    write: taking(settings, MODES, takes, "temperatureSetpoint"),
     break(fault) {
       broken = fault;
       for (const one of rooms) one.fan = fault ? 0 : 1;

@@ -1,7 +1,7 @@
 import type { Value } from "@stacktwin/twin-models/reading";
 import { hash } from "../../random.ts";
 import { isRunning, type PlantMode } from "../rooms.ts";
-import { clogging, lagging, returnAir, within, type MakeMachine } from "./machine.ts";
+import { clogging, lagging, returnAir, taking, within, type MakeMachine } from "./machine.ts";
 
 /** The fan's usual speed, per cent: then it moves the air that the rooms were planned with. */
 const USUAL_FAN = 65;
@@ -30,13 +30,7 @@ export const airHandlingUnit: MakeMachine = (thing, rooms, { outside, seed }) =>
     rooms,
     settings,
     work: () => undefined,
-    write(property, value) {
-      const take = takes[property];
-      if (!take || (property === "mode" ? !MODES.includes(value) : typeof value !== "number")) return false;
-      settings.set(property, value);
-      take(value);
-      return true;
-    },
+    write: taking(settings, MODES, takes),
     break(fault) {
       broken = fault;
       blow();

@@ -26,6 +26,17 @@ export interface Site {
 /** A thing, the rooms it serves, what it needs to know of the site. */
 export type MakeMachine = (thing: ThingId, rooms: readonly Room[], site: Site) => Machine;
 
+/** Takes what is written, a word for the mode and numbers for the rest, and remembers it but for what the rooms remember. */
+export const taking =
+  (settings: Map<string, Value>, modes: readonly Value[], takes: Readonly<Record<string, (value: Value) => void>>, roomsOwn?: string): Machine["write"] =>
+  (property, value) => {
+    const take = takes[property];
+    if (!take || (property === "mode" ? !modes.includes(value) : typeof value !== "number")) return false;
+    if (property !== roomsOwn) settings.set(property, value);
+    take(value);
+    return true;
+  };
+
 export const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 const mean = (rooms: readonly Room[], of: (room: Room) => number): number =>
   rooms.reduce((sum, room) => sum + of(room), 0) / Math.max(1, rooms.length);
