@@ -34,6 +34,8 @@ export interface EmbeddedBroker {
   start(): Promise<void>;
   stop(): Promise<void>;
   port(): number;
+  /** From now on these accounts. Whoever has none of them any more, or another password, is sent away. */
+  admit(accounts: readonly AccountConfig[]): void;
   publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
   link(): LinkStatus;
 }
@@ -47,8 +49,9 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   const { sink, sites, clock } = options;
   const scheme = options.tls ? "mqtts" : "mqtt";
   const link = createLink(`${scheme}://${options.host}:${options.port}`, "broker", clock);
-  const signIn = createAccounts(options.accounts);
-  const accounts = new WeakMap<Client, Account>();
+  let configured = options.accounts;
+  let signIn = createAccounts(configured);
+  const accounts = new Map<Client, Account>();
   const sockets = new Set<Socket>();
   let broker: Aedes | undefined;
   let server: Server | undefined;
@@ -142,7 +145,10 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
         authorizeForward: (client, packet: Expiring) => (accounts.get(client)?.maySubscribe(packet.topic) === true && (packet.messageExpiry ?? Infinity) > clock.now() ? packet : null),
       });
       broker.on("client", show);
-      broker.on("clientDisconnect", show);
+      broker.on("clientDisconnect", (client) => {
+        accounts.delete(client);
+        show();
+      });
       // A broken connection is the device's own business; it is closed already.
       broker.on("clientError", () => undefined);
       broker.on("connectionError", () => undefined);
@@ -160,6 +166,17 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
       for (const socket of sockets) socket.destroy();
       await closed;
       link.set("down", "stopped");
+    },
+    admit(next) {
+      const before = configured;
+      configured = next;
+      signIn = createAccounts(next);
+      for (const [client, { user }] of accounts) {
+        const [was, is] = [before, next].map((list) => list.find((each) => each.user === user));
+        const same = is !== undefined && is.password === was?.password ? signIn(is.user, Buffer.from(is.password)) : undefined;
+        if (same) accounts.set(client, same);
+        else client.close();
+      }
     },
     port: () => (server?.address() as AddressInfo | null)?.port ?? 0,
     publish: ({ topic, payload, qos }) =>
