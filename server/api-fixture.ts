@@ -61,6 +61,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       seq: 1,
       at: time.now,
       past: null,
+      configured: T,
       things: site.twin.views(),
       alarms: site.alarms.standing(),
       commands: [],
