@@ -81,7 +81,7 @@ function words(error: SchemaError): { pointer: string; what: string; remedy: str
  * The value of JSON exactly as a program writes it, many times faster than through the YAML parser; undefined for what
  * people wrote, in which a key may stand twice.
  */
-function machineWritten(text: string): unknown {
+export function machineWritten(text: string): unknown {
   const [, indent = ""] = /^\{\r?\n?([ \t]*)/.exec(text) ?? [];
   try {
     const value: unknown = JSON.parse(text);
