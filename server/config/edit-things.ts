@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { Value } from "typebox/value";
-import { isMap, isSeq, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, visit, YAMLMap, type Document, type Node } from "yaml";
 import { ThingInstanceSchema, type ThingInstance } from "@stacktwin/twin-models/thing";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { machineWritten } from "./read-file.ts";
@@ -39,6 +39,43 @@ export function replaceFile(path: string, text: string): void {
 
 const indentOf = (text: string): string => /^\{\r?\n([ \t]*)/.exec(text)?.[1] ?? "";
 
+/** As people write it: what a thing has one a line, what is within on that line. */
+function nodeOf(document: Document, value: unknown): Node {
+  const node = document.createNode(value);
+  visit(node, {
+    Collection(_key, each, path) {
+      if (path.length > 0 || (isSeq(each) && each.items.every(isScalar))) each.flow = true;
+    },
+  });
+  return node;
+}
+
+const thingNode = (document: Document, thing: ThingInstance): YAMLMap => {
+  const node = new YAMLMap<string>();
+  for (const [key, value] of Object.entries(thing)) {
+    const part = nodeOf(document, value);
+    if (isMap(part)) part.flow = true;
+    node.set(key, part);
+  }
+  return node;
+};
+
+/** Lists grow and shrink entry by entry, so that what people wrote beside the others stays. */
+function put(document: Document, into: YAMLMap, key: string, old: unknown, next: unknown): void {
+  const node = into.get(key, true);
+  if (!isSeq(node) || !Array.isArray(old) || !Array.isArray(next)) {
+    into.set(key, nodeOf(document, next));
+    return;
+  }
+  for (let at = old.length - 1; at >= 0; at--) if (!next.some((value) => isDeepStrictEqual(value, old[at]))) node.delete(at);
+  for (const value of next) {
+    if (old.some((each) => isDeepStrictEqual(each, value))) continue;
+    const part = nodeOf(document, value);
+    if (isMap(part)) part.flow = true;
+    node.add(part);
+  }
+}
+
 /** JSON as a program wrote it stays so; in YAML, and in JSON of people, order and comments stay. */
 function withThings(text: string, change: (things: ThingInstance[]) => { at: number; thing: ThingInstance } | undefined): string | undefined {
   const written = machineWritten(text) as { things: ThingInstance[] } | undefined;
@@ -55,12 +92,12 @@ function withThings(text: string, change: (things: ThingInstance[]) => { at: num
   const done = change(before);
   if (!done) return undefined;
   const node = list.items[done.at];
-  if (node === undefined) list.add(document.createNode(done.thing));
+  if (node === undefined) list.add(thingNode(document, done.thing));
   else if (isMap(node)) {
     const old = before[done.at] as Record<string, unknown>;
     const next = done.thing as Record<string, unknown>;
     for (const key of Object.keys(old)) if (!(key in next)) node.delete(key);
-    for (const [key, value] of Object.entries(next)) if (!isDeepStrictEqual(old[key], value)) node.set(key, document.createNode(value));
+    for (const [key, value] of Object.entries(next)) if (!isDeepStrictEqual(old[key], value)) put(document, node, key, old[key], value);
   }
   if (/^\s*\{/.test(text)) return `${JSON.stringify(document.toJS(), null, 2)}\n`;
   return document.toString({ lineWidth: 0 });
