@@ -45,7 +45,6 @@ things:
 test("in YAML only what changed is another: comments, order and quotes stay", () => {
   const file = put("things.yaml", YAML);
   rewriteThing([file], reader, second);
-  const text = readFileSync(file, "utf8");
   expect(readFileSync(file, "utf8")).toBe(YAML.replace("[{ antenna: 1, place: A.1.1, from: 0 }]", "[ { antenna: 1, place: A.1.1, from: 0 }, { antenna: 2, place: A.1.2, from: 5 } ]"));
   const { antennas: _antennas, ...bare } = second;
   rewriteThing([file], second, bare);

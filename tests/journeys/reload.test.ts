@@ -60,14 +60,14 @@ afterAll(async () => {
 });
 
 const at = (name: string): string => join(installation.folder, name);
-const read = <T>(name: string): T => JSON.parse(readFileSync(at(name), "utf8")) as T;
+const read = (name: string): unknown => JSON.parse(readFileSync(at(name), "utf8"));
 const write = (name: string, content: unknown): void => {
   // As an editor does: whole or not at all.
   writeFileSync(at(`${name}~`), typeof content === "string" ? content : JSON.stringify(content, null, 1));
   renameSync(at(`${name}~`), at(name));
 };
 const things = (change: (things: Record<string, unknown>[]) => Record<string, unknown>[]): void => {
-  const file = read<{ version: 1; things: Record<string, unknown>[] }>("things.json");
+  const file = read("things.json") as { version: 1; things: Record<string, unknown>[] };
   write("things.json", { ...file, things: change(file.things) });
 };
 const value = (thing: string, property: string): Promise<unknown> => server.get(`/api/things/${thing}/properties/${property}`, admin);
@@ -120,7 +120,7 @@ test("a sensor of an unknown maker: one file for what it says, one entry for whe
     await mosquittoPub(broker.port, "acme/attic/up", { data: { t: 231 } });
     return (await value("attic", "temperature")) === 23.1;
   });
-  expect(read<{ things: object[] }>("things.json").things.at(-1)).toEqual({ ...attic, site: SITE });
+  expect((read("things.json") as { things: object[] }).things.at(-1)).toEqual({ ...attic, site: SITE });
   expect(server.child.pid).toBe(pid);
   expect(server.child.exitCode).toBeNull();
   const known = await acts();
@@ -193,7 +193,7 @@ test("an alarm stands over a reload, goes with its limit, and a new limit speaks
 });
 
 test("what only a start can change is said, and the rest of the same file is taken", async () => {
-  const file = read<{ retention?: object; sites: { modbus: object[] }[] }>("stacktwin.json");
+  const file = read("stacktwin.json") as { retention?: object; sites: { modbus: object[] }[] };
   const [site] = file.sites;
   write("stacktwin.json", {
     ...file,
