@@ -54,9 +54,9 @@ export function InstallForm({ onInstalled, onClose }: { onInstalled: (thing: Thi
       <p className="small quiet">{t("commission.installText")}</p>
       <ModelField models={[...(models.data?.values() ?? [])]} chosen={chosen} onChosen={setChosen} />
       {tried && !model ? <span className="small" role="alert" data-mistake>{t("commission.needed")}</span> : null}
+      <PlaceField label={t("common.place")} hint={tried && !place ? t("commission.needed") : t("commission.placeHint")} chosen={place} onChosen={setPlace} />
+      {field("id", t("inspector.id"), id, setId, t("commission.idHint"), tried && !ID.test(id.trim()))}
       <div className="field-grid">
-        {field("id", t("inspector.id"), id, setId, t("commission.idHint"), tried && !ID.test(id.trim()))}
-        <PlaceField label={t("common.place")} hint={tried && !place ? t("commission.needed") : t("commission.placeHint")} chosen={place} onChosen={setPlace} />
         {field("zh", t("commission.nameZh"), name.zh, (zh) => setName({ ...name, zh }), "", tried && named === "")}
         {field("en", t("commission.nameEn"), name.en, (en) => setName({ ...name, en }), "", tried && named === "")}
       </div>
