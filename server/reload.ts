@@ -81,6 +81,7 @@ export function createConfiguration(parts: ReloadParts): Configuration {
   let sources = sourcesOf(file, installation.config);
   let seen = stampOfAll(sources);
   let moving: string | null = null;
+  let reading = false;
   let state: ConfigurationState = { file, taken: clock.now(), read: clock.now(), mistakes: [], atNextStart: [] };
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -156,7 +157,12 @@ export function createConfiguration(parts: ReloadParts): Configuration {
       const now = stampOfAll(sources);
       if (now === seen) moving = null;
       else if (now !== moving) moving = now;
-      else void inTurn(() => again(FILES)).catch((error: unknown) => report("the configuration could not be read again", error));
+      else if (!reading) {
+        reading = true;
+        void inTurn(() => again(FILES))
+          .catch((error: unknown) => report("the configuration could not be read again", error))
+          .finally(() => (reading = false));
+      }
     },
     reload: (who) => inTurn(() => again({ who, what: "configuration:write" })),
     edit: (by, write) =>

@@ -51,7 +51,8 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   const link = createLink(`${scheme}://${options.host}:${options.port}`, "broker", clock);
   let configured = options.accounts;
   let signIn = createAccounts(configured);
-  const accounts = new Map<Client, Account>();
+  const accounts = new WeakMap<Client, Account>();
+  const connected = new Set<Client>();
   const sockets = new Set<Socket>();
   let broker: Aedes | undefined;
   let server: Server | undefined;
@@ -144,9 +145,12 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
         // aedes keeps refused filters of a persistent session and restores them unasked.
         authorizeForward: (client, packet: Expiring) => (accounts.get(client)?.maySubscribe(packet.topic) === true && (packet.messageExpiry ?? Infinity) > clock.now() ? packet : null),
       });
-      broker.on("client", show);
+      broker.on("client", (client) => {
+        connected.add(client);
+        show();
+      });
       broker.on("clientDisconnect", (client) => {
-        accounts.delete(client);
+        connected.delete(client);
         show();
       });
       // A broken connection is the device's own business; it is closed already.
@@ -171,7 +175,8 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
       const before = configured;
       configured = next;
       signIn = createAccounts(next);
-      for (const [client, { user }] of accounts) {
+      for (const client of connected) {
+        const user = accounts.get(client)?.user;
         const [was, is] = [before, next].map((list) => list.find((each) => each.user === user));
         const same = is !== undefined && is.password === was?.password ? signIn(is.user, Buffer.from(is.password)) : undefined;
         if (same) accounts.set(client, same);

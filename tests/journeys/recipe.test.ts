@@ -18,7 +18,7 @@ function recipe(): { model: string; account: string; command: string } {
 
 test("a device of an unknown maker is added to a running server by CONTRIBUTING's recipe, word by word", async () => {
   const installation = await makeInstallation({ things: [logger("logger-1")] });
-  onTestFinished(installation.remove);
+  onTestFinished(() => installation.remove());
   const server = await startServer(installation);
   onTestFinished(() => server.stop());
   const admin = await server.signIn("admin");

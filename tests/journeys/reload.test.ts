@@ -7,7 +7,7 @@ import type { History, System } from "@stacktwin/twin-models/api";
 import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { Act } from "@stacktwin/twin-models/journal";
 import type { ModelInfo, ThingView } from "@stacktwin/twin-models/thing";
-import { logger, makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
+import { logger, makeInstallation, SITE, startServer, warm, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
 import { mosquittoPub } from "../setup/tool.ts";
@@ -16,21 +16,6 @@ import { until } from "../setup/until.ts";
 
 // Real programs on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
-
-const warm: Limit = {
-  id: "warm",
-  thing: "logger-1" as Limit["thing"],
-  property: "temperature",
-  kind: "high",
-  limit: 24,
-  deadband: 0.5,
-  onDelayS: 0,
-  offDelayS: 0,
-  priority: "high",
-  source: "test",
-  consequence: { zh: "纸张老化", en: "Paper ages" },
-  response: { zh: "查看空调", en: "Look at the air handling" },
-};
 
 let broker: Mosquitto;
 let peer: ModbusPeer;
