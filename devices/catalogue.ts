@@ -41,9 +41,11 @@ const trial = (model: Json): ThingInstance => ({
   address: Object.fromEntries([...placeholdersOf(model)].filter(([, fallback]) => fallback === undefined).map(([name]) => [name, "1"])),
 });
 
-function compile(parsed: Parsed, find: FindModel): CompiledModel {
+function compile(parsed: Parsed, find: FindModel, before: CompiledModel | undefined): CompiledModel {
   checkThingModel(parsed.model);
   const model: Json = resolveModel(parsed.model, find);
+  const source = JSON.stringify(model);
+  if (before?.source === source && before.file === parsed.file) return before;
   checkPlaceholders(model, "");
   checkVocabulary(model);
   const parts = compileParts(model);
@@ -52,6 +54,7 @@ function compile(parsed: Parsed, find: FindModel): CompiledModel {
   return {
     id: info.id,
     file: parsed.file,
+    source,
     info,
     bind: (instance) => bindThing(model, parts, instance),
     describe: (instance, base) => describe(model, writable, instance, base),
@@ -71,8 +74,12 @@ function parse({ file, text }: ModelFile): Parsed | RefusedModel {
 
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
-/** Compiles Thing Model files. A wrong one is refused with its place and reason; the rest compiles. Pure. */
-export function loadCatalogue(files: readonly ModelFile[]): Catalogue {
+/**
+ * Compiles Thing Model files. A wrong one is refused with its place and reason; the rest compiles. Pure. With what was
+ * compiled `before`, models that say the same stay the same objects, and where a file has become wrong its last good
+ * model goes on.
+ */
+export function loadCatalogue(files: readonly ModelFile[], before?: Catalogue): Catalogue {
   const models = new Map<string, CompiledModel>();
   const refused: RefusedModel[] = [];
   const parsed: Parsed[] = [];
@@ -86,7 +93,7 @@ export function loadCatalogue(files: readonly ModelFile[]): Catalogue {
 
   for (const one of parsed) {
     try {
-      const model = compile(one, find);
+      const model = compile(one, find, before?.models.get(String(one.model["id"])));
       const first = models.get(model.id);
       if (first) throw new ModelError(`the id is already that of ${first.file}`, "/id");
       models.set(model.id, model);
@@ -96,5 +103,7 @@ export function loadCatalogue(files: readonly ModelFile[]): Catalogue {
       refused.push({ file: one.file, ...(typeof id === "string" ? { id } : {}), place: error.place, reason: error.message });
     }
   }
+  const kept = (model: CompiledModel): boolean => !models.has(model.id) && refused.some(({ file }) => file === model.file);
+  for (const model of before?.models.values() ?? []) if (kept(model)) models.set(model.id, model);
   return { models, refused };
 }

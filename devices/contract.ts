@@ -135,6 +135,8 @@ export interface RefusedModel {
 export interface CompiledModel {
   id: string;
   file: string;
+  /** What it was compiled from, with everything it borrows. */
+  source: string;
   info: ModelInfo;
   /** Throws ModelError when an address placeholder is missing. */
   bind(instance: ThingInstance): BoundThing;

@@ -4,6 +4,7 @@ import type { ThingModel } from "@stacktwin/twin-models/thing-model";
 import { unitSymbol } from "@stacktwin/twin-models/units";
 import { below } from "./check.ts";
 import { ModelError } from "./contract.ts";
+import { placeholdersOf } from "./placeholders.ts";
 import type { ActionPart, ModelParts, PropertyPart } from "./model-parts.ts";
 
 const titled = (said: { title?: string; titles?: Text }, name: string): Text =>
@@ -77,11 +78,15 @@ function binsOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "bins"> {
   return { bins };
 }
 
+const addressOf = (model: ThingModel): ModelInfo["address"] =>
+  [...placeholdersOf(model)].map(([name, fallback]) => (fallback === undefined ? { name } : { name, default: fallback }));
+
 /** A model as screens and stores see it; polling times are those of one installation. */
 export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
   id: model.id,
   kind: kindOf([model["@type"]].flat()),
   title: titled(model, model.id),
+  address: addressOf(model),
   properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
   actions: parts.actions.map(actionInfo),
   ...binsOf(model, parts),

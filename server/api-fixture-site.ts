@@ -68,6 +68,7 @@ export const climate: ModelInfo = {
   id: "climate",
   kind: "climate",
   title: both("Climate"),
+  address: [],
   actions: [],
   properties: [
     {

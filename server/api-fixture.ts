@@ -7,6 +7,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { PersonId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Import } from "@stacktwin/twin-models/import";
 import type { Grant } from "@stacktwin/twin-models/permission";
+import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
@@ -43,6 +44,24 @@ function fixedImports(): ApiDeps["imports"] {
   };
 }
 
+/** Writes nothing: every thing stays as it is. */
+function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
+  const thing = (id: string): ThingInstance => {
+    for (const site of sites.values()) {
+      const view = site.twin.view(id as ThingInstance["id"]);
+      if (view) return view.thing;
+    }
+    throw new TwinError("NOT_FOUND", id);
+  };
+  return {
+    heardTag: (_site, epc) => ({ epc, since: T, at: T, antennas: [] }),
+    install: async (site, ask) => ({ ...ask, site }),
+    bindAntenna: async (id) => thing(id),
+    unbindAntenna: async (id) => thing(id),
+    replace: async (id) => thing(id),
+  };
+}
+
 /** A house of two sites on a real state store, its API, and a clock to turn. */
 export function openHouse(more: Partial<ApiDeps> = {}): House {
   const folder = mkdtempSync(join(tmpdir(), "api-"));
@@ -61,6 +80,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       seq: 1,
       at: time.now,
       past: null,
+      configured: T,
       things: site.twin.views(),
       alarms: site.alarms.standing(),
       commands: [],
@@ -96,12 +116,15 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       disk: { freeBytes: 1, usedBytes: 1, daysLeft: null },
       connections: [],
       refusedModels: [],
+      configuration: { file: "stacktwin.yaml", taken: T, read: T, mistakes: [], atNextStart: [] },
       rejections: {},
     }),
     rejections: () => [],
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
     pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
     imports: fixedImports(),
+    commissioning: idleCommissioning(sites),
+    reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);

@@ -45,6 +45,7 @@ function build(port: number, ticking = new Set<() => void>(), tls?: { cert: stri
     demo: false,
     consoleFolder: join(folder, "none"),
     log: () => undefined,
+    read: () => loaded,
     every: (_ms, work) => {
       ticking.add(work);
       return () => void ticking.delete(work);

@@ -7,13 +7,17 @@ import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
 import { buildImports } from "./build-imports.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
+import type { Loaded } from "./config/load.ts";
 import type { Clock } from "./contracts/clock.ts";
-import { createDecoder } from "./decode/decoder.ts";
+import { createDecoder, type DecoderSite } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
-import { createField } from "./field/field.ts";
+import { createField, type FieldSite } from "./field/field.ts";
+import { HeardTags } from "./locate/heard-tags.ts";
 import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
+import { createConfiguration } from "./reload.ts";
 import { LocalStaff } from "./staff/staff.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
@@ -24,6 +28,8 @@ import { createUpkeep } from "./upkeep.ts";
 const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
+/** A file that changed is read when it has rested so long. */
+const LOOK_MS = 500;
 
 export interface AppOptions {
   clock: Clock;
@@ -34,6 +40,8 @@ export interface AppOptions {
   log: (line: string) => void;
   /** Calls `work` every so many milliseconds until the answer is called. */
   every: (ms: number, work: () => void) => () => void;
+  /** Reads the configuration again; what is as in `before` stays the same object. */
+  read: (before: Installation) => Loaded;
 }
 
 export interface Started {
@@ -59,6 +67,15 @@ export async function buildApp(installation: Installation, options: AppOptions):
   }
 }
 
+const fieldSites = ({ sites }: Installation): FieldSite[] => sites.map(({ config, bound }) => ({ config, things: [...bound.values()] }));
+
+const decoderSites = ({ sites }: Installation): DecoderSite[] =>
+  sites.map(({ config: { id }, bound, things }) => ({
+    site: id,
+    things: [...bound.values()],
+    unbound: things.filter((thing) => !bound.has(thing.id)),
+  }));
+
 async function wire(installation: Installation, { db, state, spool, history }: Stores, options: AppOptions): Promise<App> {
   const { clock, log } = options;
   const { config } = installation;
@@ -68,17 +85,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
 
   const rejections = createRejections(clock);
   const decoder = createDecoder({
-    sites: installation.sites.map(({ config: { id }, bound, things }) => ({
-      site: id,
-      things: [...bound.values()],
-      unbound: things.filter((thing) => !bound.has(thing.id)),
-    })),
+    sites: decoderSites(installation),
     append: (site, decoded, done) => spool.append(site, decoded, done),
     rejections,
   });
   const field = createField({
     ...(config.broker ? { broker: config.broker } : {}),
-    sites: installation.sites.map(({ config: site, bound }) => ({ config: site, things: [...bound.values()] })),
+    sites: fieldSites(installation),
     sink: decoder,
     siteOf: decoder.siteOf,
     clock,
@@ -87,7 +100,25 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   const staff = new LocalStaff(state, clock, config.programs);
   const served = await certificate(installation, startedAt);
   const sites = new Map<SiteId, AppSite>();
-  const siteOfThing = (thing: string): SiteId | undefined => installation.sites.find(({ bound }) => bound.has(thing))?.config.id;
+  const configuration = createConfiguration({
+    installation,
+    clock,
+    log,
+    report,
+    read: options.read,
+    record: (act) => state.addAct(act),
+    takeUp: (next) => {
+      const ready = next.sites.map((each) => site(each.config.id).prepare(each));
+      for (const each of sites.values()) each.checkpoint();
+      for (const takeUp of ready) takeUp();
+      decoder.renew(decoderSites(next));
+      for (const id of sites.keys()) screens.resync(id);
+      return field.renew(fieldSites(next), next.config.broker?.accounts ?? []);
+    },
+  });
+  const heardTags = new HeardTags();
+  const inUse = (): Installation => configuration.installation;
+  const siteOfThing = (thing: string): SiteId | undefined => inUse().sites.find(({ bound }) => bound.has(thing))?.config.id;
   let live = false;
   const disk = new DiskWatch(config.data);
   const rate = new Rate();
@@ -102,7 +133,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     return found;
   };
 
-  const imports = buildImports(installation, {
+  const imports = buildImports(inUse, {
     db,
     state,
     clock,
@@ -119,7 +150,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     state,
     history,
     sites,
-    models: () => [...installation.catalogue.models.values()].map(({ info }) => info),
+    models: () => [...inUse().catalogue.models.values()].map(({ info }) => info),
     siteOfThing,
     isLive: () => live,
     system: () =>
@@ -135,7 +166,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
           history,
           links: field.links(),
           disk: disk.now(),
-          refusedModels: installation.catalogue.refused,
+          refusedModels: inUse().catalogue.refused,
+          configuration: configuration.state(),
         },
         clock.now(),
       ),
@@ -145,11 +177,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),
     pastBooks: (id, at) => pastBooks(site(id).past, at),
     imports,
+    commissioning: createCommissioning({ configuration, heardTags, clock }),
+    reload: (who) => configuration.reload(who),
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
-      const bound = installation.sites.flatMap((each) => each.bound.get(thing) ?? [])[0];
-      const model = bound && installation.catalogue.models.get(bound.instance.model);
+      const bound = inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0];
+      const model = bound && inUse().catalogue.models.get(bound.instance.model);
       if (!bound || !model) throw new TwinError("NOT_FOUND", `There is no thing ${thing}.`);
       return model.describe(bound.instance, base);
     },
@@ -185,6 +219,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     sites.set(id, built);
   }
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
+  spool.onCommit((group) => heardTags.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const lookAtDisk = (): Promise<void> => disk.look(clock.now()).catch((error: unknown) => report("the disk could not be looked at", error));
@@ -211,6 +246,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       }),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
+      options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
     live = true;
@@ -227,6 +263,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     live = false;
     for (const cancel of timers) cancel();
     const steps: (() => unknown)[] = [
+      () => configuration.stop(),
       () => field.stop(),
       () => imports.stop(),
       () => screens.stop(),

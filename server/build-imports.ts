@@ -14,17 +14,19 @@ export const placeTest =
   (id: string): boolean =>
     places.byId.has(id as PlaceId) || isBin(id);
 
-/** Imports of an installation; `taken` is called with a site of which the register has changed. */
+/** Imports of the installation in use; `taken` is called with a site of which the register has changed. */
 export function buildImports(
-  { config, profiles, sites }: Installation,
+  inUse: () => Installation,
   around: { db: Database; state: StateStore; clock: Clock; taken: (site: SiteId) => Promise<void>; report: (error: unknown) => void },
 ): RunningImports {
   const { db, state } = around;
+  const { config, profiles, sites } = inUse();
+  const isPlace = (site: SiteId) => (id: string) => inUse().sites.some((each) => each.config.id === site && placeTest(each)(id));
   return createImports({
     ...around,
     store: createImportStore(db, state),
     folder: join(config.data, "imports"),
     profiles,
-    sites: new Map(sites.map((site) => [site.config.id, { isPlace: placeTest(site) }])),
+    sites: new Map(sites.map((site) => [site.config.id, { isPlace: isPlace(site.config.id) }])),
   });
 }

@@ -1,21 +1,22 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Item } from "@stacktwin/twin-models/item";
-import type { Present } from "@stacktwin/twin-models/thing";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
-import { createAlarmEngine } from "./alarms/engine.ts";
+import { expandLayout } from "@stacktwin/twin-models/place";
+import { createAlarmEngine, type AlarmParts } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
 import { createCommandDesk, type CommandParts } from "./command/desk.ts";
 import type { SiteInstallation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
-import type { Locator } from "./contracts/stages.ts";
+import type { AlarmEngine, Locator } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
 import type { PastParts } from "./live/past.ts";
+import type { AntennaPlace } from "./locate/ears.ts";
 import { createLocator } from "./locate/locator.ts";
 import { readRegister } from "./register/read-register.ts";
-import { Site, type Publish } from "./site.ts";
+import { Site, type Publish, type Stages } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
 
 const ITEM_PAGE = 2000;
@@ -24,8 +25,12 @@ const ITEM_PAGE = 2000;
 export type AppSite = Site &
   ApiSite & {
     past: PastParts;
+    /** When the configuration in use was taken up. */
+    configured: Millis;
     /** Takes the register into use as it stands in the data file now. */
     reloadRegister(): Promise<void>;
+    /** Makes ready for another reading of the configuration; the answer takes it up, at once and as a restart would. */
+    prepare(next: SiteInstallation): () => void;
   };
 
 export interface SiteSurroundings {
@@ -71,24 +76,13 @@ async function itemsInTurns(state: Pick<StateStore, "itemPage">, site: SiteId): 
   return items;
 }
 
-/** The stages of one site, restored to where they were. */
-export async function buildSite(
-  installation: SiteInstallation,
-  around: SiteSurroundings,
-  stampOf: (file: string) => string,
-): Promise<AppSite> {
-  const { config, bound, places, limits, layouts } = installation;
-  const { state, clock } = around;
-  const site = config.id;
-  await takeRegister(installation, state, around.log, stampOf);
-  const things = [...bound.values()].map(({ instance, info }) => ({ instance, info }));
-  const twin = createTwin({ site, places, things });
-  const antennas = installation.things.flatMap(({ id, antennas: of = [] }) => of.map((antenna) => ({ reader: id, ...antenna })));
-  const register = (): Pick<PastParts, "items" | "version"> => ({ items: state.items(site), version: state.registerVersion(site) });
-  const locatorOf = (taken: ReturnType<typeof register>): Locator => createLocator({ site, ...taken, places, antennas, clock });
-  const known = register();
-  const locator = locatorOf(known);
-  const describe = (thing: ThingId, property: string) => {
+const antennasOf = ({ things }: SiteInstallation): AntennaPlace[] =>
+  things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna })));
+
+const knownThings = ({ bound }: SiteInstallation): PastParts["things"] => [...bound.values()].map(({ instance, info }) => ({ instance, info }));
+
+function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
+  const describe = (thing: ThingId, property: string): ReturnType<AlarmParts["describe"]> => {
     const of = bound.get(thing);
     const info = of?.info.properties.find(({ name }) => name === property);
     return (
@@ -103,14 +97,48 @@ export async function buildSite(
       }
     );
   };
-  const alarms = createAlarmEngine({ site, describe, limits });
-  const present = (thing: ThingId, property: string): Present | undefined => twin.present(thing, property);
+  return createAlarmEngine({ site: config.id, describe, limits });
+}
+
+/** Things that did not change are the same objects. */
+const sameThings = (one: SiteInstallation, other: SiteInstallation): boolean =>
+  one.bound.size === other.bound.size && [...one.bound].every(([id, thing]) => other.bound.get(id) === thing);
+
+/** Those stages for which something changed; `locatorOf` is asked only when it must be. */
+function changedStages(now: SiteInstallation, next: SiteInstallation, locatorOf: (of: SiteInstallation) => Locator): Partial<Stages> {
+  const places = now.places !== next.places;
+  const things = places || !sameThings(now, next);
+  return {
+    ...(things && { twin: createTwin({ site: next.config.id, places: next.places, things: knownThings(next) }) }),
+    ...((places || !isDeepStrictEqual(antennasOf(now), antennasOf(next))) && { locator: locatorOf(next) }),
+    ...((things || !isDeepStrictEqual(now.limits, next.limits)) && { alarms: engineOf(next) }),
+  };
+}
+
+function pastPlaces({ layouts, places }: SiteInstallation): PastParts["placesAt"] {
+  const trees = layouts.map((layout) => (layout === places.layout ? places : expandLayout(layout)));
+  return (at) => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
+}
+
+/** The stages of one site, restored to where they were. */
+export async function buildSite(
+  installation: SiteInstallation,
+  around: SiteSurroundings,
+  stampOf: (file: string) => string,
+): Promise<AppSite> {
+  const { state, clock, spool, history, publish } = around;
+  const site = installation.config.id;
+  let now = installation;
+  await takeRegister(installation, state, around.log, stampOf);
+  const register = { items: state.items(site), version: state.registerVersion(site) };
+  const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator =>
+    createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), clock });
   const desk = createCommandDesk({
     site,
-    things: (id) => bound.get(id),
-    present,
+    things: (id) => now.bound.get(id),
+    present: (thing, property) => whole.twin.present(thing, property),
     // A thing without a space is covered by no grant that is limited to spaces.
-    scopeOf: (id) => ({ site, space: places.within(bound.get(id)?.instance.place ?? ("" as never), "space")?.id ?? "" }),
+    scopeOf: (id) => ({ site, space: now.places.within(now.bound.get(id)?.instance.place ?? ("" as never), "space")?.id ?? "" }),
     send: around.send,
     pollSoon: around.pollSoon,
     put: (command) => state.putCommand(site, command),
@@ -119,21 +147,41 @@ export async function buildSite(
     restore: state.commands(site, 500),
     clock,
   });
-  const { spool, history, publish } = around;
-  const built = new Site({ site, twin, locator, alarms, desk, state, spool, history, publish });
-  built.restore(clock.now());
-  const trees = layouts.map((layout) => (layout === places.layout ? places : expandLayout(layout)));
-  const placesAt = (at: Millis): PlaceTree => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
+  const built = new Site({
+    site,
+    twin: createTwin({ site, places: now.places, things: knownThings(now) }),
+    locator: locatorOf(now, register),
+    alarms: engineOf(now),
+    desk,
+    state,
+    spool,
+    history,
+    publish,
+  });
+  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured"> => ({
+    places: now.places,
+    layouts: now.layouts,
+    limits: now.limits,
+    configured: clock.now(),
+  });
   const whole: AppSite = Object.assign(built, {
-    places,
-    layouts,
-    limits,
-    past: { site, things, ...known, placesAt, history, state },
+    ...known(),
+    past: { site, configured: clock.now(), things: knownThings(now), ...register, placesAt: pastPlaces(now), history, state },
     reloadRegister: async () => {
       const taken = { items: await itemsInTurns(state, site), version: state.registerVersion(site) };
-      built.takeRegister(locatorOf(taken));
+      built.takeUp({ locator: locatorOf(now, taken) });
       whole.past = { ...whole.past, ...taken };
     },
+    prepare: (next: SiteInstallation) => {
+      const stages = changedStages(now, next, (of) => locatorOf(of, whole.past));
+      return () => {
+        built.takeUp(stages);
+        now = next;
+        Object.assign(whole, known());
+        whole.past = { ...whole.past, configured: whole.configured, things: knownThings(next), placesAt: pastPlaces(next) };
+      };
+    },
   });
+  built.restore(clock.now());
   return whole;
 }

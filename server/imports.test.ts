@@ -37,6 +37,7 @@ beforeAll(async () => {
     consoleFolder: join(folder, "none"),
     log: () => undefined,
     every: () => () => undefined,
+    read: () => loaded,
   });
   ({ url } = await app.start());
   const token = /staff\s+\S+\/([\w-]+)\s/.exec(`${printed.mock.calls.flat().join("\n")}\n`)?.[1] ?? "";

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { ERRORS, TwinError } from "@stacktwin/twin-models/errors";
 import { buildApp, type App } from "./app.ts";
-import { loadInstallation } from "./config/load.ts";
+import type { Installation } from "./config/installation.ts";
+import { loadInstallation, type Loaded } from "./config/load.ts";
 import { describeMistakes } from "./config/read-file.ts";
 
 const clock = { now: (): number => Date.now() };
@@ -41,10 +42,15 @@ async function main(): Promise<void> {
     options: { config: { type: "string" }, port: { type: "string" }, host: { type: "string" }, demo: { type: "boolean", default: false } },
   });
   if (values.config === undefined) stopWith("Name the configuration: --config FILE. `npx stacktwin init` writes a sample.");
-  const loaded = loadInstallation(values.config);
+  const file = values.config;
+  const read = (before?: Installation): Loaded => {
+    const loaded = loadInstallation(file, before);
+    if ("installation" in loaded) overridden(loaded.installation.config.web, values.port, values.host);
+    return loaded;
+  };
+  const loaded = read();
   if ("mistakes" in loaded) stopWith(describeMistakes(loaded.mistakes));
   const { installation } = loaded;
-  overridden(installation.config.web, values.port, values.host);
   const version = (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
   let app: App | undefined;
@@ -68,6 +74,7 @@ async function main(): Promise<void> {
     demo: values.demo,
     consoleFolder: fileURLToPath(new URL("../console/dist", import.meta.url)),
     log,
+    read,
     every: (ms, work) => {
       const timer = setInterval(work, ms);
       return () => clearInterval(timer);

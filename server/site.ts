@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -30,6 +31,9 @@ export interface SiteParts {
   publish: Publish;
 }
 
+/** The stages that a configuration makes anew; commands go on at the same desk. */
+export type Stages = Pick<SiteParts, "twin" | "locator" | "alarms">;
+
 const REPLAY_GROUPS = 200;
 const STATUS_SLICE = 4000;
 
@@ -50,9 +54,9 @@ const nothing = (cursor: number): Checkpoint => ({
  */
 export class Site implements SiteTwin {
   readonly site: SiteId;
-  readonly twin: Twin;
+  twin: Twin;
   locator: Locator;
-  readonly alarms: AlarmEngine;
+  alarms: AlarmEngine;
   readonly desk: CommandDesk;
   private readonly parts: SiteParts;
   private cursor = 0;
@@ -76,13 +80,7 @@ export class Site implements SiteTwin {
   restore(now: Millis): void {
     const { state, spool, site } = this.parts;
     this.cursor = state.cursor(site);
-    const aspects = ["crane.state", "bin.place", "mode", "door", "seat.state"] as const;
-    this.twin.restore(
-      state.presents(site),
-      aspects.flatMap((aspect) => state.openIntervals(site, aspect)),
-    );
-    this.restoreItems(this.locator);
-    this.alarms.restore(state.alarms(site), state.alarmRuns(site));
+    this.restoreStages(this);
     let after = this.cursor;
     for (let groups = spool.read(after, REPLAY_GROUPS); groups.length > 0; groups = spool.read(after, REPLAY_GROUPS)) {
       for (const group of groups) {
@@ -94,18 +92,23 @@ export class Site implements SiteTwin {
     this.checkpoint();
   }
 
-  private restoreItems(locator: Locator): void {
+  private restoreStages({ twin, locator, alarms }: Partial<Stages>): void {
     const { state, site } = this.parts;
-    const items = [...state.openIntervals(site, "item.place"), ...state.openIntervals(site, "item.state")];
-    locator.restore(state.locations(site), state.libraryStatuses(site), items);
+    const open = (aspects: readonly Aspect[]): Interval[] => aspects.flatMap((aspect) => state.openIntervals(site, aspect));
+    twin?.restore(state.presents(site), open(["crane.state", "bin.place", "mode", "door", "seat.state"]));
+    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state"]));
+    alarms?.restore(state.alarms(site), state.alarmRuns(site));
   }
 
-  /** Changes to a locator of another register: what the old one knows is written, and taken up from there as after a restart. */
-  takeRegister(locator: Locator): void {
+  /**
+   * Changes to stages of another register or configuration, without a group in between: what the old ones know is written,
+   * and taken up from there as after a restart. Throws, and changes nothing, when it cannot be written.
+   */
+  takeUp(stages: Partial<Stages>): void {
     this.dirty = true;
     this.checkpoint();
-    this.restoreItems(locator);
-    this.locator = locator;
+    this.restoreStages(stages);
+    Object.assign(this, stages);
   }
 
   /** Every group up to `seq` has been taken or is another site's: a site that is silent keeps nothing in the spool. */
@@ -121,7 +124,8 @@ export class Site implements SiteTwin {
   }
 
   private follow(group: Group, now: Millis): Parameters<Publish>[1] {
-    const { twin, locator, alarms, desk, history } = this.parts;
+    const { twin, locator, alarms, desk } = this;
+    const { history } = this.parts;
     const delta = twin.take(group);
     history.take(group.seq, this.site, delta.keep);
     const books = locator.take(group);

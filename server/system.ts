@@ -64,6 +64,7 @@ export interface SystemSources {
   links: LinkStatus[];
   disk: System["disk"];
   refusedModels: System["refusedModels"];
+  configuration: System["configuration"];
 }
 
 /** How the system itself is, for its page and later its alarms. */
@@ -81,6 +82,7 @@ export function describeSystem(sources: SystemSources, now: Millis): System {
     disk: sources.disk,
     connections: sources.links,
     refusedModels: sources.refusedModels,
+    configuration: sources.configuration,
     rejections: rejected.byReason,
   };
 }

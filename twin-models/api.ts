@@ -6,10 +6,12 @@ import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportRowSchema, ImportSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
+import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
+import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
-import { ModelInfoSchema, ThingViewSchema } from "./thing.ts";
+import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
 import { ValueSchema } from "./reading.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
@@ -57,7 +59,8 @@ export const SystemSchema = Type.Object({
   history: Type.Object({ kind: Type.Enum(["embedded", "influx"]), cursor: Type.Number(), backlog: Type.Number(), deadLetters: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
   disk: Type.Object({ freeBytes: Type.Number(), usedBytes: Type.Number(), daysLeft: Type.Union([Type.Number(), Type.Null()]) }),
   connections: Type.Array(Type.Object({ id: Type.String(), kind: Type.Enum(["broker", "mqtt", "modbus", "influx"]), state: Type.Enum(["up", "down", "degraded"]), since: MillisSchema, detail: Type.String() })),
-  refusedModels: Type.Array(Type.Object({ file: Type.String(), place: Type.String(), reason: Type.String() })),
+  refusedModels: Type.Array(RefusedModelSchema),
+  configuration: ConfigurationSchema,
   rejections: Type.Record(Type.String(), Type.Number()),
 });
 export type System = Static<typeof SystemSchema>;
@@ -113,6 +116,11 @@ export const ROUTES = {
   thing: route({ method: "GET", url: "/api/things/:thing", permission: "device:read", summary: "One thing with its present", params: Thing, response: ThingViewSchema }),
   thingDescription: route({ method: "GET", url: "/api/things/:thing/td", permission: "device:read", summary: "The resolved W3C Thing Description with HTTP forms", params: Thing, response: Type.Object({}, { additionalProperties: true }) }),
   readProperty: route({ method: "GET", url: "/api/things/:thing/properties/:property", permission: "device:read", summary: "The present value of one property, as a WoT client reads it", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), response: ValueSchema }),
+  installThing: route({ method: "POST", url: "/api/sites/:site/things", permission: "device:write", summary: "Install a device: written into the site's file and taken into use at once", params: Site, body: InstallSchema, response: ThingInstanceSchema }),
+  replaceThing: route({ method: "POST", url: "/api/things/:thing/replacement", permission: "device:write", summary: "Another device takes over this one's place and history; calibrations of the old one end", params: Thing, body: ReplaceSchema, response: ThingInstanceSchema }),
+  heardTag: route({ method: "GET", url: "/api/sites/:site/heard-tag", permission: "device:write", summary: "Which antennas hear a test tag, how often and how strongly; begins to listen for it", params: Site, query: Type.Object({ epc: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}$" }) }), response: HeardTagSchema }),
+  bindAntenna: route({ method: "POST", url: "/api/things/:thing/antennas", permission: "device:write", summary: "Which place an antenna hears from now on", params: Thing, body: BindAntennaSchema, response: ThingInstanceSchema }),
+  unbindAntenna: route({ method: "DELETE", url: "/api/things/:thing/antennas/:antenna/:from", permission: "device:write", summary: "Take back the last mapping of an antenna: the one before it holds again", params: Type.Object({ thing: ThingIdSchema, antenna: Type.Integer(), from: MillisSchema }), response: ThingInstanceSchema }),
   history: route({ method: "GET", url: "/api/things/:thing/history/:property", permission: "history:read", summary: "One series in at most `points` buckets of min, mean, max", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), query: Type.Object({ from: MillisSchema, to: MillisSchema, points: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })) }), response: HistorySchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
@@ -141,6 +149,7 @@ export const ROUTES = {
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),
   retention: route({ method: "GET", url: "/api/retention", permission: "system:read", summary: "How long things are kept, and what was let go of, newest day first", response: Type.Object({ policy: RetentionSchema, dropped: Type.Array(DroppedSchema) }) }),
+  reload: route({ method: "POST", url: "/api/reload", permission: "configuration:write", summary: "Read the configuration again and take up what changed; with a mistake in it everything goes on as it was", response: ReloadSchema }),
   rejections: route({ method: "GET", url: "/api/rejections", permission: "rejection:read", summary: "Samples of messages that were not taken, newest first", response: Type.Array(RejectionSchema) }),
 } as const;
 

@@ -11,5 +11,5 @@ export const calibrationsOf = ({ calibration = [] }: Pick<ThingInstance, "calibr
 export function calibratedPresent(calibrations: readonly Calibration[], present: Present): Present {
   if (typeof present.value !== "number") return present;
   const inForce = calibrations.findLast(({ from }) => from <= present.time);
-  return inForce ? { ...present, value: corrected(inForce, present.value), calibration: inForce.certificate } : present;
+  return inForce && present.time < (inForce.to ?? Infinity) ? { ...present, value: corrected(inForce, present.value), calibration: inForce.certificate } : present;
 }

@@ -23,6 +23,8 @@ export interface Snapshot {
   at: Millis;
   /** Null when live; else the past moment that was asked for. */
   past: Millis | null;
+  /** When the configuration in use was taken up: with another one, models, layout and limits are asked for again. */
+  configured: Millis;
   things: ThingView[];
   alarms: Alarm[];
   commands: Command[];

@@ -4,9 +4,16 @@ import { QualitySchema, ValueSchema } from "./reading.ts";
 
 const strict = { additionalProperties: false } as const;
 
-/** offset and gain are applied when reading (value × gain + offset), from that moment on; certificate names the source. */
+/** offset and gain are applied when reading (value × gain + offset), from that moment until `to` or the next one; certificate names the source. */
 export const CalibrationSchema = Type.Object(
-  { property: Type.String(), from: MillisSchema, offset: Type.Number({ default: 0 }), gain: Type.Number({ default: 1 }), certificate: Type.String() },
+  {
+    property: Type.String(),
+    from: MillisSchema,
+    to: Type.Optional(MillisSchema),
+    offset: Type.Number({ default: 0 }),
+    gain: Type.Number({ default: 1 }),
+    certificate: Type.String(),
+  },
   strict,
 );
 export type Calibration = Static<typeof CalibrationSchema>;
@@ -17,6 +24,19 @@ export const AntennaSchema = Type.Object(
   strict,
 );
 export type Antenna = Static<typeof AntennaSchema>;
+
+/** A device that stood here until that moment, and why it was replaced. */
+export const ReplacementSchema = Type.Object(
+  {
+    at: MillisSchema,
+    by: Type.String(),
+    why: Type.String(),
+    model: Type.String(),
+    address: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  },
+  strict,
+);
+export type Replacement = Static<typeof ReplacementSchema>;
 
 /** One installed device: which model it is, how to reach it, where it stands. */
 export const ThingInstanceSchema = Type.Object(
@@ -30,6 +50,8 @@ export const ThingInstanceSchema = Type.Object(
     address: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
     antennas: Type.Optional(Type.Array(AntennaSchema)),
     calibration: Type.Optional(Type.Array(CalibrationSchema)),
+    /** Devices that stood here before, oldest first: history goes on under the same id. */
+    replaced: Type.Optional(Type.Array(ReplacementSchema)),
     /** Where the scene draws it, metres in the storey: x, height above floor, z. */
     position: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()])),
   },
@@ -95,6 +117,8 @@ export const ModelInfoSchema = Type.Object({
   id: Type.String(),
   kind: Type.String({ description: "From the model's @type; a look-up key for the scene, nothing branches on it" }),
   title: TextSchema,
+  /** What an address says of one device. Without a value the default holds; where there is none it must be given. */
+  address: Type.Array(Type.Object({ name: Type.String(), default: Type.Optional(Type.String()) })),
   properties: Type.Array(PropertyInfoSchema),
   actions: Type.Array(ActionInfoSchema),
   /**

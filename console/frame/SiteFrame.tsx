@@ -14,6 +14,7 @@ import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useConfigured } from "./use-configured.ts";
 
 /** Rail, bar and inspector around every page of one site, and the live copy they read. */
 export function SiteFrame(): ReactElement {
@@ -35,6 +36,8 @@ export function SiteFrame(): ReactElement {
     live.start(value.id);
     return () => live.stop();
   }, [live, value]);
+
+  useConfigured();
 
   if (sites.error) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
   if (!sites.data) return <Bones rows={6} />;

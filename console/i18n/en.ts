@@ -107,16 +107,32 @@ export const en: Texts = {
     title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
     onCrane: "On the crane: bin {{bin}}", occupied: "bins known", station: "{{bays}} bays × {{levels}} levels", ask: "Retrieve or store",
   },
-  admin: { title: "Admin", sections: "Sections of the administration", system: "System" },
   retention: {
     title: "Kept and let go", kept: "{{what}}: {{days}} days", spool: "Messages in the spool", history: "Readings", intervals: "Places and states over time", presences: "Tags heard by antennas", journals: "journals of acts and alarms are never dropped",
     none: "Nothing has been dropped yet.", day: "Day (UTC)", what: "What was dropped", count: "How many", uncounted: "not counted", before: "Older than",
   },
+  admin: { title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas" },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",
     rejections: "Messages not taken", noRejections: "Every message was taken.", reason: "Reason", source: "Source", sample: "Sample", version: "Version", started: "Started", catching: "Catching up", isLive: "Live", file: "File", where: "Where", detail: "Detail", noLinks: "No outside links are configured.", cursor: "Cursor", error: "Error",
     kindbroker: "Own broker", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "Time",
+  },
+  configuration: {
+    title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
+    taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-account": "Account", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+  },
+  commission: {
+    install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",
+    placeHint: "Type a name, or scan or type the id on the label", noPlace: "There is no such place.", placesFound: "Matching places",
+    replace: "Replace device…", replaceTitle: "Replace {{name}}", replaceText: "Another device takes over the place, the name and the history.", replaceAsk: "Replace {{name}} by this device?", why: "Reason", whySuch: "Such as: sensor drifts, sent in for repair", next: "Continue", goOn: "Goes on", end: "Ends now", begin: "Begins", clash: "Does not fit", clashText: "{{name}}: {{was}} until now, {{is}} with the new model", comma: ", ",
+    noSuccession: "This model cannot go on with the history. Add it as a device of its own.", calibrationEnds: "Its calibrations end at this moment: they belong to the old device. The history stays.", historyStays: "The history stays.", replaced: "Replaced", replacedBy: "Replaced by {{by}}", stoodBefore: "Before:",
+  },
+  antennas: {
+    intro: "Take a tag that is on no book. Stand at a shelf, hold the tag where the books stand, and see which antenna hears it best; map it, and go on to the next shelf.", where: "Tag and shelf", epc: "EPC of the test tag", epcHint: "Hexadecimal, as printed on the tag or read by a handheld", epcWrong: "An EPC has only the characters 0–9 and A–F, at least four.", place: "Shelf where you stand",
+    heard: "Antennas that hear it", window: "in the last {{seconds}} s", silent: "No antenna hears the tag yet. Hold it still for ten seconds, flat towards the shelf; readers report in rounds.", tie: "Nearly the same.", tieText: "Two antennas hear the tag about equally well. Move it to the middle of the shelf, or wait a few seconds more.", mapped: "now:", unmapped: "Not mapped to a shelf yet", times: "{{count}}×", here: "Mapped here", bind: "Map here", placeFirst: "Choose the shelf first.",
+    none: "Which tag do you carry?", noneText: "Enter its EPC; the server then listens for it.", askTitle: "Map antenna", ask: "Antenna {{antenna}} of {{reader}} hears {{place}} from now on.", askInstead: "Antenna {{antenna}} of {{reader}} hears {{place}} from now on, no longer {{before}}.", askText: "What it heard until now stays with the place of that time.", done: "Mapped on this walk", undo: "Undo",
   },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
 };

@@ -106,16 +106,32 @@ export const zh = {
     title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
     onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "已知料箱", station: "{{bays}} 列 × {{levels}} 层", ask: "出库或入库",
   },
-  admin: { title: "管理", sections: "管理各部分", system: "系统" },
   retention: {
     title: "保留与清除", kept: "{{what}}保留 {{days}} 天", spool: "消息暂存", history: "读数", intervals: "位置与状态的时段", presences: "天线听到标签的记录", journals: "操作日志与报警日志永不清除",
     none: "还没有清除过任何数据。", day: "日期（UTC）", what: "清除了什么", count: "数量", uncounted: "未计数", before: "早于",
   },
+  admin: { title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定" },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",
     rejections: "未采纳的消息", noRejections: "所有消息都已采纳。", reason: "原因", source: "来源", sample: "样本", version: "版本", started: "启动于", catching: "正在补读积压", isLive: "实时", file: "文件", where: "位置", detail: "说明", noLinks: "没有登记外部连接。", cursor: "游标", error: "错误",
     kindbroker: "内置代理", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "时间",
+  },
+  configuration: {
+    title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
+    taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+  },
+  commission: {
+    install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",
+    placeHint: "输入名称，或扫描、输入架标上的编号", noPlace: "没有这个位置。", placesFound: "匹配的位置",
+    replace: "更换设备…", replaceTitle: "更换 {{name}}", replaceText: "新设备沿用原位置、名称和历史数据。", replaceAsk: "用此设备替换 {{name}}？", why: "原因", whySuch: "例如：传感器漂移，送修", next: "继续", goOn: "继续记录", end: "到此为止", begin: "新增", clash: "不相符", clashText: "{{name}}：原为 {{was}}，新型号为 {{is}}", comma: "、",
+    noSuccession: "此型号无法接续历史数据，请作为新设备添加。", calibrationEnds: "原设备的校准到此时为止；历史数据保留。", historyStays: "历史数据保留。", replaced: "更换记录", replacedBy: "由 {{by}} 更换", stoodBefore: "原设备：",
+  },
+  antennas: {
+    intro: "取一枚未贴在图书上的标签。站在书架前，把标签放在书所在的位置，看哪个天线读得最好；绑定后走向下一层板。", where: "标签与层板", epc: "测试标签 EPC", epcHint: "十六进制，见标签印字或手持机读数", epcWrong: "EPC 只含 0–9 和 A–F，至少四位。", place: "所在层板",
+    heard: "读到标签的天线", window: "最近 {{seconds}} 秒", silent: "尚无天线读到该标签。请将标签正对书架静置十秒；读写器按轮次上报。", tie: "难分高下。", tieText: "两个天线读到的强度相近。请把标签移到层板中部，或再等几秒。", mapped: "当前：", unmapped: "尚未绑定层板", times: "{{count}} 次", here: "已绑定此处", bind: "绑定到此", placeFirst: "请先选择层板。",
+    none: "您手中是哪枚标签？", noneText: "输入其 EPC 后，系统开始监听。", askTitle: "绑定天线", ask: "{{reader}} 的天线 {{antenna}} 从现在起对应 {{place}}。", askInstead: "{{reader}} 的天线 {{antenna}} 从现在起对应 {{place}}，不再对应 {{before}}。", askText: "此前读到的记录仍归当时的位置。", done: "本次绑定", undo: "撤销",
   },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
 } as const;

@@ -20,6 +20,8 @@ export interface LiveState {
   heard: Millis;
   /** Server time minus screen time. */
   skew: Millis;
+  /** Server time at which the configuration in use was taken up; 0 before the first snapshot. */
+  configured: Millis;
   things: ReadonlyMap<ThingId, ThingInstance>;
   alarms: ReadonlyMap<AlarmId, Alarm>;
   commands: ReadonlyMap<CommandId, Command>;
@@ -38,6 +40,7 @@ export const EMPTY: LiveState = {
   at: 0,
   heard: 0,
   skew: 0,
+  configured: 0,
   things: new Map(),
   alarms: new Map(),
   commands: new Map(),
@@ -58,6 +61,7 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
     at: snapshot.at,
     heard: now,
     skew: snapshot.past === null ? snapshot.at - now : 0,
+    configured: snapshot.configured,
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
     alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
     commands: new Map(snapshot.commands.map((command) => [command.id, command])),

@@ -1,6 +1,6 @@
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
-import { Input } from "antd";
-import { useMemo, useState, type ReactElement } from "react";
+import { Button, Input } from "antd";
+import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
@@ -13,12 +13,15 @@ import { Age } from "../look/Ages.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { useMay } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { HealthMark } from "./HealthMark.tsx";
 import "./devices.css";
 import { HEALTHS, healthOf, type Health } from "./health.ts";
 import { Permitted } from "./Permitted.tsx";
+
+const InstallForm = lazy(async () => ({ default: (await import("../commission/InstallForm.tsx")).InstallForm }));
 
 interface Line {
   thing: ThingInstance;
@@ -44,6 +47,8 @@ export default function Devices(): ReactElement {
   const { selection, select } = usePicking();
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
+  const mayInstall = useMay()("device:write");
+  const [installing, setInstalling] = useState(false);
   const only = HEALTHS.find((health) => health === params.get("health")) ?? null;
 
   const lines = useMemo((): Line[] => {
@@ -79,8 +84,14 @@ export default function Devices(): ReactElement {
             })}
           </div>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
+          {mayInstall && !installing ? <Button onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
         </header>
         {models.error ? <ProblemNote error={models.error} onRetry={() => void models.refetch()} /> : null}
+        {installing ? (
+          <Suspense fallback={<Bones rows={5} />}>
+            <InstallForm onClose={() => setInstalling(false)} onInstalled={(id) => { setInstalling(false); select({ kind: "thing", id }); }} />
+          </Suspense>
+        ) : null}
         <div className="card table-card">
           {!ready || !models.data ? <Bones rows={8} /> : null}
           {ready && models.data && lines.length === 0 ? <Note icon="devices" title={t("devices.none")} text={t("devices.noneText")} /> : null}

@@ -4,7 +4,7 @@ import { healthOf } from "./health.ts";
 
 const NOW = 1_000_000;
 const property = (name: string) => ({ name, title: { zh: "", en: "" }, type: "number" as const, unit: "", writable: false, maxAge: 60_000, deadband: 0, series: true, decimals: 1 });
-const model: ModelInfo = { id: "m", kind: "climate", title: { zh: "", en: "" }, properties: [property("a"), property("b")], actions: [] };
+const model: ModelInfo = { id: "m", kind: "climate", title: { zh: "", en: "" }, address: [], properties: [property("a"), property("b")], actions: [] };
 const heard = (ago: number, quality: Present["quality"] = "good"): Present => ({ value: 1, time: NOW - ago, heard: NOW - ago, quality });
 
 test("worst first: silent, not as it should be, bad, in alarm, uncertain, fine", () => {

@@ -4,6 +4,7 @@ import { addConsole } from "./console.ts";
 import { addRoutes, BODY_LIMIT } from "./add-routes.ts";
 import { alarmsTopic } from "./alarms.ts";
 import { commandsTopic } from "./commands.ts";
+import { commissioningTopic } from "./commissioning.ts";
 import { readLibraryStatus } from "./csv.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
@@ -33,6 +34,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...historyTopic(deps),
     ...itemsTopic(deps),
     ...importsTopic(deps),
+    ...commissioningTopic(deps),
     ...alarmsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -13,9 +13,19 @@ export interface CalibratedSpan {
   certificate: string | null;
 }
 
+type Mark = Omit<CalibratedSpan, "to">;
+
+/** What holds from when on; after one that ended and was followed by no other, what the device says holds as it is. */
+const marksOf = (own: readonly Calibration[]): Mark[] =>
+  own.flatMap(({ from, to, gain, offset, certificate }, row) => {
+    const next = own[row + 1]?.from ?? Infinity;
+    const ended: Mark[] = to !== undefined && to < next ? [{ from: to, gain: 1, offset: 0, certificate: null }] : [];
+    return [{ from, gain, offset, certificate }, ...ended];
+  });
+
 /** The calibrations of one property over a span, in order and without gaps. */
 export function calibratedSpans(all: readonly Calibration[], property: string, from: Millis, to: Millis): CalibratedSpan[] {
-  const own = calibrationsOf({ calibration: [...all] }, property).filter((each) => each.from < to);
+  const own = marksOf(calibrationsOf({ calibration: [...all] }, property)).filter((each) => each.from < to);
   const spans: CalibratedSpan[] = [];
   let current: CalibratedSpan = { from, to, gain: 1, offset: 0, certificate: null };
   for (const { from: start, gain, offset, certificate } of own) {

@@ -1,5 +1,6 @@
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { System } from "@stacktwin/twin-models/api";
+import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Rejection } from "@stacktwin/twin-models/errors";
 import type { AlarmId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -10,6 +11,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
+import type { Commissioning } from "../contracts/commissioning.ts";
 import type { Imports } from "../contracts/imports.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
@@ -48,6 +50,9 @@ export interface ApiDeps {
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
   pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
   imports: Imports;
+  commissioning: Commissioning;
+  /** Reads the configuration again. */
+  reload(who: string): Promise<Reload>;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;

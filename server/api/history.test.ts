@@ -111,6 +111,23 @@ describe("calibration", () => {
     ]);
   });
 
+  test("ends at its own end, and then what the device says holds as it is, until the next", () => {
+    const ending = (from: number, to: number, gain: number) => ({ ...calibration(from, gain, 0), to });
+    const spans = (...all: Parameters<typeof calibratedSpans>[0]) =>
+      calibratedSpans(all, "p", 0, 100).map(({ from, to, gain }) => [from, to, gain]);
+    expect(spans(ending(20, 40, 2), calibration(60, 3, 0))).toEqual([
+      [0, 20, 1],
+      [20, 40, 2],
+      [40, 60, 1],
+      [60, 100, 3],
+    ]);
+    expect(spans(ending(-20, -10, 2))).toEqual([[0, 100, 1]]);
+    expect(spans(ending(-20, 70, 2), calibration(50, 3, 0))).toEqual([
+      [0, 50, 2],
+      [50, 100, 3],
+    ]);
+  });
+
   test("turns minimum and maximum round when the gain is negative; unknown stays unknown", () => {
     expect(calibrateBucket([0, 1, 2, 3, 4], { gain: -1, offset: 10 })).toEqual([0, 7, 8, 9, 4]);
     expect(calibrateBucket([0, null, null, null, 0], { gain: 2, offset: 1 })).toEqual([0, null, null, null, 0]);

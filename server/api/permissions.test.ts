@@ -24,6 +24,17 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   thing: { url: "/api/things/north-open-climate" },
   thingDescription: { url: "/api/things/north-open-climate/td" },
   readProperty: { url: "/api/things/north-open-climate/properties/temperature" },
+  installThing: {
+    url: "/api/sites/north/things",
+    body: { id: "new", model: "climate", name: { zh: "新", en: "new" }, place: "north-rare", address: {} },
+  },
+  replaceThing: {
+    url: "/api/things/north-open-climate/replacement",
+    body: { model: "climate", address: { UNIT: 2 }, why: "broken", before: { model: "climate", address: {} } },
+  },
+  heardTag: { url: "/api/sites/north/heard-tag?epc=E2801160" },
+  bindAntenna: { url: "/api/things/north-open-climate/antennas", body: { antenna: 1, place: "north-open-R.1.1", before: null } },
+  unbindAntenna: { url: `/api/things/north-open-climate/antennas/1/${T}` },
   history: { url: `/api/things/north-open-climate/history/temperature?from=${T}&to=${T + 1000}` },
   intervals: { url: `/api/sites/north/intervals?aspect=mode&from=${T}&to=${T + 1000}` },
   findItems: { url: "/api/sites/north/items?q=Book" },
@@ -48,6 +59,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   system: { url: "/api/system" },
   retention: { url: "/api/retention" },
   rejections: { url: "/api/rejections" },
+  reload: { url: "/api/reload" },
 };
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
@@ -130,6 +142,7 @@ describe("somebody for the rare store alone", () => {
     ["another site", "/api/sites/south/things"],
     ["a site that is not there", "/api/sites/west/things"],
     ["the journal of the whole installation", "/api/journal"],
+    ["the test tag of another site", "/api/sites/south/heard-tag?epc=E2801160"],
     ["the rejections of the whole installation", "/api/rejections"],
   ])("may not see %s", async (_what, url) => {
     expect((await house.ask("GET", url, { cookie })).statusCode).toBe(403);
@@ -150,6 +163,17 @@ describe("somebody for the rare store alone", () => {
     house.person("director", [{ role: "admin", sites: [], spaces: [] }]);
     const body = { id: "director", name: "Me", contact: "", language: "en", grants: [{ role: "viewer", sites: [NORTH], spaces: [rare] }] };
     expect((await house.ask("POST", "/api/people", { cookie, body })).json().code).toBe("CONFLICT");
+  });
+
+  test("installs and maps nothing in another room, nor reads the whole configuration again", async () => {
+    const device = { id: "new", model: "climate", name: { zh: "新", en: "new" }, address: {} };
+    const install = async (place: string) =>
+      (await house.ask("POST", "/api/sites/north/things", { cookie, body: { ...device, place } })).statusCode;
+    expect([await install("north-open"), await install("north-rare")]).toEqual([403, 200]);
+    const bind = async (place: string) =>
+      (await house.ask("POST", "/api/things/north-rare-climate/antennas", { cookie, body: { antenna: 1, place, before: null } })).statusCode;
+    expect([await bind("north-open-R.1.1"), await bind("north-rare-R.1.1")]).toEqual([403, 200]);
+    expect((await house.ask("POST", "/api/reload", { cookie })).statusCode).toBe(403);
   });
 
   test("may not acknowledge an alarm elsewhere, but here", async () => {

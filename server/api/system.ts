@@ -13,7 +13,7 @@ function everywhere(deps: ApiDeps, person: Person, permission: Permission): void
     throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
 }
 
-export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "retention" | "rejections"> => ({
+export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "retention" | "rejections" | "reload"> => ({
   journal: ({ query, person }) => {
     everywhere(deps, person, "journal:read");
     return deps.state.acts(query.before ?? deps.clock.now() + 1, query.limit ?? ACTS);
@@ -29,5 +29,9 @@ export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "retent
   rejections: ({ person }) => {
     everywhere(deps, person, "rejection:read");
     return [...deps.rejections()];
+  },
+  reload: ({ person }) => {
+    everywhere(deps, person, "configuration:write");
+    return deps.reload(person.id);
   },
 });

@@ -49,6 +49,7 @@ const shape = (id: ThingId, properties: PropertyInfo[], interlock: Interlock[], 
     id: "m",
     kind: "other",
     title: { zh: "m", en: "m" },
+    address: [],
     properties,
     actions: ["retrieve", "beep"].map((name) => ({
       name,

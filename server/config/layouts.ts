@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { SiteConfig } from "@stacktwin/twin-models/config";
 import { LayoutSchema, type Layout } from "@stacktwin/twin-models/layout";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
@@ -48,7 +49,12 @@ function isTimeZone(name: string): boolean {
 }
 
 /** The layouts of a site, ascending in validFrom, and the places of the last one; undefined when none could be read. */
-export function readLayouts(site: SiteConfig, taken: Taken, mistakes: Mistake[]): { layouts: Layout[]; places: PlaceTree } | undefined {
+export function readLayouts(
+  site: SiteConfig,
+  taken: Taken,
+  mistakes: Mistake[],
+  before?: { layouts: readonly Layout[]; places: PlaceTree },
+): { layouts: Layout[]; places: PlaceTree } | undefined {
   const layouts: Layout[] = [];
   let places: PlaceTree | undefined;
   for (const file of site.layouts) {
@@ -68,13 +74,14 @@ export function readLayouts(site: SiteConfig, taken: Taken, mistakes: Mistake[])
         what: `\`${read.value.timeZone}\` is not a time zone`,
         remedy: "Use an IANA name such as Asia/Shanghai.",
       });
-    layouts.push(read.value);
-    const tree = expandLayout(read.value);
+    const layout = before?.layouts.find((known) => isDeepStrictEqual(known, read.value)) ?? read.value;
+    layouts.push(layout);
+    const tree = layout === before?.places.layout ? before.places : expandLayout(layout);
     duplicatePlaces(file, tree, mistakes);
     sharedPlaces(file, tree, taken, mistakes);
   }
   layouts.sort((a, b) => a.validFrom - b.validFrom);
   const last = layouts.at(-1);
-  if (last) places = expandLayout(last);
+  if (last) places = last === before?.places.layout ? before.places : expandLayout(last);
   return places ? { layouts, places } : undefined;
 }

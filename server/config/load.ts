@@ -46,12 +46,20 @@ function absolutePaths(config: Config, folder: string): Config {
   };
 }
 
-function loadSite(site: SiteConfig, catalogue: Catalogue, taken: Taken, mistakes: Mistake[]): SiteInstallation | undefined {
-  const layout = readLayouts(site, taken, mistakes);
+function loadSite(
+  site: SiteConfig,
+  catalogue: Catalogue,
+  taken: Taken,
+  mistakes: Mistake[],
+  before: Installation | undefined,
+): SiteInstallation | undefined {
+  const last = before?.sites.find(({ config }) => config.id === site.id);
+  const layout = readLayouts(site, taken, mistakes, last);
   const things = readThings(site.things, mistakes);
   const limits = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
-  const bound = bindThings(things, site, layout.places, catalogue, taken, mistakes);
+  const known = before && last && { catalogue: before.catalogue, bound: last.bound };
+  const bound = bindThings(things, site, layout.places, catalogue, taken, mistakes, known);
   checkLimits(limits, new Set(things.map(({ value }) => value.id)), bound, taken.limits, mistakes);
   return {
     config: site,
@@ -63,13 +71,25 @@ function loadSite(site: SiteConfig, catalogue: Catalogue, taken: Taken, mistakes
   };
 }
 
-/** Reads a configuration with everything it names. Every mistake in every file is reported at once. */
-export function loadInstallation(file: string): { installation: Installation } | { mistakes: Mistake[] } {
+/** What a configuration is read from: files, and folders of models. Absolute. */
+export function sourcesOf(file: string, config: Config): { files: string[]; folders: string[] } {
+  const named = config.sites.flatMap(({ layouts, things, limits }) => [...layouts, ...things, ...limits]);
+  return { files: [file, ...named, ...(config.profiles ?? [])], folders: config.models };
+}
+
+/** `config` is there when the configuration file itself could be read. */
+export type Loaded = { installation: Installation } | { mistakes: Mistake[]; config?: Config };
+
+/**
+ * Reads a configuration with everything it names. Every mistake in every file is reported at once. What is the same as
+ * `before` stays the same object, and a model that has become wrong goes on as it was.
+ */
+export function loadInstallation(file: string, before?: Installation): Loaded {
   const mistakes: Mistake[] = [];
   const read = readChecked(file, ConfigSchema, mistakes);
   if (!read) return { mistakes };
   const config = absolutePaths(read.value, dirname(resolve(file)));
-  const catalogue = loadCatalogue(modelFiles(config.models));
+  const catalogue = loadCatalogue(modelFiles(config.models), before?.catalogue);
   const profiles = readProfiles(config.profiles ?? [], mistakes);
   const names = new Set<string>();
   const taken: Taken = { things: new Set(), limits: new Set(), places: new Map() };
@@ -91,6 +111,6 @@ export function loadInstallation(file: string): { installation: Installation } |
       });
   }
   checkConnections(config.sites, (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy }));
-  const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes)).filter((site) => site !== undefined);
-  return mistakes.length > 0 ? { mistakes } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
+  const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
+  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
 }

@@ -78,6 +78,20 @@ function words(error: SchemaError): { pointer: string; what: string; remedy: str
 }
 
 /**
+ * The value of JSON exactly as a program writes it, many times faster than through the YAML parser; undefined for what
+ * people wrote, in which a key may stand twice.
+ */
+export function machineWritten(text: string): unknown {
+  const [, indent = ""] = /^\{\r?\n?([ \t]*)/.exec(text) ?? [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value, null, indent) === text.trimEnd() ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Reads a YAML or JSON file of one schema, with defaults filled in. Every mistake of the file is added to
  * `mistakes`; answers undefined when there was any.
  */
@@ -98,9 +112,11 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
     return undefined;
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
+  let parsed: Document | undefined;
+  const document = (): Document => (parsed ??= parseDocument(text, { lineCounter: lines, prettyErrors: false }));
+  const written = machineWritten(text);
+  if (written === undefined && document().errors.length > 0) {
+    for (const error of document().errors) {
       const at = lines.linePos(error.pos[0]);
       mistakes.push({
         file,
@@ -113,8 +129,8 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
     }
     return undefined;
   }
-  const value: unknown = Value.Default(schema, document.toJS());
-  const locate = locator(document, lines);
+  const value: unknown = Value.Default(schema, written ?? document().toJS());
+  const locate: Checked<unknown>["locate"] = (pointer) => locator(document(), lines)(pointer);
   const found = schemaErrors(schema, value).flatMap(words);
   if (found.length > 0) {
     for (const { pointer, what, remedy } of found) mistakes.push({ file, ...locate(pointer), what, remedy });

@@ -1,4 +1,5 @@
 import type { TSchema } from "typebox";
+import { Compile } from "typebox/compile";
 import { Settings } from "typebox/system";
 import { Value } from "typebox/value";
 
@@ -41,6 +42,8 @@ function meant(branches: readonly unknown[], value: unknown): Branch | undefined
 
 /** The errors of a value that has its defaults; where it may have one of several forms, those of the form that was meant. */
 export function schemaErrors(schema: TSchema, value: unknown): SchemaError[] {
+  // Most files are right, and this says so many times faster.
+  if (Compile(schema).Check(value)) return [];
   const errors = allErrors(schema, value);
   const told: SchemaError[] = [];
   const covered: SchemaError[] = [];

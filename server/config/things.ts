@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ThingsFileSchema, type SiteConfig } from "@stacktwin/twin-models/config";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
@@ -22,6 +23,12 @@ function checkCalibrations({ instance, info }: BoundThing, mistake: Located<Thin
       );
 }
 
+/** What was bound before, by which models. */
+export interface Known {
+  catalogue: Catalogue;
+  bound: ReadonlyMap<string, BoundThing>;
+}
+
 /** Binds what can be bound. A thing whose own model was refused waits for its model; the rest runs. */
 export function bindThings(
   things: Located<ThingInstance>[],
@@ -30,6 +37,7 @@ export function bindThings(
   catalogue: Catalogue,
   taken: Taken,
   mistakes: Mistake[],
+  known?: Known,
 ): Map<string, BoundThing> {
   const bound = new Map<string, BoundThing>();
   const connections = new Set(site.modbus.map((connection) => connection.id));
@@ -71,7 +79,9 @@ export function bindThings(
       continue;
     }
     try {
-      const one = model.bind(thing);
+      const before = known?.bound.get(thing.id);
+      const same = before && known?.catalogue.models.get(thing.model) === model && isDeepStrictEqual(before.instance, thing);
+      const one = same ? before : model.bind(thing);
       if (one.modbus && !connections.has(one.modbus.connection))
         mistakes.push(
           mistake(

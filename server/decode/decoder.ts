@@ -25,6 +25,8 @@ export interface Decoder extends FieldSink {
   /** The one of these sites whose things say this topic, for a broker that serves several. */
   siteOf: (topic: string, among: readonly SiteId[]) => SiteId | undefined;
   counts(): DecoderCounts;
+  /** Other things from the next message on. */
+  renew(sites: readonly DecoderSite[]): void;
 }
 
 interface Routes {
@@ -56,7 +58,8 @@ const unreadableThing = (routes: Routes, topic: string): string | undefined => {
 /** `append` is the spool's. Nothing here throws: what cannot be decoded is rejected and is then done with. */
 export function createDecoder(parts: { sites: readonly DecoderSite[]; append: Spool["append"]; rejections: Rejections }): Decoder {
   const { append, rejections } = parts;
-  const routes = new Map<SiteId, Routes>(parts.sites.map((site) => [site.site, routesOf(site)]));
+  const routesOfAll = (sites: readonly DecoderSite[]): Map<SiteId, Routes> => new Map(sites.map((site) => [site.site, routesOf(site)]));
+  let routes = routesOfAll(parts.sites);
   let received = 0;
   let committed = 0;
 
@@ -116,5 +119,8 @@ export function createDecoder(parts: { sites: readonly DecoderSite[]; append: Sp
         return of !== undefined && unreadableThing(of, topic) !== undefined;
       }),
     counts: () => ({ received, committed }),
+    renew(sites) {
+      routes = routesOfAll(sites);
+    },
   };
 }

@@ -34,6 +34,8 @@ export interface EmbeddedBroker {
   start(): Promise<void>;
   stop(): Promise<void>;
   port(): number;
+  /** From now on these accounts. Whoever has none of them any more, or another password, is sent away. */
+  admit(accounts: readonly AccountConfig[]): void;
   publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
   link(): LinkStatus;
 }
@@ -47,8 +49,10 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   const { sink, sites, clock } = options;
   const scheme = options.tls ? "mqtts" : "mqtt";
   const link = createLink(`${scheme}://${options.host}:${options.port}`, "broker", clock);
-  const signIn = createAccounts(options.accounts);
+  let configured = options.accounts;
+  let signIn = createAccounts(configured);
   const accounts = new WeakMap<Client, Account>();
+  const connected = new Set<Client>();
   const sockets = new Set<Socket>();
   let broker: Aedes | undefined;
   let server: Server | undefined;
@@ -141,8 +145,14 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
         // aedes keeps refused filters of a persistent session and restores them unasked.
         authorizeForward: (client, packet: Expiring) => (accounts.get(client)?.maySubscribe(packet.topic) === true && (packet.messageExpiry ?? Infinity) > clock.now() ? packet : null),
       });
-      broker.on("client", show);
-      broker.on("clientDisconnect", show);
+      broker.on("client", (client) => {
+        connected.add(client);
+        show();
+      });
+      broker.on("clientDisconnect", (client) => {
+        connected.delete(client);
+        show();
+      });
       // A broken connection is the device's own business; it is closed already.
       broker.on("clientError", () => undefined);
       broker.on("connectionError", () => undefined);
@@ -160,6 +170,18 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
       for (const socket of sockets) socket.destroy();
       await closed;
       link.set("down", "stopped");
+    },
+    admit(next) {
+      const before = configured;
+      configured = next;
+      signIn = createAccounts(next);
+      for (const client of connected) {
+        const user = accounts.get(client)?.user;
+        const [was, is] = [before, next].map((list) => list.find((each) => each.user === user));
+        const same = is !== undefined && is.password === was?.password ? signIn(is.user, Buffer.from(is.password)) : undefined;
+        if (same) accounts.set(client, same);
+        else client.close();
+      }
     },
     port: () => (server?.address() as AddressInfo | null)?.port ?? 0,
     publish: ({ topic, payload, qos }) =>

@@ -2,7 +2,7 @@ import { connect, type IClientOptions, type IPublishPacket, type MqttClient } fr
 import { TwinError, type ErrorCode } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Outbound } from "@stacktwin/devices/contract";
-import { createTopicMap } from "@stacktwin/devices/topic-map";
+import { createTopicMap, type TopicMap } from "@stacktwin/devices/topic-map";
 import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { holdAcks, type HeldAcks } from "./held-acks.ts";
@@ -35,6 +35,8 @@ export interface ExternalBroker {
   /** Begins to connect, and goes on trying for ever. Throws INTERNAL when this mqtt.js cannot hold acknowledgements. */
   start(): void;
   stop(): Promise<void>;
+  /** From now on these topics and no others. */
+  listenTo(filters: ExternalBrokerOptions["filters"]): void;
   /** Throws DEVICE_SILENT while the broker is away: a command is never kept for later. */
   publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
   link(): LinkStatus;
@@ -58,12 +60,20 @@ function clientOptions(options: ExternalBrokerOptions): IClientOptions {
   };
 }
 
+function topicsOf(filters: ExternalBrokerOptions["filters"]): TopicMap<true> {
+  const topics = createTopicMap<true>();
+  for (const { filter } of filters) topics.add(filter, true);
+  return topics;
+}
+
 export function createExternalBroker(options: ExternalBrokerOptions): ExternalBroker {
   const { site, sink, clock } = options;
   const link = createLink(`${site} ${options.url}`, "mqtt", clock);
-  const wanted = createTopicMap<true>();
-  for (const { filter } of options.filters) wanted.add(filter, true);
+  let filters = options.filters;
+  let wanted = topicsOf(filters);
   const leftOver = new Set<string>();
+  /** Filters that the broker's session may still have. */
+  const forgotten = new Set<string>();
   let client: MqttClient | undefined;
   let acks: HeldAcks | undefined;
   let stopping = false;
@@ -122,10 +132,14 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
 
   function subscribe(on: MqttClient): void {
     const forbidden: string[] = [];
-    let open = Math.ceil(options.filters.length / FILTERS_PER_SUBSCRIBE);
+    for (const filter of forgotten)
+      on.unsubscribe(filter, (error) => {
+        if (!error) forgotten.delete(filter);
+      });
+    let open = Math.ceil(filters.length / FILTERS_PER_SUBSCRIBE);
     if (open === 0) showUp();
-    for (let at = 0; at < options.filters.length; at += FILTERS_PER_SUBSCRIBE) {
-      const part = options.filters.slice(at, at + FILTERS_PER_SUBSCRIBE);
+    for (let at = 0; at < filters.length; at += FILTERS_PER_SUBSCRIBE) {
+      const part = filters.slice(at, at + FILTERS_PER_SUBSCRIBE);
       on.subscribe(Object.fromEntries(part.map(({ filter, qos }) => [filter, { qos, rh: 2 }])), (error, _granted, answer) => {
         open -= 1;
         if (!on.connected) return;
@@ -182,6 +196,15 @@ export function createExternalBroker(options: ExternalBrokerOptions): ExternalBr
       if (open) await open.endAsync(true);
       acks?.clear();
       link.set("down", "stopped");
+    },
+    listenTo(next) {
+      for (const { filter } of filters) forgotten.add(filter);
+      for (const { filter } of next) forgotten.delete(filter);
+      filters = next;
+      wanted = topicsOf(next);
+      leftOver.clear();
+      // Those it has already are only said again: retained messages do not come a second time (rh 2).
+      if (client?.connected) subscribe(client);
     },
     async publish({ topic, payload, qos }) {
       if (!client?.connected) throw fail("DEVICE_SILENT", "the broker is away, the command was not sent.");

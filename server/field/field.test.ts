@@ -44,7 +44,7 @@ async function start(options: Pick<FieldOptions, "broker" | "sites">) {
   opened.push(() => field.stop());
   const values = (site: SiteId): Record<string, unknown> =>
     Object.fromEntries(taken.filter((each) => each.site === site).flatMap(({ decoded }) => decoded.readings.map(({ thing, property, value }) => [`${thing} ${property}`, value])));
-  return { field, rejections, taken, values };
+  return { field, decoder, rejections, taken, values };
 }
 
 const account = { user: "gateway", password: "gateway-password", publish: ["#"], subscribe: ["#"] };
@@ -115,6 +115,52 @@ test("one serial line for two sites, named by its path", async () => {
   await field.send(transmitter(west, "same", 2).encodeProperty("setpoint", 19.5), west);
   field.pollSoon("climate-2" as ThingId, "setpoint");
   await vi.waitFor(() => expect(values(west)["climate-2 setpoint"]).toBe(19.5));
+});
+
+test("other things, connections and accounts while it runs: what did not change is not touched", async () => {
+  const [broker, peer, other] = [await startMosquitto(), await startModbusPeer(), await startModbusPeer()];
+  opened.push(broker.stop, peer.stop, other.stop);
+  const line = (id: string, port: number) => ({ id, host: "127.0.0.1", port, timeoutMs: 500, inFlight: 1 });
+  const transmitter = (connection: string, unit: number): BoundThing => bind(east, `climate-${unit}`, "climate-transmitter", { CONNECTION: connection, UNIT: unit, POLL_MS: 50 });
+  const logger = (site: SiteId, device: string): BoundThing => bind(site, device, "mqtt-climate-logger", { PREFIX: "lib", DEVICE: device });
+  for (const [of, unit, value] of [[peer, 1, 600], [other, 2, 700], [other, 3, 800]] as const) await of.set(unit, "holding", transmitter("x", unit).device.registersOf("co2", value).address, value);
+  const config = { id: east, broker: { url: broker.url, window: 100 }, modbus: [line("a", peer.port), line("b", other.port)] };
+  const [first, second, old] = [transmitter("a", 1), transmitter("b", 2), logger(east, "old")];
+  const inside = { config: { id: west, modbus: [] }, things: [logger(west, "inside")] };
+  const { field, values, rejections, decoder } = await start({
+    broker: { host: "127.0.0.1", port: 0, accounts: [account, { ...account, user: "guest" }] },
+    sites: [{ config, things: [first, second, old] }, inside],
+  });
+  await vi.waitFor(() => expect([values(east)["climate-1 co2"], values(east)["climate-2 co2"]]).toEqual([600, 700]), 10_000);
+  const guest = await connectAsync(`mqtt://127.0.0.1:${field.brokerPort()}`, { username: "guest", password: account.password, reconnectPeriod: 0 });
+  opened.push(() => guest.endAsync(true));
+  const stays = await connectAsync(`mqtt://127.0.0.1:${field.brokerPort()}`, { username: account.user, password: account.password });
+  opened.push(() => stays.endAsync(true));
+  const sentAway = new Promise((resolve) => guest.once("close", () => resolve(true)));
+
+  const fresh = logger(east, "fresh");
+  const sites = [{ config, things: [first, second, transmitter("b", 3), fresh] }, inside];
+  decoder.renew(sites.map(({ config: { id }, things }) => ({ site: id, things, unbound: [] })));
+  const renewed = field.renew(sites, [{ ...account, publish: ["lib/#"] }]);
+  expect(field.links().map(({ kind, state }) => `${kind} ${state}`)).toEqual(["broker up", "mqtt up", "modbus up", "modbus down"]);
+  await renewed;
+  expect(await sentAway).toBe(true);
+  expect(stays.connected).toBe(true);
+  await vi.waitFor(() => expect(values(east)["climate-3 co2"]).toBe(800), 10_000);
+  const client = await connectAsync(broker.url);
+  opened.push(() => client.endAsync(true));
+  const say = async (to: typeof client, of: BoundThing): Promise<void> => {
+    for (const { topic, payload } of of.device.publishProperties({ temperature: 18.5, humidity: 45 }, clock.now())) await to.publishAsync(topic, Buffer.from(payload), { qos: 1 });
+  };
+  await say(client, old);
+  await vi.waitFor(async () => {
+    await say(client, fresh);
+    expect(values(east)["fresh temperature"]).toBe(18.5);
+  });
+  expect(values(east)["old temperature"]).toBeUndefined();
+  expect(rejections.total()).toBe(0);
+  await stays.publishAsync("elsewhere", "{}", { qos: 1 });
+  expect(rejections.byReason()).toEqual({ "not-allowed": 1 });
 });
 
 test("a site without a broker cannot send over one", async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import type { Static } from "typebox";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { EmbeddedBrokerSchema, SiteConfig } from "@stacktwin/twin-models/config";
@@ -6,6 +7,7 @@ import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { BoundThing, Outbound } from "@stacktwin/devices/contract";
 import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
+import type { AccountConfig } from "./accounts.ts";
 import { createEmbeddedBroker, type EmbeddedBroker } from "./embedded-broker.ts";
 import { createExternalBroker, type ExternalBroker } from "./external-broker.ts";
 import { createPoller, type Poller } from "./modbus/poller.ts";
@@ -31,6 +33,11 @@ export interface Field {
   /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /**
+   * Other things, connections and accounts from now on; each site keeps its broker. Sessions and the broker inside go on,
+   * of the Modbus lines those on which nothing changed.
+   */
+  renew(sites: readonly FieldSite[], accounts: readonly AccountConfig[]): Promise<void>;
   /** Resolves when the wire took it. Throws DEVICE_SILENT or DEVICE_FAILED. */
   send(outbound: Outbound, site: SiteId): Promise<void>;
   pollSoon(thing: ThingId, property: string): void;
@@ -73,9 +80,15 @@ function external({ config, things }: FieldSite, { sink, clock }: FieldOptions):
   return createExternalBroker({ ...broker, tls: pem({ ca, cert, key }), site: config.id, filters: filtersOf(things), sink, clock });
 }
 
-/** One queue per host and port, or serial port, whatever it is called and how many sites share it. */
-function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byName: Map<string, Poller> } {
-  const ends = new Map<string, { names: string[]; config: SiteConfig["modbus"][number]; things: { site: SiteId; thing: BoundThing }[] }>();
+/** What hangs on one host and port, or serial port, whatever it is called and how many sites share it. */
+interface LineEnd {
+  names: string[];
+  config: SiteConfig["modbus"][number];
+  things: { site: SiteId; thing: BoundThing }[];
+}
+
+function lineEnds(sites: readonly FieldSite[]): Map<string, LineEnd> {
+  const ends = new Map<string, LineEnd>();
   for (const { config, things } of sites)
     for (const connection of config.modbus) {
       const key = nameOf(connection);
@@ -84,14 +97,14 @@ function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byNam
       end.names.push(`${config.id}/${connection.id}`);
       end.things.push(...things.filter((thing) => thing.modbus?.connection === connection.id).map((thing) => ({ site: config.id, thing })));
     }
-  const byName = new Map<string, Poller>();
-  const lines = [...ends.values()].map(({ names, config, things }) => {
-    const line = createPoller({ ...config, id: `${names[0]} ${nameOf(config)}`, things, sink, clock });
-    for (const name of names) byName.set(name, line);
-    return line;
-  });
-  return { lines, byName };
+  return ends;
 }
+
+/** Things that did not change are the same objects. */
+const sameEnd = (one: LineEnd, other: LineEnd): boolean =>
+  isDeepStrictEqual([one.names, one.config], [other.names, other.config]) &&
+  one.things.length === other.things.length &&
+  one.things.every(({ site, thing }, at) => other.things[at]?.site === site && other.things[at].thing === thing);
 
 /** Throws BAD_INPUT for a certificate or key file that cannot be read. */
 export function createField(options: FieldOptions): Field {
@@ -101,15 +114,45 @@ export function createField(options: FieldOptions): Field {
     const session = external(site, options);
     if (session) sessions.set(site.config.id, session);
   }
-  const { lines, byName } = pollers(options);
+  const lines = new Map<string, { end: LineEnd; poller: Poller }>();
+  const byName = new Map<string, Poller>();
+  const put = (key: string, end: LineEnd): Poller => {
+    const poller = createPoller({ ...end.config, id: `${end.names[0]} ${nameOf(end.config)}`, things: end.things, sink: options.sink, clock: options.clock });
+    lines.set(key, { end, poller });
+    for (const name of end.names) byName.set(name, poller);
+    return poller;
+  };
+  for (const [key, end] of lineEnds(options.sites)) put(key, end);
+  const pollers = (): Poller[] => Array.from(lines.values(), ({ poller }) => poller);
+
+  /** A port may be open once only: the old line is closed before the new one opens. */
+  async function replaceLine(key: string, old: Poller | undefined, end: LineEnd | undefined): Promise<void> {
+    lines.delete(key);
+    const next = end && put(key, end);
+    await old?.stop();
+    next?.start();
+  }
+
   return {
     async start() {
       await broker?.start();
       for (const session of sessions.values()) session.start();
-      for (const line of lines) line.start();
+      for (const line of pollers()) line.start();
     },
     async stop() {
-      await Promise.all([broker?.stop(), ...[...sessions.values()].map((session) => session.stop()), ...lines.map((line) => line.stop())]);
+      await Promise.all([broker?.stop(), ...[...sessions.values()].map((session) => session.stop()), ...pollers().map((line) => line.stop())]);
+    },
+    async renew(sites, accounts) {
+      broker?.admit(accounts);
+      for (const { config, things } of sites) sessions.get(config.id)?.listenTo(filtersOf(things));
+      const next = lineEnds(sites);
+      const changed = [...new Set([...lines.keys(), ...next.keys()])].filter((key) => {
+        const [old, end] = [lines.get(key)?.end, next.get(key)];
+        return !old || !end || !sameEnd(old, end);
+      });
+      const old = new Map(changed.map((key) => [key, lines.get(key)?.poller]));
+      for (const key of changed) for (const name of lines.get(key)?.end.names ?? []) byName.delete(name);
+      await Promise.all(changed.map((key) => replaceLine(key, old.get(key), next.get(key))));
     },
     async send(outbound, site) {
       const wire = outbound.wire === "mqtt" ? (sessions.get(site) ?? broker) : undefined;
@@ -119,9 +162,9 @@ export function createField(options: FieldOptions): Field {
       else throw new TwinError("DEVICE_SILENT", outbound.wire === "mqtt" ? `Site ${site} has no broker.` : `Site ${site} has no Modbus connection ${outbound.connection}.`);
     },
     pollSoon(thing, property) {
-      for (const line of lines) line.pollSoon(thing, property);
+      for (const line of pollers()) line.pollSoon(thing, property);
     },
-    links: () => [...(broker ? [broker.link()] : []), ...[...sessions.values(), ...lines].map((wire) => wire.link())],
+    links: () => [...(broker ? [broker.link()] : []), ...[...sessions.values(), ...pollers()].map((wire) => wire.link())],
     brokerPort: () => broker?.port() ?? 0,
   };
 }

@@ -44,7 +44,7 @@ beforeEach(async () => {
     places,
   });
   const locator = createLocator({ site: SITE, items: [], version: 3, places, antennas: [], clock });
-  site = { site: SITE, places, twin, locator, ...idle };
+  site = { site: SITE, places, configured: now, twin, locator, ...idle };
   http = createServer();
   io = new Server(http, { serveClient: false });
   live = createLive({

@@ -27,7 +27,7 @@ export interface Live {
   publish(site: SiteId, news: News): void;
   /** The snapshot that a screen joining this room now would get. */
   snapshot(site: SiteId, room: Room): Snapshot;
-  /** Asks all screens of a site to take a new snapshot. */
+  /** Asks all screens of a site, which may have other things now, to take a new snapshot. */
   resync(site: SiteId): void;
   /** Sends what waits without waiting for the next moment to. */
   flush(): void;
@@ -48,7 +48,7 @@ interface OpenRoom {
   readonly name: Room;
   readonly site: LiveSite;
   /** Things that stand in it. */
-  readonly things: ReadonlySet<string>;
+  things: ReadonlySet<string>;
   readonly news: Pending;
   readonly seats: Map<string, Seat>;
   seq: number;
@@ -88,11 +88,13 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
     return undefined;
   };
 
+  const standingIn = (name: Room, site: LiveSite): Set<string> =>
+    new Set(site.twin.views(storeyOf(name) ?? undefined).map((view) => view.thing.id));
+
   const open = (name: Room, site: LiveSite): OpenRoom => {
     let room = rooms.get(name);
     if (!room) {
-      const things = new Set<string>(site.twin.views(storeyOf(name) ?? undefined).map((view) => view.thing.id));
-      room = { name, site, things, news: new Pending(), seats: new Map(), seq: 0 };
+      room = { name, site, things: standingIn(name, site), news: new Pending(), seats: new Map(), seq: 0 };
       rooms.set(name, room);
     }
     return room;
@@ -227,6 +229,7 @@ export function createLive({ io, clock, sites, who, every = 100, limit = 50_000 
     resync(site) {
       for (const room of rooms.values()) {
         if (room.site.site !== site) continue;
+        room.things = standingIn(room.name, room.site);
         for (const seat of room.seats.values()) {
           seat.late = null;
           seat.lost = true;

@@ -42,7 +42,7 @@ beforeEach(async () => {
   db = openDatabase(join(folder, "data.db"));
   history = openEmbeddedHistory(db, { now: () => T + 60 * MINUTE });
   await history.start();
-  parts = { site: SITE, things, items, version: 4, placesAt: () => places, history, state: createStateStore(db) };
+  parts = { site: SITE, configured: T, things, items, version: 4, placesAt: () => places, history, state: createStateStore(db) };
 });
 afterEach(async () => {
   await history.stop();

@@ -18,6 +18,8 @@ export interface PastParts {
   /** The register, in row order, and its version. */
   items: readonly Item[];
   version: number;
+  /** When the configuration in use was taken up. */
+  configured: Millis;
   /** The places of the layout that was valid at a moment. */
   placesAt: (at: Millis) => PlaceTree;
   history: Pick<HistoryStore, "at">;
@@ -61,6 +63,7 @@ export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Pr
     seq: 0,
     at,
     past: at,
+    configured: parts.configured,
     things,
     alarms: pastAlarms(parts, at),
     commands: [],

@@ -2,13 +2,13 @@ import { ITEM_STATES } from "@stacktwin/twin-models/item";
 import { may, type Permission, type Person } from "@stacktwin/twin-models/permission";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import type { BookChange, BinPlace, Snapshot } from "@stacktwin/twin-models/live";
-import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { SiteTwin } from "../contracts/stages.ts";
 import type { Body } from "./pending.ts";
 
-/** A site as screens are shown it. */
-export type LiveSite = SiteTwin & { places: PlaceTree };
+/** A site as screens are shown it. `configured`: when its configuration was taken up. */
+export type LiveSite = SiteTwin & { places: PlaceTree; configured: Millis };
 
 /** A space that no grant names: what lies in no space is for those who may everywhere in the site. */
 const NO_SPACE = "";

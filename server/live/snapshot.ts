@@ -14,6 +14,7 @@ export function snapshotOf(site: LiveSite, room: Room, seq: number, now: Millis)
     seq,
     at: now,
     past: null,
+    configured: site.configured,
     things: site.twin.views(storeyOf(room) ?? undefined),
     alarms: site.alarms.standing(),
     commands: site.desk.standing(),

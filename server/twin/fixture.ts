@@ -87,6 +87,7 @@ const model = (id: string, kind: string, properties: PropertyInfo[], more: Parti
   id,
   kind,
   title: both(id),
+  address: [],
   properties,
   actions: [],
   ...more,

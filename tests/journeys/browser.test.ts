@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import { startBrowser, violations } from "../setup/browser.ts";
@@ -12,6 +12,7 @@ import {
   startServer,
   type RunningServer,
   type TestInstallation,
+  warm,
 } from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
@@ -24,20 +25,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const UNIT = 3;
 const PATIENCE = 20_000;
-const warm: Limit = {
-  id: "warm",
-  thing: "logger-1" as Limit["thing"],
-  property: "temperature",
-  kind: "high",
-  limit: 24,
-  deadband: 0.5,
-  onDelayS: 0,
-  offDelayS: 0,
-  priority: "high",
-  source: "test",
-  consequence: { zh: "纸张老化", en: "Paper ages" },
-  response: { zh: "查看空调", en: "Look at the air handling" },
-};
 const register = [
   "owner,barcode,epcs,title,author,callNumber,home,order,thickness",
   "CN-1,10001,E280000000000001,红楼梦,曹雪芹,I242.4/1,A.1.1,0,30",

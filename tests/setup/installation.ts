@@ -158,3 +158,19 @@ export const logger = (device: string, extra: object = {}): object => ({
   position: [10, 1.6, 10],
   ...extra,
 });
+
+/** Above 24 °C the first logger raises an alarm at once. */
+export const warm: Limit = {
+  id: "warm",
+  thing: "logger-1" as Limit["thing"],
+  property: "temperature",
+  kind: "high",
+  limit: 24,
+  deadband: 0.5,
+  onDelayS: 0,
+  offDelayS: 0,
+  priority: "high",
+  source: "test",
+  consequence: { zh: "纸张老化", en: "Paper ages" },
+  response: { zh: "查看空调", en: "Look at the air handling" },
+};

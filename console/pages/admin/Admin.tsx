@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, NavLink, Route, Routes } from "react-router";
 import { Bones } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
+import { useSite } from "../../session/site.ts";
 import { NotFound } from "../NotFound.tsx";
 import { Permitted } from "../Permitted.tsx";
 import "./admin.css";
@@ -14,6 +15,7 @@ const PAGES = SECTIONS.map((section) => ({ ...section, Page: lazy(section.bring)
 export default function Admin(): ReactElement {
   const { t } = useTranslation();
   const may = useMay();
+  const site = useSite();
   const mine = PAGES.filter(({ permission }) => may(permission));
   return (
     <div className="page">
@@ -22,7 +24,7 @@ export default function Admin(): ReactElement {
       </header>
       <nav className="sections" aria-label={t("admin.sections")}>
         {mine.map(({ name }) => (
-          <NavLink key={name} to={name}>{t(`admin.${name}`)}</NavLink>
+          <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`}>{t(`admin.${name}`)}</NavLink>
         ))}
       </nav>
       <Suspense fallback={<Bones rows={8} />}>

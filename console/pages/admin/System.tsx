@@ -7,6 +7,7 @@ import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
 import { Age, Moment } from "../../look/Ages.tsx";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
+import { ConfigurationCard } from "./ConfigurationCard.tsx";
 import { LinkTable } from "./LinkTable.tsx";
 import { Retention } from "./Retention.tsx";
 import { Rejections } from "./Rejections.tsx";
@@ -63,6 +64,7 @@ export default function System(): ReactElement {
           <Fact name={t("system.used")}>{formatBytes(disk.usedBytes, locale)}</Fact>
         </Card>
       </div>
+      <ConfigurationCard configuration={data.configuration} />
       <LinkTable connections={data.connections} />
       <Retention />
       {mayReject ? <Rejections counts={data.rejections} /> : null}
