@@ -71,7 +71,24 @@ export const ActionInfoSchema = Type.Object({
 });
 export type ActionInfo = Static<typeof ActionInfoSchema>;
 
-export const THING_KINDS = ["rfid-reader", "climate", "crane", "other"] as const;
+/** Kinds that come with the built-in models; a facility's own model may have another. */
+export const THING_KINDS = [
+  "rfid-reader",
+  "climate",
+  "crane",
+  "lift",
+  "stack-jobs",
+  "gate",
+  "seat",
+  "leak",
+  "light",
+  "air-handling-unit",
+  "air-conditioner",
+  "dehumidifier",
+  "weather-station",
+  "energy-meter",
+  "other",
+] as const;
 
 /** A model as others see it. */
 export const ModelInfoSchema = Type.Object({
