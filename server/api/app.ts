@@ -11,6 +11,7 @@ import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
+import { pastStatesTopic } from "./past-states.ts";
 import { peopleTopic } from "./people.ts";
 import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
@@ -31,6 +32,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...sitesTopic(deps),
     ...thingsTopic(deps),
     ...historyTopic(deps),
+    ...pastStatesTopic(deps),
     ...itemsTopic(deps),
     ...importsTopic(deps),
     ...alarmsTopic(deps),
