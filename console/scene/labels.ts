@@ -1,5 +1,6 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Millis, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { formatValue } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
 import { toWorld, type SceneModel } from "./frames.ts";
@@ -10,7 +11,7 @@ import { shownValues, type ThingMark } from "./thing-marks.ts";
 
 export interface Speech {
   text: (text: Text) => string;
-  word: (value: string | boolean) => string;
+  say: (info: PropertyInfo) => (value: string | boolean) => string;
   stale: string;
   locale: string;
   priority: (alarm: Alarm) => string;
@@ -44,7 +45,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean)
 /** Names and values beside things: sensors always, silent listeners only when something is the matter. */
 export function thingLabels(
   marks: readonly ThingMark[], cranes: readonly Crane[], model: SceneModel, alarms: ReadonlyMap<ThingId, Alarm>,
-  presentOf: (thing: ThingId) => ThingPresent, now: Millis, whole: boolean, { text, word, stale, locale, priority }: Speech,
+  presentOf: (thing: ThingId) => ThingPresent, now: Millis, whole: boolean, { text, say, stale, locale, priority }: Speech,
 ): Label[] {
   const craneOf = new Map(cranes.map((crane) => [crane.thing, crane]));
   const labels: Label[] = [];
@@ -57,7 +58,7 @@ export function thingLabels(
     if (!measures && !alarm) continue;
     const old = shown.some(({ standing }) => standing === "stale" || standing === "bad");
     const said = shown.map(({ property }) => {
-      const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, word);
+      const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, say(property));
       return value === null ? "—" : `${value}${property.unit ? ` ${property.unit}` : ""}`;
     }).join(" · ");
     const x = present["x"]?.value;

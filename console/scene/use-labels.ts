@@ -2,7 +2,7 @@ import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import { use, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { LOCALES, useLanguage, useText, useWord } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { NowContext, useLive } from "../live/use-live.ts";
 import type { SceneModel } from "./frames.ts";
 import type { Label, LabelLayer } from "./label-layer.ts";
@@ -28,11 +28,11 @@ export function useLabels({ layer, model, whole, marks, cranes, alarms, selected
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useText();
-  const word = useWord();
+  const say = useSay();
   const { presents, state } = useLive();
   const ticker = use(NowContext);
   const speech = useMemo<Speech>(
-    () => ({ text, word, stale: TEXTS.stale[language], locale: LOCALES[language], priority: (alarm) => t(`priority.${alarm.priority}`) }),
+    () => ({ text, say, stale: TEXTS.stale[language], locale: LOCALES[language], priority: (alarm) => t(`priority.${alarm.priority}`) }),
     // The functions differ with every render and change their meaning only with the language.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [language],
