@@ -100,7 +100,7 @@ export const en: Texts = {
   },
   devices: {
     title: "Devices", filter: "Filter by name, place or model", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.", noneMatch: "No device matches.",
-    silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
+    silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class", allKinds: "All classes",
   },
   stacks: {
     title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
@@ -116,6 +116,15 @@ export const en: Texts = {
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",
     rejections: "Messages not taken", noRejections: "Every message was taken.", reason: "Reason", source: "Source", sample: "Sample", version: "Version", started: "Started", catching: "Catching up", isLive: "Live", file: "File", where: "Where", detail: "Detail", noLinks: "No outside links are configured.", cursor: "Cursor", error: "Error",
     kindbroker: "Own broker", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "Time",
+  },
+  states: {
+    chart: "States of {{name}}: {{summary}}", changes: "{{count}} times", cut: "So much changed that only what followed {{time}} is drawn", sinceBefore: "Since before", today: "{{value}} {{unit}} today", perStep: "counted in {{minutes}} min", upkeep: "The device itself",
+    occurrences: "Events, last 7 days", noOccurrences: "No events in the last 7 days.", more: "List more",
+  },
+  people: { in: "In today", out: "Out today", inside: "Inside now, {{place}}", how: "Worked out from the counts at the doors; numbers only, nobody is identified.", passed: "{{in}} in · {{out}} out" },
+  tally: {
+    title: "At a glance", seats: "Seats", free: "{{free}} of {{total}} free", freeShort: "{{free}}/{{total}} seats free", belongings: "{{count}} with belongings only", dumb: "{{count}} silent", people: "People", persons: "{{value}} people", seen: "Seen by sensors",
+    leak: "Leaks", wet: "Water at {{count}}", dry: "Dry", sensors: "Sensors: {{count}}", air: { temperature: "Temperature", humidity: "Relative humidity", co2: "Carbon dioxide" },
   },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
 };

@@ -99,7 +99,7 @@ export const zh = {
   },
   devices: {
     title: "设备", filter: "按名称、位置或型号筛选", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。", noneMatch: "没有符合条件的设备。",
-    silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
+    silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别", allKinds: "全部类别",
   },
   stacks: {
     title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
@@ -115,6 +115,15 @@ export const zh = {
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",
     rejections: "未采纳的消息", noRejections: "所有消息都已采纳。", reason: "原因", source: "来源", sample: "样本", version: "版本", started: "启动于", catching: "正在补读积压", isLive: "实时", file: "文件", where: "位置", detail: "说明", noLinks: "没有登记外部连接。", cursor: "游标", error: "错误",
     kindbroker: "内置代理", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "时间",
+  },
+  states: {
+    chart: "{{name}}的状态：{{summary}}", changes: "{{count}} 次", cut: "变化太多，只画出 {{time}} 之后", sinceBefore: "早于", today: "今日 {{value}} {{unit}}", perStep: "每 {{minutes}} 分钟的增量", upkeep: "设备自身",
+    occurrences: "事件记录（近 7 天）", noOccurrences: "近 7 天没有事件。", more: "列出更多",
+  },
+  people: { in: "今日进入", out: "今日离开", inside: "{{place}}现有人数", how: "由门口的进出计数推算，只计人数，不识别任何人。", passed: "进 {{in}} · 出 {{out}}" },
+  tally: {
+    title: "此处情况", seats: "座位", free: "空 {{free}} 席，共 {{total}} 席", freeShort: "空座 {{free}}/{{total}}", belongings: "{{count}} 席有物无人", dumb: "{{count}} 个没有消息", people: "人数", persons: "{{value}} 人", seen: "由传感器数得",
+    leak: "漏水", wet: "{{count}} 处漏水", dry: "干燥", sensors: "{{count}} 个传感器", air: { temperature: "温度", humidity: "相对湿度", co2: "二氧化碳" },
   },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
 } as const;

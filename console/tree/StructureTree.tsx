@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactEle
 import { useTranslation } from "react-i18next";
 import { alarmOrder, useLiveState } from "../live/use-live.ts";
 import type { Selection } from "../scene/contract.ts";
+import { useTallies } from "../tally/use-tallies.ts";
+import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import { branches, placeKey, thingKey, treeRows, type TreeRow } from "./rows.ts";
 import { TreeLine } from "./TreeLine.tsx";
 import "./tree.css";
@@ -56,6 +58,10 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
     if (shown) list.current?.querySelector(`[data-key="${CSS.escape(shown)}"]`)?.scrollIntoView({ block: "nearest" });
   }, [shown]);
 
+  const tallied = useTallies();
+  const tell = useTallyTexts();
+  const said = (row: TreeRow): string => tell(tallied.get(row.place)).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ");
+
   const toggle = (row: TreeRow, to = !row.expanded): void => {
     setOpen((before) => {
       const next = new Set(before);
@@ -98,7 +104,7 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
       </div>
       <div className="tree-lines" role="treegrid" aria-label={t("twin.tree")} aria-describedby="tree-help" ref={list} onKeyDown={onKey}>
         {rows.map((row) => (
-          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
+          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} said={row.thing ? undefined : said(row)} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
         ))}
       </div>
       {rows.length === 0 ? <p className="tree-none quiet">{t("twin.filterNone", { text: filter })}</p> : null}
