@@ -56,7 +56,7 @@ export const isMomentary = ({ occurrence }: Pick<ModelInfo, "occurrence">, { nam
   maxAge <= MOMENT_MS && (occurrence?.includes(name) ?? false);
 
 /** Meanings that say at once what a thing is there for. */
-const LEADING: ReadonlySet<Meaning> = new Set(["seat", "people.in", "people.out", "people.here", "leak"]);
+const LEADING: ReadonlySet<Meaning> = new Set(["seat", "people.in", "people.out", "people.here", "leak", "main"]);
 export const isLeading = ({ means }: Pick<PropertyInfo, "means">): boolean => means !== undefined && LEADING.has(means);
 
 /** The properties that stand for a thing in one line: what it is there for, then measured values, else its state. */

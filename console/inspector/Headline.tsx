@@ -16,7 +16,7 @@ import { Reading } from "./Reading.tsx";
 export function Headline({ thing, model, bars = false }: { thing: ThingId; model: ModelInfo; bars?: boolean }): ReactElement {
   const text = useText();
   const present = useThingPresent(thing);
-  const now = Math.floor(useNow() / 5_000) * 5_000;
+  const now = useNow(5_000);
   const limits = useLimits(useSite());
   const alarms = useLiveState((state) => state.alarms);
   const wrong = model.properties.find((info) => isAbnormal(info, present[info.name]) && standing(present[info.name], info.maxAge, now) !== "stale");

@@ -22,7 +22,7 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
   const present = useThingPresent(thing.id);
   const limits = useLimits(useSite());
   const alarms = useLiveState((state) => state.alarms);
-  const now = Math.floor(useNow() / 5_000) * 5_000;
+  const now = useNow(5_000);
   const [chosen, setChosen] = useState<string | null>(null);
 
   if (!model) {

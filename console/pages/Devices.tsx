@@ -41,7 +41,7 @@ export default function Devices(): ReactElement {
   const alarms = useLiveState((state) => state.alarms);
   const presentOf = useAllPresents();
   // Staleness needs no tick a second: half a minute late is early enough for a list.
-  const now = Math.floor(useNow() / 15_000) * 15_000;
+  const now = useNow(15_000);
   const { selection, select } = usePicking();
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");

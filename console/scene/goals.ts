@@ -1,8 +1,9 @@
 import type { Selection } from "./contract.ts";
 import { bookExtent, extentOf, shelfExtent, type Extent } from "./extents.ts";
-import { frameAt, type SceneModel } from "./frames.ts";
+import type { SceneModel } from "./frames.ts";
 import type { ShelfField } from "./shelf-field.ts";
 import type { ThingMark } from "./thing-marks.ts";
+import { shapeBox, shapeOf } from "./thing-shapes.ts";
 
 /** What is drawn: the building, its books, its things. */
 export interface Drawn {
@@ -20,8 +21,11 @@ export function extentOfSelection({ model, field, marks }: Drawn, selection: Sel
   if (selection.kind === "thing") {
     const mark = marks.find(({ thing }) => thing.id === selection.id);
     if (!mark) return undefined;
-    const [x, y, z] = mark.at;
-    return { storey: mark.storey, frame: frameAt(x, y, z, 0), from: [-AROUND, -AROUND, -AROUND], to: [AROUND, AROUND, AROUND], facing: false };
+    const [from, to] = shapeBox(shapeOf(mark.shape));
+    // What is very small is shown by what is around it.
+    const spare = Math.max(0.06, AROUND - mark.radius);
+    const [less, more] = [from.map((n) => n - spare), to.map((n) => n + spare)] as [[number, number, number], [number, number, number]];
+    return { storey: mark.storey, frame: mark.frame, from: less, to: more, facing: false };
   }
   return selection.row === null || !field ? undefined : bookExtent(model, field, selection.row);
 }

@@ -1,5 +1,5 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { Millis, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { formatValue } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
@@ -20,20 +20,20 @@ export interface Speech {
 const area = (outline: readonly (readonly [number, number])[]): number =>
   Math.abs(outline.reduce((sum, [x, z], i) => sum + x * (outline[(i + 1) % outline.length]?.[1] ?? 0) - (outline[(i + 1) % outline.length]?.[0] ?? 0) * z, 0)) / 2;
 
-/** Names of storeys, rooms and ranges: what changes only with the building. */
-export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean): Label[] {
+/** Names of storeys, rooms and ranges, with the seats and people that are `told` of them. */
+export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean, told: ReadonlyMap<PlaceId, string>): Label[] {
   const labels: Label[] = [];
   if (whole)
     for (const [storey, { id, name, elevation, outline }] of model.storeys.entries()) {
       const corner = outline.reduce((best, point) => (point[0] - point[1] < best[0] - best[1] ? point : best), outline[0] ?? [0, 0]);
-      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: "", rank: 80, within: Infinity, look: "storey" });
+      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: told.get(id) ?? "", rank: 80, within: Infinity, look: "storey" });
     }
   for (const { space, storey } of model.rooms) {
     const xs = space.outline.map(([x]) => x);
     const zs = space.outline.map(([, z]) => z);
     const size = area(space.outline);
     labels.push({
-      key: space.id, storey, title: text(space.name), value: "", look: "room", rank: 20 + Math.min(15, size / 40), within: whole ? 60 + size * 0.4 : 400,
+      key: space.id, storey, title: text(space.name), value: told.get(space.id) ?? "", look: "room", rank: 20 + Math.min(15, size / 40), within: whole ? 60 + size * 0.4 : 400,
       at: [(Math.min(...xs) + Math.max(...xs)) / 2, (model.storeys[storey]?.elevation ?? 0) + 2.3, (Math.min(...zs) + Math.max(...zs)) / 2],
     });
   }

@@ -19,7 +19,7 @@ export function useTallies(): ReadonlyMap<PlaceId, Tally> {
   const counted = useCounted();
   const live = useLive();
   // Staleness needs no tick a second.
-  const now = Math.floor(useNow() / 15_000) * 15_000;
+  const now = useNow(15_000);
   return useMemo(() => {
     if (!tree || !models) return NONE;
     const infoOf = (model: string, name: string): PropertyInfo | undefined => models.get(model)?.properties.find((info) => info.name === name);
