@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage } from "../i18n/i18n.ts";
-import { AIR, peopleIn, seatTotal, type Air, type Tally } from "./tally.ts";
+import { AIR, SEAT_STATES, peopleIn, seatTotal, type Air, type Tally } from "./tally.ts";
 
 export interface TallyText {
   key: string;
@@ -33,10 +33,13 @@ export function useTallyTexts(): (tally: Tally | undefined) => TallyText[] {
     const total = seatTotal(tally);
     const people = peopleIn(tally);
     const dumb = seats.stale + seats.unknown;
+    // One seat is told by its state; of none that is heard nothing is told, least of all that none is free.
+    const lone = total === 1 ? SEAT_STATES.find((state) => seats[state] === 1) : undefined;
+    const told = lone ? t(`tally.${lone}`) : total > dumb ? null : "—";
     return [
       ...(total > 0 ? [{
-        key: "seats", title: t("tally.seats"), value: t("tally.free", { free: figure(seats.free), total: figure(total) }), short: t("tally.freeShort", { free: figure(seats.free), total: figure(total) }), unit: "",
-        note: [seats.belongings > 0 ? t("tally.belongings", { count: seats.belongings }) : "", dumb > 0 ? t("tally.dumb", { count: dumb }) : ""].filter((part) => part !== "").join("，"), abnormal: false,
+        key: "seats", title: t("tally.seats"), value: told ?? t("tally.freeOf", { free: figure(seats.free), total: figure(total) }), short: told ?? t("tally.freeShort", { free: figure(seats.free), total: figure(total) }), unit: "",
+        note: lone ? "" : [seats.belongings > 0 ? t("tally.withBelongings", { count: seats.belongings }) : "", dumb > 0 ? t("tally.dumb", { count: dumb }) : ""].filter((part) => part !== "").join("，"), abnormal: false,
       }] : []),
       ...(people !== null ? [{
         key: "people", title: t("tally.people"), value: t("tally.persons", { count: people, value: figure(people) }), short: t("tally.persons", { count: people, value: figure(people) }), unit: "",
