@@ -10,12 +10,11 @@ import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { ProblemNote } from "../look/Note.tsx";
 import { useSiteZone } from "../session/site.ts";
 import { SPANS, type Span } from "./spans.ts";
-import { lanesOf } from "./state-lanes.ts";
+import { gapsOf, lanesOf } from "./state-lanes.ts";
 import { useStates } from "./use-states.ts";
 
 const CHOICES = ["hour", "day", "week"] as const satisfies readonly Span[];
 const TICKS = 4;
-const LANE = 22;
 
 /** What was when, a line for each value: filled where it held, hatched where nothing was known. */
 export function StateTrend({ thing, info, present }: { thing: ThingId; info: PropertyInfo; present: Present | undefined }): ReactElement {
@@ -28,6 +27,7 @@ export function StateTrend({ thing, info, present }: { thing: ThingId; info: Pro
   const { data, error, refetch } = useStates(thing, info.name, SPANS[span], present);
   const order: readonly Value[] = info.type === "boolean" ? [true, false] : (info.values ?? []);
   const lanes = data ? lanesOf(data, data.from, data.to, order) : [];
+  const gaps = data ? gapsOf(data, data.from, data.to) : [];
   const said = (value: Value): string => (typeof value === "string" || typeof value === "boolean" ? say(value) : String(value));
   const clock = (at: number): string => (span === "week" ? formatMinute(at, zone).slice(5, 16) : formatMinute(at, zone).slice(11));
   const known = lanes.reduce((sum, { ms }) => sum + ms, 0);
@@ -48,11 +48,12 @@ export function StateTrend({ thing, info, present }: { thing: ThingId; info: Pro
             {lanes.map((lane) => (
               <div key={String(lane.value)} className="lane" data-abnormal={info.abnormal?.includes(lane.value as string | boolean) || undefined}>
                 <span className="cut small">{said(lane.value)}</span>
-                <svg width="100%" height={LANE} preserveAspectRatio="none" viewBox={`0 0 1 ${LANE}`}>
+                <span className="lane-track">
+                  {gaps.map(({ from, width }) => <i key={from} className="lane-gap" style={{ left: `${from * 100}%`, width: `${width * 100}%` }} />)}
                   {lane.bars.map(({ from, width, start, end }) => (
-                    <rect key={start} x={from} y={4} width={width} height={LANE - 8}><title>{`${formatMinute(start, zone)} – ${formatMinute(end, zone).slice(11)}`}</title></rect>
+                    <i key={start} className="lane-bar" style={{ left: `${from * 100}%`, width: `${width * 100}%` }} title={`${formatMinute(start, zone)} – ${formatMinute(end, zone).slice(11)}`} />
                   ))}
-                </svg>
+                </span>
                 <span className="small quiet lane-share">{share(lane.ms)}</span>
               </div>
             ))}

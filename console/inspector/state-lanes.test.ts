@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { States } from "@stacktwin/twin-models/runs";
-import { lanesOf, sinceOf } from "./state-lanes.ts";
+import { gapsOf, lanesOf, sinceOf } from "./state-lanes.ts";
 
 const runs: States["runs"] = [[0, 300, false], [300, 400, true], [500, 600, true], [600, 900, false]];
 
@@ -22,4 +22,11 @@ test("a value holds since it began, silence apart", () => {
   expect(sinceOf({ runs: runs.slice(0, 3) }, 0)).toEqual({ at: 300, open: false });
   expect(sinceOf({ runs: [[0, 900, true]] }, 0)).toEqual({ at: 0, open: true });
   expect(sinceOf({ runs: [] }, 0)).toBeUndefined();
+});
+
+test("where nothing was known is a gap, before, between and after", () => {
+  const gaps = gapsOf({ runs: [[100, 400, true], [500, 900, false]] }, 0, 1000);
+  expect(gaps.map(({ from }) => from)).toEqual([0, 0.4, 0.9]);
+  for (const { width } of gaps) expect(width).toBeCloseTo(0.1, 9);
+  expect(gapsOf({ runs: [[0, 1000, true]] }, 0, 1000)).toEqual([]);
 });

@@ -48,3 +48,15 @@ export function sinceOf({ runs }: Pick<States, "runs">, from: Millis): { at: Mil
   }
   return { at: start, open: start <= from };
 }
+
+/** Where nothing was known, as shares of the span; what is too short to be seen is left out. */
+export function gapsOf({ runs }: Pick<States, "runs">, from: Millis, to: Millis): { from: number; width: number }[] {
+  const gaps: { from: number; width: number }[] = [];
+  let known = from;
+  for (const [start, end] of [...runs, [to, to] as const]) {
+    const width = (start - known) / (to - from);
+    if (width > THIN) gaps.push({ from: (known - from) / (to - from), width });
+    known = Math.max(known, end);
+  }
+  return gaps;
+}

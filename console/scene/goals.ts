@@ -30,12 +30,21 @@ export function extentOfSelection({ model, field, marks }: Drawn, selection: Sel
   return selection.row === null || !field ? undefined : bookExtent(model, field, selection.row);
 }
 
+const SMALL = 4;
+/** A gate or a seat is seen with what is around it. */
+function roomy(extent: Extent): Extent {
+  const spare = Math.max(0, SMALL - (extent.to[0] - extent.from[0])) / 2;
+  const across = Math.max(0, SMALL - (extent.to[2] - extent.from[2])) / 2;
+  if (spare === 0 || extent.facing) return extent;
+  return { ...extent, from: [extent.from[0] - spare, extent.from[1], extent.from[2] - across], to: [extent.to[0] + spare, extent.to[1], extent.to[2] + across] };
+}
+
 /** The box to fly to for it: a book is seen with its shelf, a thing with what is around it. */
 export function extentToSee(drawn: Drawn, selection: Selection): Extent | undefined {
   const extent = extentOfSelection(drawn, selection);
   if (!extent) return undefined;
   if (selection.kind === "thing") return { ...extent, from: [-4, -1.5, -4], to: [4, 1, 4] };
-  if (selection.kind === "place") return extent;
+  if (selection.kind === "place") return roomy(extent);
   const shelf = drawn.field && selection.row !== null ? drawn.field.spanOf(selection.row)?.shelf : undefined;
   return shelf === undefined ? extent : shelfExtent(drawn.model, shelf);
 }

@@ -4,6 +4,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { Input } from "antd";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useText } from "../i18n/i18n.ts";
 import { alarmOrder, useLiveState } from "../live/use-live.ts";
 import type { Selection } from "../scene/contract.ts";
 import { useTallies } from "../tally/use-tallies.ts";
@@ -21,6 +22,7 @@ interface Props {
 /** Everything the scene holds, as a tree that works by keyboard alone. */
 export function StructureTree({ tree, selection, onSelect }: Props): ReactElement {
   const { t } = useTranslation();
+  const text = useText();
   const things = useLiveState((state) => state.things);
   const alarms = useLiveState((state) => state.alarms);
   const [filter, setFilter] = useState("");
@@ -60,7 +62,8 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
 
   const tallied = useTallies();
   const tell = useTallyTexts();
-  const said = (row: TreeRow): string => tell(tallied.get(row.place)).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ");
+  const saidOf = (place: PlaceId): string => tell(tallied.get(place)).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ");
+  const whole = tree.places[0];
 
   const toggle = (row: TreeRow, to = !row.expanded): void => {
     setOpen((before) => {
@@ -102,9 +105,15 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
       <div className="tree-filter">
         <Input allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("twin.filter")} aria-label={t("twin.filter")} />
       </div>
+      {whole && saidOf(whole.id) !== "" ? (
+        <button type="button" className="plain tree-whole" onClick={() => onSelect({ kind: "place", id: whole.id })}>
+          <span className="cut">{text(whole.label)}</span>
+          <span className="tree-value">{saidOf(whole.id)}</span>
+        </button>
+      ) : null}
       <div className="tree-lines" role="treegrid" aria-label={t("twin.tree")} aria-describedby="tree-help" ref={list} onKeyDown={onKey}>
         {rows.map((row) => (
-          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} said={row.thing ? undefined : said(row)} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
+          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} said={row.thing ? undefined : saidOf(row.place)} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
         ))}
       </div>
       {rows.length === 0 ? <p className="tree-none quiet">{t("twin.filterNone", { text: filter })}</p> : null}
