@@ -126,5 +126,6 @@ export const en: Texts = {
     title: "At a glance", seats: "Seats", freeOf: "{{free}} of {{total}} free", free: "free", taken: "taken", stale: "stale", unknown: "unknown", freeShort: "{{free}}/{{total}} seats free", belongings: "belongings only", withBelongings: "{{count}} with belongings only", dumb: "{{count}} silent", people: "People", persons: "{{value}} inside", seen: "Seen by sensors",
     leak: "Leaks", wet: "Leak ({{count}})", dry: "Dry", sensors: "Sensors: {{count}}", air: { temperature: "Temperature", humidity: "Relative humidity", co2: "Carbon dioxide" },
   },
+  guide: { title: "Guide", print: "Print", roles: "Role", contents: "Contents" },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
 };

@@ -125,6 +125,7 @@ export const zh = {
     title: "此处情况", seats: "座位", freeOf: "空 {{free}} 席，共 {{total}} 席", free: "空闲", taken: "有人", stale: "过时", unknown: "未知", freeShort: "空座 {{free}}/{{total}}", belongings: "有物无人", withBelongings: "{{count}} 席有物无人", dumb: "{{count}} 个没有消息", people: "人数", persons: "{{value}} 人", seen: "由传感器数得",
     leak: "漏水", wet: "{{count}} 处漏水", dry: "干燥", sensors: "{{count}} 个传感器", air: { temperature: "温度", humidity: "相对湿度", co2: "二氧化碳" },
   },
+  guide: { title: "使用指南", print: "打印", roles: "角色", contents: "目录" },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
 } as const;
 
