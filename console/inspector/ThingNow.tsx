@@ -2,7 +2,7 @@ import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-mod
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useLimits } from "../api/queries.ts";
-import { isAbnormal, isMomentary, standing } from "../format/values.ts";
+import { headline, isAbnormal, isMomentary, standing } from "../format/values.ts";
 import { useLiveState, useNow, useThingPresent } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
 import { useSite } from "../session/site.ts";
@@ -42,11 +42,13 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
   const wrong = model.properties.filter((info) => !told.has(info) && !["stale", "bad"].includes(standing(present[info.name], info.maxAge, now)) && isAbnormal(info, present[info.name]));
   const own = model.properties.filter((info) => info.means !== "upkeep" && !isMomentary(model, info));
   // What is there to be told, measured or set comes first; states, counters and the device itself stand small below the curve.
-  const main = own.filter((info) => (info.series || info.writable) && !told.has(info));
+  const first = headline(model);
+  const weight = (info: PropertyInfo): number => (first.includes(info) ? 0 : info.writable ? 1 : 2);
+  const main = own.filter((info) => (info.series || info.writable) && !told.has(info)).toSorted((a, b) => weight(a) - weight(b));
   const rest = own.filter((info) => !main.includes(info) && !(told.has(info) && !info.counter));
   const upkeep = model.properties.filter(({ means }) => means === "upkeep");
   const drawable = [...told, ...main, ...rest, ...upkeep].filter(isDrawable);
-  const drawn = drawable.find(({ name }) => name === chosen) ?? drawable[0];
+  const drawn = drawable.find(({ name }) => name === chosen) ?? drawable.find(({ writable }) => !writable) ?? drawable[0];
   const draw = (info: PropertyInfo): (() => void) | null => (isDrawable(info) ? () => setChosen(info.name) : null);
   const alarming = [...alarms.values()].filter((alarm) => alarm.thing === thing.id);
   return (

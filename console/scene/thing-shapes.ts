@@ -88,5 +88,5 @@ export function bodyOf({ boxes, round }: ThingShape, body: Body): BufferGeometry
   if (round) return new SphereGeometry(0.15, 14, 10);
   const [first, ...rest] = boxes;
   if (body === "full") return joined(boxes.map(solidBox));
-  return joined([...(body === "half" && first ? [solidBox(first), ...rest.flatMap(barsOf)] : boxes.flatMap(barsOf))]);
+  return joined(body === "half" && first ? [solidBox(first), ...rest.flatMap(barsOf)] : boxes.flatMap(barsOf));
 }
