@@ -21,6 +21,7 @@ const pages = {
   Devices: () => import("./pages/Devices.tsx"),
   Stacks: () => import("./pages/Stacks.tsx"),
   Admin: () => import("./pages/admin/Admin.tsx"),
+  Guide: () => import("./pages/Guide.tsx"),
 };
 const Setup = lazy(() => import("./pages/Setup.tsx"));
 const Find = lazy(pages.Find);
@@ -28,6 +29,7 @@ const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Stacks = lazy(pages.Stacks);
 const Admin = lazy(pages.Admin);
+const Guide = lazy(pages.Guide);
 
 /** Every page and the curve, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
 export function bringPages(): void {
@@ -65,6 +67,7 @@ export function App(): ReactElement {
               <Route path="devices" element={<Devices />} />
               <Route path="stacks" element={<Stacks />} />
               <Route path="admin/*" element={<Admin />} />
+              <Route path="guide" element={<Guide />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Route>

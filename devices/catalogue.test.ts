@@ -37,6 +37,8 @@ describe("a wrong model is refused with its place and reason", () => {
     ["a misspelt key of ours", level({ ...register, "modv:pollingtime": 5 }), FORM, /modv:pollingtime/],
     ["a key of ours where it has no meaning", level(register, { "lib:seris": {} }), "/properties/level", /lib:seris/],
     ["an abnormal value it cannot have", level(register, { "lib:abnormal": ["Aborted"] }), "/properties/level/lib:abnormal", /Aborted/],
+    ["a word for a value it cannot have", level(register, { "lib:words": { Aborted: { zh: "中止", en: "aborted" } } }), "/properties/level/lib:words/Aborted", /Aborted/],
+    ["a meaning that nobody knows", level(register, { "lib:means": "coffee" }), "/properties/level/lib:means", /.*/],
     ["an unknown step", mapped({ proc: "multiply", value: 2 }), `${MAPPING}/fromWire/0/proc`, /pick/],
     ["a step without what it needs", mapped({ proc: "pick", path: "a" }, { proc: "mul" }), `${MAPPING}/fromWire/1`, /value/],
     ["a step with what it does not know", mapped({ proc: "mul", value: 2, by: 3 }), `${MAPPING}/fromWire/0`, /"by"/],

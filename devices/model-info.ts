@@ -16,14 +16,18 @@ function kindOf(types: readonly string[]): string {
   return ours === undefined ? "other" : ours.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase();
 }
 
-/** Throws ModelError for an abnormal value that the property cannot have. */
-function abnormalOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal"> {
-  const abnormal = property["lib:abnormal"];
-  if (!abnormal) return {};
-  const strange = abnormal.find((value) => !property.enum?.includes(value));
-  if (strange !== undefined) throw new ModelError(`\`${strange}\` is not a value of its enum`, below(place, "lib:abnormal"));
-  return { abnormal };
+/** Throws ModelError for a value that is called abnormal, or has a word, and that the property cannot have. */
+function saidOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal" | "words"> {
+  const { "lib:abnormal": abnormal, "lib:words": words } = property;
+  const can = (value: string | boolean): boolean =>
+    property.type === "boolean" ? typeof value === "boolean" : property.enum === undefined ? false : property.enum.includes(String(value));
+  const strange = abnormal?.find((value) => !can(value));
+  if (strange !== undefined) throw new ModelError(`\`${strange}\` is not a value that it can have`, below(place, "lib:abnormal"));
+  const unheard = Object.keys(words ?? {}).find((value) => !can(property.type === "boolean" ? (YES_NO.get(value) ?? value) : value));
+  if (unheard !== undefined) throw new ModelError(`\`${unheard}\` is not a value that it can have`, below(below(place, "lib:words"), unheard));
+  return { ...(abnormal ? { abnormal } : {}), ...(words ? { words } : {}) };
 }
+const YES_NO = new Map([["true", true], ["false", false]]);
 
 /** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
 function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
@@ -40,11 +44,13 @@ function propertyInfo(part: PropertyPart, every: number | undefined): PropertyIn
     ...(property.minimum === undefined ? {} : { minimum: property.minimum }),
     ...(property.maximum === undefined ? {} : { maximum: property.maximum }),
     ...(property.enum === undefined ? {} : { values: property.enum }),
-    ...abnormalOf(part),
+    ...saidOf(part),
+    ...(property["lib:means"] === undefined ? {} : { means: property["lib:means"] }),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
     deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),
     series: numeric && series.kind !== "none",
+    ...(numeric && series.kind === "counter" ? { counter: true } : {}),
     ...(series.aspect === undefined ? {} : { aspect: series.aspect }),
     decimals: series.decimals ?? (property.type === "number" ? 2 : 0),
   };
@@ -80,6 +86,14 @@ function binsOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "bins"> {
 
 const addressOf = (model: ThingModel): ModelInfo["address"] =>
   [...placeholdersOf(model)].map(([name, fallback]) => (fallback === undefined ? { name } : { name, default: fallback }));
+/** Throws ModelError when `lib:occurrence` names a property that the model does not have. */
+function occurrenceOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "occurrence"> {
+  const occurrence = model["lib:occurrence"];
+  if (!occurrence) return {};
+  for (const [at, name] of occurrence.entries())
+    if (!parts.properties.some((part) => part.name === name)) throw new ModelError(`there is no property \`${name}\``, `/lib:occurrence/${at}`);
+  return { occurrence };
+}
 
 /** A model as screens and stores see it; polling times are those of one installation. */
 export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
@@ -90,4 +104,5 @@ export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyM
   properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
   actions: parts.actions.map(actionInfo),
   ...binsOf(model, parts),
+  ...occurrenceOf(model, parts),
 });

@@ -12,6 +12,7 @@ import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
+import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ValueSchema } from "./reading.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
@@ -122,6 +123,9 @@ export const ROUTES = {
   bindAntenna: route({ method: "POST", url: "/api/things/:thing/antennas", permission: "device:write", summary: "Which place an antenna hears from now on", params: Thing, body: BindAntennaSchema, response: ThingInstanceSchema }),
   unbindAntenna: route({ method: "DELETE", url: "/api/things/:thing/antennas/:antenna/:from", permission: "device:write", summary: "Take back the last mapping of an antenna: the one before it holds again", params: Type.Object({ thing: ThingIdSchema, antenna: Type.Integer(), from: MillisSchema }), response: ThingInstanceSchema }),
   history: route({ method: "GET", url: "/api/things/:thing/history/:property", permission: "history:read", summary: "One series in at most `points` buckets of min, mean, max", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), query: Type.Object({ from: MillisSchema, to: MillisSchema, points: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })) }), response: HistorySchema }),
+  states: route({ method: "GET", url: "/api/things/:thing/states/:property", permission: "history:read", summary: "What a property was, run by run: of yes or no, of words, of any value; gaps where nothing was known", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), query: Type.Object({ from: MillisSchema, to: MillisSchema }), response: StatesSchema }),
+  occurrences: route({ method: "GET", url: "/api/things/:thing/occurrences", permission: "history:read", summary: "What a thing reported once each, newest first: passages at a gate, jobs of a stack", params: Thing, query: Type.Object({ from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(OccurrenceSchema) }),
+  counts: route({ method: "GET", url: "/api/sites/:site/counts", permission: "history:read", summary: "What each counter counted in a span (default: since the day began there): people at gates, energy, hours", params: Site, query: Type.Object({ from: Time, to: Time }), response: CountsSchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
   findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { ASPECTS } from "./interval.ts";
+import { MeaningSchema } from "./meaning.ts";
 import { PERMISSIONS } from "./permission.ts";
 import { TextSchema } from "./ids.ts";
 import { ValueSchema } from "./reading.ts";
@@ -114,10 +115,14 @@ export const PropertyAffordanceSchema = Type.Object(
     forms: Type.Array(FormSchema, { minItems: 1 }),
     "lib:series": Type.Optional(SeriesSchema),
     "lib:authz": Type.Optional(AuthzSchema),
-    /** Those values of `enum` that are not as they should be: a machine that aborted, a fault. */
-    "lib:abnormal": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    /** Those of its values that are not as they should be: a machine that aborted, a fault that is true. */
+    "lib:abnormal": Type.Optional(Type.Array(Type.Union([Type.String(), Type.Boolean()]), { minItems: 1 })),
+    /** What its values are called, by value; `true` and `false` of a boolean too. */
+    "lib:words": Type.Optional(Type.Record(Type.String(), TextSchema)),
+    /** What it tells about the place, where there is something to add up there. */
+    "lib:means": Type.Optional(MeaningSchema),
   },
-  ours(["lib:series", "lib:authz", "lib:abnormal"]),
+  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:words", "lib:means"]),
 );
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 
@@ -193,9 +198,11 @@ export const ThingModelSchema = Type.Object(
     "lib:modbus": Type.Optional(ModbusManners),
     /** Of forms with topics that name none, inherited ones included. */
     "lib:codec": Type.Optional(Type.String()),
+    /** Properties that come together once for each occurrence, what it was first: an alarm at a gate, a job. */
+    "lib:occurrence": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
     "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus", "lib:bins", "lib:codec"]),
+  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:occurrence"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;

@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { MeaningSchema } from "./meaning.ts";
 import { QualitySchema, ValueSchema } from "./reading.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -52,6 +53,8 @@ export const ThingInstanceSchema = Type.Object(
     calibration: Type.Optional(Type.Array(CalibrationSchema)),
     /** Devices that stood here before, oldest first: history goes on under the same id. */
     replaced: Type.Optional(Type.Array(ReplacementSchema)),
+    /** Of what counts people through a door: the place they come into; the whole site when it is not said. */
+    inward: Type.Optional(PlaceIdSchema),
     /** Where the scene draws it, metres in the storey: x, height above floor, z. */
     position: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()])),
   },
@@ -68,14 +71,19 @@ export const PropertyInfoSchema = Type.Object({
   minimum: Type.Optional(Type.Number()),
   maximum: Type.Optional(Type.Number()),
   values: Type.Optional(Type.Array(Type.String())),
-  /** Those of `values` in which somebody should look at the thing. */
-  abnormal: Type.Optional(Type.Array(Type.String())),
+  /** Those of its values in which somebody should look at the thing. */
+  abnormal: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Boolean()]))),
+  /** What its values are called; `true` and `false` of a boolean too. */
+  words: Type.Optional(Type.Record(Type.String(), TextSchema)),
+  means: Type.Optional(MeaningSchema),
   writable: Type.Boolean(),
   /** Milliseconds after the last message until the value is stale. */
   maxAge: Type.Number(),
   deadband: Type.Number(),
   /** Kept as numbers in the history store. */
   series: Type.Boolean(),
+  /** A total that only goes up: what it counted in a span is what tells. */
+  counter: Type.Optional(Type.Boolean()),
   /** Kept as intervals of this aspect, if any. */
   aspect: Type.Optional(Type.String()),
   decimals: Type.Integer(),
@@ -126,6 +134,8 @@ export const ModelInfoSchema = Type.Object({
    * the station it stands at (0: the port; else side × 10000 + bay × 100 + level, side 1 left, 2 right).
    */
   bins: Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() })),
+  /** Properties that come together once for each occurrence, what it was first. */
+  occurrence: Type.Optional(Type.Array(Type.String())),
 });
 export type ModelInfo = Static<typeof ModelInfoSchema>;
 

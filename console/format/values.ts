@@ -1,6 +1,7 @@
 import { isStale } from "@stacktwin/twin-models/known";
 import type { Quality, Value } from "@stacktwin/twin-models/reading";
 import type { Millis } from "@stacktwin/twin-models/ids";
+import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { ModelInfo, Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 
 const numbers = new Map<string, Intl.NumberFormat>();
@@ -46,12 +47,24 @@ export const isName = ({ type, unit, series }: Pick<PropertyInfo, "type" | "unit
 
 /** True for a value in which, as its model says, somebody should look at the thing. */
 export const isAbnormal = ({ abnormal }: Pick<PropertyInfo, "abnormal">, present: Present | undefined): boolean =>
-  typeof present?.value === "string" && (abnormal?.includes(present.value) ?? false);
+  (typeof present?.value === "string" || typeof present?.value === "boolean") && (abnormal?.includes(present.value) ?? false);
 
-/** The properties that stand for a thing in one line: measured values first, else its state. */
+const MOMENT_MS = 60_000;
+
+/** True for what holds only at the moment of an occurrence, such as why a gate alarmed: its age makes it past, not stale. */
+export const isMomentary = ({ occurrence }: Pick<ModelInfo, "occurrence">, { name, maxAge }: Pick<PropertyInfo, "name" | "maxAge">): boolean =>
+  maxAge <= MOMENT_MS && (occurrence?.includes(name) ?? false);
+
+/** Meanings that say at once what a thing is there for. */
+const LEADING: ReadonlySet<Meaning> = new Set(["seat", "people.in", "people.out", "people.here", "leak", "main"]);
+export const isLeading = ({ means }: Pick<PropertyInfo, "means">): boolean => means !== undefined && LEADING.has(means);
+
+/** The properties that stand for a thing in one line: what it is there for, then measured values, else its state. */
 export function headline(model: ModelInfo, most = 2): PropertyInfo[] {
-  const states = model.properties.filter((property) => !property.writable && property.values !== undefined);
-  const measured = model.properties.filter((property) => !property.writable && property.series && property.unit !== "");
-  const chosen = model.actions.length > 0 ? [...states, ...measured] : [...measured, ...states];
-  return (chosen.length > 0 ? chosen : model.properties).slice(0, model.actions.length > 0 ? 1 : most);
+  const own = model.properties.filter((property) => property.means !== "upkeep" && !property.writable && !isMomentary(model, property));
+  const leading = own.filter(isLeading);
+  const states = own.filter((property) => property.values !== undefined);
+  const measured = own.filter((property) => property.series && property.unit !== "" && !property.counter);
+  const chosen = [...new Set(model.actions.length > 0 ? [...leading, ...states, ...measured] : [...leading, ...measured, ...states, ...own.filter(({ counter }) => counter)])];
+  return (chosen.length > 0 ? chosen : own.length > 0 ? own : model.properties).slice(0, model.actions.length > 0 ? 1 : most);
 }

@@ -67,6 +67,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
     ...destinations
       .filter(({ name }) => q === "" || t(`nav.${name}`).toLowerCase().includes(q.toLowerCase()))
       .map(({ name, icon }): Entry => ({ key: name, group: "pages", icon, title: t(`nav.${name}`), detail: "", perform: () => void navigate(`/sites/${encodeURIComponent(site)}/${name}`) })),
+    ...(q === "" || t("guide.title").toLowerCase().includes(q.toLowerCase()) ? [{ key: "guide", group: "pages", icon: "guide", title: t("guide.title"), detail: "", perform: () => void navigate(`/sites/${encodeURIComponent(site)}/guide`) } satisfies Entry] : []),
     ...(q === "" ? [] : (items.data ?? [])).map(({ row, view }): Entry => {
       const place = view.estimate.candidates[0]?.place;
       const selection: Selection = { kind: "item", id: view.item.key, row };

@@ -1,10 +1,12 @@
 import { Segmented } from "antd";
-import { useId, useState, type ReactElement } from "react";
+import { use, useId, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { call } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
+import { SiteContext } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
@@ -15,6 +17,7 @@ export function PersonMenu(): ReactElement {
   const density = usePreference((chosen) => chosen.density);
   const [problem, setProblem] = useState<unknown>(null);
   const panel = useId();
+  const site = use(SiteContext);
   const other = i18n.language === "en" ? "zh" : "en";
 
   const turnLanguage = (): void => {
@@ -48,6 +51,12 @@ export function PersonMenu(): ReactElement {
           <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
         {problem ? <ProblemNote error={problem} /> : null}
+        {site ? (
+          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={() => document.getElementById(panel)?.hidePopover()}>
+            <Icon name="guide" size={18} />
+            {t("guide.title")}
+          </Link>
+        ) : null}
         <button type="button" className="plain panel-line" onClick={signOut}>
           <Icon name="out" size={18} />
           {t("bar.signOut")}

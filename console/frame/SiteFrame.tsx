@@ -25,10 +25,12 @@ export function SiteFrame(): ReactElement {
   const link = useLiveState((state) => state.link);
   const location = useLocation();
   const info = sites.data?.find((site) => site.id === id);
-  const page = DESTINATIONS.find(({ name }) => location.pathname.split("/")[3] === name)?.name;
+  const at = location.pathname.split("/")[3];
+  const page = DESTINATIONS.find(({ name }) => at === name)?.name;
+  const heading = page ? t(`nav.${page}`) : at === "guide" ? t("guide.title") : null;
   useEffect(() => {
-    document.title = page ? `${t(`nav.${page}`)} · ${t("app.name")}` : t("app.name");
-  }, [page, t]);
+    document.title = heading ? `${heading} · ${t("app.name")}` : t("app.name");
+  }, [heading, t]);
   const value = useMemo(() => (info ? { id: info.id, timeZone: info.timeZone } : null), [info]);
 
   useEffect(() => {

@@ -35,8 +35,7 @@ export const en: Texts = {
     "on-shelf": "On its shelf", misplaced: "Misplaced", "out-of-order": "Out of order", elsewhere: "Elsewhere", "in-transit": "In transit", "on-loan": "On loan", missing: "Missing", unknown: "Unknown (not covered)",
   },
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
-  word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain",
-    "filter clogged": "filter clogged", "fan fault": "fan fault", frost: "frost", "fire stop": "fire stop", "sensor fault": "sensor fault" },
+  word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
   evidence: { sighting: "Tag heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register" },
   priority: { urgent: "Urgent", high: "High", medium: "Medium", low: "Low" },
   alarmState: { normal: "Normal", unacknowledged: "Unacknowledged", acknowledged: "Acknowledged", returned: "Cleared, unacknowledged" },
@@ -101,7 +100,7 @@ export const en: Texts = {
   },
   devices: {
     title: "Devices", filter: "Filter by name, place or model", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.", noneMatch: "No device matches.",
-    silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices",
+    silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class", allKinds: "All classes",
   },
   stacks: {
     title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
@@ -134,5 +133,15 @@ export const en: Texts = {
     heard: "Antennas that hear it", window: "in the last {{seconds}} s", silent: "No antenna hears the tag yet. Hold it still for ten seconds, flat towards the shelf; readers report in rounds.", tie: "Nearly the same.", tieText: "Two antennas hear the tag about equally well. Move it to the middle of the shelf, or wait a few seconds more.", mapped: "now:", unmapped: "Not mapped to a shelf yet", times: "{{count}}×", here: "Mapped here", bind: "Map here", placeFirst: "Choose the shelf first.",
     none: "Which tag do you carry?", noneText: "Enter its EPC; the server then listens for it.", askTitle: "Map antenna", ask: "Antenna {{antenna}} of {{reader}} hears {{place}} from now on.", askInstead: "Antenna {{antenna}} of {{reader}} hears {{place}} from now on, no longer {{before}}.", askText: "What it heard until now stays with the place of that time.", done: "Mapped on this walk", undo: "Undo",
   },
+  states: {
+    chart: "States of {{name}}: {{summary}}", changes: "{{count}} times", cut: "So much changed that only what followed {{time}} is drawn", sinceBefore: "Since before", today: "{{value}} {{unit}} today", perStep: "counted in {{minutes}} min", upkeep: "The device itself",
+    occurrences: "Events, last 7 days", noOccurrences: "No events in the last 7 days.", more: "List more",
+  },
+  people: { in: "In today", out: "Out today", inside: "Inside now, {{place}}", how: "Worked out from the counts at the doors; numbers only, nobody is identified.", passed: "{{in}} in · {{out}} out" },
+  tally: {
+    title: "At a glance", seats: "Seats", freeOf: "{{free}} of {{total}} free", free: "free", taken: "taken", stale: "stale", unknown: "unknown", freeShort: "{{free}}/{{total}} seats free", belongings: "belongings only", withBelongings: "{{count}} with belongings only", dumb: "{{count}} silent", people: "People", persons: "{{value}} inside", seen: "Seen by sensors",
+    leak: "Leaks", wet: "Leak ({{count}})", dry: "Dry", sensors: "Sensors: {{count}}", air: { temperature: "Temperature", humidity: "Relative humidity", co2: "Carbon dioxide" },
+  },
+  guide: { title: "Guide", print: "Print", roles: "Role", contents: "Contents" },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
 };

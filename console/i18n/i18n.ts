@@ -47,3 +47,13 @@ export function useWord(): (value: string | boolean) => string {
   const { t } = useTranslation();
   return (value) => (typeof value === "boolean" ? t(value ? "common.yes" : "common.no") : isWord(value) ? t(`word.${value}`) : value);
 }
+
+/** Says the values of a property: in the words of its model, else in the common ones. */
+export function useSay(): (info: { words?: Readonly<Record<string, Text>> | undefined }) => (value: string | boolean) => string {
+  const text = useText();
+  const word = useWord();
+  return ({ words }) => (value) => {
+    const own = words?.[String(value)];
+    return own ? text(own) : word(value);
+  };
+}

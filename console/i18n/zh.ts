@@ -34,8 +34,7 @@ export const zh = {
     "on-shelf": "在架", misplaced: "错架", "out-of-order": "乱序", elsewhere: "在别处", "in-transit": "运送中", "on-loan": "已借出", missing: "找不到", unknown: "未知（未覆盖）",
   },
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
-  word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡",
-    "filter clogged": "过滤网堵塞", "fan fault": "风机故障", frost: "防冻", "fire stop": "消防联动停机", "sensor fault": "传感器故障" },
+  word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记" },
   priority: { urgent: "紧急", high: "高", medium: "中", low: "低" },
   alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认" },
@@ -100,7 +99,7 @@ export const zh = {
   },
   devices: {
     title: "设备", filter: "按名称、位置或型号筛选", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。", noneMatch: "没有符合条件的设备。",
-    silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台",
+    silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别", allKinds: "全部类别",
   },
   stacks: {
     title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
@@ -133,6 +132,16 @@ export const zh = {
     heard: "读到标签的天线", window: "最近 {{seconds}} 秒", silent: "尚无天线读到该标签。请将标签正对书架静置十秒；读写器按轮次上报。", tie: "难分高下。", tieText: "两个天线读到的强度相近。请把标签移到层板中部，或再等几秒。", mapped: "当前：", unmapped: "尚未绑定层板", times: "{{count}} 次", here: "已绑定此处", bind: "绑定到此", placeFirst: "请先选择层板。",
     none: "您手中是哪枚标签？", noneText: "输入其 EPC 后，系统开始监听。", askTitle: "绑定天线", ask: "{{reader}} 的天线 {{antenna}} 从现在起对应 {{place}}。", askInstead: "{{reader}} 的天线 {{antenna}} 从现在起对应 {{place}}，不再对应 {{before}}。", askText: "此前读到的记录仍归当时的位置。", done: "本次绑定", undo: "撤销",
   },
+  states: {
+    chart: "{{name}}的状态：{{summary}}", changes: "{{count}} 次", cut: "变化太多，只画出 {{time}} 之后", sinceBefore: "早于", today: "今日 {{value}} {{unit}}", perStep: "每 {{minutes}} 分钟的增量", upkeep: "设备自身",
+    occurrences: "事件记录（近 7 天）", noOccurrences: "近 7 天没有事件。", more: "列出更多",
+  },
+  people: { in: "今日进入", out: "今日离开", inside: "{{place}}现有人数", how: "由门口的进出计数推算，只计人数，不识别任何人。", passed: "进 {{in}} · 出 {{out}}" },
+  tally: {
+    title: "此处情况", seats: "座位", freeOf: "空 {{free}} 席，共 {{total}} 席", free: "空闲", taken: "有人", stale: "过时", unknown: "未知", freeShort: "空座 {{free}}/{{total}}", belongings: "有物无人", withBelongings: "{{count}} 席有物无人", dumb: "{{count}} 个没有消息", people: "人数", persons: "{{value}} 人", seen: "由传感器数得",
+    leak: "漏水", wet: "{{count}} 处漏水", dry: "干燥", sensors: "{{count}} 个传感器", air: { temperature: "温度", humidity: "相对湿度", co2: "二氧化碳" },
+  },
+  guide: { title: "使用指南", print: "打印", roles: "角色", contents: "目录" },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
 } as const;
 

@@ -15,6 +15,7 @@ import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { Head } from "./Head.tsx";
 import { Headline } from "./Headline.tsx";
+import { PlaceFacts } from "./PlaceFacts.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 import { booksOn, countBooks, indexSpan } from "./place-contents.ts";
 import { ShelfBooks } from "./ShelfBooks.tsx";
@@ -59,6 +60,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
         <span>{counted && counted.total > 0 ? t("place.count", { books: formatNumber(counted.total, 0, locale) }) : null}</span>
         <Button size="small" onClick={() => show(id, { kind: "place", id })}>{t("common.show")}</Button>
       </div>
+      <PlaceFacts id={id} />
       {place.kind === "cell" ? <p className="inspector-section">{bin ? `${t("place.bin")} ${bin}` : t("place.empty")}</p> : null}
       {shelfLike && counted ? <ShelfBooks rows={counted.rows} /> : null}
       {!shelfLike && counted && counted.total > 0 ? (

@@ -4,12 +4,13 @@ import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Button } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { standing } from "../format/values.ts";
-import { useText } from "../i18n/i18n.ts";
+import { formatNumber, standing } from "../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { PriorityShape } from "../look/Priority.tsx";
 import { useMay } from "../session/me.ts";
+import { useCountedOf } from "../tally/use-counted.ts";
 import { LimitBand } from "./LimitBand.tsx";
 import { Reading } from "./Reading.tsx";
 import { WriteForm } from "./WriteForm.tsx";
@@ -29,6 +30,8 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
   const { t } = useTranslation();
   const text = useText();
   const may = useMay();
+  const locale = LOCALES[useLanguage()];
+  const counted = useCountedOf(thing);
   const now = useNow();
   const [editing, setEditing] = useState(false);
   // Whoever closes the form by key goes on from the button that opened it.
@@ -39,6 +42,7 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
   };
   const state = standing(present, info.maxAge, now);
   const name = text(info.title);
+  const today = counted(info);
   return (
     <li className="property">
       <div className="property-line">
@@ -48,7 +52,7 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
         </span>
         <span className="property-value"><Reading present={present} info={info} /></span>
         <span className="property-foot small quiet">
-          <LimitBand info={info} present={present} limits={limits} alarm={alarm} />
+          {info.counter ? <span>{today === null ? "" : t("states.today", { value: formatNumber(today, info.decimals, locale), unit: info.unit })}</span> : <LimitBand info={info} present={present} limits={limits} alarm={alarm} />}
           <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
         </span>
         {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" autoFocus={closed} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}

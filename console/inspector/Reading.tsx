@@ -2,7 +2,7 @@ import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatValue, isAbnormal, isName, standing } from "../format/values.ts";
-import { LOCALES, useLanguage, useWord } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useSay } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { AbnormalShape } from "../look/AbnormalShape.tsx";
 
@@ -10,11 +10,11 @@ import { AbnormalShape } from "../look/AbnormalShape.tsx";
 export function Reading({ present, info, said }: { present: Present | undefined; info: PropertyInfo; said?: string | undefined }): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
-  const word = useWord();
+  const say = useSay();
   const now = useNow();
   const state = standing(present, info.maxAge, now);
   const value = present?.value;
-  const text = said ?? (typeof value === "number" && isName(info) ? String(value) : formatValue(value, info.decimals, locale, word));
+  const text = said ?? (typeof value === "number" && isName(info) ? String(value) : formatValue(value, info.decimals, locale, say(info)));
   if (text === null) {
     return <span className="reading empty-value" title={present?.reason ?? t("common.noValue")}>—<span className="unseen">{t(`quality.${state}`)}</span></span>;
   }

@@ -8,10 +8,20 @@ import { useLiveState } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { useSite } from "../session/site.ts";
+import { Occurrences } from "./Occurrences.tsx";
 import { Progress } from "./Progress.tsx";
 
-/** What was asked of this device, newest first, each with how it ended. */
+/** What the device reported, and what was asked of it, each newest first. */
 export function ThingEvents({ thing, model }: { thing: ThingInstance; model: ModelInfo | undefined }): ReactElement {
+  return (
+    <>
+      {model?.occurrence ? <Occurrences thing={thing} model={model} /> : null}
+      {model?.occurrence && model.actions.length === 0 && !model.properties.some(({ writable }) => writable) ? null : <Commands thing={thing} model={model} />}
+    </>
+  );
+}
+
+function Commands({ thing, model }: { thing: ThingInstance; model: ModelInfo | undefined }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();

@@ -10,14 +10,17 @@ import { carried } from "./carried.ts";
 import { Reading } from "./Reading.tsx";
 
 interface Props {
+  title: string;
   thing: ThingInstance;
   model: ModelInfo;
   properties: readonly PropertyInfo[];
   present: ThingPresent;
+  drawn: PropertyInfo | undefined;
+  draw: (info: PropertyInfo) => (() => void) | null;
 }
 
 /** States, counters and texts of a thing, one short line each. */
-export function ThingStates({ thing, model, properties, present }: Props): ReactElement {
+export function ThingStates({ title, thing, model, properties, present, drawn, draw }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const places = usePlaces(useSite());
@@ -29,13 +32,14 @@ export function ThingStates({ thing, model, properties, present }: Props): React
   };
   return (
     <section className="inspector-section">
-      <h3>{t("inspector.states")}</h3>
+      <h3>{title}</h3>
       <dl className="facts states">
         {properties.map((info) => {
           const now = present[info.name];
+          const onDraw = draw(info);
           return (
             <div key={info.name}>
-              <dt>{text(info.title)}</dt>
+              <dt>{onDraw ? <button type="button" className="plain link" aria-pressed={info === drawn} onClick={onDraw}>{text(info.title)}</button> : text(info.title)}</dt>
               <dd><Reading present={now} info={info} said={wordsFor(info.name)} /></dd>
               <dd className="small quiet">{now ? <Age at={now.heard} /> : t("quality.silent")}</dd>
             </div>

@@ -2,7 +2,7 @@ import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Segmented } from "antd";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useHistory } from "../api/queries.ts";
 import { formatNumber, formatPercent } from "../format/values.ts";
@@ -11,13 +11,13 @@ import { useLive } from "../live/use-live.ts";
 import { ProblemNote } from "../look/Note.tsx";
 import { useDark } from "../session/dark.ts";
 import { usePreference } from "../session/preferences.ts";
+import { perBucket } from "./chart-series.ts";
+import { SPANS, type Span } from "./spans.ts";
 
 const Chart = lazy(() => import("./Chart.tsx"));
 
-const HOUR = 3_600_000;
-const SPANS = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR, year: 8_760 * HOUR } as const;
-type Span = keyof typeof SPANS;
 const POINTS = 180;
+const COUNTED = 48;
 
 /** One property over time: mean line inside its lowest-to-highest band, gaps left open. */
 export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyInfo; limits: readonly Limit[] }): ReactElement {
@@ -28,7 +28,9 @@ export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyI
   const density = usePreference((chosen) => chosen.density);
   const dark = useDark();
   const [span, setSpan] = useState<Span>("day");
-  const { data, error, refetch } = useHistory(thing, info.name, SPANS[span], POINTS, () => Date.now() + live.state.getState().skew);
+  const { data: asked, error, refetch } = useHistory(thing, info.name, SPANS[span], info.counter ? COUNTED : POINTS, () => Date.now() + live.state.getState().skew);
+  // A total that only goes up tells nothing: what it counted in each step does.
+  const data = useMemo(() => (asked && info.counter ? { ...asked, buckets: perBucket(asked.buckets, info.maximum) } : asked), [asked, info]);
 
   const known = data?.buckets.filter(([, , , , count]) => count > 0) ?? [];
   const lowest = Math.min(...known.map(([, min]) => min ?? Infinity));
@@ -51,8 +53,8 @@ export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyI
             </Suspense>
           </div>
           <figcaption className="small quiet trend-foot">
-            <span><i className="key-line" aria-hidden="true" />{t("inspector.mean")}</span>
-            <span><i className="key-band" aria-hidden="true" />{t("inspector.minmax")} {figure(lowest)} – {figure(highest)} {info.unit}</span>
+            <span><i className="key-line" aria-hidden="true" />{info.counter ? t("states.perStep", { minutes: formatNumber(data.bucketMs / 60_000, data.bucketMs < 600_000 ? 1 : 0, locale) }) : t("inspector.mean")}</span>
+            {info.counter ? null : <span><i className="key-band" aria-hidden="true" />{t("inspector.minmax")} {figure(lowest)} – {figure(highest)} {info.unit}</span>}
             {limits.length > 0 ? <span><i className="key-limit" aria-hidden="true" />{t("limit.title")} {limits.map(({ kind, limit }) => `${kind === "high" ? "≤" : "≥"} ${formatNumber(limit, Number.isInteger(limit) ? 0 : info.decimals, locale)}`).join(" · ")} {info.unit}</span> : null}
             <span>{t("inspector.coverage", { value: t("common.percent", { value: formatPercent(data.coverage, locale) }) })}</span>
           </figcaption>

@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatValue } from "../format/values.ts";
-import { LOCALES, useLanguage, useText, useWord } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { ProblemNote } from "../look/Note.tsx";
 import { mistakeIn, parseField } from "./fields.ts";
 import { Field } from "./Field.tsx";
@@ -23,14 +23,14 @@ interface Props {
 export function WriteForm({ thing, info, present, onClose }: Props): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
-  const word = useWord();
+  const say = useSay();
   const name = useText()(info.title);
   const { command, busy, problem, ask, forget } = useAsk(thing);
   const [typed, setTyped] = useState(String(present?.value ?? ""));
   const [asked, setAsked] = useState<Value>(null);
   const [tried, setTried] = useState(false);
   const mistake = mistakeIn(info, typed);
-  const withUnit = (value: Value | undefined): string => `${formatValue(value, info.decimals, locale, word) ?? "—"}${info.unit ? ` ${info.unit}` : ""}`;
+  const withUnit = (value: Value | undefined): string => `${formatValue(value, info.decimals, locale, say(info)) ?? "—"}${info.unit ? ` ${info.unit}` : ""}`;
 
   if (command) {
     return (

@@ -1,4 +1,5 @@
-import type { History } from "@stacktwin/twin-models/api";
+import type { Bucket, History } from "@stacktwin/twin-models/api";
+import { counterDelta } from "@stacktwin/twin-models/counter";
 
 type Column = (number | null)[];
 
@@ -15,4 +16,15 @@ export function seriesOf({ buckets }: Pick<History, "buckets">): [number[], Colu
     max.push(count > 0 ? high : null);
   }
   return [at, mean, min, max];
+}
+
+/** What a counter counted in each bucket of its totals; of the first that is known, only within it. */
+export function perBucket(buckets: readonly Bucket[], maximum?: number): Bucket[] {
+  let total: number | null = null;
+  return buckets.map(([start, low, , high, count]): Bucket => {
+    if (count === 0 || low === null || high === null) return [start, null, null, null, 0];
+    const counted: number = counterDelta(total ?? low, high, maximum);
+    total = high;
+    return [start, counted, counted, counted, count];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Text } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
 
 /** What a form knows of a value it asks for: from a property, or from an action's input schema. */
@@ -7,6 +8,7 @@ export interface FieldInfo {
   maximum?: number | undefined;
   values?: readonly string[] | undefined;
   unit?: string;
+  words?: Readonly<Record<string, Text>> | undefined;
 }
 
 export type Mistake = "needed" | "number" | "outside";

@@ -26,12 +26,12 @@ export function useThingPresent(thing: ThingId): ThingPresent {
   return useSyncExternalStore(subscribe, () => presents.of(thing));
 }
 
-/** The server's clock as this screen knows it, in UTC milliseconds, once a second. */
-export function useNow(): Millis {
+/** The server's clock as this screen knows it, in UTC milliseconds: in steps of so many, a second at least. */
+export function useNow(step = 1): Millis {
   const ticker = use(NowContext);
   if (!ticker) throw new Error("useNow outside of NowContext");
   const skew = useLiveState((state) => state.skew);
-  return useStore(ticker) + skew;
+  return useStore(ticker, (at) => Math.floor((at + skew) / step) * step);
 }
 
 const ORDER = { urgent: 0, high: 1, medium: 2, low: 3 } as const;

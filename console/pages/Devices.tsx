@@ -12,6 +12,7 @@ import { useLive, useLiveState, useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
+import { isThingKind } from "../look/thing-kind.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useMay } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
@@ -43,12 +44,13 @@ export default function Devices(): ReactElement {
   const alarms = useLiveState((state) => state.alarms);
   const presentOf = useAllPresents();
   // Staleness needs no tick a second: half a minute late is early enough for a list.
-  const now = Math.floor(useNow() / 15_000) * 15_000;
+  const now = useNow(15_000);
   const { selection, select } = usePicking();
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
   const mayInstall = useMay()("device:write");
   const [installing, setInstalling] = useState(false);
+  const kind = params.get("kind") ?? "";
   const only = HEALTHS.find((health) => health === params.get("health")) ?? null;
 
   const lines = useMemo((): Line[] => {
@@ -62,14 +64,21 @@ export default function Devices(): ReactElement {
   }, [things, alarms, models.data, places.data, live, now, presentOf, text]);
 
   const asked = filter.trim().toLowerCase();
-  const shown = lines.filter(({ thing, model, health, where }) => (!only || health === only) && (asked === "" || [text(thing.name), thing.id, where, model ? text(model.title) : thing.model].some((part) => part.toLowerCase().includes(asked))));
-  const choose = (health: Health | null): void =>
+  const shown = lines.filter(({ thing, model, health, where }) => (!only || health === only) && (kind === "" || (model?.kind ?? "other") === kind) && (asked === "" || [text(thing.name), thing.id, where, model ? text(model.title) : thing.model].some((part) => part.toLowerCase().includes(asked))));
+  const put = (key: string, value: string | null): void =>
     setParams((before) => {
       const after = new URLSearchParams(before);
-      if (health) after.set("health", health);
-      else after.delete("health");
+      if (value) after.set(key, value);
+      else after.delete(key);
       return after;
     });
+  const choose = (health: Health | null): void => put("health", health);
+  // A facility's own kind has no word of its own: it stands under its name.
+  const kinds = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { model } of lines) counts.set(model?.kind ?? "other", (counts.get(model?.kind ?? "other") ?? 0) + 1);
+    return [...counts].map(([value, count]) => ({ value, count, label: isThingKind(value) ? t(`thing.${value}`) : value })).toSorted((a, b) => a.label.localeCompare(b.label));
+  }, [lines, t]);
 
   return (
     <Permitted permission="device:read">
@@ -83,6 +92,10 @@ export default function Devices(): ReactElement {
               return count === 0 && only !== health ? null : <button key={health} type="button" className="plain chip" aria-pressed={only === health} onClick={() => choose(only === health ? null : health)}><HealthMark health={health} /> <b>{count}</b></button>;
             })}
           </div>
+          <select className="devices-kind" value={kind} aria-label={t("devices.kind")} onChange={(event) => put("kind", event.target.value)}>
+            <option value="">{t("devices.allKinds")}</option>
+            {kinds.map(({ value, count, label }) => <option key={value} value={value}>{`${label} · ${count}`}</option>)}
+          </select>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
           {mayInstall && !installing ? <Button onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
         </header>

@@ -1,7 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
-import { isAbnormal, standing } from "../format/values.ts";
+import { isAbnormal, isMomentary, standing } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
 
 /** Worst first: the order of the devices list. */
@@ -19,7 +19,7 @@ export function healthOf(model: ModelInfo | undefined, present: ThingPresent, al
   // What is read once an hour, such as a byte-order test, does not keep a dead device alive.
   if ((measured.length > 0 ? measured : states).every(({ info }) => now - (present[info.name]?.heard ?? 0) > info.maxAge)) return "silent";
   if (states.some(({ info, state }) => state !== "bad" && state !== "stale" && isAbnormal(info, present[info.name]))) return "abnormal";
-  if (states.some(({ state }) => state === "bad" || state === "stale")) return "bad";
+  if (states.some(({ info, state }) => state === "bad" || (state === "stale" && !(model && isMomentary(model, info))))) return "bad";
   if (alarms.some(({ active }) => active)) return "alarm";
   return states.some(({ state }) => state === "uncertain") ? "uncertain" : "fine";
 }

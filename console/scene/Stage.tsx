@@ -14,18 +14,17 @@ import { extentOfSelection, type Drawn } from "./goals.ts";
 import { createHeart, HeartContext } from "./heart.ts";
 import { isHidden } from "./hiding.ts";
 import { keyAct, type Act } from "./keys.ts";
+import { Labels } from "./Labels.tsx";
 import { createLabelLayer, type Label, type LabelLayer } from "./label-layer.ts";
 import { paletteOf } from "./palette.ts";
 import type { Target } from "./pick.ts";
 import { cranesOf } from "./Stacks.tsx";
 import { TEXTS } from "./texts.ts";
-import { markRadius } from "./Things.tsx";
 import { marksOf, worstAlarms } from "./thing-marks.ts";
 import { Tip } from "./Tip.tsx";
 import { Tools, type Tool } from "./Tools.tsx";
 import { useField } from "./use-field.ts";
 import { useFlights } from "./use-flights.ts";
-import { useLabels } from "./use-labels.ts";
 import { usePointer } from "./use-pointer.ts";
 import { createView } from "./view.ts";
 import { World } from "./World.tsx";
@@ -68,7 +67,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
   const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey });
 
   const spots = useMemo(
-    () => marks.filter((mark) => arrangement.showing[mark.storey] === "open").map((mark) => ({ id: mark.thing.id, at: [mark.at[0], mark.at[1] + (arrangement.lift[mark.storey] ?? 0), mark.at[2]] as Vec3, radius: markRadius(mark) })),
+    () => marks.filter((mark) => arrangement.showing[mark.storey] === "open").map((mark) => ({ id: mark.thing.id, at: [mark.at[0], mark.at[1] + (arrangement.lift[mark.storey] ?? 0), mark.at[2]] as Vec3, radius: mark.radius })),
     [marks, arrangement],
   );
   const select = useCallback((target: Target | null) => target && onSelect(selectionOf(target)), [onSelect]);
@@ -92,7 +91,6 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
     // `text` differs with every render and means the same while the language stands.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [extent, name, language]);
-  useLabels({ layer, model, whole: chosen < 0, marks, cranes, alarms, selected: selectedLabel, relabel });
 
   const back = (): boolean => {
     if (view.back()) return true;
@@ -142,6 +140,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
           </HeartContext>
         ) : null}
       </div>
+      <Labels {...{ layer, model, marks, cranes, alarms, relabel }} whole={chosen < 0} selected={selectedLabel} />
       <LabelRoot onLayer={setLayer} />
       {hover ? <Tip site={site} model={model} field={field} hover={hover} /> : null}
       <Tools onTool={(tool) => acts[tool]()} />

@@ -1,9 +1,12 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import { useEffect, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useItemRows } from "../api/queries.ts";
+import { useItemRows, useModels } from "../api/queries.ts";
 import { useLanguage, useText } from "../i18n/i18n.ts";
+import { Headline } from "../inspector/Headline.tsx";
 import { useLiveState } from "../live/use-live.ts";
+import { useTallies } from "../tally/use-tallies.ts";
+import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import type { SceneModel } from "./frames.ts";
 import type { ShelfField } from "./shelf-field.ts";
 import { TEXTS } from "./texts.ts";
@@ -30,10 +33,15 @@ export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneM
   const book = target.kind === "row" && rested === asked ? data?.[0]?.view.item : undefined;
   const title = thing ? text(thing.name) : book ? book.title : place ? text(place.label) : "";
   const under = target.kind === "row" ? (place ? text(place.label) : "") : ordinal >= 0 && field ? TEXTS.books[language].replace("{n}", String(field.count(ordinal))) : place ? t(`kind.${place.kind}`) : "";
+  const info = useModels().data?.get(thing?.model ?? "");
+  const tallied = useTallies();
+  const said = useTallyTexts()(target.kind === "place" ? tallied.get(target.id) : undefined).map(({ title: name, value, unit }) => `${name} ${value}${unit ? ` ${unit}` : ""}`).join(" · ");
   return (
     <div className="scene-tip" role="presentation" style={{ transform: `translate(${x + 14}px, ${y + 16}px)` }}>
       <b>{title}</b>
       {under && under !== title ? <span>{under}</span> : null}
+      {thing && info ? <Headline thing={thing.id} model={info} /> : null}
+      {said ? <span>{said}</span> : null}
     </div>
   );
 }

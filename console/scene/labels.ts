@@ -1,5 +1,6 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { Millis, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { formatValue } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
 import { toWorld, type SceneModel } from "./frames.ts";
@@ -10,7 +11,7 @@ import { shownValues, type ThingMark } from "./thing-marks.ts";
 
 export interface Speech {
   text: (text: Text) => string;
-  word: (value: string | boolean) => string;
+  say: (info: PropertyInfo) => (value: string | boolean) => string;
   stale: string;
   locale: string;
   priority: (alarm: Alarm) => string;
@@ -19,20 +20,20 @@ export interface Speech {
 const area = (outline: readonly (readonly [number, number])[]): number =>
   Math.abs(outline.reduce((sum, [x, z], i) => sum + x * (outline[(i + 1) % outline.length]?.[1] ?? 0) - (outline[(i + 1) % outline.length]?.[0] ?? 0) * z, 0)) / 2;
 
-/** Names of storeys, rooms and ranges: what changes only with the building. */
-export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean): Label[] {
+/** Names of storeys, rooms and ranges, with the seats and people that are `told` of them. */
+export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean, told: ReadonlyMap<PlaceId, string>): Label[] {
   const labels: Label[] = [];
   if (whole)
     for (const [storey, { id, name, elevation, outline }] of model.storeys.entries()) {
       const corner = outline.reduce((best, point) => (point[0] - point[1] < best[0] - best[1] ? point : best), outline[0] ?? [0, 0]);
-      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: "", rank: 80, within: Infinity, look: "storey" });
+      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: told.get(id) ?? "", rank: 80, within: Infinity, look: "storey" });
     }
   for (const { space, storey } of model.rooms) {
     const xs = space.outline.map(([x]) => x);
     const zs = space.outline.map(([, z]) => z);
     const size = area(space.outline);
     labels.push({
-      key: space.id, storey, title: text(space.name), value: "", look: "room", rank: 20 + Math.min(15, size / 40), within: whole ? 60 + size * 0.4 : 400,
+      key: space.id, storey, title: text(space.name), value: told.get(space.id) ?? "", look: "room", rank: 20 + Math.min(15, size / 40), within: whole ? 60 + size * 0.4 : 400,
       at: [(Math.min(...xs) + Math.max(...xs)) / 2, (model.storeys[storey]?.elevation ?? 0) + 2.3, (Math.min(...zs) + Math.max(...zs)) / 2],
     });
   }
@@ -44,7 +45,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean)
 /** Names and values beside things: sensors always, silent listeners only when something is the matter. */
 export function thingLabels(
   marks: readonly ThingMark[], cranes: readonly Crane[], model: SceneModel, alarms: ReadonlyMap<ThingId, Alarm>,
-  presentOf: (thing: ThingId) => ThingPresent, now: Millis, whole: boolean, { text, word, stale, locale, priority }: Speech,
+  presentOf: (thing: ThingId) => ThingPresent, now: Millis, whole: boolean, { text, say, stale, locale, priority }: Speech,
 ): Label[] {
   const craneOf = new Map(cranes.map((crane) => [crane.thing, crane]));
   const labels: Label[] = [];
@@ -57,7 +58,7 @@ export function thingLabels(
     if (!measures && !alarm) continue;
     const old = shown.some(({ standing }) => standing === "stale" || standing === "bad");
     const said = shown.map(({ property }) => {
-      const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, word);
+      const value = formatValue(present[property.name]?.value, Math.min(1, property.decimals), locale, say(property));
       return value === null ? "—" : `${value}${property.unit ? ` ${property.unit}` : ""}`;
     }).join(" · ");
     const x = present["x"]?.value;

@@ -101,11 +101,11 @@ export const SPINE_FRAGMENT = /* glsl */ `
         float fromSide = min(s, 1.0 - s) * wide;
         float top = 0.64 + 0.24 * vary;
         if (state == 15 || state == 5 || state == 6) {
-          float depth = state == 6 ? 0.25 : 0.82;
-          book = inner * depth;
-          float rim = 1.0 - smoothstep(0.0, thin * 1.5, fromSide);
-          float dash = step(0.5, fract(vAt.y / 0.03));
-          book = mix(book, uPaper, (y < 0.72 ? rim * dash * 0.5 : 0.0));
+          book = inner * 0.82;
+          if (state == 6) {
+            float rim = 1.0 - smoothstep(0.0, max(0.0022, thin * 1.5), min(fromSide, (top - y) * height));
+            book = mix(book, uEdge, y < top ? rim : 0.0);
+          }
         } else if (y <= top) {
           vec3 cloth = uClasses[min(t.b & 31, 22)];
           float tint = fract(vary * 7.31);

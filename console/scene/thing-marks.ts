@@ -5,14 +5,20 @@ import { headline, standing, type Standing } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
 import { alarmOrder } from "../live/use-live.ts";
 import { extentOf } from "./extents.ts";
-import { storeyOfPlace, toWorld, type SceneModel, type Vec3 } from "./frames.ts";
+import { storeyOfPlace, toWorld, type Frame, type SceneModel, type Vec3 } from "./frames.ts";
+import { shapeBox, shapeKey, shapeOf } from "./thing-shapes.ts";
 
 export interface ThingMark {
   thing: ThingInstance;
   info: ModelInfo | undefined;
   storey: number;
-  /** Metres in the building, without lift. */
+  /** Key of its shape. */
+  shape: string;
+  /** Where its shape stands or hangs, without lift. */
+  frame: Frame;
+  /** The middle of its shape, metres in the building, without lift. */
   at: Vec3;
+  radius: number;
 }
 
 /** Where things are drawn; those whose place the layout does not know are left to the tree. */
@@ -22,10 +28,26 @@ export function marksOf(model: SceneModel, things: Iterable<ThingInstance>, mode
     const storey = storeyOfPlace(model, thing.place);
     const floor = model.storeys[storey]?.elevation;
     if (floor === undefined) continue;
-    const at = thing.position ? ([thing.position[0], floor + thing.position[1], thing.position[2]] as const) : middle(model, thing);
-    if (at) marks.push({ thing, info: models.get(thing.model), storey, at });
+    const info = models.get(thing.model);
+    const shape = shapeKey(info?.kind ?? "other", info?.properties.some(({ series, unit, means }) => series && unit !== "" && means !== "upkeep") ?? false);
+    const { stands } = shapeOf(shape);
+    const frame = frameOf(model, thing, floor, stands ?? false);
+    if (!frame) continue;
+    const [from, to] = shapeBox(shapeOf(shape));
+    marks.push({ thing, info, storey, shape, frame, at: [frame.x, frame.y + (from[1] + to[1]) / 2, frame.z], radius: Math.max(to[0] - from[0], to[2] - from[2]) / 2 });
   }
   return marks;
+}
+
+/** A thing on a gate, a seat or another point turns as that does; what stands is on the floor. */
+function frameOf(model: SceneModel, thing: ThingInstance, floor: number, stands: boolean): Frame | undefined {
+  const on = model.fixtures.find(({ fixture }) => fixture.id === thing.place)?.frame;
+  const { cos, sin } = on ?? { cos: 1, sin: 0 };
+  const { position } = thing;
+  if (position) return { x: position[0], y: floor + (stands ? 0 : position[1]), z: position[2], cos, sin };
+  if (on && stands) return on;
+  const at = middle(model, thing);
+  return at && { x: at[0], y: stands ? floor : at[1], z: at[2], cos, sin };
 }
 
 function middle(model: SceneModel, thing: ThingInstance): Vec3 | undefined {
@@ -50,5 +72,5 @@ const byPriority = (a: Alarm, b: Alarm): number => Number(b.active) - Number(a.a
 export function shownValues(info: ModelInfo | undefined, alarming: string | undefined, present: ThingPresent, now: Millis): { property: PropertyInfo; standing: Standing }[] {
   if (!info) return [];
   const wrong = info.properties.filter(({ name }) => name === alarming);
-  return (wrong.length > 0 ? wrong : headline(info)).map((property) => ({ property, standing: standing(present[property.name], property.maxAge, now) }));
+  return (wrong.length > 0 ? wrong : headline(info).filter(({ counter }) => !counter)).map((property) => ({ property, standing: standing(present[property.name], property.maxAge, now) }));
 }

@@ -4,8 +4,11 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { Input } from "antd";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useText } from "../i18n/i18n.ts";
 import { alarmOrder, useLiveState } from "../live/use-live.ts";
 import type { Selection } from "../scene/contract.ts";
+import { useTallies } from "../tally/use-tallies.ts";
+import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import { branches, placeKey, thingKey, treeRows, type TreeRow } from "./rows.ts";
 import { TreeLine } from "./TreeLine.tsx";
 import "./tree.css";
@@ -19,6 +22,7 @@ interface Props {
 /** Everything the scene holds, as a tree that works by keyboard alone. */
 export function StructureTree({ tree, selection, onSelect }: Props): ReactElement {
   const { t } = useTranslation();
+  const text = useText();
   const things = useLiveState((state) => state.things);
   const alarms = useLiveState((state) => state.alarms);
   const [filter, setFilter] = useState("");
@@ -55,6 +59,11 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
   useEffect(() => {
     if (shown) list.current?.querySelector(`[data-key="${CSS.escape(shown)}"]`)?.scrollIntoView({ block: "nearest" });
   }, [shown]);
+
+  const tallied = useTallies();
+  const tell = useTallyTexts();
+  const saidOf = (place: PlaceId): string => tell(tallied.get(place)).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ");
+  const whole = tree.places[0];
 
   const toggle = (row: TreeRow, to = !row.expanded): void => {
     setOpen((before) => {
@@ -96,9 +105,15 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
       <div className="tree-filter">
         <Input allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("twin.filter")} aria-label={t("twin.filter")} />
       </div>
+      {whole && saidOf(whole.id) !== "" ? (
+        <button type="button" className="plain tree-whole" onClick={() => onSelect({ kind: "place", id: whole.id })}>
+          <span className="cut">{text(whole.label)}</span>
+          <span className="tree-value">{saidOf(whole.id)}</span>
+        </button>
+      ) : null}
       <div className="tree-lines" role="treegrid" aria-label={t("twin.tree")} aria-describedby="tree-help" ref={list} onKeyDown={onKey}>
         {rows.map((row) => (
-          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
+          <TreeLine key={row.key} row={row} selected={row.key === selected} active={row.key === active} said={row.thing ? undefined : saidOf(row.place)} mark={marks.get(row.key)} onPick={pick} onToggle={toggle} />
         ))}
       </div>
       {rows.length === 0 ? <p className="tree-none quiet">{t("twin.filterNone", { text: filter })}</p> : null}

@@ -14,12 +14,14 @@ interface Props {
   row: TreeRow;
   selected: boolean;
   active: boolean;
+  /** What is told of the place as a whole. */
+  said: string | undefined;
   mark: { priority: Priority; hollow: boolean; count: number } | undefined;
   onPick: (row: TreeRow) => void;
   onToggle: (row: TreeRow) => void;
 }
 
-export const TreeLine = memo(function TreeLine({ row, selected, active, mark, onPick, onToggle }: Props): ReactElement {
+export const TreeLine = memo(function TreeLine({ row, selected, active, said, mark, onPick, onToggle }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const models = useModels();
@@ -64,7 +66,7 @@ export const TreeLine = memo(function TreeLine({ row, selected, active, mark, on
           </span>
         ) : null}
       </span>
-      <span role="gridcell" className="tree-value">{row.thing && model ? <Headline thing={row.thing.id} model={model} /> : null}</span>
+      <span role="gridcell" className="tree-value">{row.thing && model ? <Headline thing={row.thing.id} model={model} /> : (said ?? null)}</span>
     </div>
   );
 });

@@ -12,6 +12,7 @@ import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
+import { pastStatesTopic } from "./past-states.ts";
 import { peopleTopic } from "./people.ts";
 import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
@@ -32,6 +33,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...sitesTopic(deps),
     ...thingsTopic(deps),
     ...historyTopic(deps),
+    ...pastStatesTopic(deps),
     ...itemsTopic(deps),
     ...importsTopic(deps),
     ...commissioningTopic(deps),

@@ -201,10 +201,21 @@ describe("the console in a browser", () => {
     await page.getByRole("region", { name: "3D view" }).locator("canvas").first().waitFor();
   });
 
-  test.each(["Twin", "Find", "Alarms", "Devices", "Stacks", "System"])("axe-core finds nothing serious on %s", async (name) => {
+  test.each(["Twin", "Find", "Alarms", "Devices", "Stacks", "Admin"])("axe-core finds nothing serious on %s", async (name) => {
     await goTo(page, name);
     await page.getByRole("heading", { level: 1, name }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test("the guide opens at the reader's own role, leads to the pages it speaks of, and has nothing serious either", async () => {
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("link", { name: "Guide" }).click();
+    await page.getByRole("heading", { level: 1, name: "Guide" }).waitFor();
+    await page.getByRole("heading", { name: "Back up and restore" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByText("Library staff", { exact: true }).first().click();
+    await page.getByRole("region", { name: "Bring back a misplaced book" }).getByRole("link", { name: "Twin" }).click();
+    await page.waitForURL(/\/twin/);
   });
 
   test("nor where one signs in", async () => {

@@ -1,9 +1,11 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { use, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { LOCALES, useLanguage, useText, useWord } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { NowContext, useLive } from "../live/use-live.ts";
+import { useTallies } from "../tally/use-tallies.ts";
+import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import type { SceneModel } from "./frames.ts";
 import type { Label, LabelLayer } from "./label-layer.ts";
 import { placeLabels, thingLabels, type Speech } from "./labels.ts";
@@ -23,25 +25,29 @@ interface Labelled {
   relabel: () => void;
 }
 
-/** Keeps the labels true: names with the building, values with the readings, ages with the clock. */
-export function useLabels({ layer, model, whole, marks, cranes, alarms, selected, relabel }: Labelled): void {
+/** Keeps the labels true: names with the building, values with the readings, ages with the clock. Draws nothing itself, so that a value that moves renders nothing else. */
+export function Labels({ layer, model, whole, marks, cranes, alarms, selected, relabel }: Labelled): null {
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useText();
-  const word = useWord();
+  const say = useSay();
   const { presents, state } = useLive();
   const ticker = use(NowContext);
   const speech = useMemo<Speech>(
-    () => ({ text, word, stale: TEXTS.stale[language], locale: LOCALES[language], priority: (alarm) => t(`priority.${alarm.priority}`) }),
+    () => ({ text, say, stale: TEXTS.stale[language], locale: LOCALES[language], priority: (alarm) => t(`priority.${alarm.priority}`) }),
     // The functions differ with every render and change their meaning only with the language.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [language],
   );
 
+  const tell = useTallyTexts();
+  const tallied = useTallies();
+  // As text, so that labels are set anew only when they say something else.
+  const told = JSON.stringify([...tallied].map(([place, tally]) => [place, tell(tally).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ")]));
   useEffect(() => {
-    layer?.set("places", placeLabels(model, speech, whole));
+    layer?.set("places", placeLabels(model, speech, whole, new Map(JSON.parse(told) as [PlaceId, string][])));
     relabel();
-  }, [layer, model, speech, whole, relabel]);
+  }, [layer, model, speech, whole, relabel, told]);
 
   useEffect(() => {
     layer?.set("selected", selected ? [selected] : []);
@@ -71,4 +77,5 @@ export function useLabels({ layer, model, whole, marks, cranes, alarms, selected
       stop();
     };
   }, [layer, ticker, marks, cranes, model, alarms, presents, state, speech, whole, relabel]);
+  return null;
 }

@@ -1,0 +1,61 @@
+import type { Occurrence } from "@stacktwin/twin-models/runs";
+import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/client.ts";
+import { useText } from "../i18n/i18n.ts";
+import { useLive, useThingPresent } from "../live/use-live.ts";
+import { Age, Moment } from "../look/Ages.tsx";
+import { Bones, ProblemNote } from "../look/Note.tsx";
+import { Reading } from "./Reading.tsx";
+
+const WEEK = 7 * 86_400_000;
+const FIRST = 30;
+const MOST = 1000;
+
+/** What the thing reported once each, newest first: passages at a gate, jobs of a stack. */
+export function Occurrences({ thing, model }: { thing: ThingInstance; model: ModelInfo }): ReactElement {
+  const { t } = useTranslation();
+  const live = useLive();
+  const [limit, setLimit] = useState(FIRST);
+  const infos = (model.occurrence ?? []).flatMap((name) => model.properties.find((info) => info.name === name) ?? []);
+  const newest = useThingPresent(thing.id)[infos[0]?.name ?? ""]?.time ?? 0;
+  const { data, error, refetch } = useQuery({
+    queryKey: ["occurrences", thing.id, limit, newest],
+    queryFn: ({ signal }) => {
+      const to = Date.now() + live.state.getState().skew + 1;
+      return call("occurrences", { params: { thing: thing.id }, query: { from: to - WEEK, to, limit } }, signal);
+    },
+    placeholderData: (before) => before,
+  });
+  if (error) return <div className="inspector-section"><ProblemNote error={error} onRetry={() => void refetch()} /></div>;
+  if (!data) return <Bones rows={6} />;
+  if (data.length === 0) return <p className="inspector-section quiet">{t("states.noOccurrences")}</p>;
+  return (
+    <section className="inspector-section" aria-label={t("states.occurrences")}>
+      <h3>{t("states.occurrences")}</h3>
+      <ol className="occurrences">
+        {data.map(({ at, values }) => <li key={at}><Line at={at} values={values} infos={infos} /></li>)}
+      </ol>
+      {data.length === limit && limit < MOST ? <Button size="small" onClick={() => setLimit(MOST)}>{t("states.more")}</Button> : null}
+    </section>
+  );
+}
+
+function Line({ at, values, infos }: { at: number; values: Occurrence["values"]; infos: readonly PropertyInfo[] }): ReactElement {
+  const text = useText();
+  const [first, ...rest] = infos;
+  // It is past, so its age does not make it doubtful.
+  const as = (info: PropertyInfo) => ({ info: { ...info, maxAge: Infinity }, present: { value: values[info.name] ?? null, time: at, heard: at, quality: "good" as const } });
+  return (
+    <>
+      <p className="occurrence-head"><span>{first && values[first.name] !== undefined ? <Reading {...as(first)} /> : "—"}</span><span className="small quiet"><Age at={at} /></span></p>
+      <p className="small quiet">
+        <Moment at={at} seconds />
+        {rest.filter(({ name }) => values[name] !== undefined && values[name] !== null).map((info) => <span key={info.name}> · {text(info.title)} <Reading {...as(info)} /></span>)}
+      </p>
+    </>
+  );
+}
