@@ -53,6 +53,7 @@ function compile(parsed: Parsed, find: FindModel): CompiledModel {
     id: info.id,
     file: parsed.file,
     info,
+    placeholders: placeholdersOf(model),
     bind: (instance) => bindThing(model, parts, instance),
     describe: (instance, base) => describe(model, writable, instance, base),
   };
