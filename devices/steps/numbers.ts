@@ -43,3 +43,14 @@ export function clamp(step: StepOf<"clamp">, place: string): Transform {
   if (min > max) throw new ModelError("clamp: min is above max", place);
   return { apply: (value) => Math.min(max, Math.max(min, asNumber(value))), undo: asNumber };
 }
+
+const NUMBER_TEXT = /^\s*[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?\s*$/;
+
+/** Text that is no number means nothing here; the rest of its message is good all the same. */
+export const textNumber = (): Transform => ({
+  apply(value) {
+    if (typeof value !== "string") return asNumber(value);
+    return NUMBER_TEXT.test(value) ? Number(value) : new Unusable(`no number (${value.slice(0, 40)})`);
+  },
+  undo: (value) => String(asNumber(value)),
+});
