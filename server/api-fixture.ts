@@ -9,6 +9,7 @@ import type { Import } from "@stacktwin/twin-models/import";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
+import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { newJob } from "./register/imports.ts";
@@ -102,6 +103,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
     pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
     imports: fixedImports(),
+    probe: fixedProbe(NORTH, T),
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
@@ -12,6 +12,7 @@ import type { Clock } from "./contracts/clock.ts";
 import { createDecoder } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField } from "./field/field.ts";
+import { createProbe } from "./field/probe/probe.ts";
 import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -84,6 +85,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     clock,
   });
 
+  const probe = createProbe({
+    ...field.probing,
+    catalogue: () => installation.catalogue,
+    folder: config.models[0] ?? join(dirname(installation.file), "things"),
+    clock,
+  });
+
   const staff = new LocalStaff(state, clock, config.programs);
   const served = await certificate(installation, startedAt);
   const sites = new Map<SiteId, AppSite>();
@@ -145,6 +153,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),
     pastBooks: (id, at) => pastBooks(site(id).past, at),
     imports,
+    probe,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -227,6 +236,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     live = false;
     for (const cancel of timers) cancel();
     const steps: (() => unknown)[] = [
+      () => probe.stop(),
       () => field.stop(),
       () => imports.stop(),
       () => screens.stop(),

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   "alarm:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "alarm:acknowledge": ["conservator", "facility", "admin"],
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "device:commission": ["facility", "admin"],
   "setpoint:write": ["conservator", "facility", "admin"],
   "stack:request": ["staff", "facility", "admin"],
   "library-status:write": ["device", "admin"],

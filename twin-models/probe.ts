@@ -188,6 +188,8 @@ export type OrderFinding = Static<typeof OrderFindingSchema>;
 
 export const ListenAskSchema = Type.Object({ filter: Type.String({ minLength: 1, maxLength: 300, description: "MQTT topic filter" }) }, strict);
 
+export type ListenAsk = Static<typeof ListenAskSchema>;
+
 export const HeardTopicSchema = Type.Object({
   topic: Type.String(),
   count: Type.Integer(),

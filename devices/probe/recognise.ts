@@ -49,7 +49,7 @@ export function recognise(listeners: readonly Listener[], messages: readonly Hea
   const [first] = whole;
   if (!first) return [];
   const told = norm(Buffer.from(first.payload).toString("latin1"));
-  const found = new Map<string, HeardTopic["models"][number] & { score: number }>();
+  const found = new Map<string, { fit: HeardTopic["models"][number]; score: number }>();
   for (const listener of listeners) {
     let [good, wrong] = [0, 0];
     for (const message of whole) {
@@ -65,10 +65,10 @@ export function recognise(listeners: readonly Listener[], messages: readonly Hea
     const values = Math.max(1, Math.round(good / whole.length));
     const score = values - 2 * (wrong / whole.length) + (address ? 0.5 : 0) + (named ? 100 : 0);
     const known = found.get(id);
-    if (!known || known.score < score) found.set(id, { model: id, title: info.title, address: address ?? {}, values, fits: address !== null, score });
+    if (!known || known.score < score) found.set(id, { fit: { model: id, title: info.title, address: address ?? {}, values, fits: address !== null }, score });
   }
   return [...found.values()]
     .toSorted((one, other) => other.score - one.score)
     .slice(0, most)
-    .map(({ score: _, ...fit }) => fit);
+    .map(({ fit }) => fit);
 }

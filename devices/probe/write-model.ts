@@ -169,8 +169,15 @@ export function writeModel(ask: ModelAsk, heard: readonly Heard[]): WrittenModel
   const { models, refused } = loadCatalogue([{ file, text: model }]);
   const compiled = models.get(modelId(ask.name));
   const nothing: WrittenModel = {
-    ...{ id: modelId(ask.name), file, model, examplesFile: `${ask.name}.examples.json`, examples: "" },
-    ...{ refused: refused[0] ? { place: refused[0].place, reason: refused[0].reason } : null, messages: 0, decoded: 0, readings: [] },
+    id: modelId(ask.name),
+    file,
+    model,
+    examplesFile: `${ask.name}.examples.json`,
+    examples: "",
+    refused: refused[0] ? { place: refused[0].place, reason: refused[0].reason } : null,
+    messages: 0,
+    decoded: 0,
+    readings: [],
   };
   const twice = ask.fields.map(({ name }) => name).find((name, at, all) => all.indexOf(name) !== at);
   if (twice !== undefined) return { ...nothing, refused: { place: `/properties/${twice}`, reason: `two fields are called "${twice}"` } };

@@ -12,6 +12,7 @@ import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
 import { peopleTopic } from "./people.ts";
+import { probeTopic } from "./probe.ts";
 import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
@@ -33,6 +34,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...historyTopic(deps),
     ...itemsTopic(deps),
     ...importsTopic(deps),
+    ...probeTopic(deps),
     ...alarmsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -11,6 +11,7 @@ import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Imports } from "../contracts/imports.ts";
+import type { Probe } from "../contracts/probe.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
@@ -48,6 +49,7 @@ export interface ApiDeps {
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
   pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
   imports: Imports;
+  probe: Probe;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;

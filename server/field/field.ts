@@ -10,6 +10,9 @@ import { createEmbeddedBroker, type EmbeddedBroker } from "./embedded-broker.ts"
 import { createExternalBroker, type ExternalBroker } from "./external-broker.ts";
 import { createPoller, type Poller } from "./modbus/poller.ts";
 import { nameOf } from "./modbus/wire.ts";
+import { listenTo } from "./probe/listen-external.ts";
+import type { PolledEnd } from "./probe/lines.ts";
+import type { ListeningPost, ProbeParts } from "./probe/probe.ts";
 
 export interface FieldSite {
   config: Pick<SiteConfig, "id" | "broker" | "modbus">;
@@ -28,6 +31,8 @@ export interface FieldOptions {
 
 /** All wires of all sites. */
 export interface Field {
+  /** What a probe of the same wires is made of. */
+  probing: Pick<ProbeParts, "polled" | "post">;
   /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -74,23 +79,36 @@ function external({ config, things }: FieldSite, { sink, clock }: FieldOptions):
 }
 
 /** One queue per host and port, or serial port, whatever it is called and how many sites share it. */
-function pollers({ sites, sink, clock }: FieldOptions): { lines: Poller[]; byName: Map<string, Poller> } {
-  const ends = new Map<string, { names: string[]; config: SiteConfig["modbus"][number]; things: { site: SiteId; thing: BoundThing }[] }>();
+function pollers({ sites, sink, clock }: FieldOptions): { polled: PolledEnd[]; byName: Map<string, Poller> } {
+  const ends = new Map<string, { owners: PolledEnd["owners"]; config: SiteConfig["modbus"][number]; things: { site: SiteId; thing: BoundThing }[] }>();
   for (const { config, things } of sites)
     for (const connection of config.modbus) {
       const key = nameOf(connection);
-      const end = ends.get(key) ?? { names: [], config: connection, things: [] };
+      const end = ends.get(key) ?? { owners: [], config: connection, things: [] };
       ends.set(key, end);
-      end.names.push(`${config.id}/${connection.id}`);
+      end.owners.push({ site: config.id, connection: connection.id });
       end.things.push(...things.filter((thing) => thing.modbus?.connection === connection.id).map((thing) => ({ site: config.id, thing })));
     }
   const byName = new Map<string, Poller>();
-  const lines = [...ends.values()].map(({ names, config, things }) => {
-    const line = createPoller({ ...config, id: `${names[0]} ${nameOf(config)}`, things, sink, clock });
-    for (const name of names) byName.set(name, line);
-    return line;
+  const polled = [...ends.values()].map(({ owners, config, things }): PolledEnd => {
+    const [first] = owners;
+    const poller = createPoller({ ...config, id: `${first?.site}/${first?.connection} ${nameOf(config)}`, things, sink, clock });
+    for (const { site, connection } of owners) byName.set(`${site}/${connection}`, poller);
+    return { end: config, poller, owners, things };
   });
-  return { lines, byName };
+  return { polled, byName };
+}
+
+/** Where a site's broker can be listened to: inside our own, or by a second session with its own. */
+function postOf({ config }: FieldSite, broker: EmbeddedBroker | undefined): ListeningPost | undefined {
+  if (config.broker) {
+    const { ca, cert, key, url, user, password } = config.broker;
+    const account = { ...(user === undefined ? {} : { user }), ...(password === undefined ? {} : { password }) };
+    const listen: ListeningPost["listen"] = (session, filter, heard, gone) =>
+      listenTo({ url, ...account, tls: pem({ ca, cert, key }), clientId: `stacktwin-probe-${config.id}-${session}`, filter, heard, gone });
+    return { kind: "external", url, listen };
+  }
+  return broker && { kind: "embedded", url: broker.link().id, listen: async (_session, filter, heard) => broker.tap(config.id, filter, heard) };
 }
 
 /** Throws BAD_INPUT for a certificate or key file that cannot be read. */
@@ -101,8 +119,13 @@ export function createField(options: FieldOptions): Field {
     const session = external(site, options);
     if (session) sessions.set(site.config.id, session);
   }
-  const { lines, byName } = pollers(options);
+  const { polled, byName } = pollers(options);
+  const lines = polled.map(({ poller }) => poller);
   return {
+    probing: {
+      polled,
+      post: (site) => options.sites.flatMap((each) => (each.config.id === site ? [postOf(each, broker)] : []))[0],
+    },
     async start() {
       await broker?.start();
       for (const session of sessions.values()) session.start();

@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
-import { createClient, failureOf, send, wordsOf } from "./client.ts";
+import { answer, createClient, failureOf, send } from "./client.ts";
 import { answerBytes, describeHeard, findAnswer, LONGEST_FRAME } from "./rtu-frames.ts";
-import { NO_WORDS, type Failure, type Wire } from "./wire.ts";
+import { NO_WORDS, type Answered, type Failure, type Wire } from "./wire.ts";
 
 export interface RtuOptions {
   /** How long a unit may take, transmission not counted. */
@@ -98,11 +98,11 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
         return;
       }
       let settled = false;
-      const settle = (failure: Failure | null, words: Uint16Array): void => {
+      const settle: Answered = (failure, words, said) => {
         if (settled) return;
         settled = true;
         failPending = undefined;
-        answered(failure, words);
+        answered(failure, words, said);
       };
       failPending = (failure) => settle(failure, NO_WORDS);
       // A line that is never silent must not keep everything waiting.
@@ -125,7 +125,8 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
               return;
             }
             if (owing.delete(unit)) restsUntil = performance.now() + timeoutMs;
-            settle(failure, failure ? NO_WORDS : wordsOf(ask, result?.data));
+            if (failure) settle(failure, NO_WORDS);
+            else answer(ask, result, settle);
           });
         } catch (error) {
           settle({ kind: "frame", message: error instanceof Error ? error.message : String(error) }, NO_WORDS);
