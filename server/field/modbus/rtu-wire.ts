@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import { answer, createClient, failureOf, send } from "./client.ts";
-import { answerBytes, describeHeard, findAnswer, LONGEST_FRAME } from "./rtu-frames.ts";
-import { NO_WORDS, type Answered, type Failure, type Wire } from "./wire.ts";
+import { describeHeard, findAnswer, LONGEST_FRAME } from "./rtu-frames.ts";
+import { NO_WORDS, type Answered, type Ask, type Failure, type Wire } from "./wire.ts";
 
 export interface RtuOptions {
   /** How long a unit may take, transmission not counted. */
@@ -14,6 +14,13 @@ export interface RtuOptions {
   /** Forgets what was received and not yet read, or not yet sent. */
   flush: () => void;
   close: () => void;
+}
+
+/** Bytes of a request and its answer, with what frames them. */
+function exchangedBytes(ask: Ask): number {
+  if ("identify" in ask) return 7 + LONGEST_FRAME;
+  if ("read" in ask) return 13 + (ask.read === "coil" || ask.read === "discrete" ? Math.ceil(ask.quantity / 8) : 2 * ask.quantity);
+  return 17 + 2 * ask.write.words.length;
 }
 
 /** Frames are told apart by 3.5 bytes of silence, and by 1.75 ms on a fast line (MODBUS over Serial Line 1.02, 2.5.1.1). */
@@ -44,7 +51,6 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
       asked = request;
       unanswered = undefined;
       heard = new Uint8Array(0);
-      client.setTimeout(timeoutMs + byteMs * (request.length + answerBytes(request)));
       stream.write(request);
     },
   });
@@ -115,6 +121,8 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
           return;
         }
         try {
+          // Before it is sent: modbus-serial starts its timer first and writes then.
+          client.setTimeout(timeoutMs + byteMs * exchangedBytes(ask));
           send(client, unit, ask, (error, result) => {
             if (settled) return;
             const failure = error ? failureOf(error) : null;

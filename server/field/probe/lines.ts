@@ -76,10 +76,10 @@ const asking =
   (unit, ask, absent = false) =>
     new Promise((resolve) => push(unit, ask, absent, (failure, words, said = {}) => resolve({ failure, words, said })));
 
-async function readiness(isUp: () => boolean, why: () => string): Promise<string | null> {
+async function readiness(isUp: () => boolean, why: () => string, failed = (): boolean => false): Promise<string | null> {
   const latest = performance.now() + CONNECT_MS;
   while (!isUp()) {
-    if (performance.now() > latest) return why();
+    if (failed() || performance.now() > latest) return why();
     await pause(LOOK_AGAIN_MS);
   }
   return null;
@@ -88,6 +88,8 @@ async function readiness(isUp: () => boolean, why: () => string): Promise<string
 interface OwnLine {
   line: Line;
   why: string;
+  /** Connections that did not come, or went. */
+  downs: number;
   users: number;
 }
 
@@ -116,7 +118,15 @@ export function createProbeLines(polled: readonly PolledEnd[]): ProbeLines {
     const mine: OwnLine = known ?? {
       users: 0,
       why: "not connected",
-      line: createLine({ ...end, up: () => undefined, down: (reason) => (mine.why = reason) }),
+      downs: 0,
+      line: createLine({
+        ...end,
+        up: () => undefined,
+        down(reason) {
+          mine.why = reason;
+          mine.downs += 1;
+        },
+      }),
     };
     if (!known) {
       own.set(name, mine);
@@ -134,7 +144,10 @@ export function createProbeLines(polled: readonly PolledEnd[]): ProbeLines {
         else if (absent && !takesOneByOne(end)) mine.line.probe(job);
         else mine.line.push(job);
       }),
-      ready: () => readiness(() => mine.line.isUp, () => mine.why),
+      ready() {
+        const before = mine.downs;
+        return readiness(() => mine.line.isUp, () => mine.why, () => mine.downs > before);
+      },
       async close() {
         if (closed) return;
         closed = true;
