@@ -37,7 +37,12 @@ export function testRegisters(models: Iterable<CompiledModel>): TestRegister[] {
       if (known) known.models.push(model.id);
       else
         found.set(key, {
-          ...{ table, address, quantity, type: layout.type, minimum, maximum },
+          table,
+          address,
+          quantity,
+          type: layout.type,
+          minimum,
+          maximum,
           value: Number(((minimum + maximum) / 2).toPrecision(8)),
           models: [model.id],
         });

@@ -3,9 +3,12 @@ import type { ComponentType } from "react";
 
 /** A page of the administration, at /sites/SITE/admin/NAME: the routes and the tabs read this one list. */
 export interface Section {
-  name: "system";
+  name: "system" | "probe";
   permission: Permission;
   bring: () => Promise<{ default: ComponentType }>;
 }
 
-export const SECTIONS: readonly Section[] = [{ name: "system", permission: "system:read", bring: () => import("./System.tsx") }];
+export const SECTIONS: readonly Section[] = [
+  { name: "system", permission: "system:read", bring: () => import("./System.tsx") },
+  { name: "probe", permission: "device:commission", bring: () => import("./probe/Probe.tsx") },
+];

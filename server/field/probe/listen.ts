@@ -39,17 +39,18 @@ export function createEars(models: readonly CompiledModel[]): Ears {
   let bytes = 0;
   let listeners: ReturnType<typeof listenersOf> | undefined;
 
-  const forget = (kept: Kept): void => {
+  const forget = (kept: Kept): number => {
     bytes -= kept.messages.shift()?.payload.length ?? 0;
+    return bytes;
   };
 
   /** The oldest message of the topic that has most goes first, so that a loud device does not silence the others. */
   function makeRoom(): void {
-    while (bytes > MOST_BYTES) {
+    for (let held = bytes; held > MOST_BYTES; ) {
       let fullest: Kept | undefined;
       for (const kept of topics.values()) if (kept.messages.length > (fullest?.messages.length ?? 0)) fullest = kept;
       if (!fullest) return;
-      forget(fullest);
+      held = forget(fullest);
     }
   }
 

@@ -27,7 +27,7 @@ export interface ListeningPost {
 
 export interface ProbeParts {
   polled: readonly PolledEnd[];
-  post(site: SiteId): ListeningPost | undefined;
+  post: (site: SiteId) => ListeningPost | undefined;
   catalogue: () => Catalogue;
   /** Where models are dropped in. */
   folder: string;

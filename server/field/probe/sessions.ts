@@ -38,7 +38,7 @@ interface Kept {
 /** What runs, what ran lately, and the end of all of it. */
 export interface Sessions {
   /** Throws TOO_MANY while too much runs at once. */
-  open(kind: Kind, site: SiteId, by: string): { head: Head; signal: AbortSignal; keep<V extends Head>(view: () => V, release: Session["release"]): Session<V> };
+  open(kind: Kind, site: SiteId, by: string): { head: Head; signal: AbortSignal; keep: <V extends Head>(view: () => V, release: Session["release"]) => Session<V> };
   /** Throws NOT_FOUND. Asking keeps it alive. */
   find(kind: Kind, site: SiteId, id: string): Session;
   running(kind: Kind): Session[];
