@@ -110,7 +110,8 @@ function weigh(model: CompiledModel, wordsAt: WordsAt): Weighed | null {
   }
   const sum = [...told.values()].reduce((total, weight) => total + weight, 0);
   if (passed.length === 0 && (away > thing.modbus.points.length / 2 || of - good > of / 4)) return null;
-  const sure = passed.length > 0 ? "certain" : sum >= LIKELY_BITS && of - good <= of / 10 ? "likely" : sum >= POSSIBLE_BITS ? "possible" : null;
+  // A sibling may have the same test registers and lie otherwise.
+  const sure = passed.length > 0 ? (2 * good >= of ? "certain" : "possible") : sum >= LIKELY_BITS && of - good <= of / 10 ? "likely" : sum >= POSSIBLE_BITS ? "possible" : null;
   if (sure === null) return null;
   return { bits: sum + 20 * passed.length - away, fit: { model: model.id, title: model.info.title, sure, good, of, tests: passed } };
 }

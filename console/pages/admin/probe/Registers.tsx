@@ -14,6 +14,8 @@ import { useSession } from "./use-session.ts";
 
 const FRESH_MS = 4000;
 const fresh = (changedAt: number | null, readAt: number | null): boolean => changedAt !== null && readAt !== null && readAt - changedAt < FRESH_MS;
+/** What noise and other orders make of two registers needs no digits. */
+const short = (float: string | undefined): string => (float === undefined ? "" : float.includes("e") ? Number(float).toExponential(1) : float);
 const hex = (word: number): string => word.toString(16).toUpperCase().padStart(4, "0");
 
 function Row({ row, readAt }: { row: RegisterRow; readAt: number | null }): ReactElement {
@@ -27,7 +29,7 @@ function Row({ row, readAt }: { row: RegisterRow; readAt: number | null }): Reac
           <td className="mono number">{hex(word)}</td>
           <td className="number">{word}</td>
           <td className="number">{word > 0x7fff ? word - 0x10000 : word}</td>
-          {WORD_ORDERS.map((order, at) => <td key={order} className="number">{float[at] ?? ""}<br /><span className="small quiet">{int[at] ?? ""}</span></td>)}
+          {WORD_ORDERS.map((order, at) => <td key={order} className="number">{short(float[at])}<br /><span className="small quiet">{int[at] ?? ""}</span></td>)}
         </>
       )}
     </tr>
