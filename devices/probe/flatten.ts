@@ -29,7 +29,8 @@ const TIMES = /^(?:t|ts|at|time|timestamp|date|datetime|.*(?:time|_at|_ts|At))$/
 type ListKind = { how: "each" } | { how: "named"; by: string; names: (string | number)[] } | { how: "places" };
 
 const childPath = (path: string, key: string | number): string => (typeof key === "number" ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
-const isPath = (path: string): boolean => path === "" || parsePath(path) !== null;
+/** What looks like a placeholder may stand nowhere else in a model. */
+const isPath = (path: string): boolean => path === "" || (!path.includes("{{") && parsePath(path) !== null);
 
 /** The same list in all messages decides: one message alone may have a single element. */
 function listKind(lists: readonly unknown[][]): ListKind {
@@ -77,7 +78,7 @@ export function flatten(documents: readonly unknown[]): Found {
   }
 
   function put(value: Scalar, spot: Spot, key: string, message: number): void {
-    if (!isPath(spot.path) || (spot.each !== undefined && !isPath(spot.each))) {
+    if (!isPath(spot.path) || String(spot.when?.equals ?? "").includes("{{") || !isPath(spot.when?.path ?? "") || (spot.each !== undefined && !isPath(spot.each))) {
       unnamed.add(key);
       return;
     }
