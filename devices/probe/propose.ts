@@ -82,18 +82,19 @@ function timesOf(columns: readonly Column[], filter: string, received: readonly 
 /** The level of a topic that says what its bare value is. */
 const leafOf = (filter: string): string => filter.split("/").findLast((level) => !level.includes("{{")) ?? "";
 
+/** The first keeps its name; others of it say where they stand, and are numbered where that is not enough. */
 function distinct(fields: readonly ProposedField[]): ProposedField[] {
-  const taken = new Map<string, number>();
-  const count = new Map<string, number>();
-  for (const { name } of fields) count.set(name, (count.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
   return fields.map((field) => {
-    let { name } = field;
-    if ((count.get(name) ?? 0) > 1 && taken.has(name)) {
-      const way = wordsOf(`${field.when?.equals ?? ""} ${field.path.split(/[.[\]]/).slice(0, -1).join(" ")} ${leafOf(field.filter)}`);
-      const longer = propertyName([...way, ...wordsOf(field.name)], "value");
-      name = taken.has(longer) ? `${longer}${(taken.get(longer) ?? 1) + 1}` : longer;
+    const { when, path, filter } = field;
+    let name = field.name;
+    if (taken.has(name)) {
+      const way = wordsOf(`${when?.equals ?? ""} ${path.split(/[.[\]]/).slice(0, -1).join(" ")} ${leafOf(filter)}`);
+      name = propertyName([...way, ...wordsOf(name)], "value");
     }
-    taken.set(name, (taken.get(name) ?? 0) + 1);
+    const stem = name;
+    for (let number = 2; taken.has(name); number++) name = `${stem}${number}`;
+    taken.add(name);
     return { ...field, name };
   });
 }
