@@ -34,7 +34,7 @@ const ROUNDING = { nearest: Math.round, down: Math.floor, up: Math.ceil } as con
 export function round(step: StepOf<"round">): Transform {
   const how = ROUNDING[step.mode ?? "nearest"];
   const scale = 10 ** (step.decimals ?? 0);
-  return { apply: (value) => how(snapped(asNumber(value) * scale)) / scale, undo: asNumber };
+  return { apply: (value) => how(snapped(asNumber(value) * scale)) / scale + 0, undo: asNumber };
 }
 
 export function clamp(step: StepOf<"clamp">, place: string): Transform {
@@ -50,7 +50,8 @@ const NUMBER_TEXT = /^\s*[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?\s*$/;
 export const textNumber = (): Transform => ({
   apply(value) {
     if (typeof value !== "string") return asNumber(value);
-    return NUMBER_TEXT.test(value) ? Number(value) : new Unusable(`no number (${value.slice(0, 40)})`);
+    // Minus zero is no other value than zero.
+    return NUMBER_TEXT.test(value) ? Number(value) + 0 : new Unusable(`no number (${value.slice(0, 40)})`);
   },
   undo: (value) => String(asNumber(value)),
 });
