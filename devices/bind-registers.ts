@@ -95,6 +95,7 @@ export function registerPoint(
     address: form.address,
     quantity: form.quantity,
     every: form.every,
+    layout: { type: form.type.replace(/^xsd:/i, ""), byteFirst: form.byteFirst, wordFirst: form.wordFirst },
     decode(words, offset, received, out) {
       if (offset < 0 || offset + number.quantity > words.length) throw new DecodeError("bad-shape", `${property}: the answer is too short`);
       const value = valueIn(registers, words, offset);

@@ -56,6 +56,7 @@ function compile(parsed: Parsed, find: FindModel, before: CompiledModel | undefi
     file: parsed.file,
     source,
     info,
+    placeholders: placeholdersOf(model),
     bind: (instance) => bindThing(model, parts, instance),
     describe: (instance, base) => describe(model, writable, instance, base),
   };

@@ -46,6 +46,8 @@ export interface RegisterPoint {
   quantity: number;
   /** Milliseconds between polls. */
   every: number;
+  /** How its number lies there, for people who look at registers. */
+  layout?: { type: string; byteFirst: boolean; wordFirst: boolean };
   /** `words` starts at this point's own address; coils and discrete inputs arrive as 0 or 1. */
   decode(words: Uint16Array, offset: number, received: Millis, out: Decoded): void;
 }
@@ -138,6 +140,8 @@ export interface CompiledModel {
   /** What it was compiled from, with everything it borrows. */
   source: string;
   info: ModelInfo;
+  /** What an address says for this model, with defaults where it need not. */
+  placeholders: ReadonlyMap<string, string | undefined>;
   /** Throws ModelError when an address placeholder is missing. */
   bind(instance: ThingInstance): BoundThing;
   /** The resolved W3C Thing Description of an instance with HTTP forms under `base`. */

@@ -49,6 +49,8 @@ export interface RegisterForm {
   /** PDU address, zero based. */
   address: number;
   quantity: number;
+  /** As the form says it, such as xsd:float; empty for none. */
+  type: string;
   /** Undefined for the form of an action, whose fields have types of their own. */
   wire: WireType | undefined;
   byteFirst: boolean;
@@ -123,6 +125,7 @@ export function parseRegisterForm(form: Form, place: string, order: WireOrder = 
     table,
     address,
     quantity,
+    type: type ?? "",
     wire,
     byteFirst,
     wordFirst,

@@ -10,6 +10,7 @@ import type { Grant } from "@stacktwin/twin-models/permission";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
+import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { newJob } from "./register/imports.ts";
@@ -125,6 +126,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     imports: fixedImports(),
     commissioning: idleCommissioning(sites),
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
+    probe: fixedProbe(NORTH, T),
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);

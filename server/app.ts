@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
@@ -14,6 +14,7 @@ import type { Clock } from "./contracts/clock.ts";
 import { createDecoder, type DecoderSite } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField, type FieldSite } from "./field/field.ts";
+import { createProbe } from "./field/probe/probe.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
 import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
@@ -94,6 +95,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     sites: fieldSites(installation),
     sink: decoder,
     siteOf: decoder.siteOf,
+    clock,
+  });
+
+  const probe = createProbe({
+    ...field.probing,
+    catalogue: () => inUse().catalogue,
+    folder: config.models[0] ?? join(dirname(installation.file), "things"),
     clock,
   });
 
@@ -179,6 +187,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     imports,
     commissioning: createCommissioning({ configuration, heardTags, clock }),
     reload: (who) => configuration.reload(who),
+    probe,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -264,6 +273,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     for (const cancel of timers) cancel();
     const steps: (() => unknown)[] = [
       () => configuration.stop(),
+      () => probe.stop(),
       () => field.stop(),
       () => imports.stop(),
       () => screens.stop(),

@@ -11,6 +11,7 @@ import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configu
 import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
+import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
 import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ValueSchema } from "./reading.ts";
@@ -76,6 +77,7 @@ const Time = Type.Optional(MillisSchema);
 const Site = Type.Object({ site: SiteIdSchema });
 const Thing = Type.Object({ thing: ThingIdSchema });
 const Nothing = Type.Object({});
+const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
 
 export interface Route {
@@ -149,6 +151,19 @@ export const ROUTES = {
 
   ask: route({ method: "POST", url: "/api/things/:thing/commands", permission: "self:read", summary: "Write a property or invoke an action; the model names the permission it needs", params: Thing, body: Type.Object({ id: CommandIdSchema, kind: Type.Enum(["property", "action"]), name: Type.String(), input: Type.Union([ValueSchema, Type.Record(Type.String(), ValueSchema)]) }, { additionalProperties: false }), response: CommandSchema }),
   commands: route({ method: "GET", url: "/api/sites/:site/commands", permission: "device:read", summary: "Commands, newest first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(CommandSchema) }),
+
+  probeWays: route({ method: "GET", url: "/api/sites/:site/probe", permission: "device:commission", summary: "Modbus connections and broker of a site, to be looked at", params: Site, response: ProbeWaysSchema }),
+  startScan: route({ method: "POST", url: "/api/sites/:site/probe/scans", permission: "device:commission", summary: "Ask the units of a Modbus connection one by one which are there; ends when nobody asks for it for a minute", params: Site, body: ScanAskSchema, response: ScanSchema }),
+  scan: route({ method: "GET", url: "/api/sites/:site/probe/scans/:session", permission: "device:commission", summary: "How far a scan is, and what it found", params: Probed, response: ScanSchema }),
+  startWatch: route({ method: "POST", url: "/api/sites/:site/probe/watches", permission: "device:commission", summary: "Read the same registers every second, beside what a model makes of them; ends when nobody asks for it for a minute", params: Site, body: WatchAskSchema, response: WatchSchema }),
+  watch: route({ method: "GET", url: "/api/sites/:site/probe/watches/:session", permission: "device:commission", summary: "Registers as they were read last", params: Probed, response: WatchSchema }),
+  findOrder: route({ method: "POST", url: "/api/sites/:site/probe/watches/:session/order", permission: "device:commission", summary: "In which order words lie, by test registers of known models and by values that a display shows", params: Probed, body: OrderAskSchema, response: OrderFindingSchema }),
+  startListen: route({ method: "POST", url: "/api/sites/:site/probe/listens", permission: "device:commission", summary: "Listen to topics beside the normal work; ends after ten minutes, or when nobody asks for it for a minute", params: Site, body: ListenAskSchema, response: ListenSchema }),
+  listen: route({ method: "GET", url: "/api/sites/:site/probe/listens/:session", permission: "device:commission", summary: "Topics heard, a sample of each, and the models that decode them", params: Probed, response: ListenSchema }),
+  proposeModel: route({ method: "POST", url: "/api/sites/:site/probe/listens/:session/proposal", permission: "device:commission", summary: "Fields, units, times and topic placeholders that a model of these messages might have", params: Probed, body: ProposalAskSchema, response: ProposalSchema }),
+  writeModel: route({ method: "POST", url: "/api/sites/:site/probe/listens/:session/model", permission: "device:commission", summary: "The model and its examples as files, tried on the messages heard", params: Probed, body: ModelAskSchema, response: WrittenModelSchema }),
+  saveModel: route({ method: "POST", url: "/api/sites/:site/probe/listens/:session/model/save", permission: "device:commission", summary: "Write both files into the installation's folder of models", params: Probed, body: ModelAskSchema, response: WrittenModelSchema }),
+  endProbe: route({ method: "DELETE", url: "/api/sites/:site/probe/sessions/:session", permission: "device:commission", summary: "End a scan, watch or listener; what it found stays", params: Probed, response: Nothing }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "device:write": ["facility", "admin"],
   "configuration:write": ["facility", "admin"],
+  "device:commission": ["facility", "admin"],
   "setpoint:write": ["conservator", "facility", "admin"],
   "stack:request": ["staff", "facility", "admin"],
   "library-status:write": ["device", "admin"],

@@ -64,6 +64,8 @@ export const STEP_SCHEMAS = {
     },
     strict,
   ),
+  /** A number that the wire carries as text; what is a number already stays one. */
+  number: Type.Object({ proc: Type.Literal("number") }, strict),
   /** Base64 (or base64url) to upper-case hexadecimal. */
   base64Hex: Type.Object({ proc: Type.Literal("base64Hex") }, strict),
   /** The first alternative that is not missing. */

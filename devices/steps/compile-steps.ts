@@ -3,7 +3,7 @@ import { ModelError } from "../contract.ts";
 import { checker } from "../check.ts";
 import { bitCompose, bitExtract } from "./bits.ts";
 import { base64Hex, enumeration, enumRange } from "./codes.ts";
-import { add, clamp, mul, reciprocal, round } from "./numbers.ts";
+import { add, clamp, mul, reciprocal, round, textNumber } from "./numbers.ts";
 import { at, pick, place as placing, setAt, unwrap, wrap } from "./shape.ts";
 import { DecodeError } from "../contract.ts";
 import { chain, type Transform } from "./step.ts";
@@ -26,6 +26,7 @@ const MAKERS: { [P in Proc]: Maker<P> } = {
   clamp,
   enum: enumeration,
   enumRange,
+  number: textNumber,
   base64Hex,
   firstOf,
   pack: (_, place) => {

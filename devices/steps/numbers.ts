@@ -34,7 +34,7 @@ const ROUNDING = { nearest: Math.round, down: Math.floor, up: Math.ceil } as con
 export function round(step: StepOf<"round">): Transform {
   const how = ROUNDING[step.mode ?? "nearest"];
   const scale = 10 ** (step.decimals ?? 0);
-  return { apply: (value) => how(snapped(asNumber(value) * scale)) / scale, undo: asNumber };
+  return { apply: (value) => how(snapped(asNumber(value) * scale)) / scale + 0, undo: asNumber };
 }
 
 export function clamp(step: StepOf<"clamp">, place: string): Transform {
@@ -43,3 +43,15 @@ export function clamp(step: StepOf<"clamp">, place: string): Transform {
   if (min > max) throw new ModelError("clamp: min is above max", place);
   return { apply: (value) => Math.min(max, Math.max(min, asNumber(value))), undo: asNumber };
 }
+
+const NUMBER_TEXT = /^\s*[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?\s*$/;
+
+/** Text that is no number means nothing here; the rest of its message is good all the same. */
+export const textNumber = (): Transform => ({
+  apply(value) {
+    if (typeof value !== "string") return asNumber(value);
+    // Minus zero is no other value than zero.
+    return NUMBER_TEXT.test(value) ? Number(value) + 0 : new Unusable(`no number (${value.slice(0, 40)})`);
+  },
+  undo: (value) => String(asNumber(value)),
+});

@@ -10,6 +10,8 @@ const steps = (...list: object[]) => compileSteps(list as Step[], "");
 it.each([
   ["tenths are exact", [{ proc: "mul", value: 0.1 }], 3, 0.3],
   ["thousandths are exact", [{ proc: "mul", value: 0.001 }], 12345, 12.345],
+  ["a number sent as text", [{ proc: "number" }], " -18.25 ", -18.25],
+  ["minus zero as text is zero", [{ proc: "number" }], "-0", 0],
   ["add", [{ proc: "add", value: -40 }], 65, 25],
   ["reciprocal", [{ proc: "reciprocal" }], 4, 0.25],
   ["at", [{ proc: "at", index: 1 }], [7, 8], 8],

@@ -14,6 +14,7 @@ import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
 import { pastStatesTopic } from "./past-states.ts";
 import { peopleTopic } from "./people.ts";
+import { probeTopic } from "./probe.ts";
 import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
@@ -37,6 +38,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...itemsTopic(deps),
     ...importsTopic(deps),
     ...commissioningTopic(deps),
+    ...probeTopic(deps),
     ...alarmsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

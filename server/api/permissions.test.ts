@@ -4,6 +4,7 @@ import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
 import { PERMISSIONS, ROLES, type Role } from "@stacktwin/twin-models/permission";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { MODEL_ASK } from "../api-fixture-probe.ts";
 import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
 
 /** A request that each route takes, so that a refusal can only come from a missing right. */
@@ -58,6 +59,18 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },
   ask: { url: "/api/things/north-open-climate/commands", body: { id: "c1", kind: "property", name: "temperature", input: 20 } },
   commands: { url: "/api/sites/north/commands" },
+  probeWays: { url: "/api/sites/north/probe" },
+  startScan: { url: "/api/sites/north/probe/scans", body: { end: { connection: "line" }, from: 1, to: 2, identify: true } },
+  scan: { url: "/api/sites/north/probe/scans/1" },
+  startWatch: { url: "/api/sites/north/probe/watches", body: { end: { host: "10.0.0.1" }, unit: 1, table: "holding", address: 0, quantity: 2 } },
+  watch: { url: "/api/sites/north/probe/watches/1" },
+  findOrder: { url: "/api/sites/north/probe/watches/1/order", body: { shown: ["21.4"] } },
+  startListen: { url: "/api/sites/north/probe/listens", body: { filter: "#" } },
+  listen: { url: "/api/sites/north/probe/listens/1" },
+  proposeModel: { url: "/api/sites/north/probe/listens/1/proposal", body: { topics: ["a/b"] } },
+  writeModel: { url: "/api/sites/north/probe/listens/1/model", body: MODEL_ASK },
+  saveModel: { url: "/api/sites/north/probe/listens/1/model/save", body: MODEL_ASK },
+  endProbe: { url: "/api/sites/north/probe/sessions/1" },
   journal: { url: "/api/journal" },
   system: { url: "/api/system" },
   retention: { url: "/api/retention" },
@@ -144,6 +157,7 @@ describe("somebody for the rare store alone", () => {
     ["an item of another room", "/api/sites/north/items/CN-1:north-open"],
     ["another site", "/api/sites/south/things"],
     ["a site that is not there", "/api/sites/west/things"],
+    ["the wires of the site", "/api/sites/north/probe"],
     ["the journal of the whole installation", "/api/journal"],
     ["the test tag of another site", "/api/sites/south/heard-tag?epc=E2801160"],
     ["the rejections of the whole installation", "/api/rejections"],

@@ -4,6 +4,7 @@ import { Aedes, type AedesPublishPacket, type AuthenticateError, type Client, ty
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Outbound } from "@stacktwin/devices/contract";
+import { createTopicMap } from "@stacktwin/devices/topic-map";
 import type { Clock } from "../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../contracts/message.ts";
 import { createAccounts, type Account, type AccountConfig } from "./accounts.ts";
@@ -37,6 +38,8 @@ export interface EmbeddedBroker {
   /** From now on these accounts. Whoever has none of them any more, or another password, is sent away. */
   admit(accounts: readonly AccountConfig[]): void;
   publish(message: Extract<Outbound, { wire: "mqtt" }>): Promise<void>;
+  /** Hears what devices publish within a filter, that of other sites left out; nothing waits for it. Answers how to end it. */
+  tap(site: SiteId, filter: string, heard: (topic: string, payload: Uint8Array, retained: boolean) => void): () => void;
   link(): LinkStatus;
 }
 
@@ -54,6 +57,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   const accounts = new WeakMap<Client, Account>();
   const connected = new Set<Client>();
   const sockets = new Set<Socket>();
+  const taps = new Set<(topic: string, payload: Uint8Array, retained: boolean) => void>();
   let broker: Aedes | undefined;
   let server: Server | undefined;
 
@@ -72,6 +76,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
       answer(null);
       return;
     }
+    if (taps.size > 0) for (const tap of taps) tap(packet.topic, bytes(packet.payload), packet.retain);
     const stored = (error: Error | null): void => {
       if (error || refusal !== null) {
         refusal = error ? `not acknowledging: ${error.message}` : null;
@@ -196,6 +201,17 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
           else resolve();
         });
       }),
+    tap(site, filter, heard) {
+      const wanted = createTopicMap<true>();
+      wanted.add(filter, true);
+      const tap: Parameters<typeof taps.add>[0] = (topic, payload, retained) => {
+        if (wanted.find(topic).length === 0) return;
+        const owner = options.siteOf(topic, sites);
+        if (owner === undefined || owner === site) heard(topic, payload, retained);
+      };
+      taps.add(tap);
+      return () => taps.delete(tap);
+    },
     link: () => link.status(),
   };
 }

@@ -12,6 +12,9 @@ import { createEmbeddedBroker, type EmbeddedBroker } from "./embedded-broker.ts"
 import { createExternalBroker, type ExternalBroker } from "./external-broker.ts";
 import { createPoller, type Poller } from "./modbus/poller.ts";
 import { nameOf } from "./modbus/wire.ts";
+import { listenTo } from "./probe/listen-external.ts";
+import type { PolledEnd } from "./probe/lines.ts";
+import type { ListeningPost, ProbeParts } from "./probe/probe.ts";
 
 export interface FieldSite {
   config: Pick<SiteConfig, "id" | "broker" | "modbus">;
@@ -30,6 +33,8 @@ export interface FieldOptions {
 
 /** All wires of all sites. */
 export interface Field {
+  /** What a probe of the same wires is made of. */
+  probing: Pick<ProbeParts, "polled" | "post">;
   /** Listens and begins to connect; devices that are away are no error. Throws CONFLICT for a taken port. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -82,7 +87,7 @@ function external({ config, things }: FieldSite, { sink, clock }: FieldOptions):
 
 /** What hangs on one host and port, or serial port, whatever it is called and how many sites share it. */
 interface LineEnd {
-  names: string[];
+  owners: PolledEnd["owners"];
   config: SiteConfig["modbus"][number];
   things: { site: SiteId; thing: BoundThing }[];
 }
@@ -92,17 +97,29 @@ function lineEnds(sites: readonly FieldSite[]): Map<string, LineEnd> {
   for (const { config, things } of sites)
     for (const connection of config.modbus) {
       const key = nameOf(connection);
-      const end = ends.get(key) ?? { names: [], config: connection, things: [] };
+      const end = ends.get(key) ?? { owners: [], config: connection, things: [] };
       ends.set(key, end);
-      end.names.push(`${config.id}/${connection.id}`);
+      end.owners.push({ site: config.id, connection: connection.id });
       end.things.push(...things.filter((thing) => thing.modbus?.connection === connection.id).map((thing) => ({ site: config.id, thing })));
     }
   return ends;
 }
 
+/** Where a site's broker can be listened to: inside our own, or by a second session with its own. */
+function postOf({ config }: FieldSite, broker: EmbeddedBroker | undefined): ListeningPost | undefined {
+  if (config.broker) {
+    const { ca, cert, key, url, user, password } = config.broker;
+    const account = { ...(user === undefined ? {} : { user }), ...(password === undefined ? {} : { password }) };
+    const listen: ListeningPost["listen"] = (session, filter, heard, gone) =>
+      listenTo({ url, ...account, tls: pem({ ca, cert, key }), clientId: `stacktwin-probe-${config.id}-${session}`, filter, heard, gone });
+    return { kind: "external", url, listen };
+  }
+  return broker && { kind: "embedded", url: broker.link().id, listen: async (_session, filter, heard) => broker.tap(config.id, filter, heard) };
+}
+
 /** Things that did not change are the same objects. */
 const sameEnd = (one: LineEnd, other: LineEnd): boolean =>
-  isDeepStrictEqual([one.names, one.config], [other.names, other.config]) &&
+  isDeepStrictEqual([one.owners, one.config], [other.owners, other.config]) &&
   one.things.length === other.things.length &&
   one.things.every(({ site, thing }, at) => other.things[at]?.site === site && other.things[at].thing === thing);
 
@@ -117,9 +134,11 @@ export function createField(options: FieldOptions): Field {
   const lines = new Map<string, { end: LineEnd; poller: Poller }>();
   const byName = new Map<string, Poller>();
   const put = (key: string, end: LineEnd): Poller => {
-    const poller = createPoller({ ...end.config, id: `${end.names[0]} ${nameOf(end.config)}`, things: end.things, sink: options.sink, clock: options.clock });
+    const [first] = end.owners;
+    const id = `${first?.site}/${first?.connection} ${nameOf(end.config)}`;
+    const poller = createPoller({ ...end.config, id, things: end.things, sink: options.sink, clock: options.clock });
     lines.set(key, { end, poller });
-    for (const name of end.names) byName.set(name, poller);
+    for (const { site, connection } of end.owners) byName.set(`${site}/${connection}`, poller);
     return poller;
   };
   for (const [key, end] of lineEnds(options.sites)) put(key, end);
@@ -134,6 +153,10 @@ export function createField(options: FieldOptions): Field {
   }
 
   return {
+    probing: {
+      polled: () => Array.from(lines.values(), ({ end: { config, owners, things }, poller }) => ({ end: config, poller, owners, things })),
+      post: (site) => options.sites.flatMap((each) => (each.config.id === site ? [postOf(each, broker)] : []))[0],
+    },
     async start() {
       await broker?.start();
       for (const session of sessions.values()) session.start();
@@ -151,7 +174,7 @@ export function createField(options: FieldOptions): Field {
         return !old || !end || !sameEnd(old, end);
       });
       const old = new Map(changed.map((key) => [key, lines.get(key)?.poller]));
-      for (const key of changed) for (const name of lines.get(key)?.end.names ?? []) byName.delete(name);
+      for (const key of changed) for (const { site, connection } of lines.get(key)?.end.owners ?? []) byName.delete(`${site}/${connection}`);
       await Promise.all(changed.map((key) => replaceLine(key, old.get(key), next.get(key))));
     },
     async send(outbound, site) {

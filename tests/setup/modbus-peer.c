@@ -11,6 +11,7 @@
  *   get U TABLE ADDRESS             reads one
  *   gateway MS                      a silent unit blocks the whole server for MS, then gives exception 11 (0: no more)
  *   requests                        how many requests came so far
+ *   identify U VENDOR PRODUCT REV   the unit answers Read Device Identification with these (no unit does at first: exception 1)
  *   drop                            closes every connection, or unplugs the serial port and plugs it in again
  * With RTU frames also:
  *   late MS                         the next answer comes so much later; other units answer meanwhile, the same one after it
@@ -53,6 +54,7 @@ static int inside[2], rtu = 0;
 static const char *path = NULL;
 static int slave_end = -1, late_ms = 0, wrong = 0, noise = 0;
 static unsigned int dice = 1;
+static char identities[256][3][32];
 typedef struct { uint8_t bytes[8192]; int length, unit; long long due; } answer;
 static answer held = {.length = 0};
 
@@ -95,8 +97,44 @@ static void hang_up(int index) {
   polled[index] = polled[--count];
 }
 
+/* Function 43, MEI type 14, which libmodbus does not know (MODBUS Application Protocol 1.1b3, 6.21): the PDU of the answer, its length. */
+static int identification(int unit, uint8_t *pdu) {
+  if (!identities[unit][0][0]) {
+    pdu[0] = 43 | 0x80;
+    pdu[1] = 1;
+    return 2;
+  }
+  uint8_t head[] = {43, 14, 1, 1, 0, 0, 3};
+  memcpy(pdu, head, sizeof head);
+  int length = sizeof head;
+  for (int object = 0; object < 3; object++) {
+    int size = strlen(identities[unit][object]);
+    pdu[length++] = object;
+    pdu[length++] = size;
+    memcpy(pdu + length, identities[unit][object], size);
+    length += size;
+  }
+  return length;
+}
+
+static int serve_identification(int fd) {
+  uint8_t query[11], out[MODBUS_TCP_MAX_ADU_LENGTH];
+  if (recv(fd, query, sizeof query, MSG_PEEK) < (int)sizeof query || query[7] != 43) return 0;
+  if (recv(fd, query, sizeof query, 0) < 0) return 0;
+  requests++;
+  if (silent[query[6]]) return 1;
+  int length = identification(query[6], out + 7);
+  memcpy(out, query, 4);
+  out[4] = 0;
+  out[5] = length + 1;
+  out[6] = query[6];
+  if (write(fd, out, length + 7) < 0) fprintf(stderr, "cannot answer: %s\n", strerror(errno));
+  return 1;
+}
+
 static void serve(modbus_t *ctx, int index) {
   uint8_t query[MODBUS_TCP_MAX_ADU_LENGTH];
+  if (serve_identification(polled[index].fd)) return;
   modbus_set_socket(ctx, polled[index].fd);
   int length = modbus_receive(ctx, query);
   if (length < 0) { hang_up(index); return; }
@@ -139,6 +177,19 @@ static void serve_rtu(modbus_t *ctx, int index) {
   int got = read(polled[index].fd, request, sizeof request);
   if (got <= 0) { hang_up(index); return; }
   int unit = request[0];
+  if (got == 7 && request[1] == 43) {
+    requests++;
+    asked[unit]++;
+    if (silent[unit]) return;
+    answer out = {.length = 1};
+    out.bytes[0] = unit;
+    out.length += identification(unit, out.bytes + 1);
+    int crc = checksum(out.bytes, out.length);
+    out.bytes[out.length++] = crc & 255;
+    out.bytes[out.length++] = crc >> 8;
+    put(polled[index].fd, &out);
+    return;
+  }
   if (got < 4 || modbus_set_slave(ctx, unit) < 0 || write(inside[1], request, got) != got) return;
   int length = modbus_receive(ctx, query);
   if (length <= 0) return;
@@ -217,8 +268,12 @@ static int *cell(int unit, const char *table, int address, int value, int write)
 
 static void obey(char *line) {
   int unit, address, value;
-  char table[16];
-  if (sscanf(line, "silent %d", &unit) == 1) silent[unit & 255] = 1;
+  char table[16], vendor[32], product[32], revision[32];
+  if (sscanf(line, "identify %d %31s %31s %31s", &unit, vendor, product, revision) == 4) {
+    strcpy(identities[unit & 255][0], vendor);
+    strcpy(identities[unit & 255][1], product);
+    strcpy(identities[unit & 255][2], revision);
+  } else if (sscanf(line, "silent %d", &unit) == 1) silent[unit & 255] = 1;
   else if (sscanf(line, "answer %d", &unit) == 1) silent[unit & 255] = 0;
   else if (sscanf(line, "exception %d %d", &unit, &value) == 2) exceptions[unit & 255] = value;
   else if (sscanf(line, "gateway %d", &value) == 1) gateway_ms = value;

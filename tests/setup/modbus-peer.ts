@@ -30,6 +30,8 @@ export interface ModbusPeer {
   noise(bytes: number): Promise<void>;
   /** With RTU frames: the requests to one unit. */
   asked(unit: number): Promise<number>;
+  /** What the unit says of itself from now on, words without spaces. */
+  identify(unit: number, vendor: string, product: string, revision: string): Promise<void>;
   /** Closes every connection; unplugs a serial port and plugs it in again. */
   drop(): Promise<void>;
   stop: () => Promise<void>;
@@ -97,6 +99,7 @@ export async function startModbusPeer(options: ModbusPeerOptions = {}): Promise<
     wrong: (answers) => tell(`wrong ${answers}`),
     noise: (bytes) => tell(`noise ${bytes}`),
     asked: async (unit) => Number(await ask(`asked ${unit}`)),
+    identify: (unit, vendor, product, revision) => tell(`identify ${unit} ${vendor} ${product} ${revision}`),
     drop: () => tell("drop"),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");

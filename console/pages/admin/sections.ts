@@ -3,7 +3,7 @@ import type { ComponentType } from "react";
 
 /** A page of the administration, at /sites/SITE/admin/NAME: the routes and the tabs read this one list. */
 export interface Section {
-  name: "system" | "antennas";
+  name: "system" | "antennas" | "probe";
   permission: Permission;
   bring: () => Promise<{ default: ComponentType }>;
 }
@@ -11,4 +11,5 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { name: "system", permission: "system:read", bring: () => import("./System.tsx") },
   { name: "antennas", permission: "device:write", bring: () => import("./antennas/Antennas.tsx") },
+  { name: "probe", permission: "device:commission", bring: () => import("./probe/Probe.tsx") },
 ];

@@ -106,13 +106,13 @@ export function createLine(options: LineOptions): Line {
 
   function take(on: Wire, job: Queued, finished: (failure: Failure | null) => boolean): void {
     job.sentAt = performance.now();
-    on.ask(job.unit, job.ask, (failure, words) => {
+    on.ask(job.unit, job.ask, (failure, words, said) => {
       if (job.delayMs > 0) restsUntil.set(job.unit, performance.now() + job.delayMs);
       if (!failure || failure.kind === "exception") {
         answered = true;
         retryMs = FIRST_RETRY_MS;
       }
-      if (finished(failure)) job.answered(failure, words);
+      if (finished(failure)) job.answered(failure, words, said);
       pump();
     });
   }

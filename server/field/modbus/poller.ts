@@ -5,10 +5,10 @@ import type { Clock } from "../../contracts/clock.ts";
 import type { FieldSink, LinkStatus } from "../../contracts/message.ts";
 import { createLink } from "../link.ts";
 import { describeException, meaningOf } from "./exceptions.ts";
-import { createLine, SOON, WRITE } from "./line.ts";
+import { createLine, POLL, SOON, WRITE, type Job } from "./line.ts";
 import { phaseOf } from "./phase.ts";
 import { groupsOf, runRound, type Group, type RoundParts } from "./round.ts";
-import type { End, Failure } from "./wire.ts";
+import { takesOneByOne, type Answered, type Ask, type End, type Failure } from "./wire.ts";
 
 const FIRST_PROBE_MS = 1000;
 const LAST_PROBE_MS = 60_000;
@@ -30,6 +30,12 @@ export interface Poller {
   stop(): Promise<void>;
   /** Resolves when the device took it. Throws DEVICE_FAILED (its exception) or DEVICE_SILENT. */
   write(message: Extract<Outbound, { wire: "modbus" }>): Promise<void>;
+  /**
+   * Asks in the queue of the polls, and does nothing else about the answer. `absent`: for a unit that may not be there,
+   * which makes nobody wait where the other end allows it.
+   */
+  ask(unit: number, ask: Exclude<Ask, { write: unknown }>, answered: Answered, absent?: boolean): void;
+  readonly isUp: boolean;
   /** Reads this property before other polls, so that a command can be confirmed. Nothing happens for things of other lines. */
   pollSoon(thing: ThingId, property: string): void;
   link(): LinkStatus;
@@ -189,6 +195,14 @@ export function createPoller(options: PollerOptions): Poller {
           },
         });
       }),
+    ask(unit, ask, answered, absent = false) {
+      const job: Job = { unit, ask, rank: POLL, delayMs: units.get(unit)?.groups[0]?.delayMs ?? 0, answered };
+      if (absent && !takesOneByOne(options)) line.probe(job);
+      else line.push(job);
+    },
+    get isUp() {
+      return line.isUp;
+    },
     pollSoon(thing, property) {
       for (const unit of units.values()) {
         if (unit.silence) continue;

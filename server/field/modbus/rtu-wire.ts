@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
-import { createClient, failureOf, send, wordsOf } from "./client.ts";
-import { answerBytes, describeHeard, findAnswer, LONGEST_FRAME } from "./rtu-frames.ts";
-import { NO_WORDS, type Failure, type Wire } from "./wire.ts";
+import { answer, createClient, failureOf, send } from "./client.ts";
+import { describeHeard, findAnswer, LONGEST_FRAME } from "./rtu-frames.ts";
+import { NO_WORDS, type Answered, type Ask, type Failure, type Wire } from "./wire.ts";
 
 export interface RtuOptions {
   /** How long a unit may take, transmission not counted. */
@@ -14,6 +14,13 @@ export interface RtuOptions {
   /** Forgets what was received and not yet read, or not yet sent. */
   flush: () => void;
   close: () => void;
+}
+
+/** Bytes of a request and its answer, with what frames them. */
+function exchangedBytes(ask: Ask): number {
+  if ("identify" in ask) return 7 + LONGEST_FRAME;
+  if ("read" in ask) return 13 + (ask.read === "coil" || ask.read === "discrete" ? Math.ceil(ask.quantity / 8) : 2 * ask.quantity);
+  return 17 + 2 * ask.write.words.length;
 }
 
 /** Frames are told apart by 3.5 bytes of silence, and by 1.75 ms on a fast line (MODBUS over Serial Line 1.02, 2.5.1.1). */
@@ -44,7 +51,6 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
       asked = request;
       unanswered = undefined;
       heard = new Uint8Array(0);
-      client.setTimeout(timeoutMs + byteMs * (request.length + answerBytes(request)));
       stream.write(request);
     },
   });
@@ -98,11 +104,11 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
         return;
       }
       let settled = false;
-      const settle = (failure: Failure | null, words: Uint16Array): void => {
+      const settle: Answered = (failure, words, said) => {
         if (settled) return;
         settled = true;
         failPending = undefined;
-        answered(failure, words);
+        answered(failure, words, said);
       };
       failPending = (failure) => settle(failure, NO_WORDS);
       // A line that is never silent must not keep everything waiting.
@@ -115,6 +121,8 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
           return;
         }
         try {
+          // Before it is sent: modbus-serial starts its timer first and writes then.
+          client.setTimeout(timeoutMs + byteMs * exchangedBytes(ask));
           send(client, unit, ask, (error, result) => {
             if (settled) return;
             const failure = error ? failureOf(error) : null;
@@ -125,7 +133,8 @@ export function speakRtu(stream: Duplex, { timeoutMs, byteMs, owing, flush, clos
               return;
             }
             if (owing.delete(unit)) restsUntil = performance.now() + timeoutMs;
-            settle(failure, failure ? NO_WORDS : wordsOf(ask, result?.data));
+            if (failure) settle(failure, NO_WORDS);
+            else answer(ask, result, settle);
           });
         } catch (error) {
           settle({ kind: "frame", message: error instanceof Error ? error.message : String(error) }, NO_WORDS);

@@ -152,6 +152,13 @@ describe.each([
     expect(line.rejected).toEqual([]);
   });
 
+  test("a unit that is silent from the first request on is told at once", async () => {
+    const { server, end } = await begin();
+    await server.silent(1);
+    const line = poll(end, [thing("dead", 1, [0])]);
+    await eventually(() => expect(line.poller.link().detail).toBe("no answer from unit 1 of 1"));
+  });
+
   test("noise around every answer, split by no silence, costs nothing", async () => {
     const { server, end } = await begin();
     await server.noise(40);

@@ -1,8 +1,8 @@
 import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import modbusSerial from "modbus-serial";
-import { createClient, failureOf, send, wordsOf } from "./client.ts";
-import { NO_WORDS, type Failure, type Wire } from "./wire.ts";
+import { answer, createClient, failureOf, send } from "./client.ts";
+import { NO_WORDS, type Answered, type Failure, type Wire } from "./wire.ts";
 
 const { TcpPort } = modbusSerial.default as unknown as { TcpPort: new (options: { socket: Socket }) => EventEmitter };
 /** modbus-serial hands on each frame without its header of 6 bytes and with 2 bytes of checksum. */
@@ -32,11 +32,11 @@ export function speakTcp(socket: Socket, timeoutMs: number): Wire {
         return;
       }
       let settled = false;
-      const settle = (failure: Failure | null, words: Uint16Array): void => {
+      const settle: Answered = (failure, words, said) => {
         if (settled) return;
         settled = true;
         pending.delete(fail);
-        answered(failure, words);
+        answered(failure, words, said);
       };
       const fail = (failure: Failure): void => settle(failure, NO_WORDS);
       pending.add(fail);
@@ -44,14 +44,15 @@ export function speakTcp(socket: Socket, timeoutMs: number): Wire {
         send(client, unit, ask, (error, result) => {
           if (settled) return;
           if (!error) {
-            settle(null, wordsOf(ask, result?.data));
+            answer(ask, result, settle);
             return;
           }
           const failure = failureOf(error);
           // Half a frame would put every later answer out of step: only a new connection helps.
           const halfFrame = failure.kind === "timeout" && socket.bytesRead > framed;
           settle(halfFrame ? { kind: "frame", message: `${socket.bytesRead - framed} bytes that are no frame` } : failure, NO_WORDS);
-          if (halfFrame || failure.kind === "frame") destroy("flushed after a bad frame");
+          // A device that does not know how to say what it is may say it wrongly, in a frame of its own.
+          if (halfFrame || (failure.kind === "frame" && !("identify" in ask))) destroy("flushed after a bad frame");
         });
       } catch (error) {
         fail({ kind: "frame", message: error instanceof Error ? error.message : String(error) });

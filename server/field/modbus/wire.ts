@@ -1,13 +1,13 @@
 import type { Outbound, RegisterTable } from "@stacktwin/devices/contract";
 
 export type ModbusWrite = Omit<Extract<Outbound, { wire: "modbus" }>, "wire" | "connection" | "unit">;
-/** What is asked of a unit; PDU addresses. */
-export type Ask = { read: RegisterTable; address: number; quantity: number } | { write: ModbusWrite };
+/** What is asked of a unit; PDU addresses. `identify`: what it says of itself (function 43/14, basic). */
+export type Ask = { read: RegisterTable; address: number; quantity: number } | { write: ModbusWrite } | { identify: true };
 
 /** `timeout`: no answer; `closed`: the connection went; `exception`: the device's own refusal; `frame`: an answer that is none. */
 export type Failure = { kind: "timeout" | "closed" | "frame"; message: string } | { kind: "exception"; code: number; message: string };
-/** Called once. Words of a read; coils and discrete inputs as 0 and 1; empty for a write. */
-export type Answered = (failure: Failure | null, words: Uint16Array) => void;
+/** Called once. Words of a read; coils and discrete inputs as 0 and 1; empty for a write. `said`: objects of an identification by number. */
+export type Answered = (failure: Failure | null, words: Uint16Array, said?: Readonly<Record<number, string>>) => void;
 export const NO_WORDS = new Uint16Array(0);
 
 /** One open connection that speaks Modbus. */
