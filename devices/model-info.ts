@@ -26,7 +26,7 @@ function abnormalOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abno
 }
 
 /** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
-function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
+function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "never" | undefined): PropertyInfo {
   const { property, name } = part;
   const series = property["lib:series"] ?? {};
   if (series.maxAgeS === undefined && every === undefined)
@@ -41,6 +41,7 @@ function propertyInfo(part: PropertyPart, every: number | undefined): PropertyIn
     ...(property.maximum === undefined ? {} : { maximum: property.maximum }),
     ...(property.enum === undefined ? {} : { values: property.enum }),
     ...abnormalOf(part),
+    ...(alarm === undefined ? {} : { alarm }),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
     deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),
@@ -87,7 +88,7 @@ export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyM
   kind: kindOf([model["@type"]].flat()),
   title: titled(model, model.id),
   address: addressOf(model),
-  properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
+  properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name), model["lib:alarm"] ?? part.property["lib:alarm"])),
   actions: parts.actions.map(actionInfo),
   ...binsOf(model, parts),
 });

@@ -91,6 +91,7 @@ function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
         name: of.instance.name,
         property: info.title,
         unit: info.unit,
+        words: info.words,
         place: of.instance.place,
         decimals: info.decimals,
         maxAge: info.maxAge,

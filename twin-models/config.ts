@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { LimitSchema } from "./alarm.ts";
+import { LimitRuleSchema } from "./alarm.ts";
 import { SiteIdSchema } from "./ids.ts";
 import { RetentionSchema } from "./retention.ts";
 import { ThingInstanceSchema } from "./thing.ts";
@@ -130,4 +130,4 @@ export const ConfigSchema = Type.Object(
 export type Config = Static<typeof ConfigSchema>;
 
 export const ThingsFileSchema = Type.Object({ version: Type.Literal(1), things: Type.Array(ThingInstanceSchema) }, strict);
-export const LimitsFileSchema = Type.Object({ version: Type.Literal(1), limits: Type.Array(LimitSchema) }, strict);
+export const LimitsFileSchema = Type.Object({ version: Type.Literal(1), limits: Type.Array(LimitRuleSchema) }, strict);

@@ -99,6 +99,9 @@ export const CompletionSchema = Type.Object(
   strict,
 );
 
+/** What no limit may stand on, a property or a whole device: a single seat, a single tag. */
+const AlarmSaid = Type.Enum(["never"]);
+
 const named = { title: Type.Optional(Type.String()), titles: Type.Optional(TextSchema), description: Type.Optional(Type.String()) };
 
 export const PropertyAffordanceSchema = Type.Object(
@@ -116,8 +119,9 @@ export const PropertyAffordanceSchema = Type.Object(
     "lib:authz": Type.Optional(AuthzSchema),
     /** Those values of `enum` that are not as they should be: a machine that aborted, a fault. */
     "lib:abnormal": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    "lib:alarm": Type.Optional(AlarmSaid),
   },
-  ours(["lib:series", "lib:authz", "lib:abnormal"]),
+  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:alarm"]),
 );
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 
@@ -193,9 +197,10 @@ export const ThingModelSchema = Type.Object(
     "lib:modbus": Type.Optional(ModbusManners),
     /** Of forms with topics that name none, inherited ones included. */
     "lib:codec": Type.Optional(Type.String()),
+    "lib:alarm": Type.Optional(AlarmSaid),
     /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
     "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus", "lib:bins", "lib:codec"]),
+  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:alarm"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;

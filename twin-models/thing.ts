@@ -68,8 +68,12 @@ export const PropertyInfoSchema = Type.Object({
   minimum: Type.Optional(Type.Number()),
   maximum: Type.Optional(Type.Number()),
   values: Type.Optional(Type.Array(Type.String())),
-  /** Those of `values` in which somebody should look at the thing. */
-  abnormal: Type.Optional(Type.Array(Type.String())),
+  /** Those of its values in which somebody should look at the thing. */
+  abnormal: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Boolean()]))),
+  /** What its values are called; `true` and `false` of a boolean too. */
+  words: Type.Optional(Type.Record(Type.String(), TextSchema)),
+  /** What is counted and shown but calls nobody: a single seat, a single tag. */
+  alarm: Type.Optional(Type.Enum(["never"])),
   writable: Type.Boolean(),
   /** Milliseconds after the last message until the value is stale. */
   maxAge: Type.Number(),

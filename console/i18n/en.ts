@@ -76,7 +76,8 @@ export const en: Texts = {
     noEvents: "No events yet.", mean: "Mean", minmax: "Lowest to highest", reading: "Reading",
   },
   limit: {
-    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after {{seconds}} s beyond it",
+    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when not as it should be ({{value}})", or: " or ", empty: "(empty)",
+    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
   },
   write: {
     title: "Change {{name}}", from: "Now", to: "To", ask: "Please confirm: change {{name}} from {{from}} to {{to}}.", send: "Send", outside: "Enter a value from {{min}} to {{max}}.", needed: "This is needed.",

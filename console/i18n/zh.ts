@@ -75,7 +75,8 @@ export const zh = {
     noEvents: "还没有事件。", mean: "均值", minmax: "最小至最大", reading: "读数",
   },
   limit: {
-    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "越限 {{seconds}} 秒后报警",
+    is: "{{value}} 时报警", not: "不是 {{value}} 时报警", abnormal: "异常（{{value}}）时报警", or: "、", empty: "（空）",
+    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
   },
   write: {
     title: "调整{{name}}", from: "现在", to: "改为", ask: "请确认：把{{name}}从 {{from}} 改为 {{to}}。", send: "下发", outside: "请输入 {{min}} 至 {{max}} 之间的数值。", needed: "请填写此项。",

@@ -16,7 +16,7 @@ export function Headline({ thing, model, bars = false }: { thing: ThingId; model
   return (
     <span className="headline">
       {headline(model).map((info) => {
-        const own = limits.of(thing, info.name);
+        const own = limits.bounds(thing, info.name);
         return (
           <span key={info.name} className="headline-value">
             <Reading present={present[info.name]} info={info} />

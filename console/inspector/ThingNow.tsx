@@ -41,13 +41,13 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
         <section className="inspector-section" aria-label={t("inspector.values")}>
           <ul className="properties">
             {main.map((info) => (
-              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} limits={limits.of(thing.id, info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
+              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={standing.find(({ property }) => property === info.name)} limits={limits.of(thing.id, info.name)} bounds={limits.bounds(thing.id, info.name)} drawn={info === drawn} onDraw={info.series ? () => setChosen(info.name) : null} />
             ))}
           </ul>
         </section>
       ) : null}
-      {drawn ? <Trend thing={thing.id} info={drawn} limits={limits.of(thing.id, drawn.name)} /> : null}
-      {rest.length > 0 ? <ThingStates thing={thing} model={model} properties={rest} present={present} /> : null}
+      {drawn ? <Trend thing={thing.id} info={drawn} limits={limits.bounds(thing.id, drawn.name)} /> : null}
+      {rest.length > 0 ? <ThingStates thing={thing} model={model} properties={rest} present={present} limits={limits} alarms={standing} /> : null}
       {model.actions.length > 0 ? (
         <section className="inspector-section">
           <h3>{t("inspector.actions")}</h3>

@@ -121,7 +121,7 @@ describe("somebody for the rare store alone", () => {
     expect(await get("/api/sites")).toMatchObject([{ id: NORTH }]);
     expect(await get("/api/sites/north/things")).toMatchObject([{ thing: { id: "north-rare-climate" } }]);
     expect(await get("/api/sites/north/alarms")).toHaveLength(1);
-    expect(await get("/api/sites/north/limits")).toMatchObject([{ id: "north-rare-high", source: "ISO 11799" }]);
+    expect(await get("/api/sites/north/limits")).toMatchObject([{ id: "north-rare-high", source: { en: "ISO 11799" } }]);
     const snapshot = (await get("/api/sites/north/snapshot")) as { things: unknown[]; alarms: unknown[] };
     expect([snapshot.things.length, snapshot.alarms.length]).toEqual([1, 1]);
     expect(await get("/api/sites/north/items?q=Book")).toMatchObject([{ row: 1 }]);

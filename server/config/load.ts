@@ -5,7 +5,7 @@ import type { Catalogue } from "@stacktwin/devices/contract";
 import { checkConnections } from "./connections.ts";
 import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
-import { checkLimits, readLimits } from "./limits.ts";
+import { expandLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
 import { readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
@@ -56,17 +56,17 @@ function loadSite(
   const last = before?.sites.find(({ config }) => config.id === site.id);
   const layout = readLayouts(site, taken, mistakes, last);
   const things = readThings(site.things, mistakes);
-  const limits = readLimits(site.limits, mistakes);
+  const rules = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
   const known = before && last && { catalogue: before.catalogue, bound: last.bound };
   const bound = bindThings(things, site, layout.places, catalogue, taken, mistakes, known);
-  checkLimits(limits, new Set(things.map(({ value }) => value.id)), bound, taken.limits, mistakes);
+  const installed = things.map(({ value }) => value);
   return {
     config: site,
     ...layout,
-    things: things.map(({ value }) => value),
+    things: installed,
     bound,
-    limits: limits.map(({ value }) => value),
+    limits: expandLimits(rules, { things: installed, bound, places: layout.places, catalogue }, taken.limits, mistakes),
     register: site.register,
   };
 }

@@ -6,6 +6,7 @@ import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Present } from "@stacktwin/twin-models/thing";
 
 /** A present value as kept over a restart. */
@@ -50,7 +51,7 @@ export interface KeptAlarmRun {
   time: Millis;
   first: Millis;
   heard: Millis;
-  value: number | null;
+  value: Value;
   held: number | null;
 }
 

@@ -14,6 +14,10 @@ export interface DerivedTables {
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
 }
 
+/** A number in its column, anything else as JSON in the other. */
+const columnsOf = (value: AlarmEvent["value"]): [value: number | null, said: string | null] =>
+  typeof value === "number" || value === null ? [value, null] : [null, JSON.stringify(value)];
+
 interface Doc {
   doc: string;
 }
@@ -38,9 +42,9 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
   const putRun = db.prepare(
     `INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`,
   );
-  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, alarm, occurrence, what) DO NOTHING`);
-  const events = db.prepare<AlarmEvent>(`SELECT at, alarm, occurrence, what, who, value FROM alarm_event
+  const events = db.prepare<AlarmEvent & { said: string | null }>(`SELECT at, alarm, occurrence, what, who, value, said FROM alarm_event
     WHERE site = ? AND at >= ? AND at < ? AND (? IS NULL OR alarm = ?) ORDER BY at DESC, n DESC LIMIT ?`);
   const docs = <T>(rows: Doc[]): T[] => rows.map((row) => JSON.parse(row.doc) as T);
 
@@ -56,13 +60,16 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
         for (const event of changes.alarmEvents)
-          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.value);
+          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, ...columnsOf(event.value));
         putCursor.run(site, changes.cursor);
       }),
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.all(site),
     alarms: (site) => docs(alarms.all(site)),
     alarmRuns: (site) => docs(runs.all(site)),
-    alarmEvents: (site, from, to, limit, alarm) => events.all(site, from, to, alarm ?? null, alarm ?? null, limit),
+    alarmEvents: (site, from, to, limit, alarm) =>
+      events
+        .all(site, from, to, alarm ?? null, alarm ?? null, limit)
+        .map(({ said, ...event }) => (said === null ? event : { ...event, value: JSON.parse(said) as AlarmEvent["value"] })),
   };
 }
