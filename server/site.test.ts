@@ -116,6 +116,7 @@ async function open(file = "data.db"): Promise<House> {
       spool,
       history,
       publish: () => undefined,
+      decide: () => [],
     });
     site.restore(now);
     return site;

@@ -11,6 +11,7 @@ import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
+import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
 import { peopleTopic } from "./people.ts";
 import { problemOf, toTwinError } from "./problems.ts";
@@ -36,6 +37,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...importsTopic(deps),
     ...commissioningTopic(deps),
     ...alarmsTopic(deps),
+    ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

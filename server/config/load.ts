@@ -2,11 +2,12 @@ import { dirname, resolve } from "node:path";
 import { ConfigSchema, type Config, type SiteConfig } from "@stacktwin/twin-models/config";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import type { Catalogue } from "@stacktwin/devices/contract";
-import { checkConnections } from "./connections.ts";
+import { checkConnections, type Told } from "./connections.ts";
 import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
 import { expandLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
+import { checkNotify, readAuthorities } from "./notify.ts";
 import { readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
@@ -24,6 +25,15 @@ function absolutePaths(config: Config, folder: string): Config {
     ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.influx ? { influx: { ...config.influx, ...optional(config.influx, "ca") } } : {}),
+    ...(config.notify
+      ? {
+          notify: {
+            ...config.notify,
+            ...(config.notify.mail ? { mail: { ...config.notify.mail, ...optional(config.notify.mail, "ca") } } : {}),
+            webhooks: config.notify.webhooks.map((webhook) => ({ ...webhook, ...optional(webhook, "ca") })),
+          },
+        }
+      : {}),
     ...(config.broker?.tls
       ? {
           broker: {
@@ -110,7 +120,11 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
         remedy: "Add `broker` (embedded or the site's own) or `modbus` connections.",
       });
   }
-  checkConnections(config.sites, (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy }));
+  const told: Told = (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy });
+  checkConnections(config.sites, told);
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
-  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
+  // A site that could not be read would make every rule about it wrong.
+  if (sites.length === config.sites.length) checkNotify(config, sites, told);
+  const authorities = readAuthorities(config.notify, told);
+  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, authorities } };
 }

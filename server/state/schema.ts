@@ -60,8 +60,8 @@ export const STATE_STEPS: readonly Migration[] = [
   ALTER TABLE alarm_event ADD COLUMN said TEXT;
   CREATE TABLE outbox (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, alarm TEXT NOT NULL, occurrence INTEGER NOT NULL, what TEXT NOT NULL,
-    channel TEXT NOT NULL, recipient TEXT NOT NULL, state TEXT NOT NULL, batch TEXT, due INTEGER NOT NULL, doc TEXT NOT NULL);
-  CREATE INDEX outbox_waiting ON outbox (n) WHERE state = 'waiting';
+    recipient TEXT NOT NULL, state TEXT NOT NULL, due INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX outbox_waiting ON outbox (recipient, n) WHERE state = 'waiting';
   CREATE INDEX outbox_alarm ON outbox (site, alarm, occurrence);
   `,
 ];
