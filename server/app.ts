@@ -145,9 +145,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     report: (error) => report("import", error),
   });
   const notifier = createNotifier({
-    config: config.notify ?? { webhooks: [], rules: [] },
-    authorities: installation.authorities,
-    places: new Map(installation.sites.map(({ config: { id }, places }) => [id, places])),
+    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rules: [] }), authorities: inUse().authorities }),
+    places: (id) => inUse().sites.find((each) => each.config.id === id)?.places,
     people: () => staff.people(),
     outbox: state.outbox,
     clock,

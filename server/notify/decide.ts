@@ -42,7 +42,7 @@ export function reach(recipient: Recipient, people: readonly Person[]): Reached 
 export interface DecideParts {
   rules: readonly NotifyRule[];
   people: () => readonly Person[];
-  places: ReadonlyMap<SiteId, PlaceTree>;
+  places: (site: SiteId) => PlaceTree | undefined;
   outbox: Pick<Outbox, "told">;
 }
 
@@ -88,7 +88,7 @@ export function decide(
   now: Millis,
 ): OutboxEntry[] {
   const made = new Map<string, OutboxEntry>();
-  const tree = places.get(site);
+  const tree = places(site);
   const staff = news.length > 0 ? people() : [];
   for (const each of news) {
     const { event, alarm } = each;
