@@ -30,7 +30,7 @@ function saidOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal
 const YES_NO = new Map([["true", true], ["false", false]]);
 
 /** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
-function propertyInfo(part: PropertyPart, every: number | undefined): PropertyInfo {
+function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "never" | undefined): PropertyInfo {
   const { property, name } = part;
   const series = property["lib:series"] ?? {};
   if (series.maxAgeS === undefined && every === undefined)
@@ -46,6 +46,7 @@ function propertyInfo(part: PropertyPart, every: number | undefined): PropertyIn
     ...(property.enum === undefined ? {} : { values: property.enum }),
     ...saidOf(part),
     ...(property["lib:means"] === undefined ? {} : { means: property["lib:means"] }),
+    ...(alarm === undefined ? {} : { alarm }),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
     deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),
@@ -101,7 +102,7 @@ export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyM
   kind: kindOf([model["@type"]].flat()),
   title: titled(model, model.id),
   address: addressOf(model),
-  properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name))),
+  properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name), model["lib:alarm"] ?? part.property["lib:alarm"])),
   actions: parts.actions.map(actionInfo),
   ...binsOf(model, parts),
   ...occurrenceOf(model, parts),

@@ -64,6 +64,10 @@ describe.each(things)("%s", (id, thing, said) => {
     }
   });
 
+  it("calls nobody for a single seat", () => {
+    if (info.kind === "seat") expect(info.properties.map(({ alarm }) => alarm)).toEqual(info.properties.map(() => "never"));
+  });
+
   it("keeps an aspect in one property, so that its intervals never overlap", () => {
     const aspects = info.properties.flatMap(({ aspect }) => aspect ?? []);
     expect(aspects).toEqual([...new Set(aspects)]);

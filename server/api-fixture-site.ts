@@ -154,7 +154,7 @@ const limitOf = (site: SiteId, room: string): Limit => ({
   onDelayS: 60,
   offDelayS: 60,
   priority: "high",
-  source: "ISO 11799",
+  source: both("ISO 11799"),
   consequence: both(""),
   response: both(""),
 });

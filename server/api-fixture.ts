@@ -63,6 +63,20 @@ function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
   };
 }
 
+/** One mail server that takes everything, one rule, one letter that could not be sent. */
+function fixedNotifier(): ApiDeps["notifier"] {
+  const told = { at: T, made: T, priority: "high" as const, cause: { zh: "热", en: "warm" }, kind: "mail" as const, to: "li@library.example", attempts: 3, due: T };
+  return {
+    channels: () => [{ name: "mail", kind: "mail", server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
+    rules: () => [{ name: "all", on: ["raised"], to: [{ mail: told.to }], reaches: [{ name: told.to, address: told.to, problem: null }] }],
+    deliveries: (limit, state) =>
+      [{ ...told, id: "1", site: NORTH, alarm: "north-open-high", occurrence: 3, what: "raised" as const, state: "failed" as const, problem: "sign-in" as const, said: "535" }]
+        .filter((each) => state === undefined || each.state === state)
+        .slice(0, limit),
+    test: async (_channel, to = "") => ({ ok: true, to, problem: null, said: "250 OK", tookMs: 3 }),
+  };
+}
+
 /** A house of two sites on a real state store, its API, and a clock to turn. */
 export function openHouse(more: Partial<ApiDeps> = {}): House {
   const folder = mkdtempSync(join(tmpdir(), "api-"));
@@ -127,6 +141,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     commissioning: idleCommissioning(sites),
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
     probe: fixedProbe(NORTH, T),
+    notifier: fixedNotifier(),
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     acknowledge: (alarm, occurrence, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);

@@ -20,6 +20,7 @@ import { createLive } from "./live/live.ts";
 import { pastBooks, pastSnapshot } from "./live/past.ts";
 import { createConfiguration } from "./reload.ts";
 import { LocalStaff } from "./staff/staff.ts";
+import { createNotifier } from "./notify/notifier.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
@@ -151,6 +152,16 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     },
     report: (error) => report("import", error),
   });
+  const notifier = createNotifier({
+    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rules: [] }), authorities: inUse().authorities }),
+    places: (id) => inUse().sites.find((each) => each.config.id === id)?.places,
+    people: () => staff.people(),
+    outbox: state.outbox,
+    clock,
+    base: () => consoleUrl(),
+    record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
+    report,
+  });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
     clock,
@@ -188,6 +199,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     commissioning: createCommissioning({ configuration, heardTags, clock }),
     reload: (who) => configuration.reload(who),
     probe,
+    notifier,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -221,6 +233,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         send: (outbound) => field.send(outbound, id),
         pollSoon: (thing, property) => field.pollSoon(thing, property),
         publish: (of, news) => screens.publish(of, news),
+        notifier,
       },
       fileStamp,
     );
@@ -232,6 +245,14 @@ async function wire(installation: Installation, { db, state, spool, history }: S
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const lookAtDisk = (): Promise<void> => disk.look(clock.now()).catch((error: unknown) => report("the disk could not be looked at", error));
+
+  /** The console's addresses, that of this machine first. */
+  const urls = (): string[] => {
+    const address = api.server.address();
+    const port = typeof address === "object" && address ? address.port : config.web.port;
+    return addresses(served ? "https" : "http", config.web.host, port);
+  };
+  const consoleUrl = (): string => config.web.publicUrl?.replace(/\/$/, "") ?? urls()[0] ?? "";
 
   const timers: (() => void)[] = [];
   const signInHelp = (url: string): string[] => {
@@ -253,15 +274,14 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         rate.mark(clock.now(), decoder.counts().received);
         upkeep.tick();
       }),
+      options.every(TICK_MS, () => void notifier.turn()),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
     live = true;
-    const address = api.server.address();
-    const port = typeof address === "object" && address ? address.port : config.web.port;
-    const [url = "", ...others] = addresses(served ? "https" : "http", config.web.host, port);
+    const [url = "", ...others] = urls();
     const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
     console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));
     return { url, caFile: served?.ca ? join(config.data, "tls", "ca.crt") : null };
@@ -276,6 +296,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => probe.stop(),
       () => field.stop(),
       () => imports.stop(),
+      () => notifier.stop(),
       () => screens.stop(),
       () => io.close(),
       () => api.close(),

@@ -9,6 +9,7 @@ import { createCommandDesk, type CommandParts } from "./command/desk.ts";
 import type { SiteInstallation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
+import type { Notifier } from "./contracts/notify.ts";
 import type { Spool } from "./contracts/spool.ts";
 import type { AlarmEngine, Locator } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
@@ -41,6 +42,7 @@ export interface SiteSurroundings {
   send: CommandParts["send"];
   pollSoon: CommandParts["pollSoon"];
   publish: Publish;
+  notifier: Pick<Notifier, "decide">;
   log: (line: string) => void;
 }
 
@@ -91,6 +93,7 @@ function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
         name: of.instance.name,
         property: info.title,
         unit: info.unit,
+        words: info.words,
         place: of.instance.place,
         decimals: info.decimals,
         maxAge: info.maxAge,
@@ -157,6 +160,7 @@ export async function buildSite(
     spool,
     history,
     publish,
+    decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });
   const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured"> => ({
     places: now.places,

@@ -34,7 +34,7 @@ const limit: Limit = {
   onDelayS: 10,
   offDelayS: 0,
   priority: "high",
-  source: "test",
+  source: { zh: "测试", en: "test" },
   consequence: { zh: "无", en: "none" },
   response: { zh: "无", en: "none" },
 };
@@ -116,6 +116,7 @@ async function open(file = "data.db"): Promise<House> {
       spool,
       history,
       publish: () => undefined,
+      decide: () => [],
     });
     site.restore(now);
     return site;

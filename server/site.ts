@@ -5,7 +5,8 @@ import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
-import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
+import type { OutboxEntry } from "./contracts/notify.ts";
+import type { AlarmEngine, AlarmNews, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
 
 /** What screens are told. */
@@ -29,6 +30,8 @@ export interface SiteParts {
   spool: Spool;
   history: HistoryStore;
   publish: Publish;
+  /** What is to be told of this news beyond what is not written yet. */
+  decide: (news: readonly AlarmNews[], unwritten: readonly OutboxEntry[]) => OutboxEntry[];
 }
 
 /** The stages that a configuration makes anew; commands go on at the same desk. */
@@ -201,6 +204,7 @@ export class Site implements SiteTwin {
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],
+      outbox: [...(before.outbox ?? []), ...this.parts.decide(alarms.news, before.outbox ?? [])],
     };
     this.parts.state.checkpoint(this.site, this.unwritten);
     this.unwritten = nothing(this.cursor);

@@ -1,29 +1,63 @@
 import { Type, type Static } from "typebox";
 import { AlarmIdSchema, MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { ValueSchema } from "./reading.ts";
 
 export const PRIORITIES = ["low", "medium", "high", "urgent"] as const;
 export const PrioritySchema = Type.Enum(PRIORITIES);
 export type Priority = (typeof PRIORITIES)[number];
 
-/** A limit on a property of one thing: data, with its source. Delays in seconds, deadband in the property's unit. */
-export const LimitSchema = Type.Object(
-  {
-    id: Type.String({ pattern: "^[A-Za-z0-9._-]{1,64}$" }),
-    thing: ThingIdSchema,
-    property: Type.String(),
-    kind: Type.Enum(["high", "low"]),
-    limit: Type.Number(),
-    deadband: Type.Number({ minimum: 0, default: 0 }),
-    onDelayS: Type.Number({ minimum: 0, default: 0 }),
-    offDelayS: Type.Number({ minimum: 0, default: 0 }),
-    priority: PrioritySchema,
-    source: Type.String({ description: "Where the limit comes from: standard, edition, clause, or who decided" }),
-    consequence: TextSchema,
-    response: TextSchema,
-  },
-  { additionalProperties: false },
-);
-export type Limit = Static<typeof LimitSchema>;
+const strict = { additionalProperties: false } as const;
+/** A state that a device says: yes or no, a word, a code. */
+const StateSchema = Type.Union([Type.Boolean(), Type.String(), Type.Integer()]);
+export type State = Static<typeof StateSchema>;
+
+const numberKinds = Type.Enum(["high", "low"]);
+/** What every limit says. Delays in seconds. */
+const said = {
+  property: Type.String(),
+  onDelayS: Type.Number({ minimum: 0, default: 0 }),
+  offDelayS: Type.Number({ minimum: 0, default: 0 }),
+  priority: PrioritySchema,
+  consequence: TextSchema,
+  response: TextSchema,
+};
+const SOURCE = "Where the limit comes from: standard, edition, clause, or who decided";
+/** Past which number; deadband in the property's unit. */
+const bound = { kind: numberKinds, limit: Type.Number(), deadband: Type.Number({ minimum: 0, default: 0 }) };
+
+const forEach = {
+  id: Type.String({ pattern: "^[A-Za-z0-9._-]{1,64}$" }),
+  thing: Type.Optional(ThingIdSchema),
+  /** Instead of one thing: every thing of a model or a kind, where said only those within a place. */
+  each: Type.Optional(Type.Object({ model: Type.Optional(Type.String()), kind: Type.Optional(Type.String()), within: Type.Optional(PlaceIdSchema) }, strict)),
+  source: Type.Union([TextSchema, Type.String()], { description: SOURCE }),
+  ...said,
+};
+
+/**
+ * A limit as people write it: on a number that is too high or too low, on a state that is (or is not) one of some values, or
+ * on any value that the model calls abnormal.
+ */
+export const LimitRuleSchema = Type.Union([
+  Type.Object({ ...forEach, ...bound }, strict),
+  Type.Object({ ...forEach, kind: Type.Enum(["is", "not"]), value: Type.Union([StateSchema, Type.Array(StateSchema, { minItems: 1 })]) }, strict),
+  Type.Object({ ...forEach, kind: Type.Enum(["abnormal"]) }, strict),
+]);
+export type LimitRule = Static<typeof LimitRuleSchema>;
+
+const forOne = { id: Type.String({ minLength: 1, maxLength: 128 }), thing: ThingIdSchema, source: TextSchema, ...said };
+export const NumberLimitSchema = Type.Object({ ...forOne, ...bound }, strict);
+export const StateLimitSchema = Type.Object({ ...forOne, kind: Type.Enum(["is", "not", "abnormal"]), values: Type.Array(StateSchema) }, strict);
+/** A limit in force on a property of one thing, with its source. Its id is the alarm's. */
+export const LimitSchema = Type.Union([NumberLimitSchema, StateLimitSchema]);
+export type NumberLimit = Static<typeof NumberLimitSchema>;
+export type StateLimit = Static<typeof StateLimitSchema>;
+export type Limit = NumberLimit | StateLimit;
+
+export const isNumberLimit = <L extends Pick<Limit, "kind">>(limit: L): limit is Extract<L, { kind: NumberLimit["kind"] }> => limit.kind === "high" || limit.kind === "low";
+
+/** True when the value is one that the limit is about. */
+export const isIn = ({ kind, values }: Pick<StateLimit, "kind" | "values">, value: State): boolean => values.includes(value) === (kind !== "not");
 
 /** One alarm in its ISA-18.2 shape: active and acknowledged are two memories, the rest are separate lists. */
 export const AlarmSchema = Type.Object({
@@ -48,8 +82,9 @@ export const AlarmSchema = Type.Object({
   outOfService: Type.Boolean(),
   since: MillisSchema,
   cleared: Type.Union([MillisSchema, Type.Null()]),
-  value: Type.Union([Type.Number(), Type.Null()]),
-  threshold: Type.Number(),
+  value: ValueSchema,
+  /** Null of limits on states. */
+  threshold: Type.Union([Type.Number(), Type.Null()]),
   unit: Type.String(),
   acknowledgedBy: Type.Union([Type.String(), Type.Null()]),
   acknowledgedAt: Type.Union([MillisSchema, Type.Null()]),
@@ -63,7 +98,7 @@ export const AlarmEventSchema = Type.Object({
   occurrence: Type.Integer(),
   what: Type.Enum(["raised", "cleared", "acknowledged"]),
   who: Type.String({ description: "Person id, or `twin`" }),
-  value: Type.Union([Type.Number(), Type.Null()]),
+  value: ValueSchema,
 });
 export type AlarmEvent = Static<typeof AlarmEventSchema>;
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
-import { LimitSchema } from "./alarm.ts";
+import { LimitRuleSchema } from "./alarm.ts";
 import { SiteIdSchema } from "./ids.ts";
+import { NotifyConfigSchema } from "./notify.ts";
 import { RetentionSchema } from "./retention.ts";
 import { ThingInstanceSchema } from "./thing.ts";
 
@@ -113,11 +114,13 @@ export const ConfigSchema = Type.Object(
         port: Type.Integer({ minimum: 0, maximum: 65535, default: 8420 }),
         /** Without cert and key, anything but loopback gets a certificate made by the server. */
         tls: Type.Optional(Type.Object({ cert: Path, key: Path }, strict)),
+        publicUrl: Type.Optional(Type.String({ pattern: "^https?://[^\\s/]+/?$", description: "Address under which people reach the console, for links in notifications" })),
       },
       { ...strict, default: {} },
     ),
     broker: Type.Optional(EmbeddedBrokerSchema),
     influx: Type.Optional(InfluxSchema),
+    notify: Type.Optional(NotifyConfigSchema),
     retention: Type.Object(RetentionSchema.properties, { ...strict, default: {} }),
     models: Type.Array(Path, { default: [], description: "Folders with further Thing Models, dropped in" }),
     profiles: Type.Optional(Type.Array(Path, { description: "Import profiles of item registers (JSON or YAML) beside those that come along" })),
@@ -130,4 +133,4 @@ export const ConfigSchema = Type.Object(
 export type Config = Static<typeof ConfigSchema>;
 
 export const ThingsFileSchema = Type.Object({ version: Type.Literal(1), things: Type.Array(ThingInstanceSchema) }, strict);
-export const LimitsFileSchema = Type.Object({ version: Type.Literal(1), limits: Type.Array(LimitSchema) }, strict);
+export const LimitsFileSchema = Type.Object({ version: Type.Literal(1), limits: Type.Array(LimitRuleSchema) }, strict);

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   "register:write": ["staff", "admin"],
   "rejection:read": ["facility", "admin"],
   "journal:read": ["facility", "admin"],
+  "notification:read": ["facility", "admin"],
+  "notification:write": ["facility", "admin"],
   "account:read": ["admin"],
   "account:write": ["admin"],
   "system:read": ["facility", "admin"],

@@ -100,6 +100,9 @@ export const CompletionSchema = Type.Object(
   strict,
 );
 
+/** What no limit may stand on, a property or a whole device: a single seat, a single tag. */
+const AlarmSaid = Type.Enum(["never"]);
+
 const named = { title: Type.Optional(Type.String()), titles: Type.Optional(TextSchema), description: Type.Optional(Type.String()) };
 
 export const PropertyAffordanceSchema = Type.Object(
@@ -121,8 +124,9 @@ export const PropertyAffordanceSchema = Type.Object(
     "lib:words": Type.Optional(Type.Record(Type.String(), TextSchema)),
     /** What it tells about the place, where there is something to add up there. */
     "lib:means": Type.Optional(MeaningSchema),
+    "lib:alarm": Type.Optional(AlarmSaid),
   },
-  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:words", "lib:means"]),
+  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:words", "lib:means", "lib:alarm"]),
 );
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 
@@ -200,9 +204,10 @@ export const ThingModelSchema = Type.Object(
     "lib:codec": Type.Optional(Type.String()),
     /** Properties that come together once for each occurrence, what it was first: an alarm at a gate, a job. */
     "lib:occurrence": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    "lib:alarm": Type.Optional(AlarmSaid),
     /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
     "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:occurrence"]),
+  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:occurrence", "lib:alarm"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;

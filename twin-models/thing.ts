@@ -76,6 +76,8 @@ export const PropertyInfoSchema = Type.Object({
   /** What its values are called; `true` and `false` of a boolean too. */
   words: Type.Optional(Type.Record(Type.String(), TextSchema)),
   means: Type.Optional(MeaningSchema),
+  /** What is counted and shown but calls nobody: a single seat, a single tag. */
+  alarm: Type.Optional(Type.Enum(["never"])),
   writable: Type.Boolean(),
   /** Milliseconds after the last message until the value is stale. */
   maxAge: Type.Number(),

@@ -1,17 +1,20 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { NumberLimit, StateLimit } from "@stacktwin/twin-models/alarm";
 import { expect, test } from "vitest";
 import { axisSpan, barSpan, limitBook, normalOf } from "./limits.ts";
 
-const limit = (kind: Limit["kind"], at: number, property = "temperature"): Limit => ({
-  id: `t.${property}.${kind}.${at}`, thing: "t", property, kind, limit: at, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high", source: "", consequence: { zh: "", en: "" }, response: { zh: "", en: "" },
-} as Limit);
+const limit = (kind: NumberLimit["kind"], at: number, property = "temperature"): NumberLimit => ({
+  id: `t.${property}.${kind}.${at}`, thing: "t", property, kind, limit: at, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high", source: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" },
+} as NumberLimit);
 const sensor = { minimum: -40, maximum: 120 };
 
 test("limits are found by what they watch", () => {
-  const book = limitBook([limit("high", 22), limit("low", 16), limit("high", 60, "humidity")]);
-  expect(book.of("t", "temperature").map(({ limit: at }) => at)).toEqual([22, 16]);
-  expect(book.of("t", "x")).toEqual([]);
-  expect(book.byId.get("t.humidity.high.60")?.limit).toBe(60);
+  const { limit: _, deadband: __, ...said } = limit("high", 22);
+  const fault: StateLimit = { ...said, id: "t.fault", property: "fault", kind: "is", values: [true] };
+  const book = limitBook([limit("high", 22), limit("low", 16), limit("high", 60, "humidity"), fault]);
+  expect(book.bounds("t", "temperature").map(({ limit: at }) => at)).toEqual([22, 16]);
+  expect([book.of("t", "fault"), book.bounds("t", "fault")]).toEqual([[fault], []]);
+  expect([book.of("t", "x"), book.bounds("t", "x")]).toEqual([[], []]);
+  expect(book.byId.get("t.humidity.high.60")).toMatchObject({ limit: 60 });
 });
 
 test("normal lies between the innermost limits", () => {

@@ -1,13 +1,15 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, type Limit, type NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 
 /** The limits in force of a site, by their id and by what they watch. */
 export interface LimitBook {
   byId: ReadonlyMap<string, Limit>;
   of(thing: string, property: string): readonly Limit[];
+  /** Those on numbers: what a bar or a chart draws. */
+  bounds(thing: string, property: string): readonly NumberLimit[];
 }
 
-const NONE: readonly Limit[] = [];
+const NONE: readonly never[] = [];
 
 export function limitBook(limits: readonly Limit[]): LimitBook {
   const watched = new Map<string, Limit[]>();
@@ -17,7 +19,12 @@ export function limitBook(limits: readonly Limit[]): LimitBook {
     if (others) others.push(limit);
     else watched.set(key, [limit]);
   }
-  return { byId: new Map(limits.map((limit) => [limit.id, limit])), of: (thing, property) => watched.get(`${thing}/${property}`) ?? NONE };
+  const bounds = new Map(Array.from(watched, ([key, own]) => [key, own.filter(isNumberLimit)]));
+  return {
+    byId: new Map(limits.map((limit) => [limit.id, limit])),
+    of: (thing, property) => watched.get(`${thing}/${property}`) ?? NONE,
+    bounds: (thing, property) => bounds.get(`${thing}/${property}`) ?? NONE,
+  };
 }
 
 /** What is normal: between the innermost limits; null on a side where there is none. */
@@ -26,8 +33,8 @@ export interface Normal {
   high: number | null;
 }
 
-export function normalOf(limits: readonly Limit[]): Normal {
-  const of = (kind: Limit["kind"]): number[] => limits.filter((limit) => limit.kind === kind).map(({ limit }) => limit);
+export function normalOf(limits: readonly NumberLimit[]): Normal {
+  const of = (kind: NumberLimit["kind"]): number[] => limits.filter((limit) => limit.kind === kind).map(({ limit }) => limit);
   const low = of("low");
   const high = of("high");
   return { low: low.length > 0 ? Math.max(...low) : null, high: high.length > 0 ? Math.min(...high) : null };
@@ -40,7 +47,7 @@ const ONE_SIDED = 1 / 6;
  * From where to where a bar is drawn, so that what is normal takes its middle half. Without limits it is the range of
  * the property; null when there is neither.
  */
-export function barSpan({ minimum, maximum }: Pick<PropertyInfo, "minimum" | "maximum">, limits: readonly Limit[]): [from: number, to: number] | null {
+export function barSpan({ minimum, maximum }: Pick<PropertyInfo, "minimum" | "maximum">, limits: readonly NumberLimit[]): [from: number, to: number] | null {
   const range = minimum !== undefined && maximum !== undefined && maximum > minimum ? maximum - minimum : null;
   const { low, high } = normalOf(limits);
   if (low === null && high === null) return range === null ? null : [minimum ?? 0, maximum ?? 0];
@@ -55,7 +62,7 @@ export function barSpan({ minimum, maximum }: Pick<PropertyInfo, "minimum" | "ma
 const MOST_ROOM = 5;
 
 /** The value axis of a curve between `lowest` and `highest`: with some air, and with the limits that are near enough to be seen with it. */
-export function axisSpan(lowest: number, highest: number, limits: readonly Limit[], decimals: number): [from: number, to: number] {
+export function axisSpan(lowest: number, highest: number, limits: readonly NumberLimit[], decimals: number): [from: number, to: number] {
   const least = 10 ** -decimals * 10;
   const measured = Math.max(highest - lowest, least);
   let from = lowest;

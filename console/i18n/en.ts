@@ -75,7 +75,8 @@ export const en: Texts = {
     noEvents: "No events yet.", mean: "Mean", minmax: "Lowest to highest", reading: "Reading",
   },
   limit: {
-    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after {{seconds}} s beyond it",
+    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when not as it should be ({{value}})", or: " or ", empty: "(empty)",
+    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
   },
   write: {
     title: "Change {{name}}", from: "Now", to: "To", ask: "Please confirm: change {{name}} from {{from}} to {{to}}.", send: "Send", outside: "Enter a value from {{min}} to {{max}}.", needed: "This is needed.",
@@ -120,7 +121,7 @@ export const en: Texts = {
   configuration: {
     title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
     taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
-    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-account": "Account", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
   },
   commission: {
     install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",

@@ -74,7 +74,8 @@ export const zh = {
     noEvents: "还没有事件。", mean: "均值", minmax: "最小至最大", reading: "读数",
   },
   limit: {
-    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "越限 {{seconds}} 秒后报警",
+    is: "{{value}} 时报警", not: "不是 {{value}} 时报警", abnormal: "异常（{{value}}）时报警", or: "、", empty: "（空）",
+    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
   },
   write: {
     title: "调整{{name}}", from: "现在", to: "改为", ask: "请确认：把{{name}}从 {{from}} 改为 {{to}}。", send: "下发", outside: "请输入 {{min}} 至 {{max}} 之间的数值。", needed: "请填写此项。",
@@ -119,7 +120,7 @@ export const zh = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",

@@ -1,4 +1,4 @@
-import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { Alarm, NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
 import { barSpan, normalOf } from "../format/limits.ts";
@@ -6,7 +6,7 @@ import { barSpan, normalOf } from "../format/limits.ts";
 interface Props {
   info: PropertyInfo;
   present: Present | undefined;
-  limits: readonly Limit[];
+  limits: readonly NumberLimit[];
   /** The alarm that stands, if one does: only then has the mark a colour. */
   alarm: Alarm | undefined;
 }

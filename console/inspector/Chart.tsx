@@ -1,4 +1,4 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { History } from "@stacktwin/twin-models/api";
 import { useEffect, useRef, type ReactElement } from "react";
 import uPlot from "uplot";
@@ -14,7 +14,7 @@ interface Props {
   history: History;
   decimals: number;
   unit: string;
-  limits: readonly Limit[];
+  limits: readonly NumberLimit[];
   height: number;
 }
 
@@ -22,7 +22,7 @@ const colour = (name: string): string => getComputedStyle(document.documentEleme
 const font = (ratio = 1): string => `${11 * ratio}px system-ui, "PingFang SC", "Noto Sans CJK SC", sans-serif`;
 
 /** Shades what is normal and draws each limit across the plot, named at its left end, away from the newest values. */
-const limitLines = (limits: readonly Limit[], ink: string, normal: string): uPlot.Plugin => ({
+const limitLines = (limits: readonly NumberLimit[], ink: string, normal: string): uPlot.Plugin => ({
   hooks: {
     drawClear: (plot) => {
       const { low, high } = normalOf(limits);

@@ -29,7 +29,7 @@ export function Headline({ thing, model, bars = false }: { thing: ThingId; model
     <span className="headline">
       {counters.length > 0 ? <Counted thing={thing} model={model} counters={counters} /> : null}
       {chosen.filter(({ counter }) => !counter).map((info) => {
-        const own = limits.of(thing, info.name);
+        const own = limits.bounds(thing, info.name);
         return (
           <span key={info.name} className="headline-value">
             <Reading present={present[info.name]} info={info} />

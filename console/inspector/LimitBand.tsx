@@ -1,4 +1,4 @@
-import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { Alarm, NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { useId, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,11 +6,12 @@ import { normalOf } from "../format/limits.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage } from "../i18n/i18n.ts";
 import { Band } from "./Band.tsx";
+import { LimitList } from "./LimitList.tsx";
 
 interface Props {
   info: PropertyInfo;
   present: Present | undefined;
-  limits: readonly Limit[];
+  limits: readonly NumberLimit[];
   alarm: Alarm | undefined;
 }
 
@@ -42,16 +43,7 @@ export function LimitBand({ info, present, limits, alarm }: Props): ReactElement
         {high === null ? null : <span>{figure(high)}</span>}
         <span className="unseen">{`${said}；${t("limit.source")}`}</span>
       </button>
-      <ul id={`${id}-limits`} className="limit-list" hidden={!open}>
-        {limits.map(({ id: key, kind, limit, priority, onDelayS, source }) => (
-          <li key={key}>
-            <b>{t(`limit.${kind}`, { value: figure(limit), unit: info.unit })}</b> · {t("limit.priority", { priority: t(`priority.${priority}`) })}
-            {onDelayS > 0 ? ` · ${t("limit.delay", { seconds: onDelayS })}` : ""}
-            <br />
-            {t("limit.from", { source })}
-          </li>
-        ))}
-      </ul>
+      <LimitList id={`${id}-limits`} limits={limits} info={info} hidden={!open} />
     </>
   );
 }

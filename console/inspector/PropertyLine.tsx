@@ -1,4 +1,4 @@
-import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { Alarm, Limit, NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Button } from "antd";
@@ -8,11 +8,12 @@ import { formatNumber, standing } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
-import { PriorityShape } from "../look/Priority.tsx";
 import { useMay } from "../session/me.ts";
 import { useCountedOf } from "../tally/use-counted.ts";
+import { InAlarm } from "./InAlarm.tsx";
 import { LimitBand } from "./LimitBand.tsx";
 import { Reading } from "./Reading.tsx";
+import { StateLimits } from "./StateLimits.tsx";
 import { WriteForm } from "./WriteForm.tsx";
 
 interface Props {
@@ -21,12 +22,14 @@ interface Props {
   present: Present | undefined;
   alarm: Alarm | undefined;
   limits: readonly Limit[];
+  /** Those of the limits that a bar can show. */
+  bounds: readonly NumberLimit[];
   drawn: boolean;
   onDraw: (() => void) | null;
 }
 
 /** One property: name, value, where it lies in its range, age and what may be said of it. */
-export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDraw }: Props): ReactElement {
+export function PropertyLine({ thing, info, present, alarm, limits, bounds, drawn, onDraw }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const may = useMay();
@@ -48,11 +51,11 @@ export function PropertyLine({ thing, info, present, alarm, limits, drawn, onDra
       <div className="property-line">
         <span className="property-name">
           {onDraw ? <button type="button" className="plain link" aria-pressed={drawn} onClick={onDraw}>{name}</button> : name}
-          {alarm ? <span className="mark small" title={t("inspector.inAlarm")}><PriorityShape priority={alarm.priority} hollow={alarm.acknowledged} size={11} />{t(`priority.${alarm.priority}`)}</span> : null}
+          <InAlarm alarm={alarm} />
         </span>
         <span className="property-value"><Reading present={present} info={info} /></span>
         <span className="property-foot small quiet">
-          {info.counter ? <span>{today === null ? "" : t("states.today", { value: formatNumber(today, info.decimals, locale), unit: info.unit })}</span> : <LimitBand info={info} present={present} limits={limits} alarm={alarm} />}
+          {info.counter ? <span>{today === null ? "" : t("states.today", { value: formatNumber(today, info.decimals, locale), unit: info.unit })}</span> : bounds.length === limits.length ? <LimitBand info={info} present={present} limits={bounds} alarm={alarm} /> : <StateLimits info={info} limits={limits} />}
           <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
         </span>
         {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" autoFocus={closed} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}

@@ -59,20 +59,20 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
         <section className="inspector-section" aria-label={t("inspector.values")}>
           <ul className="properties">
             {main.map((info) => (
-              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={alarming.find(({ property }) => property === info.name)} limits={limits.of(thing.id, info.name)} drawn={info === drawn} onDraw={draw(info)} />
+              <PropertyLine key={info.name} thing={thing.id} info={info} present={present[info.name]} alarm={alarming.find(({ property }) => property === info.name)} limits={limits.of(thing.id, info.name)} bounds={limits.bounds(thing.id, info.name)} drawn={info === drawn} onDraw={draw(info)} />
             ))}
           </ul>
         </section>
       ) : null}
-      {drawn ? (drawn.series ? <Trend thing={thing.id} info={drawn} limits={limits.of(thing.id, drawn.name)} /> : <StateTrend key={drawn.name} thing={thing.id} info={drawn} present={present[drawn.name]} />) : null}
-      {rest.length > 0 ? <ThingStates title={t("inspector.states")} thing={thing} model={model} properties={rest} present={present} drawn={drawn} draw={draw} /> : null}
+      {drawn ? (drawn.series ? <Trend thing={thing.id} info={drawn} limits={limits.bounds(thing.id, drawn.name)} /> : <StateTrend key={drawn.name} thing={thing.id} info={drawn} present={present[drawn.name]} />) : null}
+      {rest.length > 0 ? <ThingStates title={t("inspector.states")} thing={thing} model={model} properties={rest} present={present} drawn={drawn} draw={draw} limits={limits} alarms={alarming} /> : null}
       {model.actions.length > 0 ? (
         <section className="inspector-section">
           <h3>{t("inspector.actions")}</h3>
           {model.actions.map((action) => <ActionForm key={action.name} thing={thing} action={action} model={model} />)}
         </section>
       ) : null}
-      {upkeep.length > 0 ? <ThingStates title={t("states.upkeep")} thing={thing} model={model} properties={upkeep} present={present} drawn={drawn} draw={draw} /> : null}
+      {upkeep.length > 0 ? <ThingStates title={t("states.upkeep")} thing={thing} model={model} properties={upkeep} present={present} drawn={drawn} draw={draw} limits={limits} alarms={alarming} /> : null}
     </>
   );
 }

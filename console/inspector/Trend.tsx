@@ -1,4 +1,4 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Segmented } from "antd";
@@ -20,7 +20,7 @@ const POINTS = 180;
 const COUNTED = 48;
 
 /** One property over time: mean line inside its lowest-to-highest band, gaps left open. */
-export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyInfo; limits: readonly Limit[] }): ReactElement {
+export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyInfo; limits: readonly NumberLimit[] }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const locale = LOCALES[useLanguage()];

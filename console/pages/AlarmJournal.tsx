@@ -7,6 +7,7 @@ import { useLimits, useModels } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
+import { useLimitWords, useStateWord } from "../inspector/use-limit-words.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { Moment } from "../look/Ages.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
@@ -23,7 +24,8 @@ function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | n
   const locale = LOCALES[useLanguage()];
   const { select } = usePicking();
   const { at, alarm, occurrence, what, who, value } = event;
-  const figure = (shown: number): string => formatNumber(shown, watched?.decimals ?? 1, locale);
+  const words = useLimitWords();
+  const said = useStateWord();
   return (
     <tr>
       <td><Moment at={at} seconds /></td>
@@ -31,7 +33,7 @@ function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | n
       <td>
         {watched ? (
           <button type="button" className="plain link" onClick={() => select({ kind: "thing", id: watched.limit.thing })}>
-            {text(watched.name)} · {text(watched.property)} {t(`limit.${watched.limit.kind}`, { value: formatNumber(watched.limit.limit, Number.isInteger(watched.limit.limit) ? 0 : watched.decimals, locale), unit: watched.unit })}
+            {text(watched.name)} · {text(watched.property)} {words(watched.limit, watched)}
           </button>
         ) : (
           <span className="mono">{alarm}</span>
@@ -39,7 +41,7 @@ function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | n
         <span className="small quiet">{t("alarms.occurrence", { n: occurrence })}</span>
       </td>
       <td className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</td>
-      <td className="number">{value === null ? "—" : <>{figure(value)}<span className="unit">{watched?.unit}</span></>}</td>
+      <td className="number">{typeof value === "number" ? <>{formatNumber(value, watched?.decimals ?? 1, locale)}<span className="unit">{watched?.unit}</span></> : said(value, watched ?? undefined)}</td>
       <td>{who === "twin" ? t("alarms.twin") : who}</td>
     </tr>
   );

@@ -1,11 +1,14 @@
 import { alarmState, type Alarm } from "@stacktwin/twin-models/alarm";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { call } from "../api/client.ts";
+import { useModels } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
+import { useStateWord } from "../inspector/use-limit-words.ts";
 import { useAllPresents } from "../live/use-changes.ts";
 import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
@@ -27,6 +30,8 @@ export function AlarmList(): ReactElement {
   const ready = useLiveState((state) => state.room !== null);
   const alarms = useLiveState((state) => state.alarms);
   const things = useLiveState((state) => state.things);
+  const models = useModels();
+  const said = useStateWord();
   const presentOf = useAllPresents();
   const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
@@ -76,12 +81,14 @@ export function AlarmList(): ReactElement {
 
   if (!ready) return <div className="card"><Bones rows={6} /></div>;
   if (rows.length === 0) return <div className="card"><Note icon="alarms" title={t("alarms.none")} text={t("alarms.noneText")} /></div>;
-  const figure = (value: number | null): string => (value === null ? "—" : formatNumber(value, Number.isInteger(value) ? 0 : 1, locale));
-  const shown = (value: number | null): string => (value === null ? "—" : formatNumber(value, 1, locale));
-  /** What is measured now; the value at which it was raised stands in its text. */
-  const valueNow = (alarm: Alarm): number | null => {
-    const present = presentOf(alarm.thing)[alarm.property];
-    return typeof present?.value === "number" ? present.value : alarm.value;
+  const infoOf = (alarm: Alarm): PropertyInfo | undefined =>
+    models.data?.get(things.get(alarm.thing)?.model ?? "")?.properties.find(({ name }) => name === alarm.property);
+  /** What is measured now, beside its limit where that is a number; the value at which it was raised stands in its text. */
+  const valueNow = (alarm: Alarm): ReactElement => {
+    const value = presentOf(alarm.thing)[alarm.property]?.value ?? alarm.value;
+    const { threshold } = alarm;
+    if (threshold === null || typeof value !== "number") return <b>{said(value, infoOf(alarm))}</b>;
+    return <><b>{formatNumber(value, 1, locale)}</b> <span className="quiet">/ {formatNumber(threshold, Number.isInteger(threshold) ? 0 : 1, locale)}</span><span className="unit">{alarm.unit}</span></>;
   };
   const response = (alarm: Alarm): ReactElement => <AlarmResponse alarm={alarm} may={may} onAcknowledge={() => acknowledge(alarm)} />;
   return (
@@ -111,7 +118,7 @@ export function AlarmList(): ReactElement {
                       <td className="alarm-what">{text(alarm.cause)}</td>
                       <td className="quiet">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</td>
                       <td><Age at={alarm.since} /></td>
-                      <td className="number"><b>{shown(valueNow(alarm))}</b> <span className="quiet">/ {figure(alarm.threshold)}</span><span className="unit">{alarm.unit}</span></td>
+                      <td className="number">{valueNow(alarm)}</td>
                       <td>{t(`alarmState.${state}`)}</td>
                     </tr>
                     {narrow && alarm === chosen ? <tr className="alarm-inside"><td colSpan={6}>{response(alarm)}</td></tr> : null}

@@ -1,6 +1,6 @@
 import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
-import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 
 /** What a limit watches, in the words of its thing and model. */
 export interface Watched {
@@ -9,6 +9,7 @@ export interface Watched {
   property: Text;
   unit: string;
   decimals: number;
+  words: PropertyInfo["words"] | undefined;
   place: PlaceId | null;
 }
 
@@ -24,6 +25,7 @@ export function watchedBy(limit: Limit | undefined, things: ReadonlyMap<ThingId,
     property: info?.title ?? named(limit.property),
     unit: info?.unit ?? "",
     decimals: info?.decimals ?? 1,
+    words: info?.words,
     place: thing?.place ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, type Limit, type NumberLimit, type State, type StateLimit } from "@stacktwin/twin-models/alarm";
 import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
 
 /** What the texts of an alarm are made of, and the property's max age, ms. */
@@ -6,6 +6,8 @@ export interface Described {
   name: Text;
   property: Text;
   unit: string;
+  /** What its states are called. */
+  words?: Readonly<Record<string, Text>> | undefined;
   place: PlaceId | null;
   decimals: number;
   maxAge: number;
@@ -21,7 +23,7 @@ export function shownValue(value: number, limit: number, decimals: number): stri
 }
 
 /** "善本书库温度 23.4 °C，高于上限 22 °C", and the same in English. */
-export function causeOf(limit: Pick<Limit, "kind" | "limit">, thing: Described, value: number): Text {
+function pastBound(limit: Pick<NumberLimit, "kind" | "limit">, thing: Described, value: number): Text {
   const unit = thing.unit === "" ? "" : ` ${thing.unit}`;
   const shown = `${shownValue(value, limit.limit, thing.decimals)}${unit}`;
   const bound = `${limit.limit}${unit}`;
@@ -31,3 +33,33 @@ export function causeOf(limit: Pick<Limit, "kind" | "limit">, thing: Described, 
     en: `${thing.name.en}: ${thing.property.en.toLowerCase()} ${shown}, ${high ? "above the high" : "below the low"} limit of ${bound}`,
   };
 }
+
+const YES: Text = { zh: "是", en: "yes" };
+const NO: Text = { zh: "否", en: "no" };
+const EMPTY: Text = { zh: "（空）", en: "(empty)" };
+
+function wordOf({ words, unit }: Pick<Described, "words" | "unit">, value: State): Text {
+  const own = words?.[String(value)];
+  if (own) return own;
+  if (typeof value === "boolean") return value ? YES : NO;
+  if (value === "") return EMPTY;
+  const shown = unit === "" ? String(value) : `${value} ${unit}`;
+  return { zh: shown, en: shown };
+}
+
+/** How long a state had to last before it is an alarm, in the largest unit that is whole; nothing when it is one at once. */
+function lasting(seconds: number): Text {
+  if (seconds === 0) return { zh: "", en: "" };
+  const [count, zh, en] = seconds % 3600 === 0 ? [seconds / 3600, "小时", "h"] : seconds % 60 === 0 ? [seconds / 60, "分钟", "min"] : [seconds, "秒", "s"];
+  return { zh: `，已持续 ${count} ${zh}`, en: ` for ${count} ${en}` };
+}
+
+/** "善本书库漏水传感器：漏水 = 是", and the same in English; how long where it had to last. */
+function inState({ onDelayS }: Pick<StateLimit, "onDelayS">, thing: Described, value: State): Text {
+  const word = wordOf(thing, value);
+  const long = lasting(onDelayS);
+  return { zh: `${thing.name.zh}：${thing.property.zh} = ${word.zh}${long.zh}`, en: `${thing.name.en}: ${thing.property.en.toLowerCase()} = ${word.en}${long.en}` };
+}
+
+export const causeOf = (limit: Limit, thing: Described, value: State): Text =>
+  isNumberLimit(limit) ? pastBound(limit, thing, Number(value)) : inState(limit, thing, value);

@@ -1,28 +1,35 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import { isIn, isNumberLimit, type Limit, type State } from "@stacktwin/twin-models/alarm";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Present } from "@stacktwin/twin-models/thing";
 import type { KeptAlarmRun } from "../contracts/state.ts";
 
 /** A limit with the time, ms, over which one message says what the value is. */
-export type Rule = Pick<Limit, "kind" | "limit" | "deadband" | "onDelayS" | "offDelayS"> & { maxAge: number };
-
-/** True when the value calls for the other state: past the limit while normal, back beyond the deadband while in alarm. */
-export function callsForChange(rule: Rule, active: boolean, value: number): boolean {
-  const sign = rule.kind === "high" ? 1 : -1;
-  const above = sign * (value - rule.limit);
-  return active ? above <= -rule.deadband : above > 0;
+export interface Rule {
+  limit: Limit;
+  maxAge: number;
 }
 
-const delayMs = (rule: Rule, active: boolean): number => 1000 * (active ? rule.offDelayS : rule.onDelayS);
+/** True when the value calls for the other state: past the limit while normal, back beyond the deadband while in alarm. */
+export function callsForChange({ limit }: Rule, active: boolean, value: State): boolean {
+  if (!isNumberLimit(limit)) return isIn(limit, value) !== active;
+  const sign = limit.kind === "high" ? 1 : -1;
+  const above = sign * (Number(value) - limit.limit);
+  return active ? above <= -limit.deadband : above > 0;
+}
 
-/** What a present says to a limit: a number, or null when it says nothing. */
-export const numberOf = (present: Present): number | null =>
-  present.quality !== "bad" && typeof present.value === "number" && Number.isFinite(present.value) ? present.value : null;
+const delayMs = ({ limit }: Rule, active: boolean): number => 1000 * (active ? limit.offDelayS : limit.onDelayS);
+
+/** What a present says to a limit: a number where it is on a number, any state else; null when it says nothing. */
+export function valueFor({ limit }: Rule, { quality, value }: Present): State | null {
+  if (quality === "bad" || value === null) return null;
+  if (typeof value === "number" ? !Number.isFinite(value) : isNumberLimit(limit)) return null;
+  return value;
+}
 
 /** A change of state: device time, and the value that was known then. */
 export interface Change {
   at: Millis;
-  value: number;
+  value: State;
 }
 
 export interface Step {
@@ -52,9 +59,9 @@ export function elapse(rule: Rule, active: boolean, run: KeptAlarmRun, now: Mill
  * What a reading says; null when it says nothing new. Between two readings the first one holds for its known time,
  * on the device's clock; bad or stale spans count for neither state and undo nothing.
  */
-export function hear(rule: Rule, active: boolean, run: KeptAlarmRun | null, limit: string, present: Present): Step | null {
-  const value = numberOf(present);
-  const heard = { limit, time: present.time, first: present.heard, heard: present.heard, value };
+export function hear(rule: Rule, active: boolean, run: KeptAlarmRun | null, present: Present): Step | null {
+  const value = valueFor(rule, present);
+  const heard = { limit: rule.limit.id, time: present.time, first: present.heard, heard: present.heard, value };
   if (run === null) return arrive(rule, active, { ...heard, held: null });
   const news = present.time > run.time || (present.time === run.time && value !== null && (run.value === null || value > run.value));
   if (!news) return present.heard > run.heard ? { run: { ...run, heard: present.heard }, changes: [] } : null;

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
-import type { AlarmId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import type { Quality } from "@stacktwin/twin-models/reading";
+import type { Alarm, Limit, NumberLimit, StateLimit } from "@stacktwin/twin-models/alarm";
+import type { AlarmId, PlaceId, SiteId, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { Quality, Value } from "@stacktwin/twin-models/reading";
 import type { AlarmEngine, PresentChange } from "../contracts/stages.ts";
 import { createAlarmEngine } from "./engine.ts";
 
@@ -10,7 +10,7 @@ const VAULT = "climate-1" as ThingId;
 const ID = "vault-high" as AlarmId;
 const MAX_AGE = 180_000;
 
-const limit = (more: Partial<Limit> = {}): Limit => ({
+const limit = (more: Partial<NumberLimit> = {}): Limit => ({
   id: ID,
   thing: VAULT,
   property: "temperature",
@@ -20,7 +20,7 @@ const limit = (more: Partial<Limit> = {}): Limit => ({
   onDelayS: 0,
   offDelayS: 0,
   priority: "high",
-  source: "house rule",
+  source: { zh: "馆内规定", en: "house rule" },
   consequence: { zh: "纸张老化", en: "Paper ages" },
   response: { zh: "检查空调", en: "Check the chiller" },
   ...more,
@@ -155,6 +155,67 @@ describe("limit, deadband and delays", () => {
         3000,
       ),
     ).toEqual([]);
+  });
+});
+
+const leak = (more: Partial<StateLimit> = {}): Limit => {
+  const { limit: _, deadband: __, kind: ___, ...said } = limit() as NumberLimit;
+  return { ...said, property: "leak", kind: "is", values: [true], ...more };
+};
+const stateEngine = (state: Limit, words?: Record<string, Text>): AlarmEngine =>
+  createAlarmEngine({
+    site: "north" as SiteId,
+    limits: [state],
+    describe: () => ({ name: { zh: "善本书库漏水传感器", en: "Leak sensor" }, property: { zh: "漏水", en: "Leak" }, unit: "", words, place: null, decimals: 0, maxAge: MAX_AGE }),
+  });
+const stands = (time: number, value: Value, quality: Quality = "good"): PresentChange => ({
+  thing: VAULT,
+  property: "leak",
+  present: { value, time: time * 1000, heard: time * 1000, quality },
+  before: null,
+});
+
+describe("limits on states", () => {
+  test("yes is an alarm and no clears it; what is no yes or no, or bad, says nothing", () => {
+    const alarms = stateEngine(leak());
+    expect(alarms.take([stands(0, false), stands(1, null, "bad"), stands(2, true, "bad")], 2000)).toEqual([]);
+    expect(alarms.take([stands(3, true)], 3000)).toMatchObject([
+      { active: true, kind: "is", value: true, threshold: null, cause: { zh: "善本书库漏水传感器：漏水 = 是", en: "Leak sensor: leak = yes" } },
+    ]);
+    expect(alarms.take([stands(4, true)], 4000)).toEqual([]);
+    expect(alarms.take([stands(5, false)], 5000)).toMatchObject([{ active: false, cleared: 5000 }]);
+    expect(alarms.drain().news.map(({ event, alarm }) => [event.what, event.value, alarm.active])).toEqual([
+      ["raised", true, true],
+      ["cleared", false, false],
+    ]);
+  });
+
+  test("one of several words, said as the model calls it", () => {
+    const alarms = stateEngine(leak({ kind: "abnormal", values: ["Aborted", "Held"] }), { Aborted: { zh: "已中止", en: "aborted" } });
+    expect(alarms.take([stands(0, "Idle")], 0)).toEqual([]);
+    expect(alarms.take([stands(1, "Aborted")], 1000)[0]?.cause).toEqual({ zh: "善本书库漏水传感器：漏水 = 已中止", en: "Leak sensor: leak = aborted" });
+    expect(alarms.take([stands(2, "Held")], 2000)).toEqual([]);
+    expect(states(alarms.take([stands(3, "Idle")], 3000))).toEqual(["1-u"]);
+  });
+
+  test("any text but those", () => {
+    const alarms = stateEngine(leak({ kind: "not", values: ["", "none"] }));
+    expect(alarms.take([stands(0, "none"), stands(1, "")], 1000)).toEqual([]);
+    expect(alarms.take([stands(2, "E17 light curtain")], 2000)[0]?.cause.en).toBe("Leak sensor: leak = E17 light curtain");
+  });
+
+  test("a door that is open too long, and not one that was shut in between", () => {
+    const alarms = stateEngine(leak({ onDelayS: 120 }));
+    alarms.take([stands(0, true), stands(100, false), stands(110, true), stands(220, true)], 220_000);
+    expect(alarms.tick(229_999)).toEqual([]);
+    expect(alarms.tick(230_000)).toMatchObject([{ since: 230_000, cause: { zh: "善本书库漏水传感器：漏水 = 是，已持续 2 分钟" } }]);
+  });
+
+  test("two at the same moment end the same in either order", () => {
+    const [one, other] = [stateEngine(leak()), stateEngine(leak())];
+    one.take([stands(1, true), stands(1, false)], 1000);
+    other.take([stands(1, false), stands(1, true)], 1000);
+    expect(other.get(ID)?.active).toBe(one.get(ID)?.active);
   });
 });
 

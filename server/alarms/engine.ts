@@ -1,8 +1,8 @@
-import { alarmState, type Alarm, type AlarmEvent, type Limit } from "@stacktwin/twin-models/alarm";
+import { alarmState, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
-import type { AlarmEngine } from "../contracts/stages.ts";
+import type { AlarmEngine, AlarmNews } from "../contracts/stages.ts";
 import type { KeptAlarmRun } from "../contracts/state.ts";
 import type { Described } from "./cause.ts";
 import { elapse, hear, type Rule, type Step } from "./delay.ts";
@@ -32,7 +32,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     if (configured.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
     configured.add(limit.id);
     if (!thing) continue;
-    const watch: Watch = { limit, rule: { ...limit, maxAge: thing.maxAge }, thing, run: null };
+    const watch: Watch = { limit, rule: { limit, maxAge: thing.maxAge }, thing, run: null };
     watches.set(limit.id, watch);
     byThing.set(limit.thing, [...(byThing.get(limit.thing) ?? []), watch]);
   }
@@ -41,7 +41,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
   /** Watches whose delay is running: all that a tick looks at. */
   const waiting = new Set<Watch>();
   let moved = new Map<string, Alarm>();
-  let events: AlarmEvent[] = [];
+  let news: AlarmNews[] = [];
   let runs = new Set<Watch>();
   let intervals = new Map<string, Interval>();
 
@@ -49,7 +49,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     const { alarm } = transition;
     alarms.set(alarm.id, alarm);
     moved.set(alarm.id, alarm);
-    events.push(transition.event);
+    news.push({ event: transition.event, alarm });
     for (const interval of intervalsOf(transition)) intervals.set(`${interval.from} ${alarm.id}`, interval);
     return alarm;
   };
@@ -92,7 +92,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
         const watching = byThing.get(thing);
         if (watching === undefined) continue;
         for (const watch of watching) {
-          if (watch.limit.property === property) take(watch, hear(watch.rule, active(watch), watch.run, watch.limit.id, present), changed);
+          if (watch.limit.property === property) take(watch, hear(watch.rule, active(watch), watch.run, present), changed);
         }
       }
       return [...changed.values()];
@@ -123,12 +123,13 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     drain() {
       const drained = {
         alarms: [...moved.values()],
-        events,
+        events: news.map(({ event }) => event),
+        news,
         runs: Array.from(runs, (watch) => watch.run).filter((run) => run !== null),
         intervals: [...intervals.values()],
       };
       moved = new Map();
-      events = [];
+      news = [];
       runs = new Set();
       intervals = new Map();
       return drained;

@@ -1,6 +1,7 @@
-import { alarmState, type Alarm, type AlarmEvent, type Limit } from "@stacktwin/twin-models/alarm";
+import { alarmState, isNumberLimit, type Alarm, type AlarmEvent, type Limit, type State } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
+import type { Value } from "@stacktwin/twin-models/reading";
 import { causeOf, type Described } from "./cause.ts";
 
 /** The moment of an alarm's last change, where its present interval begins. */
@@ -21,7 +22,7 @@ const transition = (
   what: AlarmEvent["what"],
   who: string,
   at: Millis,
-  value: number | null,
+  value: Value,
 ): Transition => ({
   before,
   alarm,
@@ -29,7 +30,7 @@ const transition = (
 });
 
 /** A new occurrence, not acknowledged, whatever became of the one before it. */
-export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: number): Transition {
+export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: State): Transition {
   const since = notBefore(before, at);
   const alarm: Alarm = {
     id: limit.id as AlarmId,
@@ -53,7 +54,7 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
     since,
     cleared: null,
     value,
-    threshold: limit.limit,
+    threshold: isNumberLimit(limit) ? limit.limit : null,
     unit: thing.unit,
     acknowledgedBy: null,
     acknowledgedAt: null,
@@ -61,7 +62,7 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
   return transition(before, alarm, "raised", "twin", since, value);
 }
 
-export function clear(before: Alarm, at: Millis, value: number | null): Transition {
+export function clear(before: Alarm, at: Millis, value: Value): Transition {
   const cleared = notBefore(before, at);
   return transition(before, { ...before, active: false, cleared }, "cleared", "twin", cleared, value);
 }

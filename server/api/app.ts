@@ -11,6 +11,7 @@ import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { itemsTopic } from "./items.ts";
+import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
 import { pastStatesTopic } from "./past-states.ts";
 import { peopleTopic } from "./people.ts";
@@ -40,6 +41,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...commissioningTopic(deps),
     ...probeTopic(deps),
     ...alarmsTopic(deps),
+    ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

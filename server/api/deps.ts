@@ -14,6 +14,7 @@ import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
 import type { Imports } from "../contracts/imports.ts";
 import type { Probe } from "../contracts/probe.ts";
+import type { Notifier } from "../contracts/notify.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
@@ -55,6 +56,7 @@ export interface ApiDeps {
   /** Reads the configuration again. */
   reload(who: string): Promise<Reload>;
   probe: Probe;
+  notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;

@@ -55,6 +55,9 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   importRowsFile: { url: "/api/sites/north/imports/1/rows.csv?list=bad" },
   alarms: { url: "/api/sites/north/alarms" },
   limits: { url: "/api/sites/north/limits" },
+  notifications: { url: "/api/notifications" },
+  deliveries: { url: "/api/notifications/deliveries?state=failed" },
+  testChannel: { url: "/api/notifications/channels/mail/test", body: { to: "li@library.example" } },
   alarmJournal: { url: "/api/sites/north/alarm-journal" },
   acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },
   ask: { url: "/api/things/north-open-climate/commands", body: { id: "c1", kind: "property", name: "temperature", input: 20 } },
@@ -137,7 +140,7 @@ describe("somebody for the rare store alone", () => {
     expect(await get("/api/sites")).toMatchObject([{ id: NORTH }]);
     expect(await get("/api/sites/north/things")).toMatchObject([{ thing: { id: "north-rare-climate" } }]);
     expect(await get("/api/sites/north/alarms")).toHaveLength(1);
-    expect(await get("/api/sites/north/limits")).toMatchObject([{ id: "north-rare-high", source: "ISO 11799" }]);
+    expect(await get("/api/sites/north/limits")).toMatchObject([{ id: "north-rare-high", source: { en: "ISO 11799" } }]);
     const snapshot = (await get("/api/sites/north/snapshot")) as { things: unknown[]; alarms: unknown[] };
     expect([snapshot.things.length, snapshot.alarms.length]).toEqual([1, 1]);
     expect(await get("/api/sites/north/items?q=Book")).toMatchObject([{ row: 1 }]);
@@ -161,6 +164,8 @@ describe("somebody for the rare store alone", () => {
     ["the journal of the whole installation", "/api/journal"],
     ["the test tag of another site", "/api/sites/south/heard-tag?epc=E2801160"],
     ["the rejections of the whole installation", "/api/rejections"],
+    ["who is told of alarms", "/api/notifications"],
+    ["what was told", "/api/notifications/deliveries"],
   ])("may not see %s", async (_what, url) => {
     expect((await house.ask("GET", url, { cookie })).statusCode).toBe(403);
   });

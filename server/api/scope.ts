@@ -38,6 +38,12 @@ export const mayAll = (person: Person, permission: Permission, site: SiteId): bo
 export const mayEverywhere = (deps: ApiDeps, person: Person, permission: Permission): boolean =>
   [...deps.sites.keys()].every((site) => mayAll(person, permission, site));
 
+/** What concerns the whole installation is for those who may in all of it. Throws FORBIDDEN. */
+export function everywhere(deps: ApiDeps, person: Person, permission: Permission): void {
+  if (!mayEverywhere(deps, person, permission))
+    throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
+}
+
 /** A test of places of one site: may this person, there? */
 export function covered(site: ApiSite, person: Person, permission: Permission): (place: PlaceId | null) => boolean {
   if (mayAll(person, permission, site.site)) return () => true;

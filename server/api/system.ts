@@ -1,17 +1,9 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
-import type { Permission, Person } from "@stacktwin/twin-models/permission";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
-import { mayEverywhere } from "./scope.ts";
+import { everywhere } from "./scope.ts";
 
 const ACTS = 200;
 const DROPPED = 200;
-
-/** What concerns the whole installation shows to those who may in all of it. */
-function everywhere(deps: ApiDeps, person: Person, permission: Permission): void {
-  if (!mayEverywhere(deps, person, permission))
-    throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
-}
 
 export const systemTopic = (deps: ApiDeps): Topic<"journal" | "system" | "retention" | "rejections" | "reload"> => ({
   journal: ({ query, person }) => {

@@ -38,6 +38,11 @@ function* listed({ config, sites, catalogue }: Installation): Generator<Listed> 
     for (const limit of limits) yield record("limit", limit.id, limit);
     for (const connection of site.modbus) yield record("connection", `${site.id}/${connection.id}`, connection);
   }
+  const { mail, webhooks = [], rules = [] } = config.notify ?? {};
+  for (const rule of rules) yield record("rule", rule.name, rule);
+  if (mail) yield { what: "channel", id: "mail", is: mail, said: () => `${mail.host}:${mail.port}` };
+  // Neither is a key in an address.
+  for (const hook of webhooks) yield { what: "channel", id: hook.name, is: hook, said: () => new URL(hook.url).origin };
   // A password is nobody's business: of accounts only their names.
   for (const account of config.broker?.accounts ?? []) yield { what: "account", id: account.user, is: account, said: () => account.user };
 }
@@ -84,7 +89,7 @@ export function waitingForStart(running: Config, read: Config): string[] {
 
 /** Another reading, in what of it can be taken up while the server runs. */
 export function takeable(running: Installation, read: Installation): Installation {
-  const { config } = running;
+  const { notify: _notify, ...config } = running.config;
   const sites = running.sites.map((now) => {
     const next = read.sites.find((each) => each.config.id === now.config.id);
     if (!next) return now;
@@ -100,6 +105,7 @@ export function takeable(running: Installation, read: Installation): Installatio
     config: {
       ...config,
       models: read.config.models,
+      ...(read.config.notify ? { notify: read.config.notify } : {}),
       sites: sites.map((site) => site.config),
       ...(config.broker && { broker: { ...config.broker, accounts } }),
     },

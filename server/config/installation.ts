@@ -24,6 +24,8 @@ export interface Installation {
   config: Config;
   sites: SiteInstallation[];
   catalogue: Catalogue;
+  /** Authorities of mail server and webhooks that have one of their own, by channel, PEM. */
+  authorities: ReadonlyMap<string, string>;
   /** Import profiles by name. */
   profiles: Map<string, ImportProfile>;
 }

@@ -1,37 +1,104 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, type Limit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
 import { LimitsFileSchema } from "@stacktwin/twin-models/config";
-import type { BoundThing } from "@stacktwin/devices/contract";
+import type { PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import type { BoundThing, Catalogue } from "@stacktwin/devices/contract";
 import { readLists, type Located } from "./located.ts";
 import type { Mistake } from "./read-file.ts";
+import { conditionMistake, mayBeWatched, namesOf } from "./limit-conditions.ts";
 
-export const readLimits = (files: readonly string[], mistakes: Mistake[]): Located<Limit>[] =>
+export const readLimits = (files: readonly string[], mistakes: Mistake[]): Located<LimitRule>[] =>
   readLists(files, LimitsFileSchema, "limits", (file) => file.limits, mistakes);
 
-/** `seen` spans all sites: an alarm is addressed by its limit's id alone. */
-export function checkLimits(
-  limits: Located<Limit>[],
-  installed: ReadonlySet<string>,
-  bound: Map<string, BoundThing>,
-  seen: Set<string>,
-  mistakes: Mistake[],
-): void {
-  for (const { value: limit, mistake } of limits) {
-    if (seen.has(limit.id)) mistakes.push(mistake("id", `two limits are called \`${limit.id}\``, "Give each limit its own id."));
-    seen.add(limit.id);
-    if (!installed.has(limit.thing))
-      mistakes.push(mistake("thing", `there is no thing \`${limit.thing}\``, "Use the id of a thing in the files under `things`."));
-    const thing = bound.get(limit.thing);
-    const property = thing?.info.properties.find(({ name }) => name === limit.property);
-    if (thing && property?.type !== "number" && property?.type !== "integer")
-      mistakes.push(
-        mistake(
-          "property",
-          `\`${limit.thing}\` has no number \`${limit.property}\``,
-          `Use one of: ${thing.info.properties
-            .filter(({ type }) => type === "number" || type === "integer")
-            .map(({ name }) => name)
-            .join(", ")}.`,
-        ),
-      );
+/** What limits are about: the things of one site, those with a model also bound. */
+export interface Watchable {
+  things: readonly ThingInstance[];
+  bound: ReadonlyMap<string, BoundThing>;
+  places: PlaceTree;
+  catalogue: Catalogue;
+}
+
+const LONGEST_ID = 128;
+const bothLanguages = (source: LimitRule["source"]): Text => (typeof source === "string" ? { zh: source, en: source } : source);
+const listed = (value: State | State[]): State[] => (Array.isArray(value) ? value : [value]);
+
+/** The limit of a rule for one thing; `info` is undefined while the thing's model is refused. */
+function limitFor(rule: LimitRule, id: string, thing: ThingId, info: PropertyInfo | undefined): Limit {
+  const { property, onDelayS, offDelayS, priority, consequence, response } = rule;
+  const said = { id, thing, source: bothLanguages(rule.source), property, onDelayS, offDelayS, priority, consequence, response };
+  if (isNumberLimit(rule)) return { ...said, kind: rule.kind, limit: rule.limit, deadband: rule.deadband };
+  return { ...said, kind: rule.kind, values: rule.kind === "abnormal" ? [...(info?.abnormal ?? [])] : listed(rule.value) };
+}
+
+const isWithin = (places: PlaceTree, place: PlaceId, around: PlaceId | undefined): boolean =>
+  around === undefined || (places.byId.has(place) && places.path(place).some(({ id }) => id === around));
+
+/** The models that a rule for each thing is about; of a kind, those that have the property. */
+function modelsOf({ each, property }: LimitRule, { catalogue }: Watchable): { known: boolean; infos: Map<string, PropertyInfo> } {
+  const meant = [...catalogue.models.values()].filter(({ info }) => (each?.model === undefined || info.id === each.model) && (each?.kind === undefined || info.kind === each.kind));
+  const infos = new Map<string, PropertyInfo>();
+  for (const { info } of meant) {
+    const found = info.properties.find(({ name }) => name === property);
+    if (found) infos.set(info.id, found);
   }
+  return { known: meant.length > 0, infos };
+}
+
+/** A thing whose model is refused may be any kind: what stands of it stays. */
+const isMeant = ({ each }: LimitRule, { model }: ThingInstance, infos: ReadonlyMap<string, PropertyInfo>, { catalogue }: Watchable): boolean =>
+  infos.has(model) || (!catalogue.models.has(model) && (each?.model === undefined || each.model === model));
+
+/** A rule for each thing of a model or kind: mistakes are told of the rule, not of each thing. */
+function expandEach({ value: rule, mistake }: Located<LimitRule>, around: Watchable, mistakes: Mistake[]): Limit[] {
+  const each = rule.each ?? {};
+  const { catalogue, places, things } = around;
+  const { known, infos } = modelsOf(rule, around);
+  if (each.model === undefined && each.kind === undefined)
+    mistakes.push(mistake("each", "does not say which things", "Name a `model` or a `kind`, such as `each: { kind: leak }`."));
+  else if (!known && !catalogue.refused.some(({ id }) => id === undefined || id === each.model || each.kind !== undefined))
+    mistakes.push(mistake("each", "no model is of this model or kind", `Use a kind of the installed models: ${[...new Set(Array.from(catalogue.models.values(), ({ info }) => info.kind))].toSorted().join(", ")}.`));
+  else if (known && infos.size === 0)
+    mistakes.push(mistake("property", `none of these has \`${rule.property}\``, "Use a property of the models: `stacktwin models` lists them."));
+  if (each.within !== undefined && !places.byId.has(each.within))
+    mistakes.push(mistake("each/within", `there is no place \`${each.within}\` in the layout`, "Use the id of a building, storey or space of the layout."));
+  const wrong = Array.from(infos.values(), (info) => conditionMistake(rule, info)).find((found) => found !== null);
+  if (wrong) mistakes.push(mistake(wrong.part, wrong.what, wrong.remedy));
+  return things
+    .filter((thing) => isMeant(rule, thing, infos, around) && isWithin(places, thing.place, each.within))
+    .map((thing) => limitFor(rule, `${rule.id}.${thing.id}`, thing.id, infos.get(thing.model)));
+}
+
+function expandOne({ value: rule, mistake }: Located<LimitRule>, { things, bound }: Watchable, mistakes: Mistake[]): Limit[] {
+  const thing = things.find(({ id }) => id === rule.thing);
+  if (!thing) {
+    mistakes.push(mistake("thing", `there is no thing \`${rule.thing}\``, "Use the id of a thing in the files under `things`."));
+    return [];
+  }
+  const model = bound.get(thing.id)?.info;
+  const info = model?.properties.find(({ name }) => name === rule.property);
+  const wrong = info && conditionMistake(rule, info);
+  if (wrong) mistakes.push(mistake(wrong.part, wrong.what, wrong.remedy));
+  else if (model && !info)
+    mistakes.push(mistake("property", `\`${thing.id}\` has no \`${rule.property}\``, `Use one of: ${namesOf(model.properties.filter(mayBeWatched))}.`));
+  return [limitFor(rule, rule.id, thing.id, info)];
+}
+
+/** The limits in force of one site. `seen` spans all sites: an alarm is addressed by its limit's id alone. */
+export function expandLimits(rules: readonly Located<LimitRule>[], around: Watchable, seen: Set<string>, mistakes: Mistake[]): Limit[] {
+  return rules.flatMap((located) => {
+    const { value: rule, mistake } = located;
+    if ((rule.thing === undefined) === (rule.each === undefined)) {
+      mistakes.push(mistake(rule.thing === undefined ? "thing" : "each", "says not which thing, or twice", "Name one `thing`, or `each` with a model or a kind."));
+      return [];
+    }
+    const limits = rule.each ? expandEach(located, around, mistakes) : expandOne(located, around, mistakes);
+    const twice = seen.has(rule.id) ? rule.id : limits.find(({ id }) => seen.has(id))?.id;
+    if (twice !== undefined) mistakes.push(mistake("id", `two limits are called \`${twice}\``, "Give each limit its own id."));
+    const long = limits.find(({ id }) => id.length > LONGEST_ID);
+    if (long) mistakes.push(mistake("id", `is longer than ${LONGEST_ID} characters together with \`${long.thing}\``, "Shorten it."));
+    for (const { id } of limits) seen.add(id);
+    seen.add(rule.id);
+    return limits;
+  });
 }

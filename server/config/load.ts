@@ -2,11 +2,12 @@ import { dirname, resolve } from "node:path";
 import { ConfigSchema, type Config, type SiteConfig } from "@stacktwin/twin-models/config";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import type { Catalogue } from "@stacktwin/devices/contract";
-import { checkConnections } from "./connections.ts";
+import { checkConnections, type Told } from "./connections.ts";
 import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
-import { checkLimits, readLimits } from "./limits.ts";
+import { expandLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
+import { checkNotify, readAuthorities } from "./notify.ts";
 import { readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
@@ -24,6 +25,15 @@ function absolutePaths(config: Config, folder: string): Config {
     ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.influx ? { influx: { ...config.influx, ...optional(config.influx, "ca") } } : {}),
+    ...(config.notify
+      ? {
+          notify: {
+            ...config.notify,
+            ...(config.notify.mail ? { mail: { ...config.notify.mail, ...optional(config.notify.mail, "ca") } } : {}),
+            webhooks: config.notify.webhooks.map((webhook) => ({ ...webhook, ...optional(webhook, "ca") })),
+          },
+        }
+      : {}),
     ...(config.broker?.tls
       ? {
           broker: {
@@ -56,17 +66,17 @@ function loadSite(
   const last = before?.sites.find(({ config }) => config.id === site.id);
   const layout = readLayouts(site, taken, mistakes, last);
   const things = readThings(site.things, mistakes);
-  const limits = readLimits(site.limits, mistakes);
+  const rules = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
   const known = before && last && { catalogue: before.catalogue, bound: last.bound };
   const bound = bindThings(things, site, layout.places, catalogue, taken, mistakes, known);
-  checkLimits(limits, new Set(things.map(({ value }) => value.id)), bound, taken.limits, mistakes);
+  const installed = things.map(({ value }) => value);
   return {
     config: site,
     ...layout,
-    things: things.map(({ value }) => value),
+    things: installed,
     bound,
-    limits: limits.map(({ value }) => value),
+    limits: expandLimits(rules, { things: installed, bound, places: layout.places, catalogue }, taken.limits, mistakes),
     register: site.register,
   };
 }
@@ -110,7 +120,11 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
         remedy: "Add `broker` (embedded or the site's own) or `modbus` connections.",
       });
   }
-  checkConnections(config.sites, (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy }));
+  const told: Told = (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy });
+  checkConnections(config.sites, told);
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
-  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
+  // A site that could not be read would make every rule about it wrong.
+  if (sites.length === config.sites.length) checkNotify(config, sites, told);
+  const authorities = readAuthorities(config.notify, told);
+  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, authorities } };
 }

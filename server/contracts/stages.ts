@@ -67,6 +67,12 @@ export interface Locator {
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
 }
 
+/** What happened to an alarm, with the alarm as it was then. */
+export interface AlarmNews {
+  event: AlarmEvent;
+  alarm: Alarm;
+}
+
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */
 export interface AlarmEngine {
   restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
@@ -78,7 +84,7 @@ export interface AlarmEngine {
   standing(): Alarm[];
   get(alarm: AlarmId): Alarm | undefined;
   /** What changed since the last call, for the checkpoint. */
-  drain(): { alarms: Alarm[]; events: AlarmEvent[]; runs: KeptAlarmRun[]; intervals: Interval[] };
+  drain(): { alarms: Alarm[]; events: AlarmEvent[]; news: AlarmNews[]; runs: KeptAlarmRun[]; intervals: Interval[] };
 }
 
 export interface CommandAsk {

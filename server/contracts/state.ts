@@ -4,8 +4,10 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Present } from "@stacktwin/twin-models/thing";
 
 /** A present value as kept over a restart. */
@@ -50,7 +52,7 @@ export interface KeptAlarmRun {
   time: Millis;
   first: Millis;
   heard: Millis;
-  value: number | null;
+  value: Value;
   held: number | null;
 }
 
@@ -67,6 +69,8 @@ export interface Checkpoint {
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
   alarmRuns?: KeptAlarmRun[];
+  /** What is to be told of the alarm events; known ids are left as they are. */
+  outbox?: OutboxEntry[];
 }
 
 /** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
@@ -101,6 +105,8 @@ export interface StateStore {
   putCommand(site: SiteId, command: Command): void;
   command(id: string): Command | undefined;
   commands(site: SiteId, limit: number): Command[];
+
+  readonly outbox: Outbox;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

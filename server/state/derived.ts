@@ -3,6 +3,7 @@ import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
+import type { OutboxTable } from "./outbox.ts";
 
 export interface DerivedTables {
   cursor(site: SiteId): number;
@@ -14,12 +15,16 @@ export interface DerivedTables {
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
 }
 
+/** A number in its column, anything else as JSON in the other. */
+const columnsOf = (value: AlarmEvent["value"]): [value: number | null, said: string | null] =>
+  typeof value === "number" || value === null ? [value, null] : [null, JSON.stringify(value)];
+
 interface Doc {
   doc: string;
 }
 
 /** What follows from the spool, written with the seq it follows from. */
-export function derivedTables(db: Database, intervals: IntervalTable): DerivedTables {
+export function derivedTables(db: Database, intervals: IntervalTable, outbox: OutboxTable): DerivedTables {
   const cursor = db.prepare<{ seq: number }>("SELECT seq FROM cursor WHERE site = ?");
   const putCursor = db.prepare("INSERT INTO cursor (site, seq) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET seq = excluded.seq");
   const presents = db.prepare<Doc>("SELECT doc FROM present WHERE site = ?");
@@ -38,9 +43,9 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
   const putRun = db.prepare(
     `INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`,
   );
-  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES (?, ?, ?, ?, ?, ?, ?)
+  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, alarm, occurrence, what) DO NOTHING`);
-  const events = db.prepare<AlarmEvent>(`SELECT at, alarm, occurrence, what, who, value FROM alarm_event
+  const events = db.prepare<AlarmEvent & { said: string | null }>(`SELECT at, alarm, occurrence, what, who, value, said FROM alarm_event
     WHERE site = ? AND at >= ? AND at < ? AND (? IS NULL OR alarm = ?) ORDER BY at DESC, n DESC LIMIT ?`);
   const docs = <T>(rows: Doc[]): T[] => rows.map((row) => JSON.parse(row.doc) as T);
 
@@ -56,13 +61,17 @@ export function derivedTables(db: Database, intervals: IntervalTable): DerivedTa
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
         for (const event of changes.alarmEvents)
-          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.value);
+          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, ...columnsOf(event.value));
+        outbox.add(changes.outbox ?? []);
         putCursor.run(site, changes.cursor);
       }),
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.all(site),
     alarms: (site) => docs(alarms.all(site)),
     alarmRuns: (site) => docs(runs.all(site)),
-    alarmEvents: (site, from, to, limit, alarm) => events.all(site, from, to, alarm ?? null, alarm ?? null, limit),
+    alarmEvents: (site, from, to, limit, alarm) =>
+      events
+        .all(site, from, to, alarm ?? null, alarm ?? null, limit)
+        .map(({ said, ...event }) => (said === null ? event : { ...event, value: JSON.parse(said) as AlarmEvent["value"] })),
   };
 }

@@ -55,4 +55,13 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
   "CREATE TABLE dropped (day INTEGER, what TEXT, count INTEGER, before INTEGER NOT NULL, PRIMARY KEY (day, what)) WITHOUT ROWID;",
+  // Values that are no numbers, as JSON; and what is to be told to whom.
+  `
+  ALTER TABLE alarm_event ADD COLUMN said TEXT;
+  CREATE TABLE outbox (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, site TEXT NOT NULL, alarm TEXT NOT NULL, occurrence INTEGER NOT NULL, what TEXT NOT NULL,
+    recipient TEXT NOT NULL, state TEXT NOT NULL, due INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX outbox_waiting ON outbox (recipient, n) WHERE state = 'waiting';
+  CREATE INDEX outbox_alarm ON outbox (site, alarm, occurrence);
+  `,
 ];

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import { openDatabase, type Database } from "../sqlite/database.ts";
+import { migrate } from "../sqlite/migrate.ts";
 import { HELD_AT } from "./intervals.ts";
+import { STATE_STEPS } from "./schema.ts";
 import { describeState } from "./state.contract.ts";
 import { createStateStore } from "./store.ts";
 
@@ -80,4 +82,15 @@ test("a moment looks only at the starts that may still hold, level by level", ()
     .all(0, 0, 0, 0)
     .map((row) => row.detail);
   expect(plan).toContain("SEARCH i USING PRIMARY KEY (lane=? AND level=? AND from>? AND from<?)");
+});
+
+test("a file from before states could alarm keeps its journal, and takes values of any kind", () => {
+  migrate(open, "state", STATE_STEPS.slice(0, 1));
+  open.exec("INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES ('north', 'warm', 1, 'raised', 5, 'twin', 23.5)");
+  const store = createStateStore(open);
+  const site = "north" as SiteId;
+  const event = { at: 6, alarm: "leak" as AlarmId, occurrence: 1, what: "raised" as const, who: "twin", value: true };
+  const nothing = { cursor: 1, presents: [], intervals: [], locations: [], presences: [], alarms: [] };
+  store.checkpoint(site, { ...nothing, alarmEvents: [event, { ...event, alarm: "state" as AlarmId, at: 7, value: "12" }] });
+  expect(store.alarmEvents(site, 0, 10, 9).map(({ alarm, value }) => [alarm, value])).toEqual([["state", "12"], ["leak", true], ["warm", 23.5]]);
 });

@@ -5,6 +5,7 @@ import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
 import { intervalTable } from "./intervals.ts";
+import { outboxTable } from "./outbox.ts";
 import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
 import { STATE_STEPS } from "./schema.ts";
@@ -17,6 +18,7 @@ export function createStateStore(db: Database): StateStore {
   migrate(db, "state", STATE_STEPS);
   const intervals = intervalTable(db);
   const register = registerTable(db);
+  const outbox = outboxTable(db);
 
   const putCommand = db.prepare(
     "INSERT INTO command (id, site, askedAt, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc",
@@ -29,7 +31,7 @@ export function createStateStore(db: Database): StateStore {
   const putNote = db.prepare("INSERT INTO note (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
   return {
-    ...derivedTables(db, intervals),
+    ...derivedTables(db, intervals, outbox),
     ...staffTables(db),
     ...retentionTables(db),
 
@@ -56,6 +58,8 @@ export function createStateStore(db: Database): StateStore {
       return row ? (JSON.parse(row.doc) as Command) : undefined;
     },
     commands: (site, limit) => commands.all(site, limit).map((row) => JSON.parse(row.doc) as Command),
+
+    outbox,
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),
     acts: (before, limit) => acts.all(before, limit).map((row) => JSON.parse(row.doc) as Act),

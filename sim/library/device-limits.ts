@@ -1,14 +1,14 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
-import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { LimitRule } from "@stacktwin/twin-models/alarm";
+import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
 import type { SpaceLayout } from "@stacktwin/twin-models/layout";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { LEAK_SENSORS, MODELS } from "./models.ts";
 
-const HOUSE = "House rule of the demonstration library";
+const HOUSE: Text = { zh: "演示馆馆内规定", en: "House rule of the demonstration library" };
 
 /** Limits of devices by their model, where said in rooms of one kind alone. Seats and single tags have none. */
 interface DeviceRule extends Pick<
-  Limit,
+  Extract<LimitRule, { limit: number }>,
   "property" | "kind" | "limit" | "deadband" | "priority" | "source" | "consequence" | "response"
 > {
   models: readonly string[];
@@ -24,7 +24,10 @@ const DEVICES: readonly DeviceRule[] = [
     limit: 250,
     deadband: 10,
     priority: "medium",
-    source: "EN 13053, final pressure drop of fine filters, as cited by secondary sources; not verified against the standard's text",
+    source: {
+      zh: "EN 13053，细过滤器终阻力（转引自二手资料，未与标准原文核对）",
+      en: "EN 13053, final pressure drop of fine filters, as cited by secondary sources; not verified against the standard's text",
+    },
     consequence: { zh: "风量下降，阅览室闷热、二氧化碳升高；风机能耗增加。", en: "Less air: reading rooms grow stuffy and carbon dioxide rises; the fan uses more power." },
     response: { zh: "更换过滤网；同时检查风机皮带与电流。", en: "Change the filter; check the fan's belt and current on the occasion." },
   },
@@ -47,7 +50,10 @@ const DEVICES: readonly DeviceRule[] = [
     deadband: 100,
     priority: "low",
     onDelayS: 600,
-    source: `${HOUSE}: half again above 0.10 % of GB/T 18883-2022, as cited by secondary sources`,
+    source: {
+      zh: `${HOUSE.zh}：比 GB/T 18883-2022 的 0.10 % 高一半（转引自二手资料）`,
+      en: `${HOUSE.en}: half again above 0.10 % of GB/T 18883-2022, as cited by secondary sources`,
+    },
     consequence: { zh: "读者困倦、不适。", en: "Readers grow tired and uncomfortable." },
     response: { zh: "加大新风；检查该层空调机组。", en: "Let in more outdoor air; check the air-handling unit of the storey." },
   },
@@ -60,7 +66,10 @@ const DEVICES: readonly DeviceRule[] = [
     deadband: 5,
     priority: "low",
     onDelayS: 7200,
-    source: "CIE 157:2004, materials of high responsivity, as cited by secondary sources; not verified against the publication",
+    source: {
+      zh: "CIE 157:2004，高敏感材料（转引自二手资料，未与原文核对）",
+      en: "CIE 157:2004, materials of high responsivity, as cited by secondary sources; not verified against the publication",
+    },
     consequence: { zh: "光照累积使纸张、颜料褪色变脆，不可恢复。", en: "Light adds up: paper and pigments fade and grow brittle, beyond repair." },
     response: { zh: "关灯；检查人走灯灭的感应。", en: "Switch the lamps off; check the presence switch." },
   },
@@ -78,7 +87,7 @@ const DEVICES: readonly DeviceRule[] = [
 ];
 
 /** Limits of every device that a rule is for; `kinds` are those of the spaces. */
-export const deviceLimits = (kinds: ReadonlyMap<PlaceId, SpaceLayout["kind"]>, things: readonly ThingInstance[], delayS: number): Limit[] =>
+export const deviceLimits = (kinds: ReadonlyMap<PlaceId, SpaceLayout["kind"]>, things: readonly ThingInstance[], delayS: number): LimitRule[] =>
   things.flatMap((thing) =>
     DEVICES.filter((rule) => rule.models.includes(thing.model) && (rule.in === undefined || rule.in === kinds.get(thing.place))).map(
       (found) => {

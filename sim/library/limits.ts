@@ -1,14 +1,20 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { deviceLimits } from "./device-limits.ts";
 import { MODELS } from "./models.ts";
+import { MACHINE_LIMITS } from "./machine-limits.ts";
 
-const RARE_SOURCE = "GB/T 30227-2013, as cited by secondary sources; not verified against the standard's text";
-const ROOM_SOURCE = "GB 9669-1996, as cited by secondary sources; not verified against the standard's text";
+const cited = (standard: string): Text => ({
+  zh: `${standard}（转引自二手资料，未与标准原文核对）`,
+  en: `${standard}, as cited by secondary sources; not verified against the standard's text`,
+});
+const RARE_SOURCE = cited("GB/T 30227-2013");
+const ROOM_SOURCE = cited("GB 9669-1996");
 
-type Rule = Pick<Limit, "property" | "kind" | "limit" | "deadband" | "priority" | "source"> & { consequence: Text; response: Text };
+type Bound = Extract<LimitRule, { limit: number }>;
+type Rule = Pick<Bound, "property" | "kind" | "limit" | "deadband" | "priority" | "source" | "consequence" | "response">;
 
 const RARE: readonly Rule[] = [
   {
@@ -87,7 +93,12 @@ const RULES: Partial<Record<SpaceLayout["kind"], readonly Rule[]>> = { "rare-sto
 /** Delay before a limit raises an alarm, and before it clears it, seconds. */
 const DELAY_S = 60;
 
-export function setLimits(layout: Layout, things: readonly ThingInstance[]): Limit[] {
+/** Limits on the air of each room, then those that hold for every device of a kind. */
+export function setLimits(layout: Layout, things: readonly ThingInstance[]): LimitRule[] {
+  return [...airLimits(layout, things), ...MACHINE_LIMITS];
+}
+
+function airLimits(layout: Layout, things: readonly ThingInstance[]): LimitRule[] {
   const kinds = new Map(
     layout.buildings
       .flatMap((building) => building.storeys)

@@ -2,7 +2,7 @@ import { Value } from "typebox/value";
 import { describe, expect, it } from "vitest";
 import { builtinModels } from "@stacktwin/devices/builtin";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
-import { LimitSchema } from "@stacktwin/twin-models/alarm";
+import { LimitRuleSchema } from "@stacktwin/twin-models/alarm";
 import { ItemSchema } from "@stacktwin/twin-models/item";
 import { LayoutSchema } from "@stacktwin/twin-models/layout";
 import { expandLayout } from "@stacktwin/twin-models/place";
@@ -25,7 +25,7 @@ describe("the library made from a seed", () => {
   it("keeps to the schemas", () => {
     expect([...Value.Errors(LayoutSchema, library.layout)]).toEqual([]);
     for (const thing of library.things) expect(Value.Check(ThingInstanceSchema, thing), thing.id).toBe(true);
-    for (const limit of library.limits) expect(Value.Check(LimitSchema, limit), limit.id).toBe(true);
+    for (const limit of library.limits) expect(Value.Check(LimitRuleSchema, limit), limit.id).toBe(true);
     expect(library.items.filter((item: unknown) => !Value.Check(ItemSchema, item))).toEqual([]);
   });
 

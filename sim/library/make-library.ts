@@ -1,4 +1,4 @@
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { itemKey, type Item, type LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Layout, RangeLayout } from "@stacktwin/twin-models/layout";
@@ -40,7 +40,7 @@ export interface Library {
   seed: number;
   layout: Layout;
   things: ThingInstance[];
-  limits: Limit[];
+  limits: LimitRule[];
   items: Item[];
   bins: Bin[];
   /** What the library system says before anything happened. */

@@ -1,5 +1,6 @@
-import type { AlarmEvent, Limit } from "@stacktwin/twin-models/alarm";
+import type { AlarmEvent, LimitRule } from "@stacktwin/twin-models/alarm";
 import type { History, System } from "@stacktwin/twin-models/api";
+import type { ThingId } from "@stacktwin/twin-models/ids";
 import { startInflux } from "../setup/influxd.ts";
 import { BROKER_PASSWORD, BROKER_USER, SITE, logger, makeInstallation, startServer, type RunningServer } from "../setup/installation.ts";
 import { until } from "../setup/until.ts";
@@ -14,9 +15,9 @@ const LIMIT = 24;
 const DEADBAND = 0.5;
 const HOUR = 3_600_000;
 
-const limits: Limit[] = Array.from({ length: WATCHED }, (_, device) => ({
+const limits: LimitRule[] = Array.from({ length: WATCHED }, (_, device) => ({
   id: `warm-${device}`,
-  thing: deviceName(device) as Limit["thing"],
+  thing: deviceName(device) as ThingId,
   property: "temperature",
   kind: "high",
   limit: LIMIT,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Alarm, AlarmEvent, Limit } from "@stacktwin/twin-models/alarm";
+import type { Alarm, AlarmEvent, LimitRule } from "@stacktwin/twin-models/alarm";
 import type { History, System } from "@stacktwin/twin-models/api";
+import type { ThingId } from "@stacktwin/twin-models/ids";
 import { DeviceLink } from "../setup/device-link.ts";
 import {
   BROKER_PASSWORD,
@@ -36,9 +37,9 @@ function excursions(count: number): number {
   return raised;
 }
 
-const limits: Limit[] = Array.from({ length: DEVICES }, (_, n) => ({
+const limits: LimitRule[] = Array.from({ length: DEVICES }, (_, n) => ({
   id: `warm-${n}`,
-  thing: device(n) as Limit["thing"],
+  thing: device(n) as ThingId,
   property: "temperature",
   kind: "high",
   limit: LIMIT,

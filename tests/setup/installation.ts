@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Limit } from "@stacktwin/twin-models/alarm";
+import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Config, SiteConfig } from "@stacktwin/twin-models/config";
+import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import { startProgram, type Program } from "./program.ts";
 import { freePort } from "./free-port.ts";
@@ -10,7 +11,7 @@ import { freePort } from "./free-port.ts";
 /** A real installation in a temporary folder: one storey with one room, and what the test puts in. */
 export interface InstallationParts {
   things?: object[];
-  limits?: Limit[];
+  limits?: LimitRule[];
   register?: string;
   layout?: Layout;
   site?: Partial<SiteConfig>;
@@ -160,9 +161,9 @@ export const logger = (device: string, extra: object = {}): object => ({
 });
 
 /** Above 24 °C the first logger raises an alarm at once. */
-export const warm: Limit = {
+export const warm: LimitRule = {
   id: "warm",
-  thing: "logger-1" as Limit["thing"],
+  thing: "logger-1" as ThingId,
   property: "temperature",
   kind: "high",
   limit: 24,

@@ -1,0 +1,30 @@
+import type { Permission, Person } from "@stacktwin/twin-models/permission";
+import type { ApiDeps } from "./deps.ts";
+import type { Topic } from "./handlers.ts";
+import { record } from "./journal.ts";
+import { everywhere } from "./scope.ts";
+
+const SHOWN = 100;
+
+/** Channels and rules are the whole installation's: for those who may in all of it. */
+export const notificationsTopic = (deps: ApiDeps): Topic<"notifications" | "deliveries" | "testChannel"> => {
+  const admit = (person: Person, permission: Permission): void => everywhere(deps, person, permission);
+  return {
+    notifications: ({ person }) => {
+      admit(person, "notification:read");
+      return { channels: deps.notifier.channels(), rules: deps.notifier.rules() };
+    },
+
+    deliveries: ({ query, person }) => {
+      admit(person, "notification:read");
+      return deps.notifier.deliveries(query.limit ?? SHOWN, query.state);
+    },
+
+    testChannel: async ({ params, body, person }) => {
+      admit(person, "notification:write");
+      const result = await deps.notifier.test(params.channel, body.to, person);
+      record(deps, person.id, "notification:write", `test of ${params.channel}`, null, result.ok ? `${result.to}: arrived` : `${result.to}: ${result.problem}`);
+      return result;
+    },
+  };
+};

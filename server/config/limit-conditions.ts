@@ -1,0 +1,38 @@
+import { isNumberLimit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
+import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+
+/** What is wrong at which part of a limit. */
+interface Wrong {
+  part: string;
+  what: string;
+  remedy: string;
+}
+
+export const namesOf = (properties: readonly PropertyInfo[]): string => properties.map(({ name }) => name).join(", ");
+
+/** False for what never alarms, as its model says: a single seat, a single tag. */
+export const mayBeWatched = ({ alarm }: PropertyInfo): boolean => alarm !== "never";
+
+/** The state that the property can never have, if any. */
+function strange({ type, values }: PropertyInfo, states: readonly State[]): State | undefined {
+  if (type === "boolean") return states.find((state) => typeof state !== "boolean");
+  if (type === "integer") return states.find((state) => typeof state !== "number");
+  return states.find((state) => typeof state !== "string" || (values !== undefined && !values.includes(state)));
+}
+
+/** Why a limit cannot stand on that property; null when it can. */
+export function conditionMistake(rule: LimitRule, info: PropertyInfo): Wrong | null {
+  const { name, type, values, abnormal } = info;
+  if (!mayBeWatched(info))
+    return { part: "property", what: `\`${name}\` never alarms: its model says so (lib:alarm)`, remedy: "Remove this limit. Single seats and single tags are counted and shown, but call nobody." };
+  if (isNumberLimit(rule))
+    return type === "number" || type === "integer" ? null : { part: "kind", what: `\`${name}\` is no number`, remedy: "Use the kind is, not or abnormal." };
+  if (rule.kind === "abnormal")
+    return abnormal ? null : { part: "kind", what: `the model calls no value of \`${name}\` abnormal`, remedy: "Use the kind is or not with a `value`, or high or low with a `limit`." };
+  if (type === "number") return { part: "kind", what: `\`${name}\` is a measured number`, remedy: "Use the kind high or low." };
+  const states = [rule.value].flat();
+  const wrong = strange(info, states);
+  if (wrong === undefined) return null;
+  const can = type === "boolean" ? "true or false" : type === "integer" ? "whole numbers" : values ? values.map((value) => JSON.stringify(value)).join(", ") : "texts, in quotes where they look like something else";
+  return { part: "value", what: `\`${name}\` is never ${JSON.stringify(wrong)}`, remedy: `It can be ${can}.` };
+}

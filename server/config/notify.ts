@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { X509Certificate } from "node:crypto";
+import type { Config } from "@stacktwin/twin-models/config";
+import type { NotifyConfig, NotifyRule } from "@stacktwin/twin-models/notify";
+import type { Told } from "./connections.ts";
+import type { SiteInstallation } from "./installation.ts";
+
+const LOOPBACK = /^(localhost|127\.|::1$)/;
+
+/** The authorities of the channels that name one, by channel, PEM. */
+export function readAuthorities(notify: NotifyConfig | undefined, told: Told): Map<string, string> {
+  const authorities = new Map<string, string>();
+  const read = (channel: string, file: string | undefined, pointer: string): void => {
+    if (file === undefined) return;
+    try {
+      const pem = readFileSync(file, "utf8");
+      authorities.set(channel, new X509Certificate(pem) ? pem : "");
+    } catch (error) {
+      told(pointer, `\`${file}\` is no certificate that can be read: ${error instanceof Error ? error.message : String(error)}`, "Name a PEM file with the certificate of the authority.");
+    }
+  };
+  read("mail", notify?.mail?.ca, "/notify/mail/ca");
+  for (const [row, { name, ca }] of (notify?.webhooks ?? []).entries()) read(name, ca, `/notify/webhooks/${row}/ca`);
+  return authorities;
+}
+
+function checkChannels({ mail, webhooks }: NotifyConfig, told: Told): void {
+  if (mail && mail.security === "none" && mail.password !== undefined && !LOOPBACK.test(mail.host))
+    told("/notify/mail/security", "would send the password unencrypted over the network", "Use starttls or tls, or leave out user and password.");
+  if (mail && (mail.user === undefined) !== (mail.password === undefined))
+    told("/notify/mail", "has only one of `user` and `password`", "Give both, or neither where the server asks for none.");
+  const names = new Set(["mail"]);
+  for (const [row, { name }] of webhooks.entries()) {
+    if (names.has(name)) told(`/notify/webhooks/${row}/name`, `another channel is called \`${name}\``, "Give each webhook its own name; `mail` is taken.");
+    names.add(name);
+  }
+}
+
+function checkRule(rule: NotifyRule, at: string, { mail, webhooks }: NotifyConfig, sites: readonly SiteInstallation[], told: Told): void {
+  for (const [row, recipient] of rule.to.entries()) {
+    if ("webhook" in recipient) {
+      if (!webhooks.some(({ name }) => name === recipient.webhook))
+        told(`${at}/to/${row}/webhook`, `there is no webhook \`${recipient.webhook}\``, "Add it under `notify.webhooks`, or correct its name.");
+    } else if (!mail) told(`${at}/to/${row}`, "is told by mail, but there is no mail server", "Add `notify.mail`.");
+  }
+  for (const [row, site] of (rule.sites ?? []).entries())
+    if (!sites.some(({ config }) => config.id === site)) told(`${at}/sites/${row}`, `there is no site \`${site}\``, "Use the id of a site of this file.");
+  for (const [row, place] of (rule.places ?? []).entries())
+    if (!sites.some(({ places }) => places.byId.has(place))) told(`${at}/places/${row}`, `there is no place \`${place}\` in any layout`, "Use the id of a building, storey or space.");
+  const watched = new Set(sites.flatMap(({ limits }) => limits.map(({ property }) => property)));
+  for (const [row, property] of (rule.properties ?? []).entries())
+    if (!watched.has(property))
+      told(`${at}/properties/${row}`, `no limit is on a property \`${property}\`, so nothing would ever be told`, `Use one of: ${[...watched].toSorted().join(", ")}.`);
+}
+
+/** What the schema cannot say about notifications. */
+export function checkNotify({ notify }: Config, sites: readonly SiteInstallation[], told: Told): void {
+  if (!notify) return;
+  checkChannels(notify, told);
+  for (const [row, rule] of notify.rules.entries()) checkRule(rule, `/notify/rules/${row}`, notify, sites, told);
+}

@@ -1,0 +1,110 @@
+import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Text } from "@stacktwin/twin-models/ids";
+import type { MailLanguage } from "@stacktwin/twin-models/notify";
+import type { OutboxEntry } from "../contracts/notify.ts";
+import type { Letter } from "./mail.ts";
+import { momentIn } from "./moments.ts";
+
+type Tongue = "zh" | "en";
+const PRIORITY: Record<Priority, Text> = {
+  urgent: { zh: "紧急", en: "Urgent" },
+  high: { zh: "高", en: "High" },
+  medium: { zh: "中", en: "Medium" },
+  low: { zh: "低", en: "Low" },
+};
+const ORDER: readonly Priority[] = ["urgent", "high", "medium", "low"];
+const CLEARED: Text = { zh: "已恢复", en: "Cleared" };
+const WORDS = {
+  place: { zh: "位置", en: "Place" },
+  raised: { zh: "开始", en: "Since" },
+  cleared: { zh: "恢复", en: "Cleared" },
+  consequence: { zh: "后果", en: "Consequence" },
+  response: { zh: "处置", en: "What to do" },
+  open: { zh: "在书库孪生中打开", en: "Open in Stacktwin" },
+} as const satisfies Record<string, Text>;
+/** A letter of a storm stays one that a mail box takes. */
+const LISTED = 50;
+
+export const alarmUrl = (base: string, { site, alarm }: Pick<OutboxEntry, "site" | "alarm">): string =>
+  `${base}/sites/${encodeURIComponent(site)}/alarms?alarm=${encodeURIComponent(alarm)}`;
+
+const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const tongues = (language: MailLanguage): readonly Tongue[] => (language === "both" ? ["zh", "en"] : [language]);
+const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => (what === "cleared" ? CLEARED : PRIORITY[priority])[tongue];
+
+/** `[高] 善本书库：…`; of several, the gravest priority, how many, and where. */
+function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): string {
+  const [only] = entries;
+  if (only && entries.length === 1) return `[${headOf(only, tongue)}] ${only.where[tongue]}${tongue === "zh" ? "：" : ": "}${only.cause[tongue]}`;
+  const raised = entries.filter(({ what }) => what === "raised");
+  const gravest = ORDER.find((priority) => raised.some((entry) => entry.priority === priority));
+  const head = gravest ? PRIORITY[gravest][tongue] : CLEARED[tongue];
+  const places = [...new Set(entries.map(({ where }) => where[tongue]))];
+  const [first = "", ...others] = places;
+  if (tongue === "zh") return `[${head}] ${entries.length} 条报警：${first}${others.length > 0 ? ` 等 ${places.length} 处` : ""}`;
+  return `[${head}] ${entries.length} alarms: ${first}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+}
+
+/** The lines about one alarm: name and value. */
+function linesOf(entry: OutboxEntry, tongue: Tongue): [name: string, value: string][] {
+  const { snapshot, zone, what, at, where } = entry;
+  const lines: [Text, string][] = [
+    [WORDS.place, where[tongue]],
+    [WORDS.raised, momentIn(snapshot.since, zone)],
+  ];
+  if (what === "cleared") lines.push([WORDS.cleared, momentIn(at, zone)]);
+  else lines.push([WORDS.consequence, snapshot.consequence[tongue]], [WORDS.response, snapshot.response[tongue]]);
+  return lines.filter(([, value]) => value !== "").map(([name, value]) => [name[tongue], value]);
+}
+
+const more = (count: number): Text => ({ zh: `另有 ${count} 条，请在书库孪生中查看。`, en: `${count} more are listed in Stacktwin.` });
+const colon = (tongue: Tongue): string => (tongue === "zh" ? "：" : ": ");
+
+function textOf(entries: readonly OutboxEntry[], base: string, tongue: Tongue): string {
+  const parts = entries.slice(0, LISTED).map((entry) =>
+    [
+      `[${headOf(entry, tongue)}] ${entry.cause[tongue]}`,
+      ...linesOf(entry, tongue).map(([name, value]) => `${name}${colon(tongue)}${value}`),
+      alarmUrl(base, entry),
+    ].join("\n"),
+  );
+  const left = entries.length - LISTED;
+  return [...parts, ...(left > 0 ? [more(left)[tongue]] : [])].join("\n\n");
+}
+
+function htmlOf(entries: readonly OutboxEntry[], base: string, tongue: Tongue): string {
+  const parts = entries.slice(0, LISTED).map((entry) => {
+    const rows = linesOf(entry, tongue).map(([name, value]) => `<tr><td style="color:#5c686c;padding:2px 16px 2px 0;vertical-align:top;white-space:nowrap">${escape(name)}</td><td style="padding:2px 0">${escape(value)}</td></tr>`);
+    return `<h2 style="font-size:16px;margin:24px 0 8px">[${escape(headOf(entry, tongue))}] ${escape(entry.cause[tongue])}</h2><table style="border-collapse:collapse;font-size:14px">${rows.join("")}</table><p style="margin:8px 0"><a href="${escape(alarmUrl(base, entry))}" style="color:#0d5c70">${WORDS.open[tongue]}</a></p>`;
+  });
+  const left = entries.length - LISTED;
+  return `<div lang="${tongue === "zh" ? "zh-CN" : "en"}">${parts.join("")}${left > 0 ? `<p>${more(left)[tongue]}</p>` : ""}</div>`;
+}
+
+const page = (parts: readonly string[]): string =>
+  `<!doctype html><html><body style="font-family:system-ui,'PingFang SC','Microsoft YaHei',sans-serif;color:#182123;line-height:1.55">${parts.join('<hr style="border:0;border-top:1px solid #dde1e0;margin:24px 0">')}</body></html>`;
+
+/** One letter about all these, in the reader's language or in both. */
+export function letterOf(entries: readonly OutboxEntry[], language: MailLanguage, base: string): Pick<Letter, "subject" | "text" | "html"> {
+  const spoken = tongues(language);
+  return {
+    subject: spoken.map((tongue) => subjectOf(entries, tongue)).join(" / "),
+    text: spoken.map((tongue) => textOf(entries, base, tongue)).join("\n\n----\n\n"),
+    html: page(spoken.map((tongue) => htmlOf(entries, base, tongue))),
+  };
+}
+
+/** What a test says, so that nobody takes it for an alarm. */
+export function testLetter(language: MailLanguage, base: string, who: string): Pick<Letter, "subject" | "text" | "html"> {
+  const say: Record<Tongue, string> = {
+    zh: `这是书库孪生的测试邮件，由 ${who} 发出，没有发生报警。收到它，说明报警通知可以送达。`,
+    en: `This is a test by Stacktwin, sent by ${who}. There is no alarm. That it arrived shows that notifications of alarms will.`,
+  };
+  const spoken = tongues(language);
+  return {
+    subject: spoken.map((tongue) => ({ zh: "[测试] 书库孪生报警通知", en: "[Test] Stacktwin notification" })[tongue]).join(" / "),
+    text: [...spoken.map((tongue) => say[tongue]), base].join("\n\n"),
+    html: page([...spoken.map((tongue) => `<p>${escape(say[tongue])}</p>`), `<p><a href="${escape(base)}">${escape(base)}</a></p>`]),
+  };
+}

@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import { ADDRESS, type Channel, type Delivery } from "@stacktwin/twin-models/notify";
+import type { Person } from "@stacktwin/twin-models/permission";
+import type { Clock } from "../contracts/clock.ts";
+import type { Notifier, Outbox, OutboxEntry } from "../contracts/notify.ts";
+import { decide, reach, type DecideParts } from "./decide.ts";
+import { sendError, type SendError } from "./problem.ts";
+import { sendBatch, sendTest, serverOf, type Setup } from "./send.ts";
+
+export interface NotifierParts {
+  setup: () => Setup;
+  places: DecideParts["places"];
+  people: () => readonly Person[];
+  outbox: Outbox;
+  clock: Clock;
+  /** Address of the console, without a slash at its end. */
+  base: () => string;
+  /** Writes into the journal what went out or could not. */
+  record: (on: string, after: string) => void;
+  report: (what: string, error: unknown) => void;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A second letter to the same address waits so long and then tells of all that came. Programs are told at once. */
+const GATHER: Record<Delivery["kind"], Millis> = { mail: MINUTE, webhook: 0 };
+const TOGETHER = 200;
+/** Pauses after failures, the last one again and again. */
+const PAUSES: readonly Millis[] = [10_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE];
+const KEPT = 30 * DAY;
+const TESTS_PER_MINUTE = 6;
+const LAST_WORDS_MS = 3000;
+const isAddress = new RegExp(ADDRESS);
+
+const pauseAfter = (attempts: number): Millis => PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? MINUTE;
+const idOf = (...parts: string[]): string => createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
+
+function summary(entries: readonly OutboxEntry[], outcome: string): string {
+  const ids = entries.slice(0, 5).map(({ id }) => id.slice(0, id.indexOf(">")));
+  return `${outcome}: ${ids.join(", ")}${entries.length > ids.length ? ` and ${entries.length - ids.length} more` : ""}`;
+}
+
+const deliveryOf = ({ id, site, alarm, occurrence, what, at, made, priority, cause, kind, to, state, attempts, due, problem, said }: OutboxEntry): Delivery => ({
+  id, site, alarm, occurrence, what, at, made, priority, cause, kind, to, state, attempts, due, problem, said,
+});
+
+export function createNotifier({ setup, places, people, outbox, clock, base, record, report }: NotifierParts): Notifier {
+  const busy = new Map<string, Promise<void>>();
+  const lastSent = new Map<string, Millis>();
+  let tests: Millis[] = [];
+  let swept = -Infinity;
+  let stopped = false;
+
+  /** What goes out together: what went out together before and has not arrived, else all that waits. */
+  function membersFor(recipient: string, now: Millis): OutboxEntry[] {
+    const waiting = outbox.waiting(recipient, TOGETHER);
+    const [first] = waiting;
+    if (!first) return [];
+    if (first.batch !== null) return first.due <= now ? waiting.filter(({ batch }) => batch === first.batch) : [];
+    if (now < (lastSent.get(recipient) ?? -Infinity) + GATHER[first.kind]) return [];
+    const members = waiting.map((entry) => ({ ...entry, batch: idOf(...waiting.map(({ id }) => id)) }));
+    outbox.put(members);
+    return members;
+  }
+
+  function settle(members: readonly OutboxEntry[], now: Millis, change: Partial<OutboxEntry>): void {
+    outbox.put(members.map((entry) => ({ ...entry, attempts: entry.attempts + 1, due: now, ...change })));
+  }
+
+  async function sendTo(recipient: string): Promise<void> {
+    const [first, ...others] = membersFor(recipient, clock.now());
+    if (!first?.batch) return;
+    const outcome = await sendBatch(setup(), first.batch, [first, ...others], base(), clock.now()).catch(sendError);
+    // The store is closed: it is sent again after the next start, under the same id.
+    if (stopped) return;
+    conclude(recipient, first, [first, ...others], outcome);
+  }
+
+  function conclude(recipient: string, first: OutboxEntry, members: readonly OutboxEntry[], outcome: string | SendError): void {
+    const now = clock.now();
+    if (typeof outcome === "string") {
+      lastSent.set(recipient, now);
+      settle(members, now, { state: "sent", problem: null, said: outcome });
+      record(recipient, summary(members, "sent"));
+      return;
+    }
+    const { problem, message: said, permanent } = outcome;
+    if (!permanent && now - first.made < DAY) return settle(members, now, { due: now + pauseAfter(first.attempts + 1), problem, said });
+    settle(members, now, { state: "failed", problem, said });
+    record(recipient, summary(members, `failed (${problem}: ${said})`));
+  }
+
+  function start(recipient: string): void {
+    busy.set(
+      recipient,
+      sendTo(recipient)
+        .catch((error: unknown) => report("a notification", error))
+        .finally(() => busy.delete(recipient)),
+    );
+  }
+
+  function testAddress(to: string | undefined, by: Person): string {
+    const address = to ?? by.contact.trim();
+    if (!isAddress.test(address)) throw new TwinError("BAD_INPUT", "Your account has no mail address as its contact: name one", "/to");
+    return address;
+  }
+
+  /** A button pressed again and again floods nobody. */
+  function countTest(now: Millis): void {
+    tests = tests.filter((at) => at > now - MINUTE);
+    if (tests.length >= TESTS_PER_MINUTE) throw new TwinError("TOO_MANY", "These were many tests within a minute");
+    tests.push(now);
+  }
+
+  return {
+    decide(site, news, current, unwritten) {
+      const { rules } = setup();
+      if (rules.length === 0 || news.length === 0) return [];
+      try {
+        return decide({ rules, people, places, outbox }, site, news, current, unwritten, clock.now());
+      } catch (error) {
+        report("deciding whom to tell", error);
+        return [];
+      }
+    },
+
+    async turn() {
+      if (stopped) return;
+      try {
+        const now = clock.now();
+        for (const recipient of outbox.due(now)) if (!busy.has(recipient)) start(recipient);
+        if (now >= swept + HOUR) {
+          outbox.drop(now - KEPT);
+          swept = now;
+        }
+      } catch (error) {
+        report("the outbox", error);
+      }
+      await Promise.all(busy.values());
+    },
+
+    channels() {
+      const { mail, webhooks } = setup();
+      return [
+        ...(mail ? [{ name: "mail", kind: "mail", server: `${mail.host}:${mail.port}`, encrypted: mail.security !== "none", from: mail.from } satisfies Channel] : []),
+        ...webhooks.map((hook): Channel => ({ name: hook.name, kind: "webhook", server: serverOf(hook), encrypted: hook.url.startsWith("https:"), from: null })),
+      ];
+    },
+
+    rules() {
+      const staff = people();
+      return setup().rules.map((rule) => ({
+        ...rule,
+        reaches: rule.to.map((recipient) => {
+          const { name, to, problem } = reach(recipient, staff);
+          return { name, address: problem === null ? to : null, problem };
+        }),
+      }));
+    },
+
+    deliveries: (limit, state) => outbox.list(limit, state).map(deliveryOf),
+
+    async test(channel, to, by) {
+      const now = clock.now();
+      const { mail, webhooks } = setup();
+      const hook = webhooks.find(({ name }) => name === channel);
+      if (!hook && (channel !== "mail" || !mail)) throw new TwinError("NOT_FOUND", `There is no channel ${channel}`);
+      const address = hook ? null : testAddress(to, by);
+      countTest(now);
+      const outcome = await sendTest(setup(), channel, address, idOf("test", channel, String(now), by.id), by, base(), now).catch(sendError);
+      const sent = { to: address ?? (hook ? serverOf(hook) : channel), tookMs: clock.now() - now };
+      if (typeof outcome === "string") return { ok: true, problem: null, said: outcome, ...sent };
+      return { ok: false, problem: outcome.problem, said: outcome.message, ...sent };
+    },
+
+    async stop() {
+      const patience = new Promise((done) => setTimeout(done, LAST_WORDS_MS).unref());
+      await Promise.race([Promise.all(busy.values()), patience]);
+      stopped = true;
+    },
+  };
+}
