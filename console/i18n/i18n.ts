@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import type { Value } from "@stacktwin/twin-models/reading";
 import type { Text } from "@stacktwin/twin-models/ids";
 import { en } from "./en.ts";
 import { zh, type Texts } from "./zh.ts";
@@ -49,11 +50,12 @@ export function useWord(): (value: string | boolean) => string {
 }
 
 /** Says the values of a property: in the words of its model, else in the common ones. */
-export function useSay(): (info: { words?: Readonly<Record<string, Text>> | undefined }) => (value: string | boolean) => string {
+export function useSay(): (info: { words?: Readonly<Record<string, Text>> | undefined } | undefined) => (value: Value) => string {
   const text = useText();
   const word = useWord();
-  return ({ words }) => (value) => {
-    const own = words?.[String(value)];
-    return own ? text(own) : word(value);
+  return (info) => (value) => {
+    if (value === null) return "—";
+    const own = info?.words?.[String(value)];
+    return own ? text(own) : typeof value === "number" ? String(value) : word(value);
   };
 }

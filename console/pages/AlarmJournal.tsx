@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
 import { useLimits, useModels } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
-import { useLimitWords, useStateWord } from "../inspector/use-limit-words.ts";
+import { useLimitWords } from "../inspector/use-limit-words.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { Moment } from "../look/Ages.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
@@ -25,7 +25,7 @@ function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | n
   const { select } = usePicking();
   const { at, alarm, occurrence, what, who, value } = event;
   const words = useLimitWords();
-  const said = useStateWord();
+  const say = useSay();
   return (
     <tr>
       <td><Moment at={at} seconds /></td>
@@ -41,7 +41,7 @@ function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | n
         <span className="small quiet">{t("alarms.occurrence", { n: occurrence })}</span>
       </td>
       <td className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</td>
-      <td className="number">{typeof value === "number" ? <>{formatNumber(value, watched?.decimals ?? 1, locale)}<span className="unit">{watched?.unit}</span></> : said(value, watched ?? undefined)}</td>
+      <td className="number">{typeof value === "number" ? <>{formatNumber(value, watched?.decimals ?? 1, locale)}<span className="unit">{watched?.unit}</span></> : say(watched ?? undefined)(value)}</td>
       <td>{who === "twin" ? t("alarms.twin") : who}</td>
     </tr>
   );

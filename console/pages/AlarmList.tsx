@@ -6,9 +6,8 @@ import { useSearchParams } from "react-router";
 import { call } from "../api/client.ts";
 import { useModels } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
-import { useStateWord } from "../inspector/use-limit-words.ts";
 import { useAllPresents } from "../live/use-changes.ts";
 import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
@@ -31,7 +30,7 @@ export function AlarmList(): ReactElement {
   const alarms = useLiveState((state) => state.alarms);
   const things = useLiveState((state) => state.things);
   const models = useModels();
-  const said = useStateWord();
+  const say = useSay();
   const presentOf = useAllPresents();
   const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
@@ -87,7 +86,7 @@ export function AlarmList(): ReactElement {
   const valueNow = (alarm: Alarm): ReactElement => {
     const value = presentOf(alarm.thing)[alarm.property]?.value ?? alarm.value;
     const { threshold } = alarm;
-    if (threshold === null || typeof value !== "number") return <b>{said(value, infoOf(alarm))}</b>;
+    if (threshold === null || typeof value !== "number") return <b>{say(infoOf(alarm))(value)}</b>;
     return <><b>{formatNumber(value, 1, locale)}</b> <span className="quiet">/ {formatNumber(threshold, Number.isInteger(threshold) ? 0 : 1, locale)}</span><span className="unit">{alarm.unit}</span></>;
   };
   const response = (alarm: Alarm): ReactElement => <AlarmResponse alarm={alarm} may={may} onAcknowledge={() => acknowledge(alarm)} />;

@@ -133,7 +133,7 @@ export default function Devices(): ReactElement {
                     </td>
                     <td className="quiet">{where}</td>
                     <td className="number">{model ? <Headline thing={thing.id} model={model} bars /> : "—"}</td>
-                    <td><Age at={heard} /></td>
+                    <td>{model?.properties.length === 0 ? <span className="quiet">{t("devices.tagsOnly")}</span> : <Age at={heard} />}</td>
                     <td className="quiet">{model ? text(model.title) : <span className="mono">{thing.model}</span>}</td>
                   </tr>
                 ))}

@@ -26,3 +26,9 @@ test("a machine that says it aborted is not fine, however good its data; what it
   expect(healthOf(crane, { x: heard(0), state: said("Aborted", 61_000) }, [], NOW)).toBe("bad");
   expect(healthOf(crane, { x: heard(90_000), state: said("Aborted", 90_000) }, [], NOW)).toBe("silent");
 });
+
+test("a reader that reports nothing but tags is not silent", () => {
+  const model = { properties: [] } as unknown as ModelInfo;
+  expect(healthOf(model, {}, [], NOW)).toBe("fine");
+  expect(healthOf(model, {}, [{ active: true }], NOW)).toBe("alarm");
+});

@@ -14,6 +14,8 @@ export type Health = (typeof HEALTHS)[number];
  * stale while others still come. Then its alarms, then doubts about its values.
  */
 export function healthOf(model: ModelInfo | undefined, present: ThingPresent, alarms: readonly Pick<Alarm, "active">[], now: Millis): Health {
+  // A reader that only reports tags says nothing of itself: what it hears shows on its shelves.
+  if (model && model.properties.length === 0) return alarms.some(({ active }) => active) ? "alarm" : "fine";
   const states = (model?.properties ?? []).filter(({ name }) => present[name]).map((info) => ({ info, state: standing(present[info.name], info.maxAge, now) }));
   const measured = states.filter(({ info }) => info.series);
   // What is read once an hour, such as a byte-order test, does not keep a dead device alive.
