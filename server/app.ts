@@ -5,7 +5,7 @@ import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
-import { buildImports } from "./build-imports.ts";
+import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
@@ -151,6 +151,15 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     },
     report: (error) => report("import", error),
   });
+  const loggerImports = buildLoggerImports(inUse, {
+    db,
+    state,
+    clock,
+    history,
+    spool,
+    twinOf: (id) => site(id).twin,
+    report: (error) => report("import of a logger's file", error),
+  });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
     clock,
@@ -188,6 +197,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     commissioning: createCommissioning({ configuration, heardTags, clock }),
     reload: (who) => configuration.reload(who),
     probe,
+    loggerImports,
+    modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -258,6 +269,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
+    loggerImports.start();
     live = true;
     const address = api.server.address();
     const port = typeof address === "object" && address ? address.port : config.web.port;
@@ -276,6 +288,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => probe.stop(),
       () => field.stop(),
       () => imports.stop(),
+      () => loggerImports.stop(),
       () => screens.stop(),
       () => io.close(),
       () => api.close(),

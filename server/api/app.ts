@@ -10,6 +10,7 @@ import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
+import { loggerImportsTopic } from "./logger-imports.ts";
 import { itemsTopic } from "./items.ts";
 import { openapiDocument } from "./openapi.ts";
 import { pastStatesTopic } from "./past-states.ts";
@@ -39,6 +40,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...importsTopic(deps),
     ...commissioningTopic(deps),
     ...probeTopic(deps),
+    ...loggerImportsTopic(deps),
     ...alarmsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -7,7 +7,7 @@ import type { Installation, SiteInstallation } from "./installation.ts";
 import { readLayouts } from "./layouts.ts";
 import { checkLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
-import { readProfiles } from "./profiles.ts";
+import { readLoggerProfiles, readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
 import { bindThings, readThings } from "./things.ts";
@@ -22,6 +22,7 @@ function absolutePaths(config: Config, folder: string): Config {
     data: at(config.data),
     models: [at("things"), ...config.models.map(at)],
     ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
+    ...(config.loggerProfiles ? { loggerProfiles: config.loggerProfiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.influx ? { influx: { ...config.influx, ...optional(config.influx, "ca") } } : {}),
     ...(config.broker?.tls
@@ -91,6 +92,7 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   const config = absolutePaths(read.value, dirname(resolve(file)));
   const catalogue = loadCatalogue(modelFiles(config.models), before?.catalogue);
   const profiles = readProfiles(config.profiles ?? [], mistakes);
+  const loggerProfiles = readLoggerProfiles(config.loggerProfiles ?? [], mistakes);
   const names = new Set<string>();
   const taken: Taken = { things: new Set(), limits: new Set(), places: new Map() };
   for (const [row, site] of config.sites.entries()) {
@@ -112,5 +114,5 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   }
   checkConnections(config.sites, (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy }));
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
-  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles } };
+  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, loggerProfiles } };
 }
