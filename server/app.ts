@@ -218,7 +218,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 
-  await takePasts(installation, history, state, log);
+  await takePasts(installation, history, state, clock, log);
   for (const each of installation.sites) {
     const id = each.config.id;
     const built = await buildSite(
