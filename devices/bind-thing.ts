@@ -3,17 +3,29 @@ import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { ThingModel } from "@stacktwin/twin-models/thing-model";
 import { bindMailboxes, bindRegisters, modbusLimits, registerPoint, registerReads, type PropertyRegisters } from "./bind-registers.ts";
 import { bindTopics, outboundBinding, outTopic, topicBinding, type OutTopic } from "./bind-topics.ts";
+import { below } from "./check.ts";
 import { ModelError, type BoundThing } from "./contract.ts";
 import { deviceSide } from "./device-side.ts";
 import { encodeAction, encodeProperty } from "./encode.ts";
 import { isRegisterForm, parseBase } from "./modbus-form.ts";
 import { modelInfo } from "./model-info.ts";
 import type { ModelParts } from "./model-parts.ts";
-import { filledText } from "./placeholders.ts";
+import { filled, filledText, type Address } from "./placeholders.ts";
 
 function named<T>(found: T | undefined, what: string, name: string): T {
   if (found === undefined) throw new TwinError("BAD_INPUT", `${what} "${name}"`, name);
   return found;
+}
+
+/** Milliseconds between two records, of properties that say it. */
+function recordingTimes({ properties }: ModelParts, address: Address): [string, number][] {
+  return properties.flatMap(({ name, property, place }): [string, number][] => {
+    const said = property["lib:series"]?.everyS;
+    if (said === undefined) return [];
+    const every = Number(filled(said, address));
+    if (!(every >= 1 && every <= 86_400)) throw new ModelError(`${every} is not a recording time of 1 s to a day`, below(below(place, "lib:series"), "everyS"));
+    return [[name, every * 1000]];
+  });
 }
 
 /** Throws ModelError when the address is incomplete or does not fit the model. */
@@ -46,7 +58,7 @@ export function bindThing(model: ThingModel, parts: ModelParts, instance: ThingI
 
   const hasRegisters = points.length + writes.length + mailboxes.length > 0;
   const unit = hasRegisters ? parseBase(model.base === undefined ? undefined : filledText(model.base, address)) : null;
-  const info = modelInfo(model, parts, new Map(points.map((point) => [point.property, point.every])));
+  const info = modelInfo(model, parts, new Map([...points.map((point) => [point.property, point.every] as const), ...recordingTimes(parts, address)]));
   const property = (name: string) => parts.properties.find((part) => part.name === name);
   const action = (name: string) => parts.actions.find((part) => part.name === name);
 

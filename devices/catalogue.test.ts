@@ -213,3 +213,19 @@ describe("binding", () => {
     expect(spelt({ "modv:entity": "Coil", "modv:type": "xsd:boolean" })).toMatchObject({ table: "coil", quantity: 1 });
   });
 });
+
+describe("a property that files bring", () => {
+  const brought = (everyS: unknown) => modelFile({ base: undefined, properties: { level: { title: "L", type: "number", readOnly: true, "lib:series": { everyS } } } });
+
+  it("needs no wire, and is stale after three of its own intervals", () => {
+    const model = loadCatalogue([brought("{{INTERVAL_S|900}}")]).models.get("urn:test:tm:made:1.0.0");
+    expect(model?.info.properties[0]?.maxAge).toBe(2_700_000);
+    const thing = model?.bind(instance(model.id, { INTERVAL_S: 60 }));
+    expect([thing?.info.properties[0]?.maxAge, thing?.topics, thing?.modbus]).toEqual([180_000, [], null]);
+    expect(() => model?.bind(instance(model.id, { INTERVAL_S: "often" }))).toThrow("not a recording time");
+  });
+
+  it("without an interval is refused: silence could not be told", () => {
+    expect(loadCatalogue([brought(undefined)]).refused[0]).toMatchObject({ place: "/properties/level", reason: expect.stringContaining("everyS") });
+  });
+});

@@ -21,7 +21,7 @@ interface Parsed {
 }
 
 /** Keys whose text may hold placeholders: what differs from one installation to the next. */
-const OPEN = new Set(["base", "href", "mqv:filter", "mqv:topic", "modv:pollingTime"]);
+const OPEN = new Set(["base", "href", "mqv:filter", "mqv:topic", "modv:pollingTime", "everyS"]);
 
 function checkPlaceholders(node: unknown, place: string): void {
   if (typeof node === "string") {

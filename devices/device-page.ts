@@ -30,7 +30,7 @@ function wireOf({ modbus, topics, instance }: BoundThing): string {
     ...(modbus ? ["Modbus"] : []),
     ...(topics.length > 0 ? [`MQTT ${topics.map((topic) => `\`${topic.filter}\``).join(", ")}`] : []),
   ];
-  return `${wires.join("; ")} · address: ${said.join(", ")}`;
+  return `${wires.join("; ") || "Files, see [loggers.md](loggers.md)"} · address: ${said.join(", ")}`;
 }
 
 type Said = Record<string, { "lib:series"?: { kind?: string } }>;

@@ -29,7 +29,7 @@ function saidOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal
 }
 const YES_NO = new Map([["true", true], ["false", false]]);
 
-/** `every`: milliseconds between its polls in this installation; undefined when it reports by itself. */
+/** `every`: milliseconds between its polls or records in this installation; undefined when it reports by itself. */
 function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "never" | undefined): PropertyInfo {
   const { property, name } = part;
   const series = property["lib:series"] ?? {};

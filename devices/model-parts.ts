@@ -65,7 +65,7 @@ function checkWire(form: Form, place: string): void {
 
 function propertyPart(name: string, property: PropertyAffordance, place: string): PropertyPart {
   const readOnly = property.readOnly ?? false;
-  const parts = property.forms.map((form, index) => {
+  const parts = (property.forms ?? []).map((form, index) => {
     const here = below(below(place, "forms"), index);
     checkWire(form, here);
     if (form["lib:valueMapping"]?.fields) throw new ModelError("fields are for events", below(here, "lib:valueMapping"));
@@ -79,7 +79,8 @@ function propertyPart(name: string, property: PropertyAffordance, place: string)
   const reads = parts.filter((part) => part.ops.some((op) => op === "readproperty" || op === "observeproperty"));
   const writes = parts.filter((part) => part.ops.includes("writeproperty"));
   const [write] = writes;
-  if (reads.length === 0) throw new ModelError("a property needs a form that reads it", place);
+  if (reads.length === 0 && (writes.length > 0 || property["lib:series"]?.everyS === undefined))
+    throw new ModelError("a property needs a form that reads it, or lib:series everyS when files bring it", place);
   if (writes.length > 1) throw new ModelError("one form may write a property, not several", place);
   if (write && readOnly) throw new ModelError("readOnly, but a form writes it", write.place);
   if (write?.wire.mask !== undefined) throw new ModelError("writing some bits of a register would overwrite the others", write.place);

@@ -5,7 +5,7 @@ import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
-import { buildImports } from "./build-imports.ts";
+import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
@@ -162,6 +162,15 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
     report,
   });
+  const loggerImports = buildLoggerImports(inUse, {
+    db,
+    state,
+    clock,
+    history,
+    spool,
+    twinOf: (id) => site(id).twin,
+    report: (error) => report("import of a logger's file", error),
+  });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
     clock,
@@ -200,6 +209,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     reload: (who) => configuration.reload(who),
     probe,
     notifier,
+    loggerImports,
+    modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
     describeThing: (thing, base) => {
@@ -219,7 +230,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 
-  await takePasts(installation, history, state, log);
+  await takePasts(installation, history, state, clock, log);
   for (const each of installation.sites) {
     const id = each.config.id;
     const built = await buildSite(
@@ -280,6 +291,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
+    loggerImports.start();
     live = true;
     const [url = "", ...others] = urls();
     const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
@@ -297,6 +309,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => field.stop(),
       () => imports.stop(),
       () => notifier.stop(),
+      () => loggerImports.stop(),
       () => screens.stop(),
       () => io.close(),
       () => api.close(),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Item } from "@stacktwin/twin-models/item";
@@ -21,6 +22,8 @@ import { Site, type Publish, type Stages } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
 
 const ITEM_PAGE = 2000;
+/** Who did what follows from the files of the configuration. */
+const AT_START = "server start";
 
 /** The site as screens and routes see it, with what its past is drawn from. */
 export type AppSite = Site &
@@ -49,8 +52,7 @@ export interface SiteSurroundings {
 /** Reads the register if its file changed since it was last taken. */
 async function takeRegister(
   installation: SiteInstallation,
-  state: StateStore,
-  log: (line: string) => void,
+  { state, clock, log }: Pick<SiteSurroundings, "state" | "clock" | "log">,
   changed: (file: string) => string,
 ): Promise<void> {
   const { register: file, config } = installation;
@@ -61,9 +63,9 @@ async function takeRegister(
   const { items, bad } = await readRegister(file);
   const { added, changed: altered, absent } = state.replaceItems(config.id, items);
   state.putNote(key, stamp);
-  log(
-    `register of ${config.id}: ${items.length} items (${added} new, ${altered} changed), ${absent} not in the file any more, ${bad.length} bad rows`,
-  );
+  const told = `${items.length} items (${added} new, ${altered} changed), ${absent} not in the file any more, ${bad.length} bad rows`;
+  state.addAct({ at: clock.now(), who: AT_START, what: "register:write", on: config.id, before: null, after: `${basename(file)}: ${told}` });
+  log(`register of ${config.id}: ${told}`);
   for (const { line, reason } of bad.slice(0, 10)) log(`  ${file}:${line}: ${reason}`);
   if (bad.length > 10) log(`  … and ${bad.length - 10} more: stacktwin check lists them`);
 }
@@ -132,7 +134,7 @@ export async function buildSite(
   const { state, clock, spool, history, publish } = around;
   const site = installation.config.id;
   let now = installation;
-  await takeRegister(installation, state, around.log, stampOf);
+  await takeRegister(installation, around, stampOf);
   const register = { items: state.items(site), version: state.registerVersion(site) };
   const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator =>
     createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), clock });

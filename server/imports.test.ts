@@ -15,6 +15,14 @@ let app: App;
 let url: string;
 let cookie: string;
 let site: string;
+let links: string;
+
+async function signIn(role: string): Promise<string> {
+  const token = new RegExp(`${role}\\s+\\S+/([\\w-]+)\\s`).exec(links)?.[1] ?? "";
+  const answer = await fetch(`${url}/api/setup/${token}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "imports-app-"));
   await init.run([folder], () => undefined);
@@ -37,13 +45,12 @@ beforeAll(async () => {
     consoleFolder: join(folder, "none"),
     log: () => undefined,
     every: () => () => undefined,
-    read: () => loaded,
+    read: (before) => loadInstallation(join(folder, "stacktwin.yaml"), before),
   });
   ({ url } = await app.start());
-  const token = /staff\s+\S+\/([\w-]+)\s/.exec(`${printed.mock.calls.flat().join("\n")}\n`)?.[1] ?? "";
+  links = `${printed.mock.calls.flat().join("\n")}\n`;
   printed.mockRestore();
-  const answer = await fetch(`${url}/api/setup/${token}`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
-  cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+  cookie = await signIn("staff");
 });
 afterAll(async () => {
   await app.stop();
@@ -87,6 +94,35 @@ test("a CSV sent as text/csv goes the same way, and is no library status", async
   const refused = await ask("/imports?profile=csv", { method: "POST", body: "a,b\n1,2\n", type: "text/csv" });
   expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([400, expect.stringContaining("barcodes")]);
   expect((await ask("/imports/999")).status).toBe(404);
+});
+
+test("a logger that is listed while the server runs takes its file, and is seen as any sensor", async () => {
+  const admin = await signIn("admin");
+  const [first] = JSON.parse(await (await fetch(`${url}${site}/layout`, { headers: { cookie } })).text()).buildings[0].storeys[0].spaces as { id: string }[];
+  const thing = { id: "a-logger", model: "urn:stacktwin:tm:climate-logger:1.0.0", name: { zh: "记录仪", en: "Logger" }, place: first!.id, address: { INTERVAL_S: 600 } };
+  const installed = await fetch(`${url}${site}/things`, { method: "POST", headers: { cookie: admin, "content-type": "application/json" }, body: JSON.stringify(thing) });
+  expect(installed.status).toBe(200);
+  const conservator = await signIn("conservator");
+  const as = (path: string, { type, ...more }: Asking = {}): Promise<Response> =>
+    fetch(`${url}${path}`, { ...more, headers: { cookie: conservator, ...(type === undefined ? {} : { "content-type": type }) } });
+  expect(await (await as(`${site}/loggers`)).json()).toMatchObject([{ id: "a-logger", intervalS: 600 }]);
+  const T = Date.UTC(2025, 3, 3);
+  const body = ["time,temperature °C,humidity %", ...Array.from({ length: 12 }, (_, n) => (n > 3 && n < 9 ? "" : `${new Date(T + n * 600_000).toISOString()},${18 + n},50`))].join("\n");
+  const seen = (await (await as(`${site}/logger-preview?thing=a-logger&whole=true`, { method: "POST", body, type: "application/octet-stream" })).json()) as object;
+  expect(seen).toMatchObject({ profile: "iso", questions: [], intervalS: 600, warnings: [] });
+  const begun = (await (await as(`${site}/logger-imports?thing=a-logger&file=a.csv`, { method: "POST", body, type: "text/csv" })).json()) as { id: string };
+  await vi.waitFor(async () => expect(await (await as(`${site}/logger-imports/${begun.id}`)).json()).toMatchObject({ state: "done", rows: 7, readings: 14 }), 10_000);
+
+  const history = (await (await as(`/api/things/a-logger/history/temperature?from=${T}&to=${T + 7_200_000}&points=12`)).json()) as { coverage: number; buckets: unknown[] };
+  // Known: three intervals after the fourth row, and again from the tenth on.
+  expect(history.coverage).toBeCloseTo((6 + 3) / 12, 5);
+  expect(await (await as("/api/things/a-logger")).json()).toMatchObject({ present: { temperature: { value: 29, time: T + 11 * 600_000, heard: T + 11 * 600_000 } } });
+  expect(await (await fetch(`${url}/api/journal?limit=20`, { headers: { cookie: admin } })).json()).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ what: "logger:write", after: expect.stringContaining("7 rows, 14 values") }),
+      expect.objectContaining({ who: "server start", what: "register:write", after: expect.stringContaining("items (") }),
+    ]),
+  );
 });
 
 test("profiles come with their names, in both languages", async () => {

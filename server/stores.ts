@@ -10,7 +10,7 @@ import type { StateStore } from "./contracts/state.ts";
 import { openEmbeddedHistory } from "./history/embedded.ts";
 import { openInfluxHistory } from "./history/influx.ts";
 import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
-import { IMPORT_STEPS } from "./register/import-store.ts";
+import { IMPORT_STEPS } from "./imports/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { STATE_STEPS } from "./state/schema.ts";

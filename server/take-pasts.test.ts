@@ -32,7 +32,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "stacktwin-pasts-"));
   const past = join(folder, "past.jsonl.gz");
   writeFileSync(past, gzipSync(`${JSON.stringify(line)}\n`));
-  installation = { sites: [{ config: { past: [past] } }] } as unknown as Installation;
+  installation = { sites: [{ config: { id: "north", past: [past] } }] } as unknown as Installation;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,16 +47,17 @@ test("a past whose store stays away keeps nothing closed, and is taken at the ne
   const url = `http://127.0.0.1:${(away.address() as AddressInfo).port}`;
   const influx = openInfluxHistory(db, clock, { url, database: "twin" }, () => [], 100);
   await influx.start();
-  await takePasts(installation, influx, state, log);
+  await takePasts(installation, influx, state, clock, log);
   expect(said).toEqual([expect.stringMatching(/past\.jsonl\.gz is taken at the next start: .*InfluxDB is away: 503/)]);
   await influx.stop();
   away.close();
 
   const history = openEmbeddedHistory(db, clock);
   await history.start();
-  for (const _start of [1, 2]) await takePasts(installation, history, state, log);
+  for (const _start of [1, 2]) await takePasts(installation, history, state, clock, log);
   expect(said.slice(1)).toEqual([expect.stringContaining("2 readings, 0 intervals, 0 bad lines")]);
   expect(await history.samples({ site: line.site, thing: line.thing, property: line.property }, 0, T, 10)).toHaveLength(2);
+  expect(state.acts(T + 1, 10)).toEqual([{ at: T, who: "server start", what: "past:write", on: "north", before: null, after: "past.jsonl.gz: 2 readings, 0 intervals, 0 bad lines" }]);
   await history.stop();
   db.close();
 });

@@ -1,6 +1,8 @@
 import { statSync } from "node:fs";
+import { basename } from "node:path";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Installation } from "./config/installation.ts";
+import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { StateStore } from "./contracts/state.ts";
 import { takePast } from "./history/past.ts";
@@ -19,9 +21,10 @@ export async function takePasts(
   installation: Installation,
   history: HistoryStore,
   state: StateStore,
+  clock: Clock,
   log: (line: string) => void,
 ): Promise<void> {
-  for (const file of installation.sites.flatMap(({ config: { past: files } }) => files)) {
+  for (const { site, file } of installation.sites.flatMap(({ config: { id, past } }) => past.map((each) => ({ site: id, file: each })))) {
     const key = `past:${file}`;
     const stamp = fileStamp(file);
     if (state.note(key) === stamp) continue;
@@ -35,7 +38,9 @@ export async function takePasts(
     }
     const { readings, intervals, bad, faults } = report;
     state.putNote(key, stamp);
-    log(`past of ${file}: ${readings} readings, ${intervals} intervals, ${bad} bad lines`);
+    const told = `${readings} readings, ${intervals} intervals, ${bad} bad lines`;
+    state.addAct({ at: clock.now(), who: "server start", what: "past:write", on: site, before: null, after: `${basename(file)}: ${told}` });
+    log(`past of ${file}: ${told}`);
     for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);
   }
 }

@@ -4,12 +4,14 @@ import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
-import { IMPORT_LISTS, ImportRowSchema, ImportSchema } from "./import.ts";
+import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
+import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./logger.ts";
+import { LoggerProfileSchema } from "./logger-profile.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
 import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
@@ -80,6 +82,10 @@ const Thing = Type.Object({ thing: ThingIdSchema });
 const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
+const FileName = Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" }));
+const Whole = Type.Optional(Type.Boolean({ description: "There is no more of the file than this" }));
+const listQuery = <const L extends string>(lists: readonly L[]) =>
+  Type.Object({ list: Type.Enum([...lists]), from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) });
 
 export interface Route {
   method: "GET" | "POST" | "DELETE";
@@ -138,12 +144,24 @@ export const ROUTES = {
 
   importProfiles: route({ method: "GET", url: "/api/sites/:site/import-profiles", permission: "register:write", summary: "Ways to read a file of items", params: Site, response: Type.Array(ImportProfileSchema) }),
   imports: route({ method: "GET", url: "/api/sites/:site/imports", permission: "register:write", summary: "Imports of item registers, newest first", params: Site, response: Type.Array(ImportSchema) }),
-  startImport: route({ method: "POST", url: "/api/sites/:site/imports", permission: "register:write", summary: "Send a file of items (CSV, ISO 2709 or MARCXML) and begin to take it; items that it does not have stay", params: Site, query: Type.Object({ profile: Type.String({ maxLength: 40 }), encoding: Type.Optional(Type.Enum(IMPORT_ENCODINGS)), file: Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" })) }), upload: ["application/octet-stream", "application/marc", "application/marcxml+xml", "application/xml", "text/csv"], response: ImportSchema }),
+  startImport: route({ method: "POST", url: "/api/sites/:site/imports", permission: "register:write", summary: "Send a file of items (CSV, ISO 2709 or MARCXML) and begin to take it; items that it does not have stay", params: Site, query: Type.Object({ profile: Type.String({ maxLength: 40 }), encoding: Type.Optional(Type.Enum(IMPORT_ENCODINGS)), file: FileName }), upload: ["application/octet-stream", "application/marc", "application/marcxml+xml", "application/xml", "text/csv"], response: ImportSchema }),
+  previewImport: route({ method: "POST", url: "/api/sites/:site/import-preview", permission: "register:write", summary: "How the beginning of a file of items would be read; writes nothing", params: Site, query: Type.Object({ profile: Type.Optional(Type.String({ maxLength: 40 })), encoding: Type.Optional(Type.Enum(IMPORT_ENCODINGS)), whole: Whole }), upload: ["application/octet-stream"], response: ImportPreviewSchema }),
   import: route({ method: "GET", url: "/api/sites/:site/imports/:import", permission: "register:write", summary: "How far an import is", params: Import, response: ImportSchema }),
   cancelImport: route({ method: "DELETE", url: "/api/sites/:site/imports/:import", permission: "register:write", summary: "Stop an import; what was taken stays", params: Import, response: ImportSchema }),
   resumeImport: route({ method: "POST", url: "/api/sites/:site/imports/:import/resume", permission: "register:write", summary: "Go on with an import that was cancelled or failed", params: Import, response: ImportSchema }),
-  importRows: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows", permission: "register:write", summary: "Rows that were not taken, were repaired, or are not in the file", params: Import, query: Type.Object({ list: Type.Enum(IMPORT_LISTS), from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ImportRowSchema) }),
+  importRows: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows", permission: "register:write", summary: "Rows that were not taken, were repaired, or are not in the file", params: Import, query: listQuery(IMPORT_LISTS), response: Type.Array(ImportRowSchema) }),
   importRowsFile: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows.csv", permission: "register:write", summary: "The same list, whole, as CSV", params: Import, query: Type.Object({ list: Type.Enum(IMPORT_LISTS) }), produces: "text/csv; charset=utf-8" }),
+
+  loggers: route({ method: "GET", url: "/api/sites/:site/loggers", permission: "logger:write", summary: "Things that files bring values of", params: Site, response: Type.Array(LoggerThingSchema) }),
+  loggerProfiles: route({ method: "GET", url: "/api/sites/:site/logger-profiles", permission: "logger:write", summary: "Makes of loggers whose files are read", params: Site, response: Type.Array(LoggerProfileSchema) }),
+  previewLogger: route({ method: "POST", url: "/api/sites/:site/logger-preview", permission: "logger:write", summary: "How the beginning of a logger's file would be read, and what is to be asked; writes nothing", params: Site, query: Type.Object({ thing: Type.Optional(ThingIdSchema), whole: Whole, ...LoggerOptionsSchema.properties }), upload: ["application/octet-stream"], response: LoggerPreviewSchema }),
+  loggerImports: route({ method: "GET", url: "/api/sites/:site/logger-imports", permission: "logger:write", summary: "Imports of loggers' files, newest first", params: Site, response: Type.Array(LoggerImportSchema) }),
+  startLoggerImport: route({ method: "POST", url: "/api/sites/:site/logger-imports", permission: "logger:write", summary: "Send a logger's file and begin to take its past into the history of a thing", params: Site, query: Type.Object({ thing: ThingIdSchema, file: FileName, ...LoggerOptionsSchema.properties }), upload: ["application/octet-stream", "text/csv", "text/plain"], response: LoggerImportSchema }),
+  loggerImport: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import", permission: "logger:write", summary: "How far an import is", params: Import, response: LoggerImportSchema }),
+  cancelLoggerImport: route({ method: "DELETE", url: "/api/sites/:site/logger-imports/:import", permission: "logger:write", summary: "Stop an import; what was taken stays", params: Import, response: LoggerImportSchema }),
+  resumeLoggerImport: route({ method: "POST", url: "/api/sites/:site/logger-imports/:import/resume", permission: "logger:write", summary: "Go on with an import that was cancelled or failed", params: Import, response: LoggerImportSchema }),
+  loggerImportRows: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import/rows", permission: "logger:write", summary: "Rows that were not taken, or whose values the logger itself called wrong", params: Import, query: listQuery(LOGGER_LISTS), response: Type.Array(LoggerRowSchema) }),
+  loggerImportRowsFile: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import/rows.csv", permission: "logger:write", summary: "The same list, whole, as CSV", params: Import, query: Type.Object({ list: Type.Enum(LOGGER_LISTS) }), produces: "text/csv; charset=utf-8" }),
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
   limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),

@@ -124,6 +124,7 @@ export const ConfigSchema = Type.Object(
     retention: Type.Object(RetentionSchema.properties, { ...strict, default: {} }),
     models: Type.Array(Path, { default: [], description: "Folders with further Thing Models, dropped in" }),
     profiles: Type.Optional(Type.Array(Path, { description: "Import profiles of item registers (JSON or YAML) beside those that come along" })),
+    loggerProfiles: Type.Optional(Type.Array(Path, { description: "Profiles of loggers' files (JSON or YAML) beside those that come along" })),
     sites: Type.Array(SiteConfigSchema, { minItems: 1 }),
     /** Accounts of programs that post library status: only the hash of the token is kept here. */
     programs: Type.Array(Type.Object({ name: Type.String(), tokenSha256: Type.String({ pattern: "^[0-9a-f]{64}$" }), sites: Type.Array(SiteIdSchema) }, strict), { default: [] }),

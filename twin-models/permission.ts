@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "stack:request": ["staff", "facility", "admin"],
   "library-status:write": ["device", "admin"],
   "register:write": ["staff", "admin"],
+  "logger:write": ["conservator", "facility", "admin"],
   "rejection:read": ["facility", "admin"],
   "journal:read": ["facility", "admin"],
   "notification:read": ["facility", "admin"],

@@ -73,7 +73,8 @@ export const ThingExamplesSchema = Type.Object(
     address: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
     /** When the messages arrive, unless an example says otherwise. */
     received: Moment,
-    examples: Type.Array(Type.Union([TopicExample, RegisterExample, WriteExample, InvokeExample]), { minItems: 1 }),
+    /** None where files bring the values: there is no message to show. */
+    examples: Type.Array(Type.Union([TopicExample, RegisterExample, WriteExample, InvokeExample])),
   },
   strict,
 );

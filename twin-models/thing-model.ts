@@ -64,13 +64,15 @@ export type Form = Static<typeof FormSchema>;
 
 /**
  * How a property is kept: `none` is not a series; a counter keeps every change. `maxAgeS` is when silence becomes stale
- * (default for polled properties: three polls), `aspect` the interval it is kept as.
+ * (default: three polls, or three times `everyS`), `aspect` the interval it is kept as. A property without a wire, which
+ * files bring, says in `everyS` how often its device records.
  */
 export const SeriesSchema = Type.Object(
   {
     kind: Type.Optional(Type.Enum(["gauge", "counter", "none"])),
     deadband: Type.Optional(Type.Number({ minimum: 0 })),
     maxAgeS: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    everyS: Type.Optional(Amount(1, 86_400)),
     aspect: Type.Optional(Type.Enum(ASPECTS)),
     decimals: Type.Optional(Type.Integer({ minimum: 0, maximum: 6 })),
   },
@@ -115,7 +117,7 @@ export const PropertyAffordanceSchema = Type.Object(
     enum: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     readOnly: Type.Optional(Type.Boolean()),
     observable: Type.Optional(Type.Boolean()),
-    forms: Type.Array(FormSchema, { minItems: 1 }),
+    forms: Type.Optional(Type.Array(FormSchema, { minItems: 1 })),
     "lib:series": Type.Optional(SeriesSchema),
     "lib:authz": Type.Optional(AuthzSchema),
     /** Those of its values that are not as they should be: a machine that aborted, a fault that is true. */

@@ -10,6 +10,7 @@ import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
+import { loggerImportsTopic } from "./logger-imports.ts";
 import { itemsTopic } from "./items.ts";
 import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
@@ -40,6 +41,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...importsTopic(deps),
     ...commissioningTopic(deps),
     ...probeTopic(deps),
+    ...loggerImportsTopic(deps),
     ...alarmsTopic(deps),
     ...notificationsTopic(deps),
     ...commandsTopic(deps),

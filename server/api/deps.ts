@@ -12,7 +12,7 @@ import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
-import type { Imports } from "../contracts/imports.ts";
+import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
 import type { HistoryStore } from "../contracts/history.ts";
@@ -51,12 +51,15 @@ export interface ApiDeps {
   snapshot(site: SiteId, room: Room): Snapshot;
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
   pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
+  /** What an installed thing exposes, with the ages of its own installation; undefined while its model is refused. */
+  modelOf(thing: ThingId): ModelInfo | undefined;
   imports: Imports;
   commissioning: Commissioning;
   /** Reads the configuration again. */
   reload(who: string): Promise<Reload>;
   probe: Probe;
   notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
+  loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** Throws TwinError NOT_FOUND or CONFLICT. */
   acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;

@@ -35,10 +35,7 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
   history: async ({ params, query }) => {
     askedSpan(query);
     const { site, thing } = thingOf(deps, params.thing);
-    const info = deps
-      .models()
-      .find(({ id }) => id === thing.model)
-      ?.properties.find(({ name }) => name === params.property);
+    const info = deps.modelOf(thing.id)?.properties.find(({ name }) => name === params.property);
     if (!info) throw new TwinError("NOT_FOUND", `${thing.id} has no property ${params.property}`);
     if (!info.series) throw new TwinError("NOT_FOUND", `${params.property} of ${thing.id} is not kept as a series`);
     const { from, to } = query;

@@ -10,9 +10,9 @@ import type { Installation, SiteInstallation } from "../config/installation.ts";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
 import { dryLedger } from "../register/dry-ledger.ts";
-import { createImportStore, type Ledger } from "../register/import-store.ts";
-import { newJob, summaryOf } from "../register/imports.ts";
 import { openRegisterFile } from "../register/register-file.ts";
+import { newJob, summaryOf } from "../register/register-imports.ts";
+import { createRegisterStore, type Ledger } from "../register/register-ledger.ts";
 import { runImport } from "../register/run-import.ts";
 import { openDatabase } from "../sqlite/database.ts";
 import { createStateStore } from "../state/store.ts";
@@ -110,7 +110,7 @@ export const importCommand: CliCommand = {
     const db = openDatabase(data);
     try {
       const state = createStateStore(db);
-      const store = createImportStore(db, state);
+      const store = createRegisterStore(db, state);
       // What a stopped server left half done would else be gone on with over this newer one.
       for (const left of store.jobs(site.config.id)) if (left.state === "running") store.put({ ...left, state: "cancelled", endedAt: Date.now() });
       store.forgetLists(site.config.id);

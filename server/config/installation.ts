@@ -2,6 +2,7 @@ import type { Limit } from "@stacktwin/twin-models/alarm";
 import type { Config, SiteConfig } from "@stacktwin/twin-models/config";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
+import type { LoggerProfile } from "@stacktwin/twin-models/logger-profile";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { BoundThing, Catalogue } from "@stacktwin/devices/contract";
@@ -28,4 +29,6 @@ export interface Installation {
   authorities: ReadonlyMap<string, string>;
   /** Import profiles by name. */
   profiles: Map<string, ImportProfile>;
+  /** Profiles of loggers by name. */
+  loggerProfiles: Map<string, LoggerProfile>;
 }

@@ -8,7 +8,7 @@ import { readLayouts } from "./layouts.ts";
 import { expandLimits, readLimits } from "./limits.ts";
 import { modelFiles } from "./models.ts";
 import { checkNotify, readAuthorities } from "./notify.ts";
-import { readProfiles } from "./profiles.ts";
+import { readLoggerProfiles, readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
 import { bindThings, readThings } from "./things.ts";
@@ -23,6 +23,7 @@ function absolutePaths(config: Config, folder: string): Config {
     data: at(config.data),
     models: [at("things"), ...config.models.map(at)],
     ...(config.profiles ? { profiles: config.profiles.map(at) } : {}),
+    ...(config.loggerProfiles ? { loggerProfiles: config.loggerProfiles.map(at) } : {}),
     web: config.web.tls ? { ...config.web, tls: { cert: at(config.web.tls.cert), key: at(config.web.tls.key) } } : config.web,
     ...(config.influx ? { influx: { ...config.influx, ...optional(config.influx, "ca") } } : {}),
     ...(config.notify
@@ -101,6 +102,7 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   const config = absolutePaths(read.value, dirname(resolve(file)));
   const catalogue = loadCatalogue(modelFiles(config.models), before?.catalogue);
   const profiles = readProfiles(config.profiles ?? [], mistakes);
+  const loggerProfiles = readLoggerProfiles(config.loggerProfiles ?? [], mistakes);
   const names = new Set<string>();
   const taken: Taken = { things: new Set(), limits: new Set(), places: new Map() };
   for (const [row, site] of config.sites.entries()) {
@@ -126,5 +128,5 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   // A site that could not be read would make every rule about it wrong.
   if (sites.length === config.sites.length) checkNotify(config, sites, told);
   const authorities = readAuthorities(config.notify, told);
-  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, authorities } };
+  return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, loggerProfiles, authorities } };
 }

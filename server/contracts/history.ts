@@ -42,8 +42,11 @@ export interface HistoryStore {
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;
   /** For each series of the site the last sample at or before `time`, not older than `maxAge`. */
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
-  /** Brings a run of the past, ascending in time; NaN is left out. Throws TwinError STORE_AWAY when the store does not come back in time. */
-  bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void>;
+  /**
+   * Brings a run of the past, ascending in time; NaN is left out unless its quality is bad. `quality` holds indices into
+   * QUALITIES, all are good without it. Throws TwinError STORE_AWAY when the store does not come back in time.
+   */
+  bring(series: SeriesId, times: Float64Array, values: Float64Array, quality?: Uint8Array): Promise<void>;
   /** Drops what is older; answers how many readings, null when the store does not count them. */
   drop(before: Millis): Promise<number | null>;
   status(): { backlog: number; deadLetters: number; error: string | null };

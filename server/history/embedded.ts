@@ -9,7 +9,7 @@ import { CHUNK_POINTS, ChunkTable } from "./chunk-table.ts";
 import { CursorStore } from "./cursor-store.ts";
 import { newerThanSealed, readAt, readBuckets, readSamples } from "./embedded-reads.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
-import type { Points } from "./points.ts";
+import { BAD } from "./points.ts";
 import type { Replay } from "./replay.ts";
 import { Sealer } from "./sealer.ts";
 import { SeriesRegister, type Series } from "./series-register.ts";
@@ -110,11 +110,12 @@ class EmbeddedHistory implements HistoryStore {
     return readAt(this.#chunks, all, time, maxAge);
   }
 
-  async bring({ site, thing, property }: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
-    const run = withValues(times, values);
+  async bring({ site, thing, property }: SeriesId, times: Float64Array, values: Float64Array, quality?: Uint8Array): Promise<void> {
+    const run = withValues(times, values, quality ?? null);
     const series = this.#register.get(site, thing, property);
     for (let at = 0; at < run.times.length; at += BRING_POINTS) {
-      this.#sealer.bring(series, { times: run.times.subarray(at, at + BRING_POINTS), values: run.values.subarray(at, at + BRING_POINTS), quality: null });
+      const end = at + BRING_POINTS;
+      this.#sealer.bring(series, { times: run.times.subarray(at, end), values: run.values.subarray(at, end), quality: run.quality?.subarray(at, end) ?? null });
       await turn();
     }
   }
@@ -139,7 +140,8 @@ class EmbeddedHistory implements HistoryStore {
   }
 }
 
-function withValues(times: Float64Array, values: Float64Array): { times: Float64Array; values: Float64Array } & Points {
-  if (!values.some(Number.isNaN)) return { times: times.map(Math.round), values, quality: null };
-  return { times: times.filter((_, at) => !Number.isNaN(values[at])).map(Math.round), values: values.filter((value) => !Number.isNaN(value)), quality: null };
+function withValues(times: Float64Array, values: Float64Array, quality: Uint8Array | null): { times: Float64Array; values: Float64Array; quality: Uint8Array | null } {
+  if (!values.some(Number.isNaN)) return { times: times.map(Math.round), values, quality };
+  const kept = (_: number, at: number): boolean => !Number.isNaN(values[at]) || quality?.[at] === BAD;
+  return { times: times.filter(kept).map(Math.round), values: values.filter(kept), quality: quality?.filter(kept) ?? null };
 }

@@ -158,6 +158,19 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       expect(await values()).toEqual([[start, 1.5], [start + 2 * MINUTE, 2.5], [start + 90 * MINUTE, 9]]);
     });
 
+    test("a past that was bad or uncertain is brought as such", async () => {
+      const times = Float64Array.from([0, 1, 2, 3].map((at) => start + at * MINUTE));
+      const bring = (): Promise<void> => store.bring(series, times, Float64Array.from([20, Number.NaN, 120, Number.NaN]), Uint8Array.from([0, 2, 1, 0]));
+      await bring();
+      await bring();
+      expect(await store.samples(series, 0, now, 10)).toEqual([
+        { time: start, value: 20, quality: "good" },
+        { time: start + MINUTE, value: null, quality: "bad" },
+        { time: start + 2 * MINUTE, value: 120, quality: "uncertain" },
+      ]);
+      expect((await store.buckets(series, start, start + 4 * MINUTE, 1)).buckets[0]?.[4]).toBe(2);
+    });
+
     test("one moment: the last sample of each series, unless it is too old", async () => {
       await store.bring(series, Float64Array.from([start, start + MINUTE]), Float64Array.from([1, 2]));
       await take(1, reading(start + 5 * MINUTE, 3), reading(start, "open", { property: "door" }), reading(start + 5 * MINUTE, "shut", { property: "door" }));

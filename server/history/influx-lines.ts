@@ -50,6 +50,10 @@ function fields(value: Value, quality: Reading["quality"]): string {
   return `quality="${quality}"`;
 }
 
+/** Fields of a number of the past; null where there is nothing to say. */
+export const broughtFields = (value: number, quality: Reading["quality"]): string | null =>
+  Number.isFinite(value) || quality === "bad" ? fields(Number.isFinite(value) ? value : null, quality) : null;
+
 /** Fields to ask for, in the order `sampleOf` takes them, after the time. */
 export const SAMPLE_FIELDS = `"value","bad","text","quality"`;
 

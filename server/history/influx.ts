@@ -1,6 +1,6 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { Reading } from "@stacktwin/twin-models/reading";
+import { QUALITIES, type Reading } from "@stacktwin/twin-models/reading";
 import type { Clock } from "../contracts/clock.ts";
 import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 import type { Database } from "../sqlite/database.ts";
@@ -9,7 +9,7 @@ import { BucketSums, STEP_MS } from "./bucket-sums.ts";
 import { CursorStore } from "./cursor-store.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { InfluxForwarder } from "./influx-forwarder.ts";
-import { prefixOf } from "./influx-lines.ts";
+import { broughtFields, prefixOf } from "./influx-lines.ts";
 import { InfluxPost, type InfluxAccess } from "./influx-post.ts";
 import { InfluxQueries } from "./influx-queries.ts";
 import { InfluxSteps, type StepSum } from "./influx-steps.ts";
@@ -100,17 +100,21 @@ class InfluxHistory implements HistoryStore {
   }
 
   /** Throws TwinError STORE_AWAY when InfluxDB stays away, or the history is stopped meanwhile. */
-  async bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
+  async bring(series: SeriesId, times: Float64Array, values: Float64Array, quality?: Uint8Array): Promise<void> {
     const [first, last] = [times[0], times.at(-1)];
     if (first === undefined || last === undefined) return;
-    await this.#steps.whileBringing(series, first, last, () => this.#bring(series, times, values));
+    await this.#steps.whileBringing(series, first, last, () => this.#bring(series, times, values, quality));
   }
 
-  async #bring(series: SeriesId, times: Float64Array, values: Float64Array): Promise<void> {
+  async #bring(series: SeriesId, times: Float64Array, values: Float64Array, quality?: Uint8Array): Promise<void> {
     const prefix = prefixOf(series);
+    const said = (at: number): string | null => broughtFields(values[at] as number, QUALITIES[quality?.[at] ?? 0] ?? "good");
     for (let start = 0; start < times.length; start += BRING_LINES) {
       const lines: string[] = [];
-      for (let at = start; at < Math.min(times.length, start + BRING_LINES); at++) if (Number.isFinite(values[at])) lines.push(`${prefix}value=${values[at]} ${Math.round(times[at] as number)}`);
+      for (let at = start; at < Math.min(times.length, start + BRING_LINES); at++) {
+        const fields = said(at);
+        if (fields !== null) lines.push(`${prefix}${fields} ${Math.round(times[at] as number)}`);
+      }
       if (lines.length === 0) continue;
       await this.#forwarder.write(lines, this.#patienceMs).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);

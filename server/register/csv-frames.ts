@@ -1,4 +1,4 @@
-import type { Cut, Cutter } from "./frames.ts";
+import type { Cut, Cutter } from "../imports/frames.ts";
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -2,10 +2,8 @@ import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { ImportList, ImportRow } from "@stacktwin/twin-models/import";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { StateStore } from "../contracts/state.ts";
-import type { Ledger } from "./import-store.ts";
-
-/** Rows kept of each list. */
-const LISTED = 100_000;
+import { LISTED } from "../imports/import-store.ts";
+import type { Ledger } from "./register-ledger.ts";
 
 const same = (a: Item, b: Item): boolean =>
   (Object.keys(a) as (keyof Item)[]).every((field) => (field === "epcs" ? a.epcs.join(" ") === b.epcs.join(" ") : a[field] === b[field]));

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf, cutCsv } from "./csv-frames.ts";
-import { Framer, type Cutter, type Frame } from "./frames.ts";
+import { Framer, type Cutter, type Frame } from "../imports/frames.ts";
 import { cutMarc } from "./marc-frames.ts";
 import { cnmarc, isoRecord, xmlFile } from "./marc-fixture.ts";
 import { readRecord } from "./marc-record.ts";

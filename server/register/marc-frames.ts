@@ -1,4 +1,4 @@
-import type { Cut, Cutter } from "./frames.ts";
+import type { Cut, Cutter } from "../imports/frames.ts";
 
 const RECORD_END = 0x1d;
 /** A leader can say up to 99,999 bytes; some systems write longer records all the same. */

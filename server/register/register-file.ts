@@ -1,8 +1,8 @@
-import { open, type FileHandle } from "node:fs/promises";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { ImportEncoding, ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
+import { Framer, type Cutter, type Frame, type Mark } from "../imports/frames.ts";
+import { headOf, slicesOf } from "../imports/slices.ts";
 import { cellsOf, cutCsv } from "./csv-frames.ts";
-import { Framer, type Cutter, type Frame, type Mark } from "./frames.ts";
 import { cutMarc } from "./marc-frames.ts";
 import { readRecord } from "./marc-record.ts";
 import { marcField, marcRows } from "./marc-rows.ts";
@@ -31,8 +31,6 @@ export interface RegisterFile {
   slices(from: Mark | null): AsyncGenerator<Slice>;
 }
 
-/** Small enough that what is read at once is worked off within milliseconds. */
-const SLICE = 32_768;
 const HEAD = 65_536;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -146,29 +144,8 @@ const numbered = ({ number, at, bytes, fault }: Frame, tell: Reading["tell"]): N
   ...(fault === null ? tell(bytes) : refused(fault)),
 });
 
-async function* slicesOf(file: string, { cut, start, tell }: Reading, from: Mark | null): AsyncGenerator<Slice> {
-  const handle = await open(file);
-  try {
-    const framer = new Framer(cut, from ?? start);
-    const chunk = Buffer.allocUnsafe(SLICE);
-    let at = (from ?? start).offset;
-    for (;;) {
-      const { bytesRead } = await handle.read(chunk, 0, SLICE, at);
-      at += bytesRead;
-      const frames = framer.push(chunk.subarray(0, bytesRead), bytesRead === 0);
-      yield { records: frames.map((frame) => numbered(frame, tell)), mark: framer.mark() };
-      if (bytesRead === 0) return;
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-async function headOf(handle: FileHandle): Promise<Buffer> {
-  const head = Buffer.alloc(HEAD);
-  const { bytesRead } = await handle.read(head, 0, HEAD, 0);
-  if (bytesRead < 2) throw new TwinError("BAD_INPUT", "The file is empty");
-  return head.subarray(0, bytesRead);
+async function* recordsOf(file: string, { cut, start, tell }: Reading, from: Mark | null): AsyncGenerator<Slice> {
+  for await (const { frames, mark } of slicesOf(file, cut, from ?? start)) yield { records: frames.map((frame) => numbered(frame, tell)), mark };
 }
 
 /**
@@ -176,12 +153,14 @@ async function headOf(handle: FileHandle): Promise<Buffer> {
  * be such a file as a whole; single bad records come among the good ones.
  */
 export async function openRegisterFile(file: string, profile: ImportProfile, encoding: ImportEncoding): Promise<RegisterFile> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
-    const reading = readingOf(profile, encoding, await headOf(handle));
-    return { bytes: size, slices: (from) => slicesOf(file, reading, from) };
-  } finally {
-    await handle.close();
-  }
+  const { head, bytes } = await headOf(file, HEAD);
+  const reading = readingOf(profile, encoding, head);
+  return { bytes, slices: (from) => recordsOf(file, reading, from) };
+}
+
+/** The records that are whole in the beginning of a file; of all of it when it is `whole`. Throws as `openRegisterFile`. */
+export function readHead(head: Buffer, whole: boolean, profile: ImportProfile, encoding: ImportEncoding): NumberedRecord[] {
+  if (head.length < 2) throw new TwinError("BAD_INPUT", "The file is empty");
+  const { cut, start, tell } = readingOf(profile, encoding, head.subarray(0, HEAD));
+  return new Framer(cut, start).push(head.subarray(start.offset), whole).map((frame) => numbered(frame, tell));
 }

@@ -3,11 +3,11 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Import, ImportRow } from "@stacktwin/twin-models/import";
 import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
-import type { Mark } from "./frames.ts";
-import type { Batch, Ledger } from "./import-store.ts";
+import type { Mark } from "../imports/frames.ts";
 import { isRefused, itemOf, keyOf, type Refused } from "./item-of-row.ts";
 import type { Row } from "./profile.ts";
 import type { NumberedRecord, RegisterFile } from "./register-file.ts";
+import type { Batch, Ledger } from "./register-ledger.ts";
 import { Seen } from "./seen.ts";
 
 /** Existing items looked through at once: some milliseconds. */

@@ -1,4 +1,4 @@
-import type { Cut, Cutter } from "./frames.ts";
+import type { Cut, Cutter } from "../imports/frames.ts";
 
 const LT = 0x3c;
 const LONGEST = 1_048_576;

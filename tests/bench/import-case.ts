@@ -9,8 +9,8 @@ import { expandLayout } from "@stacktwin/twin-models/place";
 import { readProfiles } from "../../server/config/profiles.ts";
 import { createLocator } from "../../server/locate/locator.ts";
 import { barcodeOf, cnmarc, epcOf, isoRecord, marc21, xmlRecord } from "../../server/register/marc-fixture.ts";
-import { createImportStore } from "../../server/register/import-store.ts";
-import { createImports } from "../../server/register/imports.ts";
+import { createRegisterStore } from "../../server/register/register-ledger.ts";
+import { createRegisterImports } from "../../server/register/register-imports.ts";
 import { openDatabase } from "../../server/sqlite/database.ts";
 import { createStateStore } from "../../server/state/store.ts";
 
@@ -47,8 +47,8 @@ const profiles = readProfiles([], []);
 for (const [name, profile] of profiles) profiles.set(name, { ...profile, locations: { L1: "S" as PlaceId } });
 const db = openDatabase(join(folder, "stacktwin.db"));
 const state = createStateStore(db);
-const imports = createImports({
-  store: createImportStore(db, state),
+const imports = createRegisterImports({
+  store: createRegisterStore(db, state),
   state,
   clock: { now: () => 0 },
   folder: join(folder, "imports"),

@@ -5,37 +5,49 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
-import type { Import } from "@stacktwin/twin-models/import";
-import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
+import type { ImportJob } from "@stacktwin/twin-models/import";
+import type { Permission } from "@stacktwin/twin-models/permission";
 import type { Clock } from "../contracts/clock.ts";
-import type { ImportAsk, Imports } from "../contracts/imports.ts";
+import type { FileAsk, ImportRuns } from "../contracts/imports.ts";
 import type { StateStore } from "../contracts/state.ts";
 import type { Mark } from "./frames.ts";
 import type { ImportStore } from "./import-store.ts";
-import { openRegisterFile } from "./register-file.ts";
-import { runImport } from "./run-import.ts";
 
 const GiB = 2 ** 30;
 const LARGEST = 8 * GiB;
 
-export interface ImportsParts {
-  store: ImportStore;
+/** What a kind of file means: all that one import does beside being sent, followed, stopped and gone on with. */
+export interface ImportWork<J extends ImportJob, A extends FileAsk> {
+  /** A word for files in the data folder. */
+  kind: string;
+  /** What its acts are called in the journal. */
+  permission: Permission;
+  /** The new job of a file that has come. Throws what `begin` throws. */
+  open(site: SiteId, ask: A, file: string): Promise<Omit<J, "id">>;
+  /** Works off the file from the mark; answers the job as it ended, still `running` when it was halted. */
+  run(run: { job: J; file: string; mark: Mark | null; signal: AbortSignal; onProgress: (now: J) => void }): Promise<J>;
+  /** One line for the journal. */
+  summary(job: J): string;
+  /** Called when an import has ended; it counts as running until this is done. */
+  ended(job: J): void | Promise<void>;
+}
+
+export interface ImportsParts<J extends ImportJob, A extends FileAsk, L extends string> {
+  work: ImportWork<J, A>;
+  store: ImportStore<J, L>;
   state: Pick<StateStore, "addAct">;
   clock: Clock;
   /** Where uploads are kept until they are read. */
   folder: string;
-  profiles: ReadonlyMap<string, ImportProfile>;
-  sites: ReadonlyMap<SiteId, { isPlace: (id: string) => boolean }>;
-  /** Called when an import has ended and had changed the register; it counts as running until this is done. */
-  taken: (site: SiteId) => void | Promise<void>;
+  sites: () => Iterable<SiteId>;
   report: (error: unknown) => void;
 }
 
-/** A new job, before anything of its file is read. */
-export const newJob = (site: SiteId, { profile, encoding, file, by }: ImportAsk, own: string, bytes: number, now: number): Omit<Import, "id"> => ({
+/** What every new job begins with, before anything of its file is read. */
+export const begun = (site: SiteId, { file, by }: FileAsk, profile: string, encoding: string, bytes: number, now: number): Omit<ImportJob, "id"> => ({
   site,
   profile,
-  encoding: encoding ?? own,
+  encoding,
   file,
   by,
   state: "running",
@@ -44,19 +56,9 @@ export const newJob = (site: SiteId, { profile, encoding, file, by }: ImportAsk,
   bytes,
   offset: 0,
   records: 0,
-  items: 0,
-  added: 0,
-  changed: 0,
   bad: 0,
-  noHome: 0,
-  repaired: 0,
-  absent: 0,
   error: null,
 });
-
-/** One line for the journal. */
-export const summaryOf = ({ file, state, items, added, changed, bad, noHome, absent }: Import): string =>
-  `${file} ${state}: ${items} items (${added} new, ${changed} changed), ${bad} bad, ${noHome} without home, ${absent} not in the file`;
 
 const limited = (most: number): Transform => {
   let sent = 0;
@@ -69,22 +71,26 @@ const limited = (most: number): Transform => {
   });
 };
 
-export type RunningImports = Imports & { start(): void; stop(): Promise<void> };
+/** What broke an upload, in words for whoever sent it. */
+function uploadProblem(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC") return new TwinError("DISK_FULL", "There is no room for the file", undefined, { cause: error });
+  if (code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET") return new TwinError("BAD_INPUT", "The file did not come whole", undefined, { cause: error });
+  return error;
+}
 
-/** Imports into the sites of an installation. `start` goes on with what a stopped server left; `stop` leaves it for the next. */
-export function createImports(parts: ImportsParts): RunningImports {
-  const { store, state, clock, folder, profiles, sites, taken, report } = parts;
-  const running = new Map<SiteId, { id: string; now: Import; halt: AbortController; ended: Promise<Import> }>();
+export type RunningImports<J extends ImportJob, A extends FileAsk, L extends string> = ImportRuns<J, A, L> & { start(): void; stop(): Promise<void> };
+
+/** Imports of one kind into the sites of an installation. `start` goes on with what a stopped server left; `stop` leaves it for the next. */
+export function createImports<J extends ImportJob, A extends FileAsk, L extends string>(parts: ImportsParts<J, A, L>): RunningImports<J, A, L> {
+  const { work, store, state, clock, folder, sites, report } = parts;
+  type Live = { id: string; now: J; halt: AbortController; ended: Promise<J> | null };
+  const running = new Map<SiteId, Live>();
   const uploading = new Set<SiteId>();
   let stopping = false;
   const upload = (id: string): string => join(folder, `${id}.upload`);
 
-  const profileOf = (name: string): ImportProfile => {
-    const profile = profiles.get(name);
-    if (!profile) throw new TwinError("NOT_FOUND", `There is no import profile ${name}; there are: ${[...profiles.keys()].join(", ")}`, "/profile");
-    return profile;
-  };
-  const kept = (site: SiteId, id: string): { job: Import; mark: Mark } => {
+  const kept = (site: SiteId, id: string): { job: J; mark: Mark } => {
     const found = store.get(id);
     if (found?.job.site !== site) throw new TwinError("NOT_FOUND", `There is no import ${id}`);
     const live = running.get(site);
@@ -94,46 +100,30 @@ export function createImports(parts: ImportsParts): RunningImports {
     if (running.has(site) || uploading.has(site)) throw new TwinError("CONFLICT", "An import into this site is running: wait for it, or cancel it");
   };
 
-  const end = async (job: Import): Promise<Import> => {
-    const ended: Import = { ...job, endedAt: clock.now() };
+  const end = async (job: J): Promise<J> => {
+    const ended: J = { ...job, endedAt: clock.now() };
     store.put(ended);
-    state.addAct({ at: clock.now(), who: job.by, what: "register:write", on: job.site, before: null, after: summaryOf(ended) });
+    state.addAct({ at: clock.now(), who: job.by, what: work.permission, on: job.site, before: null, after: work.summary(ended) });
     if (ended.state === "done") await rm(upload(job.id), { force: true });
     try {
-      if (ended.added + ended.changed > 0) await taken(job.site);
+      await work.ended(ended);
     } catch (error) {
-      // The items are in the data file: the next start takes them into use.
+      // What was taken is in the data file: the next start takes it into use.
       report(error);
     }
     return ended;
   };
 
-  const work = async (job: Import, mark: Mark, halt: AbortController): Promise<Import> => {
-    const profile = profileOf(job.profile);
-    const encoding = job.encoding as ImportProfile["encoding"];
-    const file = await openRegisterFile(upload(job.id), profile, encoding);
-    return runImport({
-      file,
-      profile,
-      job,
-      mark: mark.offset === 0 ? null : mark,
-      ledger: store.ledger(job),
-      isPlace: sites.get(job.site)?.isPlace ?? (() => false),
-      signal: halt.signal,
-      onProgress: (now) => {
-        const live = running.get(job.site);
-        if (live) live.now = now;
-      },
-    });
-  };
-
-  const go = (job: Import, mark: Mark): Import => {
+  const go = (job: J, mark: Mark): J => {
     const halt = new AbortController();
-    const live = { id: job.id, now: job, halt, ended: Promise.resolve(job) };
+    const live: Live = { id: job.id, now: job, halt, ended: null };
     running.set(job.site, live);
+    const onProgress = (now: J): void => {
+      live.now = now;
+    };
     live.ended = (async () => {
       try {
-        const last = await work(job, mark, halt);
+        const last = await work.run({ job, file: upload(job.id), mark: mark.offset === 0 ? null : mark, signal: halt.signal, onProgress });
         if (stopping && last.state === "running") return last;
         return await end(last.state === "running" ? { ...last, state: "cancelled" } : last);
       } catch (error) {
@@ -143,7 +133,7 @@ export function createImports(parts: ImportsParts): RunningImports {
         running.delete(job.site);
       }
     })();
-    live.ended.catch(report);
+    live.ended.catch((error: unknown) => report(error));
     return job;
   };
 
@@ -153,26 +143,21 @@ export function createImports(parts: ImportsParts): RunningImports {
   };
 
   return {
-    profiles: () => [...profiles.values()],
     async begin(site, ask, body) {
       free(site);
-      const profile = profileOf(ask.profile);
       uploading.add(site);
-      const draft = join(folder, `${site}.part`);
+      const draft = join(folder, `${site}.${work.kind}.part`);
       try {
         mkdirSync(folder, { recursive: true });
         await pipeline(body, limited(LARGEST), createWriteStream(draft, { mode: 0o600 }));
-        const { bytes } = await openRegisterFile(draft, profile, ask.encoding ?? profile.encoding);
+        const opened = await work.open(site, ask, draft);
         forgetOld(site);
-        const job = store.add(newJob(site, ask, profile.encoding, bytes, clock.now()));
+        const job = store.add(opened);
         await rename(draft, upload(job.id));
         return go(job, { offset: 0, number: 0 });
       } catch (error) {
         await rm(draft, { force: true });
-        if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw new TwinError("DISK_FULL", "There is no room for the file", undefined, { cause: error });
-        if ((error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE" || (error as NodeJS.ErrnoException).code === "ECONNRESET")
-          throw new TwinError("BAD_INPUT", "The file did not come whole", undefined, { cause: error });
-        throw error;
+        throw uploadProblem(error);
       } finally {
         uploading.delete(site);
       }
@@ -184,14 +169,14 @@ export function createImports(parts: ImportsParts): RunningImports {
       const live = running.get(site);
       if (live?.id !== id) return job;
       live.halt.abort();
-      return live.ended;
+      return (await live.ended) ?? job;
     },
     async resume(site, id) {
       const { job, mark } = kept(site, id);
       if (job.state === "running" || job.state === "done") return job;
       free(site);
       if (!existsSync(upload(id))) throw new TwinError("CONFLICT", "Its file is no longer there: send it again");
-      const again: Import = { ...job, state: "running", endedAt: null, error: null };
+      const again: J = { ...job, state: "running", endedAt: null, error: null };
       store.put(again);
       return go(again, mark);
     },
@@ -200,7 +185,7 @@ export function createImports(parts: ImportsParts): RunningImports {
       return store.jobs(site)[0]?.id === job.id ? store.rows(job, list, from, limit) : [];
     },
     start() {
-      for (const site of sites.keys())
+      for (const site of sites())
         for (const job of store.jobs(site)) {
           if (job.state !== "running") continue;
           const found = store.get(job.id);
@@ -212,8 +197,7 @@ export function createImports(parts: ImportsParts): RunningImports {
       stopping = true;
       const all = [...running.values()];
       for (const { halt } of all) halt.abort();
-      await Promise.allSettled(all.map(({ ended }) => ended));
+      await Promise.allSettled(all.map(({ ended }) => Promise.resolve(ended)));
     },
   };
 }
-

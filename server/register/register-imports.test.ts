@@ -11,8 +11,8 @@ import { openDatabase, type Database } from "../sqlite/database.ts";
 import { createStateStore } from "../state/store.ts";
 import type { StateStore } from "../contracts/state.ts";
 import { barcodeOf, cnmarc, epcOf, isoRecord, marc21 } from "./marc-fixture.ts";
-import { createImports, type RunningImports } from "./imports.ts";
-import { createImportStore } from "./import-store.ts";
+import { createRegisterImports, type RunningRegisterImports } from "./register-imports.ts";
+import { createRegisterStore } from "./register-ledger.ts";
 
 const SITE = "north" as SiteId;
 const PLACES = new Set(["A.1.1", "A.1.2"]);
@@ -23,15 +23,15 @@ profiles.set("ours", { ...cn, name: "ours", locations: { L1: "A.1.1" as PlaceId,
 let folder: string;
 let db: Database;
 let state: StateStore;
-let imports: RunningImports;
+let imports: RunningRegisterImports;
 let taken: SiteId[];
 let reported: unknown[];
 
 function openHouse(): void {
   db = openDatabase(join(folder, "stacktwin.db"));
   state = createStateStore(db);
-  imports = createImports({
-    store: createImportStore(db, state),
+  imports = createRegisterImports({
+    store: createRegisterStore(db, state),
     state,
     clock: { now: () => 1_000 },
     folder: join(folder, "imports"),
