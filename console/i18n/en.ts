@@ -75,7 +75,7 @@ export const en: Texts = {
     noEvents: "No events yet.", mean: "Mean", minmax: "Lowest to highest", reading: "Reading",
   },
   limit: {
-    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when not as it should be ({{value}})", or: " or ", empty: "(empty)",
+    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when abnormal: {{value}}", or: " or ", empty: "(empty)",
     title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
   },
   write: {
@@ -299,7 +299,7 @@ export const en: Texts = {
       refused: "The connection was refused: check host, port and firewall, and whether the service runs.", "unknown-host": "There is no such host: check its name and the DNS of this machine.", timeout: "No answer in time: check the network, the firewall and how busy the other end is.",
       certificate: "The certificate is not trusted: if your organisation signed it, name that authority under ca of this channel; also check its dates and host name.", encryption: "Encryption could not be agreed: check that security fits the port (587 starttls, 465 tls).", "sign-in": "User or password was not accepted: check both; some mail boxes want a password made for programs.",
       recipient: "The recipient was not accepted: check the address.", sender: "The sender was not accepted: from must be an address that this account may use.", answer: "It arrived but was not accepted: go by what the other end said.",
-      "no-address": "The contact of this account is no mail address: enter one there.", gone: "The recipient or channel is not in the configuration any more.", other: "Something unexpected: tell an administrator what the other end said.",
+      "no-address": "The contact of this account is no mail address: enter one there.", gone: "There is no such account or channel, or no longer: check the configuration.", other: "Something unexpected: tell an administrator what the other end said.",
     },
   },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },

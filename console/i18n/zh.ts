@@ -74,7 +74,7 @@ export const zh = {
     noEvents: "还没有事件。", mean: "均值", minmax: "最小至最大", reading: "读数",
   },
   limit: {
-    is: "{{value}} 时报警", not: "不是 {{value}} 时报警", abnormal: "异常（{{value}}）时报警", or: "、", empty: "（空）",
+    is: "为“{{value}}”时报警", not: "不为“{{value}}”时报警", abnormal: "异常时报警：{{value}}", or: "、", empty: "（空）",
     title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
   },
   write: {
@@ -298,7 +298,7 @@ export const zh = {
       refused: "对方拒绝连接：请检查主机名、端口和防火墙，以及服务是否在运行。", "unknown-host": "找不到这台主机：请检查主机名和本机的 DNS 设置。", timeout: "对方没有及时应答：请检查网络、防火墙和对方负载。",
       certificate: "对方的证书不可信：若是单位自签证书，请在该渠道的 ca 中填入签发机构的证书；并检查有效期和主机名。", encryption: "加密协商失败：请检查 security 与端口是否匹配（587 用 starttls，465 用 tls）。", "sign-in": "用户名或密码未被接受：请检查 user 和 password；有些邮箱需要单独的授权码。",
       recipient: "对方不接受收件人：请检查收件地址。", sender: "对方不接受发件人：from 须是该账号可以使用的地址。", answer: "对方收到了但没有接受：请按它的回答处理。",
-      "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "收件人或渠道已不在配置中。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
+      "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "没有这个账号或渠道：可能已被删除，请检查配置。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
     },
   },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
