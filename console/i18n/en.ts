@@ -75,7 +75,7 @@ export const en: Texts = {
     noEvents: "No events yet.", mean: "Mean", minmax: "Lowest to highest", reading: "Reading",
   },
   limit: {
-    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when not as it should be ({{value}})", or: " or ", empty: "(empty)",
+    is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when abnormal: {{value}}", or: " or ", empty: "(empty)",
     title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
   },
   write: {
@@ -111,7 +111,7 @@ export const en: Texts = {
     title: "Kept and let go", kept: "{{what}}: {{days}} days", spool: "Messages in the spool", history: "Readings", intervals: "Places and states over time", presences: "Tags heard by antennas", journals: "journals of acts and alarms are never dropped",
     none: "Nothing has been dropped yet.", day: "Day (UTC)", what: "What was dropped", count: "How many", uncounted: "not counted", before: "Older than",
   },
-  admin: { title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas", probe: "Commissioning" },
+  admin: { title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas", probe: "Commissioning", notifications: "Notifications" },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",
@@ -288,6 +288,19 @@ export const en: Texts = {
     "note-one-message": "Only one message was heard; more make this surer.",
     "note-cut": "{{detail}} messages are too long and were left out.",
     "note-nothing-to-keep": "There is no value to keep.",
+  },
+  notify: {
+    channels: "Channels", mail: "Mail", webhook: "Webhook", encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
+    test: "Send a test", testMail: "Send a test mail", testOf: "Test {{name}}", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
+    rules: "Rules", noRules: "There are no rules yet: channels can be tested, but no alarm is told to anybody.", rulesFoot: "Rules and channels stand in the section notify of the configuration file; what is saved there takes effect by itself.", about: "Which alarms", everyAlarm: "Every alarm", on: "When", to: "To whom",
+    deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", noDeliveries: "Nothing has been told yet. When an alarm is raised, each notification by the rules above is listed here.", noSuch: "There are none in this state.",
+    none: "There is no channel yet", noneText: "Alarms can call whoever is on duty by mail or webhook. Add this section to stacktwin.yaml with your mail server; it takes effect when the file is saved:", noneFoot: "docs/notify.md explains every setting, and what a webhook is sent.",
+    problem: {
+      refused: "The connection was refused: check host, port and firewall, and whether the service runs.", "unknown-host": "There is no such host: check its name and the DNS of this machine.", timeout: "No answer in time: check the network, the firewall and how busy the other end is.",
+      certificate: "The certificate is not trusted: if your organisation signed it, name that authority under ca of this channel; also check its dates and host name.", encryption: "Encryption could not be agreed: check that security fits the port (587 starttls, 465 tls).", "sign-in": "User or password was not accepted: check both; some mail boxes want a password made for programs.",
+      recipient: "The recipient was not accepted: check the address.", sender: "The sender was not accepted: from must be an address that this account may use.", answer: "It arrived but was not accepted: go by what the other end said.",
+      "no-address": "The contact of this account is no mail address: enter one there.", gone: "There is no such account or channel, or no longer: check the configuration.", other: "Something unexpected: tell an administrator what the other end said.",
+    },
   },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
 };

@@ -74,7 +74,7 @@ export const zh = {
     noEvents: "还没有事件。", mean: "均值", minmax: "最小至最大", reading: "读数",
   },
   limit: {
-    is: "{{value}} 时报警", not: "不是 {{value}} 时报警", abnormal: "异常（{{value}}）时报警", or: "、", empty: "（空）",
+    is: "为“{{value}}”时报警", not: "不为“{{value}}”时报警", abnormal: "异常时报警：{{value}}", or: "、", empty: "（空）",
     title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
   },
   write: {
@@ -110,7 +110,7 @@ export const zh = {
     title: "保留与清除", kept: "{{what}}保留 {{days}} 天", spool: "消息暂存", history: "读数", intervals: "位置与状态的时段", presences: "天线听到标签的记录", journals: "操作日志与报警日志永不清除",
     none: "还没有清除过任何数据。", day: "日期（UTC）", what: "清除了什么", count: "数量", uncounted: "未计数", before: "早于",
   },
-  admin: { title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定", probe: "设备调试" },
+  admin: { title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定", probe: "设备调试", notifications: "报警通知" },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",
@@ -287,6 +287,19 @@ export const zh = {
     "note-one-message": "只听到一条消息，多听几条会更可靠。",
     "note-cut": "有 {{detail}} 条消息过长，未采用。",
     "note-nothing-to-keep": "没有可保留的值。",
+  },
+  notify: {
+    channels: "通知渠道", mail: "邮件", webhook: "Webhook", encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
+    test: "发送测试", testMail: "发送测试邮件", testOf: "测试 {{name}}", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
+    rules: "通知规则", noRules: "还没有规则：渠道可以测试，但报警不会通知任何人。", rulesFoot: "规则和渠道写在配置文件的 notify 一节，保存后自动生效。", about: "哪些报警", everyAlarm: "所有报警", on: "何时", to: "通知谁",
+    deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", noDeliveries: "还没有发出过通知。报警触发后，会按上面的规则逐条列在这里。", noSuch: "没有这种状态的通知。",
+    none: "还没有通知渠道", noneText: "报警可以通过邮件或 Webhook 通知值班人员。在配置文件 stacktwin.yaml 中加入下面一节并填入本馆的邮件服务器，保存后即生效：", noneFoot: "全部设置和 Webhook 的报文格式见 docs/notify.md。",
+    problem: {
+      refused: "对方拒绝连接：请检查主机名、端口和防火墙，以及服务是否在运行。", "unknown-host": "找不到这台主机：请检查主机名和本机的 DNS 设置。", timeout: "对方没有及时应答：请检查网络、防火墙和对方负载。",
+      certificate: "对方的证书不可信：若是单位自签证书，请在该渠道的 ca 中填入签发机构的证书；并检查有效期和主机名。", encryption: "加密协商失败：请检查 security 与端口是否匹配（587 用 starttls，465 用 tls）。", "sign-in": "用户名或密码未被接受：请检查 user 和 password；有些邮箱需要单独的授权码。",
+      recipient: "对方不接受收件人：请检查收件地址。", sender: "对方不接受发件人：from 须是该账号可以使用的地址。", answer: "对方收到了但没有接受：请按它的回答处理。",
+      "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "没有这个账号或渠道：可能已被删除，请检查配置。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
+    },
   },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
 } as const;

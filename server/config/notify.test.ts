@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { logger, smallLayout, warm } from "../../tests/setup/installation.ts";
+import { loadInstallation } from "./load.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "stacktwin-notify-config-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const mail = { host: "smtp.library.example", from: "twin@library.example" };
+const hook = { name: "desk", url: "https://desk.library.example/in", secret: "a-secret-of-sixteen-or-more" };
+const rule = { name: "all", to: [{ webhook: "desk" }] };
+
+function mistakesOf(notify: object): string[] {
+  const write = (name: string, content: unknown): void => writeFileSync(join(folder, name), JSON.stringify(content, null, 1));
+  write("layout.json", smallLayout());
+  write("things.json", { version: 1, things: [logger("logger-1")] });
+  write("limits.json", { version: 1, limits: [warm] });
+  write("stacktwin.json", {
+    version: 1, data: "data", web: {}, notify,
+    broker: { accounts: [] },
+    sites: [{ id: "branch", layouts: ["layout.json"], things: ["things.json"], limits: ["limits.json"] }],
+  });
+  const loaded = loadInstallation(join(folder, "stacktwin.json"));
+  return "mistakes" in loaded ? loaded.mistakes.map(({ path, what, line }) => `${line > 0} ${path}: ${what}`) : [];
+}
+
+test("channels and rules that fit are taken", () => {
+  expect(mistakesOf({ mail, webhooks: [hook], rules: [{ ...rule, priorities: ["high"], places: ["room"], sites: ["branch"], properties: ["temperature"] }, { name: "two", to: [{ person: "li" }, { mail: "a@b.example", language: "en" }] }] })).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  ["a webhook that is not there", { webhooks: [], rules: [rule] }, "true notify.rules[0].to[0].webhook: there is no webhook `desk`"],
+  ["mail without a server", { rules: [{ name: "a", to: [{ person: "li" }] }] }, "true notify.rules[0].to[0]: is told by mail, but there is no mail server"],
+  ["a place that is not there", { webhooks: [hook], rules: [{ ...rule, places: ["attic"] }] }, "true notify.rules[0].places[0]: there is no place `attic` in any layout"],
+  ["a site that is not there", { webhooks: [hook], rules: [{ ...rule, sites: ["west"] }] }, "true notify.rules[0].sites[0]: there is no site `west`"],
+  ["a property that no limit is on", { webhooks: [hook], rules: [{ ...rule, properties: ["leek"] }] }, "true notify.rules[0].properties[0]: no limit is on a property `leek`, so nothing would ever be told"],
+  ["two webhooks of one name", { webhooks: [hook, hook] }, "true notify.webhooks[1].name: another channel is called `desk`"],
+  ["a webhook called mail", { webhooks: [{ ...hook, name: "mail" }] }, "true notify.webhooks[0].name: another channel is called `mail`"],
+  ["another scheme", { webhooks: [{ ...hook, url: "file:///etc/passwd" }] }, "true notify.webhooks[0].url: does not have the right form"],
+  ["a password in clear over the network", { mail: { ...mail, security: "none", user: "u", password: "p" } }, "true notify.mail.security: would send the password unencrypted over the network"],
+  ["half of an account", { mail: { ...mail, user: "u" } }, "true notify.mail: has only one of `user` and `password`"],
+  ["an authority that is no certificate", { mail: { ...mail, ca: "layout.json" } }, "true notify.mail.ca: "],
+  ["an address that is none", { mail, rules: [{ name: "a", to: [{ mail: "duty" }] }] }, "true notify.rules[0].to[0].mail: does not have the right form"],
+])("%s is told with its place", (_what, notify, told) => {
+  const mistakes = mistakesOf(notify);
+  expect(mistakes).toHaveLength(1);
+  expect(mistakes[0]).toContain(told);
+});
