@@ -14,7 +14,9 @@ export function readAuthorities(notify: NotifyConfig | undefined, told: Told): M
     if (file === undefined) return;
     try {
       const pem = readFileSync(file, "utf8");
-      authorities.set(channel, new X509Certificate(pem) ? pem : "");
+      // Throws for what is no certificate.
+      void new X509Certificate(pem).subject;
+      authorities.set(channel, pem);
     } catch (error) {
       told(pointer, `\`${file}\` is no certificate that can be read: ${error instanceof Error ? error.message : String(error)}`, "Name a PEM file with the certificate of the authority.");
     }
