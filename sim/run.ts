@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Catalogue } from "@stacktwin/devices/contract";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Value } from "@stacktwin/twin-models/reading";
 import { makeControl } from "./control.ts";
 import { parseSecrets } from "./demo/accounts.ts";
 import { parseState, type WorldState } from "./demo/state-file.ts";
@@ -170,9 +171,10 @@ export async function openSim(options: SimOptions): Promise<Sim> {
       reports.speak(now, lived);
     }
     if (now >= aliveDue) {
-      aliveDue = now + ALIVE_EVERY_MS;
-      for (const reader of readers) send(reader, ALIVE, now);
-      for (const [gate, values] of exits.idle()) send(gate, values, now);
+      const due: [ThingId, Record<string, Value>][] = [...readers.map((reader): [ThingId, typeof ALIVE] => [reader, ALIVE]), ...exits.idle()];
+      const said = due.filter(([thing]) => !stage.silent.has(thing)).map(([thing, values]) => send(thing, values, now));
+      // Whose broker is not there yet says it as soon as it is.
+      aliveDue = now + (said.includes(false) ? AIR_EVERY_MS : ALIVE_EVERY_MS);
     }
     if (now >= saveDue) {
       saveDue = now + SAVE_EVERY_MS;
