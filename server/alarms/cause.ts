@@ -38,8 +38,12 @@ const YES: Text = { zh: "是", en: "yes" };
 const NO: Text = { zh: "否", en: "no" };
 const EMPTY: Text = { zh: "（空）", en: "(empty)" };
 
-function wordOf({ words, unit }: Pick<Described, "words" | "unit">, value: State): Text {
+/** "Leak = leak" says less than "Leak = yes". */
+const yesWhereSaid = (property: string, word: string, yes: string): string => (property.toLowerCase().includes(word.toLowerCase()) ? yes : word);
+
+function wordOf({ words, unit, property }: Described, value: State): Text {
   const own = words?.[String(value)];
+  if (own && value === true) return { zh: yesWhereSaid(property.zh, own.zh, YES.zh), en: yesWhereSaid(property.en, own.en, YES.en) };
   if (own) return own;
   if (typeof value === "boolean") return value ? YES : NO;
   if (value === "") return EMPTY;

@@ -198,6 +198,12 @@ describe("limits on states", () => {
     expect(states(alarms.take([stands(3, "Idle")], 3000))).toEqual(["1-u"]);
   });
 
+  test("what only says the property again is yes", () => {
+    const said = (zh: string, en: string): Text | undefined => stateEngine(leak(), { true: { zh, en } }).take([stands(1, true)], 1000)[0]?.cause;
+    expect(said("漏水", "leak")).toEqual({ zh: "善本书库漏水传感器：漏水 = 是", en: "Leak sensor: leak = yes" });
+    expect(said("有水", "water")).toEqual({ zh: "善本书库漏水传感器：漏水 = 有水", en: "Leak sensor: leak = water" });
+  });
+
   test("any text but those", () => {
     const alarms = stateEngine(leak({ kind: "not", values: ["", "none"] }));
     expect(alarms.take([stands(0, "none"), stands(1, "")], 1000)).toEqual([]);
