@@ -46,7 +46,7 @@ export const LoggerPreviewSchema = Type.Object({
   orders: Type.Array(Type.Object({ order: Type.Enum(DATE_ORDERS), first: Type.String() })),
   questions: Type.Array(Type.Enum(LOGGER_QUESTIONS)),
   /** What does not fit the thing: another serial number, another interval. */
-  warnings: Type.Array(Type.Object({ kind: Type.Enum(["serial", "interval", "columns"]), file: Type.String(), thing: Type.String() })),
+  warnings: Type.Array(Type.Object({ kind: Type.Enum(["serial", "interval"]), file: Type.String(), thing: Type.String() })),
   rows: Type.Array(
     Type.Object({
       line: Type.Integer(),

@@ -15,12 +15,12 @@ import { PlaceField } from "./PlaceField.tsx";
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
 /** A device to install: which model, where, and how it is reached. The server writes it into the site's file. */
-export function InstallForm({ onInstalled, onClose }: { onInstalled: (thing: ThingId) => void; onClose: () => void }): ReactElement {
+export function InstallForm({ preset = "", onInstalled, onClose }: { preset?: string; onInstalled: (thing: ThingId) => void; onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
   const fields = useId();
   const models = useModels();
-  const [chosen, setChosen] = useState("");
+  const [chosen, setChosen] = useState(preset);
   const [id, setId] = useState("");
   const [name, setName] = useState({ zh: "", en: "" });
   const [place, setPlace] = useState<PlaceId | null>(null);

@@ -9,9 +9,9 @@ This page is made from the profiles themselves by \`node --import tsx server/log
 
 ## 怎样导入 · How
 
-在控制台“管理 › 导入”中选择文件（文保员、设施、管理员），看清它将怎样被理解，再开始。首先要有一台记录仪：在同一页登记，或写进馆点的设备文件：
+在控制台“管理 › 记录仪导入”中选择文件（文保员、设施、管理员），看清它将怎样被理解，再开始。首先要有一台记录仪：在同一页登记，或写进馆点的设备文件：
 
-On the console under Admin › Imports choose the file (conservator, facility, admin), look at how it will be understood, then begin. There has to be a logger first: add it on the same page, or list it in the site's things file:
+On the console under Admin › Loggers choose the file (conservator, facility, admin), look at how it will be understood, then begin. There has to be a logger first: add it on the same page, or list it in the site's things file:
 
 \`\`\`yaml
 - id: store-a-logger

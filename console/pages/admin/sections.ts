@@ -3,7 +3,7 @@ import type { ComponentType } from "react";
 
 /** A page of the administration, at /sites/SITE/admin/NAME: the routes and the tabs read this one list. */
 export interface Section {
-  name: "system" | "antennas" | "probe" | "notifications";
+  name: "system" | "antennas" | "probe" | "register" | "loggers" | "notifications";
   permission: Permission;
   bring: () => Promise<{ default: ComponentType }>;
 }
@@ -13,4 +13,6 @@ export const SECTIONS: readonly Section[] = [
   { name: "antennas", permission: "device:write", bring: () => import("./antennas/Antennas.tsx") },
   { name: "probe", permission: "device:commission", bring: () => import("./probe/Probe.tsx") },
   { name: "notifications", permission: "notification:read", bring: () => import("./notifications/Notifications.tsx") },
+  { name: "register", permission: "register:write", bring: () => import("./imports/RegisterImports.tsx") },
+  { name: "loggers", permission: "logger:write", bring: () => import("./imports/LoggerImports.tsx") },
 ];

@@ -1,0 +1,61 @@
+import type { LoggerPreview } from "@stacktwin/twin-models/logger";
+import type { Text } from "@stacktwin/twin-models/ids";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { formatSecond } from "../../../format/times.ts";
+import { formatNumber } from "../../../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../../../i18n/i18n.ts";
+import { useSiteZone } from "../../../session/site.ts";
+
+/** The first rows as they are understood; nothing is written yet. */
+export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview; title: Text | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const zone = useSiteZone();
+  const locale = LOCALES[useLanguage()];
+  const { columns, rows, bad, warnings, recognised, serial, intervalS, headings, profile } = preview;
+  const name = (property: string): string => t(`imports.property.${property as "temperature"}`, { defaultValue: property });
+  const shownIn = (property: string): string => (property === "humidity" ? "%" : property === "illuminance" ? "lx" : "°C");
+  return (
+    <div className="import-preview">
+      <p>
+        {t(recognised ? "imports.recognisedAs" : "imports.readAs")} <b>{title ? text(title) : profile}</b>
+        {serial ? ` · ${t("imports.serial", { value: serial })}` : ""}
+        {intervalS ? ` · ${t("imports.interval", { value: formatNumber(intervalS, 0, locale) })}` : ""}
+        {" · "}<span className="quiet">{t("imports.nothingYet")}</span>
+      </p>
+      <p className="small quiet">{t("imports.headings", { line: headings })} {columns.map(({ heading, property, unit }) => `“${heading}” → ${name(property)}${unit ? ` (${unit})` : ""}`).join(" · ")}</p>
+      {warnings.map(({ kind, file, thing }) => <p key={kind} className="problem" role="alert">{t(`imports.warning.${kind}`, { file, thing })}</p>)}
+      {rows.length > 0 ? (
+        <div className="import-scroll">
+          <table className="grid-table">
+            <thead>
+              <tr>
+                <th scope="col" className="number">{t("imports.line")}</th><th scope="col">{t("imports.inFile")}</th><th scope="col">{t("imports.means", { zone })}</th>
+                {columns.map(({ property }) => <th key={property} scope="col" className="number">{name(property)}<span className="unit">{shownIn(property)}</span></th>)}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ line, said, time, values }) => (
+                <tr key={line}>
+                  <td className="number">{line}</td>
+                  <td className="mono small">{said}</td>
+                  <td className="mono small">{time === null ? <span className="quiet">{t("imports.open")}</span> : formatSecond(time, zone)}</td>
+                  {values.map(({ property, value, quality }) => (
+                    <td key={property} className="number">{value === null ? <span className="quiet">{quality === "bad" ? t("imports.fault") : "—"}</span> : formatNumber(value, property === "illuminance" ? 0 : 1, locale)}{quality === "uncertain" ? <span className="small quiet"> {t("quality.uncertain")}</span> : null}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {bad.length > 0 ? (
+        <>
+          <h3>{t("imports.badFirst")}</h3>
+          <ul className="small">{bad.slice(0, 8).map(({ line, reason }) => <li key={line}>{t("imports.atLine", { line })} {reason}</li>)}</ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ImportPreview } from "@stacktwin/twin-models/import";
+import { IMPORT_FIELDS } from "@stacktwin/twin-models/import-profile";
+import type { Text } from "@stacktwin/twin-models/ids";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useText } from "../../../i18n/i18n.ts";
+
+/** The first items as they are understood; nothing is written yet. */
+export function RegisterPreview({ preview: { rows, bad, profile, recognised }, title }: { preview: ImportPreview; title: Text | undefined }): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const columns = IMPORT_FIELDS.filter((field) => rows.some(({ item }) => (item[field] ?? "") !== ""));
+  return (
+    <div className="import-preview">
+      <p>{t(recognised ? "imports.recognisedAs" : "imports.readAs")} <b>{title ? text(title) : profile}</b> · <span className="quiet">{t("imports.nothingYet")}</span></p>
+      {rows.length > 0 ? (
+        <div className="import-scroll">
+          <table className="grid-table">
+            <thead><tr><th scope="col" className="number">{t("imports.line")}</th>{columns.map((field) => <th key={field} scope="col">{t(`imports.field.${field}`)}</th>)}</tr></thead>
+            <tbody>
+              {rows.map(({ number, item }, index) => (
+                <tr key={`${number}/${index}`}><td className="number">{number}</td>{columns.map((field) => <td key={field} className={field === "title" || field === "author" ? "import-name" : "mono small"}>{item[field] ?? <span className="quiet">—</span>}</td>)}</tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {bad.length > 0 ? (
+        <>
+          <h3>{t("imports.badFirst")}</h3>
+          <ul className="small">{bad.slice(0, 8).map(({ number, reason }, index) => <li key={`${number}/${index}`}>{t("imports.atLine", { line: number })} {reason}</li>)}</ul>
+        </>
+      ) : null}
+    </div>
+  );
+}
