@@ -47,10 +47,10 @@ export const filled = (pattern: string, values: Readonly<Record<string, string |
 export const placeholders = (pattern: string): { name: string; end: number }[] =>
   [...pattern.matchAll(TOKEN)].map((match) => ({ name: match[1] ?? "", end: match.index + match[0].length }));
 
-/** How somebody says the number: as the pattern writes it. */
-const said = (pattern: string, name: string, count: number): string => {
+/** How somebody says a number: as the pattern writes it. */
+export const said = (pattern: string, name: string, value: string | number): string => {
   const format = [...pattern.matchAll(TOKEN)].find((match) => match[1] === name)?.[2];
-  return formatted(String(count), format);
+  return formatted(String(value), format);
 };
 
 /** Ids and numbers of one bay, and of one shelf in it; `bay` and `shelf` count from the left and from the bottom, from 1. */

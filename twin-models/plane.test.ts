@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { area, beyond, bounds, contains, corners, crossesItself, distanceTo, overlap, penetration, type Point, type Polygon } from "./plane.ts";
 

@@ -4,10 +4,11 @@ import { check } from "./check.ts";
 import { importCommand } from "./import.ts";
 import type { CliCommand } from "./command.ts";
 import { init } from "./init.ts";
+import { layout } from "./layout.ts";
 import { link } from "./link.ts";
 import { models } from "./models.ts";
 
-const COMMANDS: Record<string, CliCommand> = { init, check, models, link, backup: backupCommand, restore: restoreCommand, import: importCommand };
+const COMMANDS: Record<string, CliCommand> = { init, check, layout, models, link, backup: backupCommand, restore: restoreCommand, import: importCommand };
 
 function help(): string {
   const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  stacktwin ${name} ${usage}\n      ${summary}`);

@@ -70,12 +70,18 @@ function words(error: SchemaError): { pointer: string; what: string; remedy: str
         remedy: "Correct the value; texts may need quotes.",
       },
     ],
+    anyOf: () => [{ pointer: error.instancePath, what: "has none of the forms that are allowed here", remedy: "Correct the value; the documentation of this file lists the forms." }],
+    minimum: () => [{ pointer: error.instancePath, what: `is less than ${String(params["limit"])}`, remedy: "Correct the value." }],
+    maximum: () => [{ pointer: error.instancePath, what: `is more than ${String(params["limit"])}`, remedy: "Correct the value." }],
     pattern: () => [
       { pointer: error.instancePath, what: "does not have the right form", remedy: `It must match ${String(params["pattern"])}.` },
     ],
   };
   return explain[error.keyword]?.() ?? [{ pointer: error.instancePath, what: error.message, remedy: "Correct the value." }];
 }
+
+/** What a value with its defaults lacks of a schema, in words. */
+export const explained = (schema: TSchema, value: unknown): { pointer: string; what: string; remedy: string }[] => schemaErrors(schema, value).flatMap(words);
 
 /**
  * Reads a YAML or JSON file of one schema, with defaults filled in. Every mistake of the file is added to
@@ -115,7 +121,7 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   }
   const value: unknown = Value.Default(schema, document.toJS());
   const locate = locator(document, lines);
-  const found = schemaErrors(schema, value).flatMap(words);
+  const found = explained(schema, value);
   if (found.length > 0) {
     for (const { pointer, what, remedy } of found) mistakes.push({ file, ...locate(pointer), what, remedy });
     return undefined;
@@ -123,10 +129,10 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   return { value: value as Static<S>, locate };
 }
 
-export function describeMistakes(mistakes: readonly Mistake[]): string {
+export function describeMistakes(mistakes: readonly Mistake[], where = "configuration"): string {
   const lines = mistakes.map(({ file, line, column, path, what, remedy }) => {
     const place = line > 0 ? `${file}:${line}:${column}` : file;
     return `  ${place}${path === "" ? "" : `  ${path}`}\n    ${what}\n    → ${remedy}`;
   });
-  return `${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"} in the configuration:\n${lines.join("\n")}`;
+  return `${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"} in the ${where}:\n${lines.join("\n")}`;
 }
