@@ -98,7 +98,6 @@ test("storeys may not overlap in height, unless they lie beside each other", () 
 test("time zones are IANA names", () => {
   expect(["Asia/Shanghai", "Europe/Berlin", "UTC"].every(isTimeZone)).toBe(true);
   expect(["Asia/Peking", "+08:00", "CST8", "", "北京"].some(isTimeZone)).toBe(false);
-  expect(told({ ...layout(storey("F1", 0, [])), timeZone: "China" })).toEqual(["/timeZone: `China` is not a time zone"]);
 });
 
 test("between versions, an id stands for the same kind of place, and each begins at its own moment", () => {

@@ -159,10 +159,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Everything that is wrong in a layout that has the right form: ids, time zone, and what cannot stand as it is drawn. */
+/** Everything that is wrong in a layout that has the right form: ids, and what cannot stand as it is drawn. */
 export function layoutFaults(layout: Layout): LayoutFault[] {
   const faults = idFaults(layout);
-  if (!isTimeZone(layout.timeZone)) faults.push({ pointer: "/timeZone", what: `\`${layout.timeZone}\` is not a time zone`, remedy: "Use an IANA name such as Asia/Shanghai." });
   for (const [b, building] of layout.buildings.entries()) {
     faults.push(...buildingFaults(building, `/buildings/${b}`));
     for (const [s, storey] of building.storeys.entries()) faults.push(...storeyFaults(storey, `/buildings/${b}/storeys/${s}`));

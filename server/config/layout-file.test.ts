@@ -121,7 +121,7 @@ test("patterns that cannot give each place an id, a day that is none, a zone tha
   writeFileSync(join(folder, "bad.yaml"), PLAN.join("\n").replace("2026-09-01", "2026-02-30").replace("Asia/Shanghai", "Asia/Beijing").replace("ranges.csv", "none.csv"));
   const mistakes: Mistake[] = [];
   readLayoutFile(join(folder, "bad.yaml"), mistakes);
-  expect(mistakes.map(({ line, what }) => `${line} ${what}`)).toEqual(["5 there is no day `2026-02-30`", expect.stringMatching(/^6 there is no file .*none\.csv$/), "4 `Asia/Beijing` is not a time zone"]);
+  expect(mistakes.map(({ line, what }) => `${line} ${what}`)).toEqual(["4 `Asia/Beijing` is not a time zone", "5 there is no day `2026-02-30`", expect.stringMatching(/^6 there is no file .*none\.csv$/)]);
 });
 
 const code = fc.stringMatching(/^[A-Z][A-Z0-9]{0,3}$/);

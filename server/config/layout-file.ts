@@ -23,9 +23,11 @@ const AnyLayoutSchema = Type.Union([LayoutFileSchema, TableLayoutSchema]);
 
 type Locate = (pointer: string) => Place;
 
-/** Milliseconds of `validFrom`; told where it is none. */
+/** Milliseconds of `validFrom`; told where it, or the time zone, is none. */
 function beginning({ timeZone, validFrom }: Static<typeof AnyLayoutSchema>, locate: Locate, mistakes: Mistake[]): number {
-  const at = momentOf(validFrom, isTimeZone(timeZone) ? timeZone : "UTC");
+  const known = isTimeZone(timeZone);
+  if (!known) mistakes.push({ ...locate("/timeZone"), what: `\`${timeZone}\` is not a time zone`, remedy: "Use an IANA name such as Asia/Shanghai." });
+  const at = momentOf(validFrom, known ? timeZone : "UTC");
   if (at === null) mistakes.push({ ...locate("/validFrom"), what: `there is no day \`${validFrom}\``, remedy: "Write a day such as 2026-09-01." });
   return at ?? 0;
 }
@@ -77,10 +79,7 @@ export function readLayoutFile(file: string, mistakes: Mistake[]): ReadLayout | 
   if ("table" in value) {
     const table = resolve(dirname(file), value.table);
     const made = layoutFromTable(value, table, locate, mistakes);
-    if (!made) {
-      if (!isTimeZone(value.timeZone)) mistakes.push({ ...locate("/timeZone"), what: `\`${value.timeZone}\` is not a time zone`, remedy: "Use an IANA name such as Asia/Shanghai." });
-      return undefined;
-    }
+    if (!made) return undefined;
     found = { ...made, files: [file, table] };
   } else found = { layout: { ...value, validFrom: beginning(value, locate, mistakes) }, files: [file], locate };
   checkLayout(found, mistakes);
