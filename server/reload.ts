@@ -78,7 +78,7 @@ export function createConfiguration(parts: ReloadParts): Configuration {
   const { clock, log, record, report } = parts;
   const { file } = parts.installation;
   let installation = parts.installation;
-  let sources = sourcesOf(file, installation.config);
+  let sources = sourcesOf(file, installation.config, installation.sites);
   let seen = stampOfAll(sources);
   let moving: string | null = null;
   let reading = false;
@@ -97,8 +97,8 @@ export function createConfiguration(parts: ReloadParts): Configuration {
     return { outcome: "refused", changes: [], mistakes, refusedModels: [], atNextStart: state.atNextStart };
   };
 
-  const follow = (config: Config): void => {
-    sources = sourcesOf(file, config);
+  const follow = (config: Config, sites: Installation["sites"] = installation.sites): void => {
+    sources = sourcesOf(file, config, sites);
   };
 
   const tellRefused = (next: Installation): void => {
@@ -117,7 +117,7 @@ export function createConfiguration(parts: ReloadParts): Configuration {
       if (loaded.config) follow(loaded.config);
       return refuse(loaded.mistakes);
     }
-    follow(loaded.installation.config);
+    follow(loaded.installation.config, loaded.installation.sites);
     const atNextStart = waitingForStart(parts.installation.config, loaded.installation.config);
     const next = takeable(installation, loaded.installation);
     const changes = changesBetween(installation, next);

@@ -80,7 +80,7 @@ export type ModbusConnectionConfig = Static<typeof ModbusConnectionSchema>;
 export const SiteConfigSchema = Type.Object(
   {
     id: SiteIdSchema,
-    layouts: Type.Array(Path, { minItems: 1, description: "Layout files (JSON), each with its validFrom" }),
+    layouts: Type.Array(Path, { minItems: 1, description: "Layout files (YAML, JSON), each with its validFrom; one may name a table of ranges (CSV)" }),
     register: Type.Optional(Type.String({ description: "Item register (CSV), read at start and when it changes" })),
     things: Type.Array(Path, { default: [], description: "Files that list installed things (JSON or YAML)" }),
     limits: Type.Array(Path, { default: [], description: "Files that list limits (JSON or YAML)" }),

@@ -1,7 +1,8 @@
 import { Type, type Static } from "typebox";
 import { MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema } from "./ids.ts";
+import { NumberingSchema } from "./numbering.ts";
 
-/** Metres. x runs east, z runs south, y up; a polygon is listed clockwise seen from above. */
+/** Metres. x runs east, z runs south, y up; a polygon goes once around, in either direction. */
 const Point = Type.Tuple([Type.Number(), Type.Number()]);
 const strict = { additionalProperties: false } as const;
 
@@ -22,6 +23,7 @@ export const RangeSchema = Type.Object(
     shelves: Type.Integer({ minimum: 1, maximum: 20, description: "Shelf 1 is the lowest" }),
     shelfHeight: Type.Number({ minimum: 0.1, maximum: 1 }),
     depth: Type.Number({ minimum: 0.1, maximum: 1.5 }),
+    numbering: Type.Optional(NumberingSchema),
   },
   strict,
 );
@@ -53,10 +55,18 @@ export const StackSchema = Type.Object(
 );
 export type StackLayout = Static<typeof StackSchema>;
 
-export const FIXTURES = ["gate", "port", "desk", "seat", "trolley", "drop", "case", "vehicle", "kiosk-slot", "handover"] as const;
-/** A place that is a point: a gate, a desk, a book drop. */
+export const FIXTURES = ["gate", "port", "desk", "seat", "trolley", "drop", "case", "vehicle", "kiosk", "kiosk-slot", "handover"] as const;
+/** A place that is a point: a gate, a desk, a book drop. A kiosk may have slots, `KIOSK.1` and so on: places of their own. */
 export const FixtureSchema = Type.Object(
-  { id: PlaceIdSchema, kind: Type.Enum(FIXTURES), label: TextSchema, x: Type.Number(), z: Type.Number(), angle: Type.Number({ default: 0 }) },
+  {
+    id: PlaceIdSchema,
+    kind: Type.Enum(FIXTURES),
+    label: TextSchema,
+    x: Type.Number(),
+    z: Type.Number(),
+    angle: Type.Number({ default: 0 }),
+    slots: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000, description: "Of a kiosk" })),
+  },
   strict,
 );
 export type FixtureLayout = Static<typeof FixtureSchema>;
@@ -91,6 +101,7 @@ export const StoreySchema = Type.Object(
 export type StoreyLayout = Static<typeof StoreySchema>;
 
 export const BuildingSchema = Type.Object({ id: PlaceIdSchema, name: TextSchema, storeys: Type.Array(StoreySchema, { minItems: 1 }) }, strict);
+export type BuildingLayout = Static<typeof BuildingSchema>;
 
 /** The building as data. The past is drawn in the layout whose `validFrom` it falls under. */
 export const LayoutSchema = Type.Object(
@@ -101,7 +112,27 @@ export const LayoutSchema = Type.Object(
     timeZone: Type.String({ description: "IANA name, such as Asia/Shanghai" }),
     validFrom: MillisSchema,
     buildings: Type.Array(BuildingSchema, { minItems: 1 }),
+    grounds: Type.Optional(Type.Array(FixtureSchema, { description: "What stands in no building: a kiosk on the street, a vehicle, a book drop outside" })),
   },
   strict,
 );
 export type Layout = Static<typeof LayoutSchema>;
+
+/** A rectangle on the floor: (x, z) is its corner at the back of bay 1, it runs along `angle`, its depth lies to the right of that. */
+export interface Footprint {
+  x: number;
+  z: number;
+  angle: number;
+  length: number;
+  depth: number;
+}
+
+export const footprintOfRange = ({ x, z, angle, bays, bayWidth, depth }: RangeLayout): Footprint => ({ x, z, angle, length: bays * bayWidth, depth });
+
+/** Its aisles and the cells on both sides of each; ports stand before it. */
+export function footprintOfStack({ x, z, angle, bays, cellWidth, cellDepth, aisles, aislePitch }: StackLayout): Footprint {
+  const along = (angle * Math.PI) / 180;
+  // The outer faces stand half a pitch from the centre line of their aisle.
+  const half = Math.max(aislePitch / 2, cellDepth);
+  return { x: x + half * Math.sin(along), z: z - half * Math.cos(along), angle, length: bays * cellWidth, depth: (aisles - 1) * aislePitch + 2 * half };
+}

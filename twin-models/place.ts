@@ -1,9 +1,10 @@
 import type { PlaceId, Text } from "./ids.ts";
-import type { Layout, RangeLayout, StackLayout } from "./layout.ts";
+import type { FixtureLayout, Layout, RangeLayout, StackLayout } from "./layout.ts";
+import { numbered } from "./numbering.ts";
 
 export type PlaceKind =
   | "site" | "building" | "storey" | "space" | "range" | "bay" | "shelf" | "stack" | "aisle" | "cell"
-  | "gate" | "port" | "desk" | "seat" | "trolley" | "drop" | "case" | "vehicle" | "kiosk-slot" | "handover";
+  | "gate" | "port" | "desk" | "seat" | "trolley" | "drop" | "case" | "vehicle" | "kiosk" | "kiosk-slot" | "handover";
 
 /** One place of the tree. `index` is its position in expansion order: what book columns count in. */
 export interface Place {
@@ -25,13 +26,16 @@ export interface PlaceTree {
   within(id: PlaceId, kind: PlaceKind): Place | undefined;
 }
 
-export const bayId = (range: string, bay: number): PlaceId => `${range}.${bay}` as PlaceId;
-/** Shelf id: range, bay from 1, shelf from 1 at the bottom. */
+/** Id of the bay that is number `bay` from the left, from 1. */
+export const bayId = (range: RangeLayout, bay: number): PlaceId => numbered(range, bay).bayId as PlaceId;
+/** Shelf id of a range without a numbering of its own: bay from 1 at the left, shelf from 1 at the bottom. */
 export const shelfId = (range: string, bay: number, shelf: number): PlaceId => `${range}.${bay}.${shelf}` as PlaceId;
 export const aisleId = (stack: string, aisle: number): PlaceId => `${stack}.${aisle}` as PlaceId;
 /** Cell id in an automated stack; side is L or R seen from bay 1. */
 export const cellId = (stack: string, aisle: number, side: "L" | "R", bay: number, level: number): PlaceId =>
   `${stack}.${aisle}${side}.${bay}.${level}` as PlaceId;
+
+export const slotId = (kiosk: string, slot: number): PlaceId => `${kiosk}.${slot}` as PlaceId;
 
 const same = (text: string): Text => ({ zh: text, en: text });
 
@@ -48,13 +52,19 @@ export function expandLayout(layout: Layout): PlaceTree {
 
   const addRange = (range: RangeLayout, space: PlaceId): void => {
     add(range.id, "range", space, same(range.label));
-    for (let bay = 1; bay <= range.bays; bay++) {
-      const parent = add(bayId(range.id, bay), "bay", range.id, { zh: `${range.label} ${bay} 架`, en: `${range.label} bay ${bay}` });
-      for (let shelf = 1; shelf <= range.shelves; shelf++) {
-        const label = { zh: `${range.label} ${bay} 架 ${shelf} 层`, en: `${range.label} bay ${bay} shelf ${shelf}` };
-        add(shelfId(range.id, bay, shelf), "shelf", parent, label);
+    for (let at = 1; at <= range.bays; at++) {
+      const { bayId, bay, shelfId, shelf } = numbered(range, at);
+      const parent = add(bayId as PlaceId, "bay", range.id, { zh: `${range.label} ${bay} 架`, en: `${range.label} bay ${bay}` });
+      for (let n = 1; n <= range.shelves; n++) {
+        const label = { zh: `${range.label} ${bay} 架 ${shelf(n)} 层`, en: `${range.label} bay ${bay} shelf ${shelf(n)}` };
+        add(shelfId(n) as PlaceId, "shelf", parent, label);
       }
     }
+  };
+
+  const addFixture = ({ id, kind, label, slots = 0 }: FixtureLayout, parent: PlaceId): void => {
+    add(id, kind, parent, label);
+    for (let slot = 1; slot <= slots; slot++) add(slotId(id, slot), "kiosk-slot", id, { zh: `${label.zh} ${slot} 格`, en: `${label.en} slot ${slot}` });
   };
 
   const addStack = (stack: StackLayout, space: PlaceId): void => {
@@ -81,10 +91,11 @@ export function expandLayout(layout: Layout): PlaceTree {
         add(space.id, "space", storey.id, space.name);
         for (const range of space.ranges) addRange(range, space.id);
         for (const stack of space.stacks) addStack(stack, space.id);
-        for (const fixture of space.fixtures) add(fixture.id, fixture.kind, space.id, fixture.label);
+        for (const fixture of space.fixtures) addFixture(fixture, space.id);
       }
     }
   }
+  for (const fixture of layout.grounds ?? []) addFixture(fixture, site);
 
   const path = (id: PlaceId): Place[] => {
     const found: Place[] = [];

@@ -24,7 +24,7 @@ export const en: Texts = {
   quality: { good: "good", uncertain: "uncertain", bad: "bad", stale: "stale", silent: "never heard", abnormal: "not as it should be" },
   kind: {
     site: "Site", building: "Building", storey: "Storey", space: "Space", range: "Range", bay: "Bay", shelf: "Shelf", stack: "Automated stack", aisle: "Aisle", cell: "Cell", gate: "Gate", port: "Port",
-    desk: "Desk", seat: "Seat", trolley: "Trolley", drop: "Book drop", case: "Exhibition case", vehicle: "Vehicle", "kiosk-slot": "Kiosk slot", handover: "Handover point",
+    desk: "Desk", seat: "Seat", trolley: "Trolley", drop: "Book drop", case: "Exhibition case", vehicle: "Vehicle", kiosk: "Kiosk", "kiosk-slot": "Kiosk slot", handover: "Handover point",
     thing: "Device", item: "Book", page: "Page",
   },
   thing: {

@@ -23,7 +23,7 @@ export const zh = {
   quality: { good: "正常", uncertain: "存疑", bad: "无效", stale: "过时", silent: "从未收到", abnormal: "异常" },
   kind: {
     site: "馆点", building: "楼", storey: "楼层", space: "空间", range: "书架排", bay: "书架", shelf: "层板", stack: "立体书库", aisle: "巷道", cell: "货位", gate: "门禁", port: "出入口",
-    desk: "服务台", seat: "座位", trolley: "书车", drop: "还书口", case: "展柜", vehicle: "车辆", "kiosk-slot": "自助柜格", handover: "交接点",
+    desk: "服务台", seat: "座位", trolley: "书车", drop: "还书口", case: "展柜", vehicle: "车辆", kiosk: "自助借还柜", "kiosk-slot": "自助柜格", handover: "交接点",
     thing: "设备", item: "图书", page: "页面",
   },
   thing: {

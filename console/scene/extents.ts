@@ -40,7 +40,8 @@ export function extentOf(model: SceneModel, id: PlaceId): Extent | undefined {
   const within = model.storeys[room?.storey ?? model.storeyOf.get(id) ?? -1];
   if (room && within) return outlineExtent(room.space.outline, room.storey, within.elevation, within.elevation + 2.2);
   if (within) return outlineExtent(within.outline, model.storeyOf.get(id) ?? 0, within.elevation, within.elevation + 1.2);
-  const fixed = model.fixtures.find(({ fixture }) => fixture.id === id);
+  const standing = model.tree.within(id, "kiosk")?.id ?? id;
+  const fixed = model.fixtures.find(({ fixture }) => fixture.id === standing);
   if (fixed) {
     const [from, to] = fixtureBox(fixed.fixture.kind);
     return { storey: fixed.storey, frame: fixed.frame, from, to, facing: false };

@@ -23,6 +23,7 @@ const SHAPES: Partial<Record<FixtureLayout["kind"], readonly Box[]>> = {
   handover: COUNTER,
   case: [[[-0.6, 0, -0.3], [0.6, 0.85, 0.3]], [[-0.56, 0.85, -0.26], [0.56, 1.2, 0.26]]],
   "kiosk-slot": [[[-0.3, 0, -0.2], [0.3, 1.5, 0.2]]],
+  kiosk: [[[-0.9, 0, -0.35], [0.9, 2, 0.35]]],
   vehicle: [[[-1.6, 0.3, -0.8], [1.6, 1.9, 0.8]]],
 };
 const PLINTH: readonly Box[] = [[[-0.3, 0, -0.3], [0.3, 0.9, 0.3]]];

@@ -95,6 +95,9 @@ export function makeModel(tree: PlaceTree): SceneModel {
         for (const fixture of space.fixtures) model.fixtures.push({ fixture, storey, frame: frameAt(fixture.x, elevation, fixture.z, fixture.angle) });
       }
     }
+  // What stands outside is drawn with the storey at the ground.
+  const ground = model.storeys.reduce((best, { elevation }, at) => (Math.abs(elevation) < Math.abs(model.storeys[best]?.elevation ?? 0) ? at : best), 0);
+  for (const fixture of tree.layout.grounds ?? []) model.fixtures.push({ fixture, storey: ground, frame: frameAt(fixture.x, 0, fixture.z, fixture.angle) });
   const ordinalOf = new Int32Array(tree.places.length).fill(-1);
   const rangeOf = new Uint32Array(shelves);
   for (const [at, { range, index, first }] of model.ranges.entries())

@@ -94,7 +94,7 @@ export function pick(scene: PickScene, ray: Ray): Target | null {
     const front = hit.at[2] > range.depth - 1e-4;
     const place = shelfPlace(model, ordinal);
     if (!front || range.bayWidth / metres < BAY_PIXELS || place === undefined) offer({ kind: "place", id: range.id, distance });
-    else if (range.shelfHeight / metres < SHELF_PIXELS) offer({ kind: "place", id: bayId(range.id, bay), distance });
+    else if (range.shelfHeight / metres < SHELF_PIXELS) offer({ kind: "place", id: bayId(range, bay), distance });
     else {
       const share = (hit.at[0] - (bay - 1) * range.bayWidth - UPRIGHT) / (range.bayWidth - 2 * UPRIGHT);
       const row = 0.02 / metres < BOOK_PIXELS ? null : (field?.bookAt(ordinal, share) ?? null);

@@ -20,9 +20,9 @@ const version = (): string =>
   (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
 /** All files that a configuration names, itself included; keys and passwords of brokers lie in it, so a backup is to be kept safe. */
-function configurationFiles({ file, config }: Installation): string[] {
-  const sites = config.sites.flatMap(({ layouts, things, limits, register }) => [
-    ...layouts,
+function configurationFiles({ file, config, sites: read }: Installation): string[] {
+  const sites = read.flatMap(({ layoutFiles, config: { things, limits, register } }) => [
+    ...layoutFiles,
     ...things,
     ...limits,
     ...(register === undefined ? [] : [register]),

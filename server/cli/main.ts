@@ -4,11 +4,12 @@ import { check } from "./check.ts";
 import { importCommand } from "./import.ts";
 import type { CliCommand } from "./command.ts";
 import { init } from "./init.ts";
+import { layout } from "./layout.ts";
 import { link } from "./link.ts";
 import { models } from "./models.ts";
 import { probe } from "./probe.ts";
 
-const COMMANDS: Record<string, CliCommand> = { init, check, models, link, probe, backup: backupCommand, restore: restoreCommand, import: importCommand };
+const COMMANDS: Record<string, CliCommand> = { init, check, layout, models, link, probe, backup: backupCommand, restore: restoreCommand, import: importCommand };
 
 function help(): string {
   const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  stacktwin ${name} ${usage}\n      ${summary}`);

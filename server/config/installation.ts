@@ -11,6 +11,8 @@ import type { BoundThing, Catalogue } from "@stacktwin/devices/contract";
 export interface SiteInstallation {
   config: SiteConfig;
   layouts: Layout[];
+  /** Files the layouts were read from, tables included; absolute. */
+  layoutFiles: string[];
   places: PlaceTree;
   things: ThingInstance[];
   bound: Map<string, BoundThing>;

@@ -93,3 +93,23 @@ test("only a number that is measured can be calibrated", () => {
   for (const property of ["no-such", "setpoint"])
     expect(of(property), property).toEqual([expect.stringContaining(`\`${property}\` is no number that this device measures`)]);
 });
+
+/** One site with these layouts, in this order. */
+function mistakesOfVersions(...layouts: object[]): string[] {
+  layouts.forEach((each, n) => write(`layout-${n}.json`, each));
+  const site = { id: "north", layouts: layouts.map((_, n) => `layout-${n}.json`), modbus: [{ id: "plc", host: "127.0.0.1", port: 502 }] };
+  write("stacktwin.json", { version: 1, data: "data", web: {}, retention: {}, sites: [site] });
+  const loaded = loadInstallation(join(folder, "stacktwin.json"));
+  return "mistakes" in loaded ? loaded.mistakes.map(({ file, line, path, what }) => `${file.slice(folder.length + 1)}:${line} ${path}: ${what}`) : [];
+}
+
+test("versions of a layout begin at moments of their own, and an id stays with its kind of place", () => {
+  const first = layout("north", "N1");
+  const space = { id: "north-old", kind: "office", name: both("x"), outline: first.buildings[0]!.storeys[0]!.outline };
+  const later = { ...layout("north", "north-old"), validFrom: "2026-09-01" };
+  expect(mistakesOfVersions(first, later)).toEqual([]);
+  expect(mistakesOfVersions(first, first)).toEqual(["layout-1.json:1 validFrom: another layout of this site is valid from the same moment"]);
+  const before = { ...first, buildings: [{ ...first.buildings[0]!, storeys: [{ ...first.buildings[0]!.storeys[0]!, spaces: [space] }] }] };
+  // Listed in whatever order: the later one is told.
+  expect(mistakesOfVersions(later, before)).toEqual(["layout-0.json:1 buildings[0].storeys[0]: `north-old` is a storey here and was a space in an earlier layout"]);
+});

@@ -82,9 +82,10 @@ function loadSite(
   };
 }
 
-/** What a configuration is read from: files, and folders of models. Absolute. */
-export function sourcesOf(file: string, config: Config): { files: string[]; folders: string[] } {
-  const named = config.sites.flatMap(({ layouts, things, limits }) => [...layouts, ...things, ...limits]);
+/** What a configuration is read from: files, the tables that layouts name too, and folders of models. Absolute. */
+export function sourcesOf(file: string, config: Config, sites: readonly Pick<SiteInstallation, "layoutFiles">[]): { files: string[]; folders: string[] } {
+  const listed = config.sites.flatMap(({ layouts, things, limits }) => [...layouts, ...things, ...limits]);
+  const named = new Set([...listed, ...sites.flatMap(({ layoutFiles }) => layoutFiles)]);
   return { files: [file, ...named, ...(config.profiles ?? [])], folders: config.models };
 }
 

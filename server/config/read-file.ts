@@ -70,12 +70,18 @@ function words(error: SchemaError): { pointer: string; what: string; remedy: str
         remedy: "Correct the value; texts may need quotes.",
       },
     ],
+    anyOf: () => [{ pointer: error.instancePath, what: "has none of the forms that are allowed here", remedy: "Correct the value; the documentation of this file lists the forms." }],
+    minimum: () => [{ pointer: error.instancePath, what: `is less than ${String(params["limit"])}`, remedy: "Correct the value." }],
+    maximum: () => [{ pointer: error.instancePath, what: `is more than ${String(params["limit"])}`, remedy: "Correct the value." }],
     pattern: () => [
       { pointer: error.instancePath, what: "does not have the right form", remedy: `It must match ${String(params["pattern"])}.` },
     ],
   };
   return explain[error.keyword]?.() ?? [{ pointer: error.instancePath, what: error.message, remedy: "Correct the value." }];
 }
+
+/** What a value with its defaults lacks of a schema, in words. */
+export const explained = (schema: TSchema, value: unknown): { pointer: string; what: string; remedy: string }[] => schemaErrors(schema, value).flatMap(words);
 
 /**
  * The value of JSON exactly as a program writes it, many times faster than through the YAML parser; undefined for what
@@ -131,7 +137,7 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   }
   const value: unknown = Value.Default(schema, written ?? document().toJS());
   const locate: Checked<unknown>["locate"] = (pointer) => locator(document(), lines)(pointer);
-  const found = schemaErrors(schema, value).flatMap(words);
+  const found = explained(schema, value);
   if (found.length > 0) {
     for (const { pointer, what, remedy } of found) mistakes.push({ file, ...locate(pointer), what, remedy });
     return undefined;
@@ -139,10 +145,10 @@ export function readChecked<S extends TSchema>(file: string, schema: S, mistakes
   return { value: value as Static<S>, locate };
 }
 
-export function describeMistakes(mistakes: readonly Mistake[]): string {
+export function describeMistakes(mistakes: readonly Mistake[], where = "configuration"): string {
   const lines = mistakes.map(({ file, line, column, path, what, remedy }) => {
     const place = line > 0 ? `${file}:${line}:${column}` : file;
     return `  ${place}${path === "" ? "" : `  ${path}`}\n    ${what}\n    → ${remedy}`;
   });
-  return `${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"} in the configuration:\n${lines.join("\n")}`;
+  return `${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"} in the ${where}:\n${lines.join("\n")}`;
 }
