@@ -291,7 +291,7 @@ export const en: Texts = {
   },
   notify: {
     channels: "Channels", mail: "Mail", webhook: "Webhook", encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
-    test: "Send a test", testMail: "Send a test mail", testOf: "Test {{name}}", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
+    test: "Send a test", testMail: "Send a test mail", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
     rules: "Rules", noRules: "There are no rules yet: channels can be tested, but no alarm is told to anybody.", rulesFoot: "Rules and channels stand in the section notify of the configuration file; what is saved there takes effect by itself.", about: "Which alarms", everyAlarm: "Every alarm", on: "When", to: "To whom",
     deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", noDeliveries: "Nothing has been told yet. When an alarm is raised, each notification by the rules above is listed here.", noSuch: "There are none in this state.",
     none: "There is no channel yet", noneText: "Alarms can call whoever is on duty by mail or webhook. Add this section to stacktwin.yaml with your mail server; it takes effect when the file is saved:", noneFoot: "docs/notify.md explains every setting, and what a webhook is sent.",

@@ -290,7 +290,7 @@ export const zh = {
   },
   notify: {
     channels: "通知渠道", mail: "邮件", webhook: "Webhook", encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
-    test: "发送测试", testMail: "发送测试邮件", testOf: "测试 {{name}}", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
+    test: "发送测试", testMail: "发送测试邮件", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
     rules: "通知规则", noRules: "还没有规则：渠道可以测试，但报警不会通知任何人。", rulesFoot: "规则和渠道写在配置文件的 notify 一节，保存后自动生效。", about: "哪些报警", everyAlarm: "所有报警", on: "何时", to: "通知谁",
     deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", noDeliveries: "还没有发出过通知。报警触发后，会按上面的规则逐条列在这里。", noSuch: "没有这种状态的通知。",
     none: "还没有通知渠道", noneText: "报警可以通过邮件或 Webhook 通知值班人员。在配置文件 stacktwin.yaml 中加入下面一节并填入本馆的邮件服务器，保存后即生效：", noneFoot: "全部设置和 Webhook 的报文格式见 docs/notify.md。",

@@ -59,7 +59,7 @@ export function ChannelTest({ channel }: { channel: Channel }): ReactElement {
     <>
       <form className="channel-test" onSubmit={submit} noValidate>
         {mail ? <Input className="channel-to" type="email" value={to} placeholder={t("notify.address")} aria-label={t("notify.address")} aria-invalid={wrong} onChange={(event) => setTyped(event.target.value)} maxLength={254} /> : null}
-        <Button htmlType="submit" loading={busy} aria-label={t("notify.testOf", { name: mail ? t("notify.mail") : channel.name })}>{t(mail ? "notify.testMail" : "notify.test")}</Button>
+        <Button htmlType="submit" loading={busy}>{mail ? t("notify.testMail") : <>{t("notify.test")}<span className="unseen"> {channel.name}</span></>}</Button>
       </form>
       {wrong ? <p className="small test-result" role="alert">{t("notify.badAddress")}</p> : null}
       {problem ? <div className="test-result"><ProblemNote error={problem} /></div> : null}
