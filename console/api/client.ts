@@ -35,12 +35,12 @@ export function upload<N extends RouteName>(name: N, input: Pick<Input<N>, "para
     const request = new XMLHttpRequest();
     request.open(ROUTES[name].method, address(ROUTES[name].url, params, query));
     request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) => onSent?.(total === 0 ? 1 : loaded / total);
-    request.onload = () => {
+    request.upload.addEventListener("progress", ({ loaded, total }) => onSent?.(total === 0 ? 1 : loaded / total));
+    request.addEventListener("load", () => {
       if (request.status >= 200 && request.status < 300) done(JSON.parse(request.responseText) as Answer<N>);
       else problemOf(new Response(request.responseText, { status: request.status, statusText: request.statusText })).then(fail, fail);
-    };
-    request.onerror = () => fail(new ApiProblem({ code: "UNREACHABLE", message: "", advice: "" }, 0));
+    });
+    request.addEventListener("error", () => fail(new ApiProblem({ code: "UNREACHABLE", message: "", advice: "" }, 0)));
     signal?.addEventListener("abort", () => {
       request.abort();
       fail(signal.reason instanceof Error ? signal.reason : new Error("aborted"));

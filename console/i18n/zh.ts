@@ -307,7 +307,7 @@ export const zh = {
     profile: "格式", recognise: "自动识别", encoding: "编码", encodingOwn: "自动", encodings: { auto: "自动（逐条判断）", leader: "按 MARC 头标", "utf-8": "UTF-8", gb18030: "GB18030" },
     recognisedAs: "识别为", readAs: "按此读取：", nothingYet: "以下仅为预览，尚未写入", line: "行／条", item: "条码／时间", reason: "原因", badFirst: "开头部分不能读取的行", atLine: "第 {{line}} 行：",
     field: { owner: "馆藏机构", barcode: "条码", epcs: "标签", title: "题名", author: "作者", callNumber: "索书号", location: "馆藏地", home: "架位", order: "架上次序", thickness: "厚度（mm）" },
-    begin: "开始导入", sending: "正在上传", sentPart: "已上传 {{count}} %", progress: "进度", records: "已读 {{count}} 行", perSecond: "每秒 {{count}} 行", seconds: "约剩 {{count}} 秒", minutes: "约剩 {{count}} 分钟",
+    preview: "预览", begin: "开始导入", sending: "正在上传", sentPart: "已上传 {{count}} %", progress: "进度", records: "已读 {{count}} 行", perSecond: "每秒 {{count}} 行", seconds: "约剩 {{count}} 秒", minutes: "约剩 {{count}} 分钟",
     state: { running: "正在导入", done: "已完成", cancelled: "已停止", failed: "未能完成" }, cancelAsk: "停止导入？已写入的保留，之后可以继续。", cancelDo: "停止", resume: "从停止处继续",
     count: { items: "有效行", added: "新增", changed: "更改", rows: "已导入行", readings: "数值", repeated: "重复行", empty: "空行与标记" }, lists: "需要查看的行", listLater: "导入结束后可查看。",
     list: { bad: "未导入", "no-home": "没有架位", repaired: "已修复", absent: "文件中没有", faulty: "记录仪故障值" },

@@ -15,7 +15,7 @@ import { useImports } from "./use-imports.ts";
 /** What brings a file in (its form), then the newest import and those before it. */
 export function ImportPage<J extends ImportJob>({ kind, intro, children }: { kind: Kind<J>; intro: string; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
-  const { data, error, refetch } = useImports(kind);
+  const { data, error, refetch, dataUpdatedAt } = useImports(kind);
   const [newest, ...before] = data ?? [];
   return (
     <div className="section imports">
@@ -24,7 +24,7 @@ export function ImportPage<J extends ImportJob>({ kind, intro, children }: { kin
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={4} /> : null}
       {data && !newest ? <Note icon="book" title={t("imports.none")} text={t("imports.noneText")} /> : null}
-      {newest ? <JobCard key={newest.id} kind={kind} job={newest} /> : null}
+      {newest ? <JobCard key={newest.id} kind={kind} job={newest} at={dataUpdatedAt} /> : null}
       <JobList kind={kind} jobs={before} />
     </div>
   );

@@ -15,12 +15,12 @@ const spanKey = (seconds: number): { key: "imports.seconds" | "imports.minutes";
   seconds < 90 ? { key: "imports.seconds", count: seconds } : { key: "imports.minutes", count: Math.round(seconds / 60) };
 
 /** The newest import: how far it is and how fast, or what came of it, with its lists. */
-export function JobCard<J extends ImportJob>({ kind, job }: { kind: Kind<J>; job: J }): ReactElement {
+export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>; job: J; at: number }): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const cancel = useAct(kind, "cancel");
   const resume = useAct(kind, "resume");
-  const pace = usePace(job);
+  const pace = usePace(job, at);
   const [open, setOpen] = useState<Listed["list"] | null>(null);
   const n = (value: number): string => formatNumber(value, 0, locale);
   const part = job.bytes === 0 ? 100 : Math.min(100, Math.floor((job.offset / job.bytes) * 100));
@@ -53,14 +53,16 @@ export function JobCard<J extends ImportJob>({ kind, job }: { kind: Kind<J>; job
       {shown && !running ? <Rows kind={kind} job={job} {...shown} /> : null}
       {shown && running ? <p className="small quiet">{t("imports.listLater")}</p> : null}
       {cancel.error ?? resume.error ? <ProblemNote error={cancel.error ?? resume.error} /> : null}
-      <div className="form-foot">
-        {running ? (
+      {running ? (
+        <div className="form-foot">
           <Popconfirm title={t("imports.cancelAsk")} okText={t("imports.cancelDo")} cancelText={t("common.back")} onConfirm={() => cancel.mutate(job.id)}>
             <Button loading={cancel.isPending}>{t("imports.cancelDo")}</Button>
           </Popconfirm>
-        ) : null}
-        {job.state === "cancelled" || job.state === "failed" ? <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate(job.id)}>{t("imports.resume")}</Button> : null}
-      </div>
+        </div>
+      ) : null}
+      {job.state === "cancelled" || job.state === "failed" ? (
+        <div className="form-foot"><Button type="primary" loading={resume.isPending} onClick={() => resume.mutate(job.id)}>{t("imports.resume")}</Button></div>
+      ) : null}
     </section>
   );
 }

@@ -1,10 +1,11 @@
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { LoggerOptions } from "@stacktwin/twin-models/logger";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call, upload } from "../../../api/client.ts";
+import { usePlaces } from "../../../api/queries.ts";
 import { InstallForm } from "../../../commission/InstallForm.tsx";
 import { useText } from "../../../i18n/i18n.ts";
 import { Bones, Note, ProblemNote } from "../../../look/Note.tsx";
@@ -34,6 +35,11 @@ export default function LoggerImports(): ReactElement {
   const [adding, setAdding] = useState(false);
   const sending = useSending(loggerKind);
   const loggers = useQuery({ queryKey: ["loggers", site], queryFn: ({ signal }) => call("loggers", { params: { site } }, signal) });
+  const places = usePlaces(site);
+  const labelOf = (place: PlaceId): string => {
+    const found = places.data?.byId.get(place);
+    return found ? text(found.label) : place;
+  };
   const profiles = useQuery({ queryKey: ["logger-profiles", site], queryFn: ({ signal }) => call("loggerProfiles", { params: { site } }, signal) });
   const [only] = loggers.data?.length === 1 ? loggers.data : [];
   const thing = chosen === "" ? (only?.id ?? "") : chosen;
@@ -67,7 +73,7 @@ export default function LoggerImports(): ReactElement {
           <label htmlFor={`${fields}-thing`}>{t("imports.logger")}</label>
           <select id={`${fields}-thing`} value={thing} onChange={(event) => setChosen(event.target.value as ThingId)}>
             {thing === "" ? <option value="">{t("imports.chooseLogger")}</option> : null}
-            {loggers.data?.map(({ id, name, place }) => <option key={id} value={id}>{text(name)} · {place}</option>)}
+            {loggers.data?.map(({ id, name, place }) => <option key={id} value={id}>{text(name)} · {labelOf(place)}</option>)}
           </select>
         </div>
         {add}

@@ -6,6 +6,7 @@ import { formatSecond } from "../../../format/times.ts";
 import { formatNumber } from "../../../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../../../i18n/i18n.ts";
 import { useSiteZone } from "../../../session/site.ts";
+import { ScrollBox } from "./ScrollBox.tsx";
 
 /** The first rows as they are understood; nothing is written yet. */
 export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview; title: Text | undefined }): ReactElement {
@@ -27,7 +28,7 @@ export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview;
       <p className="small quiet">{t("imports.headings", { line: headings })} {columns.map(({ heading, property, unit }) => `“${heading}” → ${name(property)}${unit ? ` (${unit})` : ""}`).join(" · ")}</p>
       {warnings.map(({ kind, file, thing }) => <p key={kind} className="problem" role="alert">{t(`imports.warning.${kind}`, { file, thing })}</p>)}
       {rows.length > 0 ? (
-        <div className="import-scroll">
+        <ScrollBox label={t("imports.preview")}>
           <table className="grid-table">
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview;
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {bad.length > 0 ? (
         <>

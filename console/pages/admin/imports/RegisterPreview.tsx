@@ -4,6 +4,7 @@ import type { Text } from "@stacktwin/twin-models/ids";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../../../i18n/i18n.ts";
+import { ScrollBox } from "./ScrollBox.tsx";
 
 /** The first items as they are understood; nothing is written yet. */
 export function RegisterPreview({ preview: { rows, bad, profile, recognised }, title }: { preview: ImportPreview; title: Text | undefined }): ReactElement {
@@ -14,7 +15,7 @@ export function RegisterPreview({ preview: { rows, bad, profile, recognised }, t
     <div className="import-preview">
       <p>{t(recognised ? "imports.recognisedAs" : "imports.readAs")} <b>{title ? text(title) : profile}</b> · <span className="quiet">{t("imports.nothingYet")}</span></p>
       {rows.length > 0 ? (
-        <div className="import-scroll">
+        <ScrollBox label={t("imports.preview")}>
           <table className="grid-table">
             <thead><tr><th scope="col" className="number">{t("imports.line")}</th>{columns.map((field) => <th key={field} scope="col">{t(`imports.field.${field}`)}</th>)}</tr></thead>
             <tbody>
@@ -23,7 +24,7 @@ export function RegisterPreview({ preview: { rows, bad, profile, recognised }, t
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {bad.length > 0 ? (
         <>

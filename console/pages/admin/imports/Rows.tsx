@@ -8,6 +8,7 @@ import { LOCALES, useLanguage } from "../../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { useSite } from "../../../session/site.ts";
 import type { Kind, Listed } from "./kind.ts";
+import { ScrollBox } from "./ScrollBox.tsx";
 
 const PAGE = 50;
 
@@ -30,7 +31,7 @@ export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Ki
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={5} /> : null}
       {data && data.length > 0 ? (
-        <div className="import-scroll">
+        <ScrollBox label={t(`imports.list.${list}`)}>
           <table className="grid-table">
             <thead><tr><th scope="col" className="number">{t("imports.line")}</th><th scope="col">{t("imports.item")}</th><th scope="col">{t("imports.reason")}</th></tr></thead>
             <tbody>
@@ -39,7 +40,7 @@ export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Ki
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       <div className="form-foot">
         <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{t("imports.earlier")}</Button>

@@ -1,6 +1,6 @@
 import type { ImportJob } from "@stacktwin/twin-models/import";
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useSite } from "../../../session/site.ts";
 import type { Kind } from "./kind.ts";
 import { marked, paceOf, type Mark, type Pace } from "./rate.ts";
@@ -30,11 +30,10 @@ export function useAct<J extends ImportJob>(kind: Kind<J>, act: "cancel" | "resu
   return useMutation({ mutationFn: (id: string) => kind[act](site, id), onSettled: fresh });
 }
 
-/** How fast a running import goes, as this screen sees it. */
-export function usePace({ id, offset, records, bytes, state }: ImportJob): Pace | null {
+/** How fast a running import goes, as this screen sees it; `at` is when it was last heard of. */
+export function usePace({ id, offset, records, bytes, state }: ImportJob, at: number): Pace | null {
   const [seen, setSeen] = useState<{ id: string; marks: Mark[] }>({ id, marks: [] });
-  useEffect(() => {
-    if (state === "running") setSeen((before) => ({ id, marks: marked(before.id === id ? before.marks : [], { at: performance.now(), offset, records }) }));
-  }, [id, offset, records, state]);
-  return seen.id === id ? paceOf(seen.marks, bytes) : null;
+  const marks = seen.id === id ? seen.marks : [];
+  if (state === "running" && marks.at(-1)?.at !== at) setSeen({ id, marks: marked(marks, { at, offset, records }) });
+  return paceOf(marks, bytes);
 }
