@@ -79,7 +79,7 @@ test.each([
     const [, , values = "", otherwise = ""] = rowOf(section, name);
     if (field.minimum !== undefined) expect(values, name).toBe(field.maximum === undefined ? `≥ ${field.minimum}` : `${field.minimum}–${field.maximum}`);
     if (field.enum && name !== "spaceKind") expect(values, name).toBe(field.enum.join(", "));
-    if (field.default !== undefined) expect(otherwise.replaceAll(/[`[\]]/g, ""), name).toBe([field.default].flat().join(", "));
+    if (field.default !== undefined) expect(otherwise.replaceAll(/[`[\]]/g, ""), name).toBe([field.default].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", "));
   }
 });
 
