@@ -109,7 +109,7 @@ test.concurrent("every mistake of every file is reported at once, with its place
     "two things are called `logger-1`",
     "`cellar`",
     "urn:example:tm:none:1.0.0",
-    "has no number `warmth`",
+    "has no `warmth`",
     "`logger-77`",
   ])
     expect(rest.said).toContain(mistake);
