@@ -115,16 +115,16 @@ export const en: Texts = {
   },
   admin: { labels: "Labels", lists: "Lists", title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas", probe: "Commissioning", notifications: "Notifications", register: "Item register", loggers: "Loggers" },
   labels: {
-    of: "For", what: "Label", whats: { ranges: "Ranges", bays: "Bays", shelves: "Shelves", others: "Other places" }, symbol: "Code", symbols: { qr: "QR code", code128: "Code 128" },
+    of: "For", what: "Label", whats: { ranges: "Ranges", bays: "Bays", shelves: "Shelves", others: "Others" }, symbol: "Code", symbols: { qr: "QR code", code128: "Code 128" },
     sheet: "Label sheet", sheets: { "3x8-70x37": "A4, 3 × 8, 70 × 37 mm", "2x7-99.1x38.1": "A4, 2 × 7, 99.1 × 38.1 mm", "3x7-63.5x38.1": "A4, 3 × 7, 63.5 × 38.1 mm", "5x13-38.1x21.2": "A4, 5 × 13, 38.1 × 21.2 mm", "roll-60x40": "Roll, 60 × 40 mm", "roll-62x29": "Roll, 62 × 29 mm", own: "Own size" },
     pageWidth: "Page width", pageHeight: "Page height", columns: "Labels across", rows: "Labels down", width: "Label width", height: "Label height", left: "Left margin", top: "Top margin", gapX: "Gap across", gapY: "Gap down",
-    start: "First free label on the sheet", numbers: "Call numbers of what stands there", loading: "Fetching books: {{done}} of {{all}}", count: "{{labels}} labels on {{sheets}} sheets", print: "Print", again: "Take as of now", preview: "Preview", page: "Sheet {{n}} of {{all}}", before: "Back", next: "Next",
+    start: "First free label on the sheet", numbers: "Call numbers of what stands there", loading: "Fetching books: {{done}} of {{all}}", count: "Labels: {{labels}} · sheets: {{sheets}}", print: "Print", again: "Take as of now", preview: "Preview", page: "Sheet {{n}} of {{all}}", before: "Back", next: "Next",
     none: "Nothing to label here", noneText: "Choose another kind of place, or a storey or space that has some.", tooLarge: "The labels reach {{x}} mm beyond the page to the right and {{y}} mm below. Correct the sizes.", mute: "{{count}} ids have characters that Code 128 cannot hold; their labels have no code. Choose QR code.", fine: "The bars would be {{module}} mm fine and may not be read. Choose larger labels, or the QR code.",
     many: "Of {{all}} labels the first {{most}} are made. Choose a smaller part.", scale: "Print at 100 % (actual size), without headers and footers; try one sheet on plain paper first.",
   },
   lists: {
     kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}",
-    asOf: "As of", count: "{{count}} lines", csv: "Save as CSV", more: "{{count}} further lines are printed and saved, not shown here.", cut: "The first {{shown}} books are listed; {{more}} more are not. Choose a smaller part.",
+    asOf: "As of", count: "Lines: {{count}}", csv: "Save as CSV", more: "{{count}} further lines are printed and saved, not shown here.", cut: "The first {{shown}} books are listed; {{more}} more are not. Choose a smaller part.",
     none: { books: "No books stand here", astray: "No books astray here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", devices: "Choose another part of the building." },
   },
   system: {

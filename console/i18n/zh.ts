@@ -114,7 +114,7 @@ export const zh = {
   },
   admin: { labels: "架标", lists: "清单", title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定", probe: "设备调试", notifications: "报警通知", register: "馆藏导入", loggers: "记录仪导入" },
   labels: {
-    of: "范围", what: "标签对象", whats: { ranges: "架列", bays: "架", shelves: "层", others: "其他位置" }, symbol: "条码", symbols: { qr: "二维码", code128: "Code 128" },
+    of: "范围", what: "标签对象", whats: { ranges: "书架排", bays: "架", shelves: "层", others: "其他" }, symbol: "条码", symbols: { qr: "二维码", code128: "Code 128" },
     sheet: "标签纸", sheets: { "3x8-70x37": "A4，3 × 8，70 × 37 毫米", "2x7-99.1x38.1": "A4，2 × 7，99.1 × 38.1 毫米", "3x7-63.5x38.1": "A4，3 × 7，63.5 × 38.1 毫米", "5x13-38.1x21.2": "A4，5 × 13，38.1 × 21.2 毫米", "roll-60x40": "卷标，60 × 40 毫米", "roll-62x29": "卷标，62 × 29 毫米", own: "自定义尺寸" },
     pageWidth: "纸宽", pageHeight: "纸高", columns: "横向枚数", rows: "纵向枚数", width: "标签宽", height: "标签高", left: "左边距", top: "上边距", gapX: "横向间隔", gapY: "纵向间隔",
     start: "从第几枚开始", numbers: "印出在架图书的索书号范围", loading: "正在读取图书：{{done}} / {{all}}", count: "{{labels}} 枚标签，{{sheets}} 张纸", print: "打印", again: "按此刻更新", preview: "预览", page: "第 {{n}} 张，共 {{all}} 张", before: "上一张", next: "下一张",

@@ -44,13 +44,13 @@ interface Line {
 /** Lines one under another in a box, centred in its height, smaller where they would not fit. */
 function stacked(lines: readonly Line[], x: number, y: number, width: number, height: number, middle: boolean): TextPart[] {
   const shown = lines.filter(({ text }) => text !== "");
-  const natural = shown.map(({ text, most, mono }) => fitted(text, width, most, LEAST_TYPE, mono).size);
+  const natural = shown.map((line) => fitted(line.text, width, line.most, LEAST_TYPE, line).size);
   const total = natural.reduce((sum, size) => sum + size * LEADING, 0);
   const shrink = Math.min(1, height / Math.max(0.1, total));
   let base = y + (height - total * shrink) / 2;
   return shown.map(({ text, weight, mono }, at) => {
     const most = (natural[at] ?? LEAST_TYPE) * shrink;
-    const fit = fitted(text, width, most, Math.min(most, LEAST_TYPE), mono);
+    const fit = fitted(text, width, most, Math.min(most, LEAST_TYPE), { mono, weight });
     base += most * LEADING;
     return { x: middle ? x + width / 2 : x, y: base - most * 0.34, ...fit, weight, mono, middle };
   });

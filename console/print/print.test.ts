@@ -5,6 +5,7 @@ import { corner, excess, pages, perSheet, SHEETS, type SheetName } from "./sheet
 import { SYMBOLOGIES, symbolOf } from "./symbol.ts";
 
 const NAMES = Object.keys(SHEETS) as SheetName[];
+const PLAIN = { mono: false, weight: 400 } as const;
 const text = { id: "F2-OPEN-A12.3.5", title: "A-12 3 架 5 层", where: "文学艺术书库 · 二层", from: "I242.4/107:2", to: "I247.57/1983" };
 
 test.each(NAMES)("the labels of %s lie on their page, and the first is on it", (name) => {
@@ -30,11 +31,11 @@ test("labels that do not fit their page are measured", () => {
 });
 
 test("texts become smaller before they are cut", () => {
-  expect(fitted("书库", 20, 4, 2)).toEqual({ size: 4, text: "书库" });
-  expect(fitted("文学艺术书库", 12, 4, 1.5).size).toBeLessThan(2);
-  const cut = fitted("自动化立体书库一层东侧", 10, 4, 2);
+  expect(fitted("书库", 20, 4, 2, PLAIN)).toEqual({ size: 4, text: "书库" });
+  expect(fitted("文学艺术书库", 12, 4, 1.5, PLAIN).size).toBeLessThan(2);
+  const cut = fitted("自动化立体书库一层东侧", 10, 4, 2, PLAIN);
   expect(cut.text.endsWith("…")).toBe(true);
-  expect(widthOf(cut.text) * 2).toBeLessThanOrEqual(11);
+  expect(widthOf(cut.text, PLAIN) * 2).toBeLessThanOrEqual(11);
 });
 
 test.each(NAMES.flatMap((name) => SYMBOLOGIES.map((kind) => [name, kind] as const)))("on %s, %s is large enough to be read and nothing leaves the label", (name, kind) => {
@@ -45,8 +46,8 @@ test.each(NAMES.flatMap((name) => SYMBOLOGIES.map((kind) => [name, kind] as cons
   expect(symbol.x).toBeGreaterThanOrEqual(0);
   expect(symbol.x + symbol.width).toBeLessThanOrEqual(width);
   expect(symbol.y + symbol.height).toBeLessThanOrEqual(height);
-  for (const { x, y, size, text: said, mono, middle } of texts) {
-    const long = widthOf(said, mono) * size;
+  for (const { x, y, size, text: said, mono, weight, middle } of texts) {
+    const long = widthOf(said, { mono, weight }) * size;
     const left = middle ? x - long / 2 : x;
     expect(left, said).toBeGreaterThanOrEqual(-0.01);
     expect(left + long, said).toBeLessThanOrEqual(width + 0.01);

@@ -53,7 +53,7 @@ const bays = ["A.1", "A.2", "A.3", "A.4"];
 
 test("labels of bays come out on A4 to the millimetre, and a reader of codes reads their ids", async () => {
   await open("labels");
-  await page.getByText("4 labels on 1 sheets").waitFor();
+  await page.getByText("Labels: 4 · sheets: 1").waitFor();
   await ready();
   const { sizes, code, text } = await paper();
   expect(sizes).toHaveLength(1);
@@ -76,7 +76,7 @@ test("shelves in Code 128 go on where a sheet was left, over as many sheets as i
   await page.locator(".ant-segmented-item").filter({ hasText: "Shelves" }).click();
   await page.locator(".ant-segmented-item").filter({ hasText: "Code 128" }).click();
   await page.getByRole("spinbutton", { name: "First free label" }).fill("24");
-  await page.getByText("20 labels on 2 sheets").waitFor();
+  await page.getByText("Labels: 20 · sheets: 2").waitFor();
   await ready();
   const { code, sizes } = await paper();
   expect(sizes).toHaveLength(2);
@@ -89,7 +89,7 @@ test("shelves in Code 128 go on where a sheet was left, over as many sheets as i
 test("one label of a roll is one page of its size", async () => {
   await page.getByRole("combobox", { name: "Label sheet" }).click();
   await page.getByTitle("Roll, 60 × 40 mm").click();
-  await page.getByText("20 labels on 20 sheets").waitFor();
+  await page.getByText("Labels: 20 · sheets: 20").waitFor();
   await ready();
   const { sizes, code } = await paper();
   expect(sizes).toHaveLength(20);
@@ -101,7 +101,7 @@ test("what a place holds is listed in the order of its shelves, on paper and as 
   await page.goto(`${server.url}/sites/${SITE}/twin?place=A`);
   await page.getByRole("complementary", { name: "Inspector" }).getByRole("link", { name: "Print list" }).click();
   await page.getByRole("heading", { level: 1, name: "Admin" }).waitFor();
-  await page.getByText("· 60 lines").waitFor();
+  await page.getByText("· Lines: 60").waitFor();
   const { sizes, text } = await paper();
   expect(sizes.length).toBeGreaterThan(1);
   expect(text).toContain("Books at A");
@@ -119,7 +119,7 @@ test("what a place holds is listed in the order of its shelves, on paper and as 
 test("devices are listed from their page, and where nothing is astray the list says so", async () => {
   await page.goto(`${server.url}/sites/${SITE}/devices`);
   await page.getByRole("link", { name: "Print list" }).click();
-  await page.getByText("· 1 lines").waitFor();
+  await page.getByText("· Lines: 1").waitFor();
   expect((await paper()).text).toContain("logger-1");
   await page.locator(".ant-segmented-item").filter({ hasText: "Books astray" }).click();
   await page.getByText("No books astray here").waitFor();

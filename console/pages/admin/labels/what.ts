@@ -18,6 +18,10 @@ export function scopeOf(tree: PlaceTree, id: string | null): Place | undefined {
   return named ?? (range && tree.within(range.id, "space")) ?? tree.places[0];
 }
 
-/** Storey › space of a place, for those who read it on its label. */
+/** Space and storey of a place, for those who read it on its label. */
 export const whereOf = (tree: PlaceTree, place: Place, text: (of: Place["label"]) => string): string =>
   tree.path(place.id).filter(({ kind, id }) => (kind === "space" || kind === "storey") && id !== place.id).map(({ label }) => text(label)).join(" · ");
+
+/** Storey › space › place, for those who look for it. */
+export const trailOf = (tree: PlaceTree, place: Place, text: (of: Place["label"]) => string): string =>
+  tree.path(place.id).filter(({ kind, id }) => kind === "space" || kind === "storey" || id === place.id).toReversed().map(({ label }) => text(label)).join(" › ");

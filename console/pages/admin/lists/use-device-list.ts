@@ -11,7 +11,7 @@ import { useLiveState } from "../../../live/use-live.ts";
 import type { PrintList } from "../../../print/list.ts";
 import { useSiteZone } from "../../../session/site.ts";
 import { healthOf } from "../../health.ts";
-import { whereOf } from "../labels/what.ts";
+import { trailOf } from "../labels/what.ts";
 
 /** Devices at or below a place, with how they were at that moment. */
 export function useDeviceList(tree: PlaceTree, place: Place, now: number): PrintList | null {
@@ -32,7 +32,7 @@ export function useDeviceList(tree: PlaceTree, place: Place, now: number): Print
       const present = presentOf(thing.id);
       const health = healthOf(model, present, [...alarms.values()].filter((alarm) => alarm.thing === thing.id), now);
       const heard = heardOf(present);
-      return [{ index: at.index, row: [text(thing.name), thing.id, [whereOf(tree, at, text), text(at.label)].filter((part) => part !== "").join(" · "), model ? text(model.title) : thing.model, t(`devices.${health}`), heard > 0 ? formatMinute(heard, zone) : t("age.never")] }];
+      return [{ index: at.index, row: [text(thing.name), thing.id, trailOf(tree, at, text), model ? text(model.title) : thing.model, t(`devices.${health}`), heard > 0 ? formatMinute(heard, zone) : t("age.never")] }];
     });
     return {
       title: t("lists.deviceTitle", { place: text(place.label) }),
