@@ -72,7 +72,7 @@ export const TABLE_COLUMNS = {
   spaceZh: ["space_name_zh", "库室名称", "空间名称", "书库名称"],
   spaceEn: ["space_name_en", "库室英文名", "空间英文名", "书库英文名"],
   spaceKind: ["space_kind", "kind", "库室类型", "空间类型", "类型"],
-  range: ["range", "架列", "架列号", "排架号", "排号"],
+  range: ["range", "架列", "架列号", "排架号", "排号", "书架排"],
   ranges: ["ranges", "架列数", "排数"],
   label: ["label", "架标", "标签"],
   sides: ["sides", "面数", "单双面"],

@@ -87,6 +87,7 @@ export const en: Texts = {
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
   },
   place: {
+    print: "Print list", label: "Print labels",
     books: "Books here", noBooks: "No books were heard here.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 
   },
   find: {
@@ -100,6 +101,7 @@ export const en: Texts = {
     occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, Enter opens the device",
   },
   devices: {
+    print: "Print list",
     title: "Devices", filter: "Filter by name, place or model", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.", noneMatch: "No device matches.",
     tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class", allKinds: "All classes",
   },
@@ -111,7 +113,20 @@ export const en: Texts = {
     title: "Kept and let go", kept: "{{what}}: {{days}} days", spool: "Messages in the spool", history: "Readings", intervals: "Places and states over time", presences: "Tags heard by antennas", journals: "journals of acts and alarms are never dropped",
     none: "Nothing has been dropped yet.", day: "Day (UTC)", what: "What was dropped", count: "How many", uncounted: "not counted", before: "Older than",
   },
-  admin: { title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas", probe: "Commissioning", notifications: "Notifications", register: "Item register", loggers: "Loggers" },
+  admin: { labels: "Labels", lists: "Lists", title: "Admin", sections: "Sections of the administration", system: "System", antennas: "Antennas", probe: "Commissioning", notifications: "Notifications", register: "Item register", loggers: "Loggers" },
+  labels: {
+    of: "For", what: "Label", whats: { ranges: "Ranges", bays: "Bays", shelves: "Shelves", others: "Others" }, symbol: "Code", symbols: { qr: "QR code", code128: "Code 128" },
+    sheet: "Label sheet", sheets: { "3x8-70x37": "A4, 3 × 8, 70 × 37 mm", "2x7-99.1x38.1": "A4, 2 × 7, 99.1 × 38.1 mm", "3x7-63.5x38.1": "A4, 3 × 7, 63.5 × 38.1 mm", "5x13-38.1x21.2": "A4, 5 × 13, 38.1 × 21.2 mm", "roll-60x40": "Roll, 60 × 40 mm", "roll-62x29": "Roll, 62 × 29 mm", own: "Own size" },
+    pageWidth: "Page width", pageHeight: "Page height", columns: "Labels across", rows: "Labels down", width: "Label width", height: "Label height", left: "Left margin", top: "Top margin", gapX: "Gap across", gapY: "Gap down",
+    start: "First free label on the sheet", numbers: "Call numbers of what stands there", loading: "Fetching books: {{done}} of {{all}}", count: "Labels: {{labels}} · sheets: {{sheets}}", print: "Print", again: "Take as of now", preview: "Preview", page: "Sheet {{n}} of {{all}}", before: "Back", next: "Next",
+    none: "Nothing to label here", noneText: "Choose another kind of place, or a storey or space that has some.", tooLarge: "The labels reach {{x}} mm beyond the page to the right and {{y}} mm below. Correct the sizes.", mute: "{{count}} ids have characters that Code 128 cannot hold; their labels have no code. Choose QR code.", fine: "The bars would be {{module}} mm fine and may not be read. Choose larger labels, or the QR code.",
+    many: "Of {{all}} labels the first {{most}} are made. Choose a smaller part.", scale: "Print at 100 % (actual size), without headers and footers; try one sheet on plain paper first.",
+  },
+  lists: {
+    kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}",
+    asOf: "As of", count: "Lines: {{count}}", csv: "Save as CSV", more: "{{count}} further lines are printed and saved, not shown here.", cut: "The first {{shown}} books are listed; {{more}} more are not. Choose a smaller part.",
+    none: { books: "No books stand here", astray: "No books astray here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", devices: "Choose another part of the building." },
+  },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",

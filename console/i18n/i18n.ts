@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from "i18next";
+import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Text } from "@stacktwin/twin-models/ids";
@@ -34,10 +35,10 @@ export function useLanguage(): Language {
   return useTranslation().i18n.language === "en" ? "en" : "zh";
 }
 
-/** Picks the language of a two-language text. */
+/** Picks the language of a two-language text; a new function only with another language. */
 export function useText(): (text: Text) => string {
   const language = useLanguage();
-  return (text) => text[language] || text.zh || text.en;
+  return useCallback((text: Text) => text[language] || text.zh || text.en, [language]);
 }
 
 type Word = keyof typeof zh.word;

@@ -86,6 +86,7 @@ export const zh = {
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
   },
   place: {
+    print: "打印清单", label: "打印架标",
     books: "这里的书", noBooks: "这里没有读到书。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 
   },
   find: {
@@ -99,6 +100,7 @@ export const zh = {
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，回车打开设备",
   },
   devices: {
+    print: "打印清单",
     title: "设备", filter: "按名称、位置或型号筛选", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。", noneMatch: "没有符合条件的设备。",
     tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别", allKinds: "全部类别",
   },
@@ -110,7 +112,20 @@ export const zh = {
     title: "保留与清除", kept: "{{what}}保留 {{days}} 天", spool: "消息暂存", history: "读数", intervals: "位置与状态的时段", presences: "天线听到标签的记录", journals: "操作日志与报警日志永不清除",
     none: "还没有清除过任何数据。", day: "日期（UTC）", what: "清除了什么", count: "数量", uncounted: "未计数", before: "早于",
   },
-  admin: { title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定", probe: "设备调试", notifications: "报警通知", register: "馆藏导入", loggers: "记录仪导入" },
+  admin: { labels: "架标", lists: "清单", title: "管理", sections: "管理各部分", system: "系统", antennas: "天线绑定", probe: "设备调试", notifications: "报警通知", register: "馆藏导入", loggers: "记录仪导入" },
+  labels: {
+    of: "范围", what: "标签对象", whats: { ranges: "书架排", bays: "架", shelves: "层", others: "其他" }, symbol: "条码", symbols: { qr: "二维码", code128: "Code 128" },
+    sheet: "标签纸", sheets: { "3x8-70x37": "A4，3 × 8，70 × 37 毫米", "2x7-99.1x38.1": "A4，2 × 7，99.1 × 38.1 毫米", "3x7-63.5x38.1": "A4，3 × 7，63.5 × 38.1 毫米", "5x13-38.1x21.2": "A4，5 × 13，38.1 × 21.2 毫米", "roll-60x40": "卷标，60 × 40 毫米", "roll-62x29": "卷标，62 × 29 毫米", own: "自定义尺寸" },
+    pageWidth: "纸宽", pageHeight: "纸高", columns: "横向枚数", rows: "纵向枚数", width: "标签宽", height: "标签高", left: "左边距", top: "上边距", gapX: "横向间隔", gapY: "纵向间隔",
+    start: "从第几枚开始", numbers: "印出在架图书的索书号范围", loading: "正在读取图书：{{done}} / {{all}}", count: "{{labels}} 枚标签，{{sheets}} 张纸", print: "打印", again: "按此刻更新", preview: "预览", page: "第 {{n}} 张，共 {{all}} 张", before: "上一张", next: "下一张",
+    none: "这里没有可贴标签的位置", noneText: "请换一种标签对象，或选择有书架的楼层、库室。", tooLarge: "标签超出纸面：右侧 {{x}} 毫米，下方 {{y}} 毫米。请修改尺寸。", mute: "有 {{count}} 个编号含 Code 128 无法表示的字符，这些标签没有条码。请改用二维码。", fine: "条宽只有 {{module}} 毫米，可能无法识读。请换用更大的标签或二维码。",
+    many: "共 {{all}} 枚，只生成前 {{most}} 枚。请缩小范围。", scale: "打印时选择 100%（实际大小），关闭页眉页脚；先用普通纸试印一张。",
+  },
+  lists: {
+    kind: "清单", of: "范围", kinds: { books: "在架图书", astray: "错架图书", devices: "设备" }, number: "序号", book: "图书", stands: "现在位置", belongs: "应在位置", shelfTitle: "在架图书清单：{{place}}", astrayTitle: "错架图书清单：{{place}}", deviceTitle: "设备清单：{{place}}",
+    asOf: "截至", count: "{{count}} 行", csv: "导出 CSV", more: "另有 {{count}} 行会打印和导出，此处不显示。", cut: "只列出前 {{shown}} 册，另有 {{more}} 册未列出。请缩小范围。",
+    none: { books: "这里没有在架图书", astray: "这里没有错架图书", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", devices: "请选择建筑的其他部分。" },
+  },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",

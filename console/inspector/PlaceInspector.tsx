@@ -3,6 +3,7 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { Button } from "antd";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
@@ -24,7 +25,8 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const locale = LOCALES[useLanguage()];
-  const places = usePlaces(useSite());
+  const site = useSite();
+  const places = usePlaces(site);
   const models = useModels();
   const { select, show } = usePicking();
   const things = useLiveState((state) => state.things);
@@ -61,6 +63,12 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
         <Button size="small" onClick={() => show(id, { kind: "place", id })}>{t("common.show")}</Button>
       </div>
       <PlaceFacts id={id} />
+      {place.kind === "cell" || place.kind === "site" ? null : (
+        <p className="inspector-print small">
+          <Link to={`/sites/${encodeURIComponent(site)}/admin/lists?list=books&of=${encodeURIComponent(id)}`}>{t("place.print")}</Link>
+          <Link to={`/sites/${encodeURIComponent(site)}/admin/labels?of=${encodeURIComponent(id)}`}>{t("place.label")}</Link>
+        </p>
+      )}
       {place.kind === "cell" ? <p className="inspector-section">{bin ? `${t("place.bin")} ${bin}` : t("place.empty")}</p> : null}
       {shelfLike && counted ? <ShelfBooks rows={counted.rows} /> : null}
       {!shelfLike && counted && counted.total > 0 ? (

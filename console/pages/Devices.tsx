@@ -2,7 +2,7 @@ import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { Button, Input } from "antd";
 import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { Headline } from "../inspector/Headline.tsx";
@@ -98,6 +98,7 @@ export default function Devices(): ReactElement {
           </select>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
           {mayInstall && !installing ? <Button onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
+          <Link to="../admin/lists?list=devices">{t("devices.print")}</Link>
         </header>
         {models.error ? <ProblemNote error={models.error} onRetry={() => void models.refetch()} /> : null}
         {installing ? (

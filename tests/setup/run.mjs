@@ -18,6 +18,8 @@ const PROGRAMS = [
   { look: ["/usr/include/modbus/modbus.h"], apt: ["libmodbus-dev"], why: "independent Modbus server" },
   { look: ["cc", "gcc"], apt: ["gcc", "libc6-dev"], why: "compiles that server" },
   { look: ["pkg-config"], apt: ["pkg-config"], why: "finds its library" },
+  { look: ["zbarimg"], apt: ["zbar-tools"], why: "independent reader of printed codes" },
+  { look: ["pdftoppm"], apt: ["poppler-utils"], why: "draws printed pages" },
   { look: ["chromium", "chromium-browser", "google-chrome"], apt: ["chromium"], why: "browser" },
   { look: ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"], apt: ["fonts-noto-cjk"], why: "Chinese in pictures" },
 ];
