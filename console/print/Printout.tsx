@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { useLayoutEffect, type ReactElement, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import "./print.css";
 
@@ -10,6 +10,13 @@ interface Props {
 
 /** What the browser prints in place of the screen, however printing was asked for. */
 export function Printout({ page, children }: Props): ReactElement {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset["printout"] = "";
+    return () => {
+      delete dataset["printout"];
+    };
+  }, []);
   return createPortal(
     <div className="printout">
       <style>{`@page { ${page} }`}</style>

@@ -1,16 +1,11 @@
+import { csvCell } from "@stacktwin/twin-models/csv";
+
 /** A list as paper, a file and the screen show it alike. */
 export interface PrintList {
   title: string;
   columns: { label: string; mono?: boolean }[];
   groups: { title: string; rows: string[][] }[];
 }
-
-/** A spreadsheet would take what begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const cell = (value: string): string => {
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 export const countRows = ({ groups }: PrintList): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
 
@@ -29,7 +24,7 @@ export function firstRows({ groups }: PrintList, most: number): PrintList["group
 /** CSV with the mark by which spreadsheets know UTF-8; the group is the first column where there are groups. */
 export function listCsv({ columns, groups }: PrintList, group: string): string {
   const grouped = groups.some(({ title }) => title !== "");
-  const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
+  const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(",")}\r\n`;
   const head = line([...(grouped ? [group] : []), ...columns.map(({ label }) => label)]);
   return `\uFEFF${head}${groups.flatMap(({ title, rows }) => rows.map((row) => line([...(grouped ? [title] : []), ...row]))).join("")}`;
 }

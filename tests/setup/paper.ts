@@ -16,8 +16,8 @@ export interface Paper {
   sizes: [width: number, height: number][];
   text: string;
   /** The one code that an independent reader finds in this part of a page (from 1), as `QR-Code:TEXT`; empty when there is none. */
-  code(page: number, cut: Cut): Promise<string>;
-  remove(): void;
+  code: (page: number, cut: Cut) => Promise<string>;
+  remove: () => void;
 }
 
 /** Prints the page as its style sheets say, as a browser does on paper. */

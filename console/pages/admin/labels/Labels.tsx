@@ -43,7 +43,8 @@ function Maker({ tree, place, onPick }: { tree: PlaceTree; place: Place; onPick:
   const sheet = choice === "own" ? own : SHEETS[choice];
   const sheets = useMemo(() => pages(sheet, labels.length, start), [sheet, labels.length, start]);
   const at = Math.min(shown, Math.max(0, sheets.length - 1));
-  const printed = useDeferredValue(useMemo(() => ({ sheet, sheets, labels, kind }), [sheet, sheets, labels, kind]));
+  const current = useMemo(() => ({ sheet, sheets, labels, kind }), [sheet, sheets, labels, kind]);
+  const printed = useDeferredValue(current);
   const mute = labels.filter(({ id }) => symbolOf(kind, id) === null).length;
   const finest = labels.length === 0 ? 1 : Math.min(...labels.map((label) => drawLabel(sheet.label, label, kind).module).filter((module) => module > 0), 1);
   const loading = withNumbers && (!columns || (items === null && !error));
@@ -74,7 +75,7 @@ function Maker({ tree, place, onPick }: { tree: PlaceTree; place: Place; onPick:
         {all.length > MOST ? <p className="label-warning" role="alert">{t("labels.many", { most: n(MOST), all: n(all.length) })}</p> : null}
         <p>{t("labels.count", { labels: n(labels.length), sheets: n(sheets.length) })}</p>
         <div className="label-acts">
-          <Button type="primary" disabled={labels.length === 0 || loading || printed.labels !== labels} onClick={() => window.print()}>{t("labels.print")}</Button>
+          <Button type="primary" disabled={labels.length === 0 || loading || printed !== current} onClick={() => window.print()}>{t("labels.print")}</Button>
           {withNumbers ? <Button onClick={again}>{t("labels.again")}</Button> : null}
         </div>
         <p className="small quiet">{t("labels.scale")}</p>
