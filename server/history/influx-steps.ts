@@ -92,12 +92,13 @@ export class InfluxSteps {
     this.#timer = setTimeout(() => void this.#askForBrought(), QUIET_MS).unref();
   }
 
-  /** One series after the other; what fails is asked for when somebody looks at it. */
+  /** One series after the other; what fails is asked for when somebody looks at it, what was not kept because more came, after that. */
   async #askForBrought(): Promise<void> {
     for (const [key, { series, from, to }] of this.#brought) {
       if (this.#bringing > 0 || this.#stopped) return;
-      this.#brought.delete(key);
+      const before = this.#touched;
       await this.read(series, from, to, () => undefined).catch(() => undefined);
+      if (this.#touched === before) this.#brought.delete(key);
     }
   }
 
