@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { ERRORS, TwinError } from "@stacktwin/twin-models/errors";
+import { TwinError } from "@stacktwin/twin-models/errors";
 import { buildApp, type App } from "./app.ts";
 import type { Installation } from "./config/installation.ts";
 import { loadInstallation, type Loaded } from "./config/load.ts";
 import { describeMistakes } from "./config/read-file.ts";
+import { inTerminal } from "./terminal.ts";
 
 const clock = { now: (): number => Date.now() };
 const stamp = (): string => new Date(clock.now()).toISOString();
@@ -27,8 +28,7 @@ function overridden(web: { host: string; port: number }, port: string | undefine
 }
 
 function explain(error: unknown): string {
-  // The advice for a conflict is for people at a screen; here the message itself says what to do.
-  if (error instanceof TwinError) return error.code === "CONFLICT" ? error.message : `${error.message}\n${ERRORS[error.code].advice}`;
+  if (error instanceof TwinError) return inTerminal(error);
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const { address, port } = (error ?? {}) as { address?: string; port?: number };
   if (code === "EADDRINUSE")

@@ -1,4 +1,5 @@
-import { TwinError, ERRORS } from "@stacktwin/twin-models/errors";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import { inTerminal } from "../terminal.ts";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { check } from "./check.ts";
 import { importCommand } from "./import.ts";
@@ -27,7 +28,7 @@ async function main(args: string[]): Promise<number> {
     return await command.run(rest, (line) => console.log(line));
   } catch (error) {
     if (!(error instanceof TwinError)) throw error;
-    console.error(`${error.message}${error.place === undefined ? "" : ` (${error.place})`}\n${ERRORS[error.code].advice}`);
+    console.error(inTerminal(error));
     return 1;
   }
 }
