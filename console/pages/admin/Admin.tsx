@@ -1,6 +1,6 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, Route, Routes } from "react-router";
+import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
 import { Bones } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
 import { useSite } from "../../session/site.ts";
@@ -16,13 +16,19 @@ export default function Admin(): ReactElement {
   const { t } = useTranslation();
   const may = useMay();
   const site = useSite();
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
   const mine = PAGES.filter(({ permission }) => may(permission));
+  // On a phone the tabs are wider than the screen: the one that is open is brought into view.
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [pathname, mine.length]);
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t("admin.title")}</h1>
       </header>
-      <nav className="sections" aria-label={t("admin.sections")}>
+      <nav ref={tabs} className="sections" aria-label={t("admin.sections")}>
         {mine.map(({ name }) => (
           <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`}>{t(`admin.${name}`)}</NavLink>
         ))}
