@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { TwinError } from "@stacktwin/twin-models/errors";
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import { parseExamples, runExamples } from "@stacktwin/devices/run-examples";
+import { probe } from "../../server/cli/probe.ts";
 import { freePort } from "../setup/free-port.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { startMosquitto, type Mosquitto } from "../setup/mosquitto.ts";
@@ -45,10 +47,15 @@ function begin(...args: string[]): Program {
   return program;
 }
 
-async function run(...args: string[]): Promise<{ code: number | string; said: string }> {
-  const program = begin(...args);
-  const code = await program.ended;
-  return { code, said: program.output() };
+/** The same command without the start of a program of its own, which is most of its time. */
+async function run(...args: string[]): Promise<{ code: number; said: string }> {
+  const lines: string[] = [];
+  try {
+    return { code: await probe.run(args, (line) => void lines.push(line)), said: lines.join("\n") };
+  } catch (error) {
+    if (!(error instanceof TwinError)) throw error;
+    return { code: 1, said: [...lines, error.message].join("\n") };
+  }
 }
 
 const end = (): string => `127.0.0.1:${peer.port}`;

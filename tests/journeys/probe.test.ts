@@ -160,7 +160,7 @@ describe("commissioning", () => {
     // Another look at the levels keeps what was changed by hand.
     await level.getByRole("button", { name: "attic" }).click();
     await draft.getByText("attic/{{DEVICE}}/up").waitFor();
-    await draft.getByText("Attic temperature").waitFor();
+    await fields.locator("b").getByText("Attic temperature").waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await fits(page)).toBe(true);
     expect(await violations(page)).toEqual([]);
@@ -244,7 +244,7 @@ describe("notifications", () => {
     mail.refusal = null;
 
     await channel("desk").getByRole("button", { name: "Send a test desk" }).click();
-    await told("desk").getByText("Arrived at desk").waitFor();
+    await told("desk").getByText(`Arrived at 127.0.0.1:${hook.port}`).waitFor();
     expect(JSON.parse(hook.posts[0]?.body ?? "{}")).toMatchObject({ test: true, events: [] });
     await channel("away").getByRole("button", { name: "Send a test away" }).click();
     await told("away").getByText("check host, port and firewall").waitFor();
