@@ -15,7 +15,7 @@ import { makeTransmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
 
 // Programs of their own, on a busy machine.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const UNIT = 3;
 const UNITS = 6;
@@ -101,8 +101,8 @@ describe("registers", () => {
 describe("topics", () => {
   test("heard become a model with its examples in the folder that is named", async () => {
     const out = join(folder, "things");
-    const program = begin("topics", ...atBroker(), "--filter", "lab/#", "--count", "4", "--seconds", "80", "--name", "lab-air", "--out", out);
-    await until("it listens", () => program.output().includes("Listening for 80 s"), 45_000);
+    const program = begin("topics", ...atBroker(), "--filter", "lab/#", "--count", "4", "--seconds", "200", "--name", "lab-air", "--out", out);
+    await until("it listens", () => program.output().includes("Listening for 200 s"), 150_000);
     for (const [device, temp] of [["rh-1", 18.2], ["rh-2", 21.4], ["rh-1", 18.4], ["rh-2", 21.6]] as const) await mosquittoPub(broker.port, `lab/${device}/state`, { temp, hum: 51.5, seq: 7 }, ACCOUNT);
     expect(await program.ended).toBe(0);
     const said = program.output();

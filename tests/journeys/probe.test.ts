@@ -14,10 +14,10 @@ import { makeTransmitter, putFloat, TRANSMITTER } from "../setup/transmitter.ts"
 import { until } from "../setup/until.ts";
 
 // Real programs on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const UNIT = 3;
-const PATIENCE = 45_000;
+const PATIENCE = 90_000;
 const SECRET = "a-secret-of-sixteen-or-more";
 
 let installation: TestInstallation;
