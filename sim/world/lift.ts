@@ -42,7 +42,7 @@ export interface Lift {
   trip(fault: LiftFault): void;
   clear(): void;
   /** What the properties of its Thing Model say of it. */
-  say(): Record<string, Value>;
+  say: () => Record<string, Value>;
 }
 
 const sideOf = (row: number): "front" | "rear" => (row % 2 === 1 ? "front" : "rear");

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
+import { Navigate, Route, Routes } from "react-router";
 import { Bones } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
 import { useSite } from "../../session/site.ts";
@@ -8,6 +8,7 @@ import { NotFound } from "../NotFound.tsx";
 import { Permitted } from "../Permitted.tsx";
 import "./admin.css";
 import { SECTIONS } from "./sections.ts";
+import { SectionTab } from "./SectionTab.tsx";
 
 const PAGES = SECTIONS.map((section) => ({ ...section, Page: lazy(section.bring) }));
 
@@ -16,21 +17,15 @@ export default function Admin(): ReactElement {
   const { t } = useTranslation();
   const may = useMay();
   const site = useSite();
-  const tabs = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
   const mine = PAGES.filter(({ permission }) => may(permission));
-  // On a phone the tabs are wider than the screen: the one that is open is brought into view.
-  useEffect(() => {
-    tabs.current?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  }, [pathname, mine.length]);
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t("admin.title")}</h1>
       </header>
-      <nav ref={tabs} className="sections" aria-label={t("admin.sections")}>
+      <nav className="sections" aria-label={t("admin.sections")}>
         {mine.map(({ name }) => (
-          <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`}>{t(`admin.${name}`)}</NavLink>
+          <SectionTab key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`} label={t(`admin.${name}`)} />
         ))}
       </nav>
       <Suspense fallback={<Bones rows={8} />}>
