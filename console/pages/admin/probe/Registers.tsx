@@ -29,7 +29,7 @@ function Row({ row, readAt, best }: { row: RegisterRow; readAt: number | null; b
           <td className="mono number" data-label="hex">{hex(word)}</td>
           <td className="number" data-label="u16">{word}</td>
           <td className="number" data-label="i16">{word > 0x7fff ? word - 0x10000 : word}</td>
-          {WORD_ORDERS.map((order, at) => <td key={order} className="number probe-order" data-label={order} data-best={best === undefined ? undefined : best === order}>{short(float[at])}<br /><span className="small quiet">{int[at] ?? ""}</span></td>)}
+          {WORD_ORDERS.map((order, at) => <td key={order} className="number probe-order" data-label={order} data-best={best === undefined ? undefined : best === order}>{int[at] === undefined && float[at] === undefined ? null : <>{short(float[at])}<br /><span className="small quiet">{int[at] ?? ""}</span></>}</td>)}
         </>
       )}
     </tr>
