@@ -133,6 +133,44 @@ describe("every device of the library", () => {
   });
 });
 
+describe("the lift of the automated stack", () => {
+  const says = async (): Promise<Record<string, Value | undefined>> => Object.fromEntries([...(await readUnit("lift-1"))].map(([property, { value }]) => [property, value]));
+  const order = async (action: string, input: Record<string, Value> = {}): Promise<void> => {
+    const out = bound.get("lift-1")?.encodeAction(action, input);
+    if (out?.wire !== "modbus") throw new Error(`${action} is not in registers`);
+    await says();
+    const client = clients.get(`${out.connection} ${out.unit}`);
+    if (out.single) await client?.writeRegister(out.address, out.words[0] ?? 0);
+    else await client?.writeRegisters(out.address, [...out.words]);
+  };
+
+  it("brings the tray that is asked for to its opening, and takes it back once it was served", async () => {
+    const patient = <T>(ask: () => Promise<T>): Promise<T> => vi.waitFor(ask, { timeout: 120_000, interval: 100 });
+    await patient(async () => {
+      // Somebody of the library may be served first.
+      if ((await says())["handshake"] === "waits for acknowledgement") await order("acknowledge").catch(() => undefined);
+      await order("move", { jobId: 70_001, origin: 42, destination: 1 }).catch(() => undefined);
+      expect((await says())["jobId"]).toBe(70_001);
+    });
+    // At ten times the speed of life it does not wait for long.
+    await patient(async () => {
+      expect(await says()).toMatchObject({ handshake: "waits for acknowledgement", doorOpen: true, row: 1, trayAboard: false });
+      await order("acknowledge");
+    });
+    await patient(async () => {
+      const { handshake, doorOpen } = await says();
+      expect([["job taken", "none"].includes(String(handshake)), doorOpen]).toEqual([true, false]);
+    });
+  }, 180_000);
+
+  it("stands with something in its light curtain, says so in words, and clears when it is told to", async () => {
+    expect((await living.play("lift-fault")).on).toBe("lift-1");
+    await until(async () => expect(await says()).toMatchObject({ stationStatus: "error", state: "Aborted", fault: 1, faultText: "light curtain" }));
+    await order("clearError");
+    await until(async () => expect(await says()).toMatchObject({ stationStatus: "ok", fault: 0, faultText: "none" }));
+  });
+});
+
 describe("what is written to a machine", () => {
   const setpoints = (): Promise<Record<string, { setpoint: number; humidity: number; temperature: number }>> => living.truth("climate");
 

@@ -168,6 +168,7 @@ describe("the living library on MQTT and REST", () => {
       "silent-reader",
       "dead-modbus-unit",
       "crane-fault",
+      "lift-fault",
       "misplaced-book",
       "leak",
       "air-handling-fault",

@@ -8,7 +8,7 @@ import { makeControl } from "./control.ts";
 import { parseSecrets } from "./demo/accounts.ts";
 import { parseState, type WorldState } from "./demo/state-file.ts";
 import { makeLibrary } from "./library/make-library.ts";
-import { SHELF_READERS } from "./library/models.ts";
+import { MODELS, SHELF_READERS } from "./library/models.ts";
 import { makeRandom } from "./random.ts";
 import { play, type Stage } from "./scenarios.ts";
 import { bindUnits, makeGateways, showAll } from "./wire/bind.ts";
@@ -19,6 +19,7 @@ import { makeClimate, type Climate } from "./world/climate.ts";
 import { makeDoors } from "./world/doors.ts";
 import { makeExits } from "./world/exits.ts";
 import { makeInventory, type Radio } from "./world/inventory.ts";
+import { makeLift } from "./world/lift.ts";
 import type { Machine } from "./world/machines/machine.ts";
 import { makeMachines } from "./world/machines/make-machines.ts";
 import { makePeople } from "./world/people.ts";
@@ -85,7 +86,8 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const machines = makeMachines(library, climate.rooms, { outside: climate.outside, seed: library.seed });
   takeOver(machines, climate, state);
   const wet = new Set<ThingId>();
-  const world: World = { library, climate, store, machines, wet, doors: makeDoors(library.layout, library.seed) };
+  const lifts = library.things.filter(({ model }) => model === MODELS.lift).map(({ id }) => makeLift(id, makeRandom(seed, id)));
+  const world: World = { library, climate, store, lifts, machines, wet, doors: makeDoors(library.layout, library.seed) };
   const voices = makeVoices(world);
   let lived = born;
   const bound = bindUnits(world, voices, options.catalogue, () => lived);
@@ -158,6 +160,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     climate.advance(lived);
     for (const machine of machines) machine.work((passed * speed) / 3_600_000);
     store.step((passed * speed) / 1000);
+    for (const lift of lifts) lift.step((passed * speed) / 1000);
     system.tell(people.live(before, lived, now));
     for (const [reader, heard] of inventory.hear(passed / 1000, now))
       if (!stage.silent.has(reader)) gateways.of(reader)?.heard(reader, heard, now);

@@ -7,6 +7,7 @@ import type { Climate } from "./world/climate.ts";
 import { FAULT, reset, trip } from "./world/crane.ts";
 import type { Doors } from "./world/doors.ts";
 import { AFI_IN_STOCK, type Exits } from "./world/exits.ts";
+import type { Lift } from "./world/lift.ts";
 import type { Machine } from "./world/machines/machine.ts";
 import type { Store } from "./world/store.ts";
 import type { Unit } from "./wire/modbus-gateway.ts";
@@ -17,6 +18,7 @@ export interface Stage {
   books: Books;
   climate: Climate;
   store: Store;
+  lifts: readonly Lift[];
   machines: readonly Machine[];
   doors: Doors;
   exits: Exits;
@@ -99,6 +101,18 @@ const craneFault: Scenario = {
   },
   clear({ store }) {
     for (const crane of store.cranes) reset(crane);
+  },
+};
+
+const liftFault: Scenario = {
+  title: { zh: "升降库光幕被挡，停机", en: "Something is in the light curtain of the lift: it stands" },
+  start({ lifts }, on) {
+    const lift = lifts.find((one) => on === undefined || one.thing === on) ?? missing("lift", on);
+    lift.trip("light curtain");
+    return { scenario: "lift-fault", on: lift.thing, what: "light curtain interrupted" };
+  },
+  clear({ lifts }) {
+    for (const lift of lifts) lift.clear();
   },
 };
 
@@ -208,6 +222,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "silent-reader": silentReader,
   "dead-modbus-unit": deadModbusUnit,
   "crane-fault": craneFault,
+  "lift-fault": liftFault,
   "misplaced-book": misplacedBook,
   leak,
   "air-handling-fault": airHandlingFault,

@@ -8,6 +8,9 @@ import { ApiProblem, call } from "./client.ts";
 
 const HOUR = 3_600_000;
 const NO_LIMITS = limitBook([]);
+/** As many as one address may ask for. */
+const MOST_TAGS = 100;
+const NO_TAGS: ReadonlyMap<string, Tagged> = new Map();
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -64,6 +67,26 @@ export const useItemRows = (site: SiteId, rows: readonly number[]): UseQueryResu
     queryFn: ({ signal }) => call("itemRows", { params: { site }, query: { rows: rows.join(",") } }, signal),
     enabled: rows.length > 0,
   });
+
+export type Tagged = Answer<"taggedItems">[number];
+
+/** Items by the EPCs (upper case) of their tags; empty while unknown and for whoever may not see items. */
+export function useTagged(site: SiteId, epcs: readonly string[], may: boolean): ReadonlyMap<string, Tagged> {
+  const asked = [...new Set(epcs)].toSorted();
+  const { data } = useQuery({
+    queryKey: ["tagged", site, asked],
+    queryFn: async ({ signal }) => {
+      const found = new Map<string, Tagged>();
+      for (let at = 0; at < asked.length; at += MOST_TAGS)
+        for (const one of await call("taggedItems", { params: { site }, query: { epcs: asked.slice(at, at + MOST_TAGS).join(",") } }, signal)) found.set(one.epc, one);
+      return found;
+    },
+    enabled: may && asked.length > 0,
+    placeholderData: (before) => before,
+    structuralSharing: false,
+  });
+  return data ?? NO_TAGS;
+}
 
 export const useFind = (site: SiteId, q: string, limit: number): UseQueryResult<Answer<"findItems">> =>
   useQuery({

@@ -7,6 +7,7 @@ import { useMe } from "../api/queries.ts";
 import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { SiteContext } from "../session/site.ts";
+import { MoreLinks } from "./MoreLinks.tsx";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
@@ -20,6 +21,7 @@ export function PersonMenu(): ReactElement {
   const site = use(SiteContext);
   const other = i18n.language === "en" ? "zh" : "en";
 
+  const hide = (): void => document.getElementById(panel)?.hidePopover();
   const turnLanguage = (): void => {
     prefer({ language: other });
     void i18n.changeLanguage(other);
@@ -52,10 +54,13 @@ export function PersonMenu(): ReactElement {
         </div>
         {problem ? <ProblemNote error={problem} /> : null}
         {site ? (
-          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={() => document.getElementById(panel)?.hidePopover()}>
-            <Icon name="guide" size={18} />
-            {t("guide.title")}
-          </Link>
+          <>
+            <MoreLinks onGo={hide} />
+            <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
+              <Icon name="guide" size={18} />
+              {t("guide.title")}
+            </Link>
+          </>
         ) : null}
         <button type="button" className="plain panel-line" onClick={signOut}>
           <Icon name="out" size={18} />

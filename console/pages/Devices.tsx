@@ -15,7 +15,7 @@ import { kindIcon } from "../look/kinds.ts";
 import { isThingKind } from "../look/thing-kind.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useMay } from "../session/me.ts";
-import { usePicking } from "../session/selection.ts";
+import { usePicking, withSelection } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { HealthMark } from "./HealthMark.tsx";
 import "./devices.css";
@@ -49,7 +49,8 @@ export default function Devices(): ReactElement {
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
   const mayInstall = useMay()("device:write");
-  const [installing, setInstalling] = useState(false);
+  // A model's id, or `new` for one that is still to be chosen.
+  const install = params.get("install");
   const kind = params.get("kind") ?? "";
   const only = HEALTHS.find((health) => health === params.get("health")) ?? null;
 
@@ -97,13 +98,24 @@ export default function Devices(): ReactElement {
             {kinds.map(({ value, count, label }) => <option key={value} value={value}>{`${label} · ${count}`}</option>)}
           </select>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
-          {mayInstall && !installing ? <Button onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
+          {mayInstall && install === null ? <Button onClick={() => put("install", "new")}>{t("commission.install")}</Button> : null}
           <Link to="../admin/lists?list=devices">{t("devices.print")}</Link>
         </header>
         {models.error ? <ProblemNote error={models.error} onRetry={() => void models.refetch()} /> : null}
-        {installing ? (
+        {mayInstall && install !== null ? (
           <Suspense fallback={<Bones rows={5} />}>
-            <InstallForm onClose={() => setInstalling(false)} onInstalled={(id) => { setInstalling(false); select({ kind: "thing", id }); }} />
+            <InstallForm
+              key={install}
+              preset={install === "new" ? "" : install}
+              onClose={() => put("install", null)}
+              onInstalled={(id) =>
+                setParams((before) => {
+                  const after = withSelection(before, { kind: "thing", id });
+                  after.delete("install");
+                  return after;
+                })
+              }
+            />
           </Suspense>
         ) : null}
         <div className="card table-card">

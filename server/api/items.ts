@@ -13,7 +13,7 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
   return view ? [{ row, view }] : [];
 };
 
-export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "libraryStatus"> => ({
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
@@ -37,6 +37,17 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
       .split(",")
       .flatMap((row) => rowOf(site, Number(row), now))
       .filter(({ view }) => at(view.item.home));
+  },
+
+  taggedItems: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    const now = deps.clock.now();
+    const epcs = new Set(query.epcs.toUpperCase().split(","));
+    return [...epcs].flatMap((epc) => {
+      const row = site.locator.rowOfTag(epc);
+      return row === undefined ? [] : rowOf(site, row, now).filter(({ view }) => at(view.item.home)).map((found) => ({ epc, ...found }));
+    });
   },
 
   libraryStatus: async ({ params, body, person }) => {

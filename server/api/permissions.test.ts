@@ -44,6 +44,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   findItems: { url: "/api/sites/north/items?q=Book" },
   item: { url: "/api/sites/north/items/CN-1:north-open" },
   itemRows: { url: "/api/sites/north/item-rows?rows=0,1" },
+  taggedItems: { url: "/api/sites/north/tagged-items?epcs=E2801160,E2801161" },
   libraryStatus: { url: "/api/sites/north/library-status", body: [] },
   importProfiles: { url: "/api/sites/north/import-profiles" },
   imports: { url: "/api/sites/north/imports" },

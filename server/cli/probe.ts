@@ -33,6 +33,7 @@ const OPTIONS = {
   user: { type: "string" },
   password: { type: "string" },
   filter: { type: "string" },
+  count: { type: "string" },
   name: { type: "string" },
   out: { type: "string" },
 } as const;
@@ -110,7 +111,7 @@ async function registers(probe: Probe, end: ProbeEnd, said: Said, say: Say): Pro
   if (watch.rows.length === 0) throw new TwinError("DEVICE_SILENT", `Unit ${watch.unit}: ${watch.problem ?? "no answer"}`);
   say("  addr   hex    u16     i16  float ABCD, CDAB, BADC, DCBA; int32 ABCD, CDAB, BADC, DCBA");
   for (const row of watch.rows) say(rowLine(row));
-  for (const { property, value, unit, quality, reason } of watch.values) say(`${property} = ${String(value)} ${unit} (${quality}${reason === undefined ? "" : `, ${reason}`})`);
+  for (const { property, value, decimals, unit, quality, reason } of watch.values) say(`${property} = ${typeof value === "number" ? value.toFixed(decimals) : String(value)} ${unit} (${quality}${reason === undefined ? "" : `, ${reason}`})`);
   const { orders, tests, finds, models } = await probe.orders(SITE, id, shown);
   for (const { address, value, orders: fits } of tests) say(`test register ${address} = ${value}: ${fits.join(" or ")}`);
   for (const { known, table, address, type, scale, orders: fits } of finds) say(`${known} stands at ${table} ${address} as ${type}${scale === 1 ? "" : ` × ${scale}`}: ${fits.join(" or ")}`);
@@ -130,9 +131,11 @@ const post = (url: string, { user, password }: Said): ListeningPost => ({
 async function topics(probe: Probe, said: Said, say: Say): Promise<number> {
   const seconds = number(said, "seconds", 30, 1, 600);
   const { id } = await probe.listen(SITE, { filter: said.filter ?? "#" }, BY);
+  const enough = number(said, "count", Number.MAX_SAFE_INTEGER, 1, 1_000_000);
   say(`Listening for ${seconds} s …`);
-  for (let left = seconds; left > 0 && probe.getListen(SITE, id).state === "running"; left--) await pause(1000);
-  const { topics: heard, error } = probe.getListen(SITE, id);
+  let listen = probe.getListen(SITE, id);
+  for (const until = performance.now() + seconds * 1000; performance.now() < until && listen.state === "running" && listen.heard < enough; listen = probe.getListen(SITE, id)) await pause(LOOK_MS);
+  const { topics: heard, error } = listen;
   if (error !== null) say(error);
   if (heard.length === 0) {
     say("Nothing was heard. Check the filter, the account's rights, and that the device publishes; try more --seconds.");
@@ -156,7 +159,7 @@ async function topics(probe: Probe, said: Said, say: Say): Promise<number> {
 export const probe: CliCommand = {
   usage: `units|registers HOST[:PORT] [--framing rtu] | --serial PORT [--baud N] [--parity even] [--timeout MS]
                   units: [--from N] [--to N]   registers: [--unit N] [--table input] [--address N] [--quantity N] [--model ID] [--shows 21.4 …]
-      stacktwin probe topics mqtt://HOST[:PORT] [--user U --password P] [--filter a/#] [--seconds N] [--name my-sensor --out things]`,
+      stacktwin probe topics mqtt://HOST[:PORT] [--user U --password P] [--filter a/#] [--seconds N] [--count N] [--name my-sensor --out things]`,
   summary: "Looks at what devices say before they are installed. It opens a connection of its own: to an end that a running server polls, use the console (Admin, Commissioning).",
   run: async (args, say) => {
     const { positionals, values } = parseArgs({ args, options: OPTIONS, allowPositionals: true });

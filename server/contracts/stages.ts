@@ -61,6 +61,8 @@ export interface Locator {
   books(): BookColumns;
   states(): number[];
   row(item: ItemKey): number | undefined;
+  /** The item that carries a tag; upper-case hex. */
+  rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
   /** `among`: which items count; all without it. */
   find(query: string, limit: number, now: Millis, among?: (item: Item) => boolean): { row: number; view: ItemView }[];

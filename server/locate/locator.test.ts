@@ -430,6 +430,7 @@ it("gives columns that survive the wire, guests standing behind a shelf's own bo
 it("finds items and answers by key", () => {
   expect(locator.row(key(2))).toBe(2);
   expect(locator.row("CN-1:none" as ItemKey)).toBeUndefined();
+  expect([locator.rowOfTag("E3"), locator.rowOfTag("F00D")]).toEqual([3, undefined]);
   expect(locator.find("b3", 5, START).map(({ row }) => row)).toEqual([3]);
   expect(locator.find("孪生", 3, START)).toHaveLength(3);
   expect(locator.view(99, START)).toBeUndefined();

@@ -315,6 +315,7 @@ export function createLocator(parts: LocatorParts): Locator {
     books: () => shelves.columns,
     states: () => shelves.states.slice(),
     row: (item: ItemKey) => rows.get(item),
+    rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
     view,
     find(query, limit, now, among) {
       search ??= new ItemSearch(items);

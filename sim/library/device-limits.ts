@@ -1,28 +1,23 @@
 import type { LimitRule } from "@stacktwin/twin-models/alarm";
-import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
+import type { Text } from "@stacktwin/twin-models/ids";
 import type { SpaceLayout } from "@stacktwin/twin-models/layout";
-import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import { above, below, limitEach, type Said } from "./limit-each.ts";
 import { LEAK_SENSORS, MODELS } from "./models.ts";
 
 const HOUSE: Text = { zh: "演示馆馆内规定", en: "House rule of the demonstration library" };
 
 /** Limits of devices by their model, where said in rooms of one kind alone. Seats and single tags have none. */
-interface DeviceRule extends Pick<
-  Extract<LimitRule, { limit: number }>,
-  "property" | "kind" | "limit" | "deadband" | "priority" | "source" | "consequence" | "response"
-> {
+interface DeviceRule extends Said {
   models: readonly string[];
   in?: SpaceLayout["kind"];
-  onDelayS?: number;
 }
 
 const DEVICES: readonly DeviceRule[] = [
   {
+    id: "filter",
     models: [MODELS.airHandlingUnit],
     property: "filterPressure",
-    kind: "high",
-    limit: 250,
-    deadband: 10,
+    when: above(250, 10),
     priority: "medium",
     source: {
       zh: "EN 13053，细过滤器终阻力（转引自二手资料，未与标准原文核对）",
@@ -32,22 +27,20 @@ const DEVICES: readonly DeviceRule[] = [
     response: { zh: "更换过滤网；同时检查风机皮带与电流。", en: "Change the filter; check the fan's belt and current on the occasion." },
   },
   {
+    id: "tank-level",
     models: [MODELS.dehumidifier],
     property: "tankLevel",
-    kind: "high",
-    limit: 90,
-    deadband: 5,
+    when: above(90, 5),
     priority: "low",
     source: HOUSE,
     consequence: { zh: "水箱满后除湿机停机，湿度回升。", en: "With a full tank the dehumidifier stops and humidity rises again." },
     response: { zh: "倒空水箱；检查排水管。", en: "Empty the tank; check the drain hose." },
   },
   {
+    id: "co2",
     models: [MODELS.am307, MODELS.am319],
     property: "co2",
-    kind: "high",
-    limit: 1500,
-    deadband: 100,
+    when: above(1500, 100),
     priority: "low",
     onDelayS: 600,
     source: {
@@ -58,12 +51,11 @@ const DEVICES: readonly DeviceRule[] = [
     response: { zh: "加大新风；检查该层空调机组。", en: "Let in more outdoor air; check the air-handling unit of the storey." },
   },
   {
+    id: "light",
     models: [MODELS.em500Lgt],
     in: "rare-store",
     property: "illuminance",
-    kind: "high",
-    limit: 50,
-    deadband: 5,
+    when: above(50, 5),
     priority: "low",
     onDelayS: 7200,
     source: {
@@ -74,11 +66,10 @@ const DEVICES: readonly DeviceRule[] = [
     response: { zh: "关灯；检查人走灯灭的感应。", en: "Switch the lamps off; check the presence switch." },
   },
   {
+    id: "leak-battery",
     models: [...LEAK_SENSORS],
     property: "battery",
-    kind: "low",
-    limit: 15,
-    deadband: 2,
+    when: below(15, 2),
     priority: "low",
     source: HOUSE,
     consequence: { zh: "电池耗尽后漏水无人知晓。", en: "Once the battery is empty nobody is told of a leak." },
@@ -86,13 +77,15 @@ const DEVICES: readonly DeviceRule[] = [
   },
 ];
 
-/** Limits of every device that a rule is for; `kinds` are those of the spaces. */
-export const deviceLimits = (kinds: ReadonlyMap<PlaceId, SpaceLayout["kind"]>, things: readonly ThingInstance[], delayS: number): LimitRule[] =>
-  things.flatMap((thing) =>
-    DEVICES.filter((rule) => rule.models.includes(thing.model) && (rule.in === undefined || rule.in === kinds.get(thing.place))).map(
-      (found) => {
-        const { models: _models, in: _in, ...rule } = found;
-        return { id: `${thing.id}.${rule.property}.${rule.kind}`, thing: thing.id, onDelayS: delayS, offDelayS: delayS, ...rule };
-      },
-    ),
+/** The name in a model's id, such as `milesight-am307`. */
+const nameOf = (model: string): string => model.split(":")[3] ?? model;
+
+/** Limits of the devices that measure, for each model one, and for each room where a rule holds in some alone. */
+export const deviceLimits = (spaces: readonly SpaceLayout[], delayS: number): LimitRule[] =>
+  DEVICES.flatMap(({ models, in: kind, ...rule }) =>
+    models.flatMap((model) => {
+      const said = { onDelayS: delayS, offDelayS: delayS, ...rule };
+      if (kind === undefined) return [limitEach({ model }, { ...said, id: `${rule.id}.${nameOf(model)}` })];
+      return spaces.filter((space) => space.kind === kind).map((space) => limitEach({ model, within: space.id }, { ...said, id: `${rule.id}.${space.id}` }));
+    }),
   );

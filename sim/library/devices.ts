@@ -40,6 +40,7 @@ const FITTED: readonly Fitted[] = [
   { id: "unit-f3-rare", model: MODELS.airConditioner, name: { zh: "善本书库恒温恒湿机组", en: "Rare-book store air conditioner" }, in: "F3-RARE", at: [0.97, 0, 0.62], by: on("plc-f3", 61) },
   { id: "dry-f3-rare", model: MODELS.dehumidifier, name: { zh: "善本书库除湿机", en: "Rare-book store dehumidifier" }, in: "F3-RARE", at: [0.97, 0, 0.85], by: on("plc-f3", 62) },
   { id: "dry-f1-store", model: MODELS.dehumidifier, name: { zh: "立体书库除湿机", en: "Automated store dehumidifier" }, in: "F1-STORE", at: [0.98, 0, 0.25], by: on("plc-store", 62) },
+  { id: "lift-1", model: MODELS.lift, name: { zh: "立体书库升降库", en: "Automated store lift" }, in: "F1-STORE", at: [0.96, 0, 0.075], by: on("plc-store", 121) },
   { id: "meter-1", model: MODELS.energyMeter, name: { zh: "主馆总电表", en: "Main energy meter" }, in: "F1-PLANT", at: [0.97, 1.5, 0.9], by: on("plc-f1", 81) },
   { id: "weather-1", model: MODELS.weatherStation, name: { zh: "屋顶气象站", en: "Weather station on the roof" }, in: "F3-PLANT", at: [0.5, 5.5, 0.5], by: on("plc-f3", 91) },
 ];

@@ -1,10 +1,10 @@
 import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
-import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { deviceLimits } from "./device-limits.ts";
-import { MODELS } from "./models.ts";
+import { above, below, limitEach, type Said } from "./limit-each.ts";
 import { MACHINE_LIMITS } from "./machine-limits.ts";
+import { MODELS } from "./models.ts";
 
 const cited = (standard: string): Text => ({
   zh: `${standard}（转引自二手资料，未与标准原文核对）`,
@@ -13,15 +13,11 @@ const cited = (standard: string): Text => ({
 const RARE_SOURCE = cited("GB/T 30227-2013");
 const ROOM_SOURCE = cited("GB 9669-1996");
 
-type Bound = Extract<LimitRule, { limit: number }>;
-type Rule = Pick<Bound, "property" | "kind" | "limit" | "deadband" | "priority" | "source" | "consequence" | "response">;
-
-const RARE: readonly Rule[] = [
+const RARE: readonly Said[] = [
   {
+    id: "temperature.high",
     property: "temperature",
-    kind: "high",
-    limit: 22,
-    deadband: 0.5,
+    when: above(22, 0.5),
     priority: "high",
     source: RARE_SOURCE,
     consequence: {
@@ -34,30 +30,27 @@ const RARE: readonly Rule[] = [
     },
   },
   {
+    id: "temperature.low",
     property: "temperature",
-    kind: "low",
-    limit: 16,
-    deadband: 0.5,
+    when: below(16, 0.5),
     priority: "medium",
     source: RARE_SOURCE,
     consequence: { zh: "取出时书面可能结露。", en: "Books taken out may gather condensation." },
     response: { zh: "查看加热段；取书前先在缓冲间回温。", en: "Check the heating coil; let books warm up in the buffer room before use." },
   },
   {
+    id: "humidity.high",
     property: "humidity",
-    kind: "high",
-    limit: 60,
-    deadband: 2,
+    when: above(60, 2),
     priority: "high",
     source: RARE_SOURCE,
     consequence: { zh: "霉菌与虫害风险升高。", en: "Risk of mould and insects rises." },
     response: { zh: "启动除湿；查漏水与门缝；抽查书口。", en: "Start dehumidifying; look for leaks and open doors; inspect book edges." },
   },
   {
+    id: "humidity.low",
     property: "humidity",
-    kind: "low",
-    limit: 45,
-    deadband: 2,
+    when: below(45, 2),
     priority: "medium",
     source: RARE_SOURCE,
     consequence: { zh: "纸张与皮革变脆、翘曲。", en: "Paper and leather become brittle and warp." },
@@ -65,22 +58,20 @@ const RARE: readonly Rule[] = [
   },
 ];
 
-const ROOM: readonly Rule[] = [
+const ROOM: readonly Said[] = [
   {
+    id: "temperature.high",
     property: "temperature",
-    kind: "high",
-    limit: 28,
-    deadband: 0.5,
+    when: above(28, 0.5),
     priority: "low",
     source: ROOM_SOURCE,
     consequence: { zh: "读者不适。", en: "Readers are uncomfortable." },
     response: { zh: "检查空调；必要时引导读者到其他阅览室。", en: "Check the air conditioning; direct readers to other rooms if needed." },
   },
   {
+    id: "temperature.low",
     property: "temperature",
-    kind: "low",
-    limit: 18,
-    deadband: 0.5,
+    when: below(18, 0.5),
     priority: "low",
     source: ROOM_SOURCE,
     consequence: { zh: "读者不适。", en: "Readers are uncomfortable." },
@@ -88,35 +79,18 @@ const ROOM: readonly Rule[] = [
   },
 ];
 
-const RULES: Partial<Record<SpaceLayout["kind"], readonly Rule[]>> = { "rare-store": RARE, "reading-room": ROOM };
+const RULES: Partial<Record<SpaceLayout["kind"], readonly Said[]>> = { "rare-store": RARE, "reading-room": ROOM };
 
 /** Delay before a limit raises an alarm, and before it clears it, seconds. */
 const DELAY_S = 60;
 
 /** Limits on the air of each room, then those that hold for every device of a kind. */
-export function setLimits(layout: Layout, things: readonly ThingInstance[]): LimitRule[] {
-  return [...airLimits(layout, things), ...MACHINE_LIMITS];
-}
-
-function airLimits(layout: Layout, things: readonly ThingInstance[]): LimitRule[] {
-  const kinds = new Map(
-    layout.buildings
-      .flatMap((building) => building.storeys)
-      .flatMap((storey) => storey.spaces)
-      .map((space) => [space.id, space.kind]),
+export function setLimits(layout: Layout): LimitRule[] {
+  const spaces = layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces);
+  const air = spaces.flatMap((space) =>
+    (RULES[space.kind] ?? []).map((rule) =>
+      limitEach({ model: MODELS.transmitter, within: space.id }, { onDelayS: DELAY_S, offDelayS: DELAY_S, ...rule, id: `${space.id}.${rule.id}` }),
+    ),
   );
-  const air = things
-    .filter((thing) => thing.model === MODELS.transmitter)
-    .flatMap((thing) => {
-      const kind = kinds.get(thing.place);
-      const rules = kind === undefined ? [] : (RULES[kind] ?? []);
-      return rules.map((rule) => ({
-        id: `${thing.id}.${rule.property}.${rule.kind}`,
-        thing: thing.id,
-        onDelayS: DELAY_S,
-        offDelayS: DELAY_S,
-        ...rule,
-      }));
-    });
-  return [...air, ...deviceLimits(kinds, things, DELAY_S)];
+  return [...air, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS];
 }

@@ -1,142 +1,136 @@
 import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
+import { is, isNot, limitEach, type Said } from "./limit-each.ts";
 
 const MANUAL: Text = { zh: "设备自报，按厂家说明处置", en: "Said by the device itself; to be handled as its maker writes" };
 const HOUSE: Text = { zh: "馆内规定：典藏区不得有积水", en: "House rule: no standing water where collections are" };
 
-type Said = Pick<LimitRule, "id" | "property" | "priority" | "consequence" | "response"> & { of: string; source?: Text; onDelayS?: number };
-
-const common = ({ id, of, property, priority, consequence, response, source = MANUAL, onDelayS = 0 }: Said) => ({
-  id,
-  each: { kind: of },
-  property,
-  onDelayS,
-  offDelayS: 0,
-  priority,
-  source,
-  consequence,
-  response,
-});
-const whenTrue = (said: Said): LimitRule => ({ ...common(said), kind: "is", value: true });
-const unless = (said: Said, value: string[]): LimitRule => ({ ...common(said), kind: "not", value });
+const said = (kind: string, limit: Omit<Said, "source"> & { source?: Text }): LimitRule => limitEach({ kind }, { source: MANUAL, ...limit });
 
 /** What machines and leak sensors report, for every one of a kind, however many are installed. */
 export const MACHINE_LIMITS: readonly LimitRule[] = [
-  whenTrue({
+  said("leak", {
     id: "leak",
-    of: "leak",
     property: "leak",
+    when: is(true),
     priority: "urgent",
     source: HOUSE,
     consequence: { zh: "水漫到书架底层，图书受潮霉变。", en: "Water reaches the lowest shelves; books get wet and mouldy." },
     response: { zh: "立即到场，关阀断水，垫高或移走底层图书，通知典藏负责人。", en: "Go there at once, shut the valve, raise or remove the lowest books, call the conservator." },
   }),
-  whenTrue({
+  said("air-handling-unit", {
     id: "ahu-fault",
-    of: "air-handling-unit",
     property: "fault",
+    when: is(true),
     priority: "high",
     onDelayS: 10,
     consequence: { zh: "机组停机，所管房间温湿度将失控。", en: "The unit stands; the air of its rooms goes out of control." },
     response: { zh: "查看机组面板故障码，复位一次；不能复位时报修并关好库门。", en: "Read the fault code at the unit and reset once; if it stays, call for repair and keep the doors shut." },
   }),
-  whenTrue({
+  said("air-handling-unit", {
     id: "ahu-fan",
-    of: "air-handling-unit",
     property: "fanAlarm",
+    when: is(true),
     priority: "high",
     onDelayS: 10,
     consequence: { zh: "没有送风，温湿度逐渐失控。", en: "No air is supplied; temperature and humidity drift away." },
     response: { zh: "检查皮带、变频器与热继电器。", en: "Check belt, frequency converter and thermal relay." },
   }),
-  whenTrue({
+  said("air-handling-unit", {
     id: "ahu-frost",
-    of: "air-handling-unit",
     property: "frostAlarm",
+    when: is(true),
     priority: "urgent",
     consequence: { zh: "盘管可能冻裂漏水。", en: "The coil may burst and leak." },
     response: { zh: "确认新风阀已关、热水循环已开；到现场检查盘管。", en: "Make sure that the outdoor damper is shut and hot water runs; inspect the coil." },
   }),
-  whenTrue({
+  said("air-handling-unit", {
     id: "ahu-fire",
-    of: "air-handling-unit",
     property: "fireAlarm",
+    when: is(true),
     priority: "urgent",
     consequence: { zh: "消防联动已停风机。", en: "The fire system has stopped the fan." },
     response: { zh: "按消防预案处置；未经消防确认不得复位。", en: "Follow the fire plan; do not reset before the fire service allows it." },
   }),
-  whenTrue({
+  said("dehumidifier", {
     id: "dehumidifier-tank",
-    of: "dehumidifier",
     property: "tankFull",
+    when: is(true),
     priority: "medium",
     onDelayS: 60,
     consequence: { zh: "除湿停止，湿度回升。", en: "Dehumidifying has stopped; humidity rises again." },
     response: { zh: "倒空水箱，检查排水管。", en: "Empty the tank and check its drain." },
   }),
-  whenTrue({
+  said("dehumidifier", {
     id: "dehumidifier-compressor",
-    of: "dehumidifier",
     property: "compressorFault",
+    when: is(true),
     priority: "high",
     onDelayS: 10,
     consequence: { zh: "除湿停止，湿度回升。", en: "Dehumidifying has stopped; humidity rises again." },
     response: { zh: "断电十分钟后重启；仍故障则报修，并启用备用除湿机。", en: "Switch it off for ten minutes; if the fault stays, call for repair and use the spare unit." },
   }),
-  whenTrue({
+  said("air-conditioner", {
     id: "air-conditioner-water",
-    of: "air-conditioner",
     property: "waterUnderFloor",
+    when: is(true),
     priority: "urgent",
     source: HOUSE,
     consequence: { zh: "机组漏水，水会流向书架。", en: "The unit leaks; water runs towards the shelves." },
     response: { zh: "停机断水，检查冷凝水盘与接管。", en: "Stop the unit and its water; check the condensate tray and the pipes." },
   }),
-  {
-    ...common({
-      id: "air-conditioner-alarm",
-      of: "air-conditioner",
-      property: "state",
-      priority: "high",
-      onDelayS: 60,
-      consequence: { zh: "机组报警，所管库房温湿度可能失控。", en: "The unit is in alarm; the air of its store may go out of control." },
-      response: { zh: "看机组面板的报警内容并逐项排除；不能排除时报修。", en: "Read the alarm at the unit and remove its cause; if it stays, call for repair." },
-    }),
-    kind: "is",
-    value: "alarm",
-  },
-  {
-    ...common({
-      id: "crane-aborted",
-      of: "crane",
-      property: "state",
-      priority: "high",
-      onDelayS: 5,
-      consequence: { zh: "该巷道不能存取，读者请求排队。", en: "Nothing can be stored or retrieved in this aisle; requests queue up." },
-      response: { zh: "看故障说明；人员不得进入巷道，确认安全后清除并复位。", en: "Read the fault; nobody enters the aisle; clear and reset once it is safe." },
-    }),
-    kind: "is",
-    value: ["Aborting", "Aborted"],
-  },
-  unless(
-    {
-      id: "crane-fault",
-      of: "crane",
-      property: "faultText",
-      priority: "medium",
-      onDelayS: 5,
-      consequence: { zh: "堆垛机带故障或已停机。", en: "The crane runs with a fault, or stands." },
-      response: { zh: "按故障说明逐项排除。", en: "Remove the cause that the fault names." },
-    },
-    ["none"],
-  ),
-  whenTrue({
+  said("air-conditioner", {
+    id: "air-conditioner-alarm",
+    property: "state",
+    when: is("alarm"),
+    priority: "high",
+    onDelayS: 60,
+    consequence: { zh: "机组报警，所管库房温湿度可能失控。", en: "The unit is in alarm; the air of its store may go out of control." },
+    response: { zh: "看机组面板的报警内容并逐项排除；不能排除时报修。", en: "Read the alarm at the unit and remove its cause; if it stays, call for repair." },
+  }),
+  said("crane", {
+    id: "crane-aborted",
+    property: "state",
+    when: is(["Aborting", "Aborted"]),
+    priority: "high",
+    onDelayS: 5,
+    consequence: { zh: "该巷道不能存取，读者请求排队。", en: "Nothing can be stored or retrieved in this aisle; requests queue up." },
+    response: { zh: "看故障说明；人员不得进入巷道，确认安全后清除并复位。", en: "Read the fault; nobody enters the aisle; clear and reset once it is safe." },
+  }),
+  said("crane", {
+    id: "crane-fault",
+    property: "faultText",
+    when: isNot("none"),
+    priority: "medium",
+    onDelayS: 5,
+    consequence: { zh: "堆垛机带故障或已停机。", en: "The crane runs with a fault, or stands." },
+    response: { zh: "按故障说明逐项排除。", en: "Remove the cause that the fault names." },
+  }),
+  said("lift", {
     id: "lift-door",
-    of: "lift",
     property: "doorOpen",
+    when: is(true),
     priority: "medium",
     onDelayS: 300,
     consequence: { zh: "开口门久开，提升机不能运行。", en: "With the door of the opening open, the lift cannot run." },
     response: { zh: "取走开口处的料箱并关门。", en: "Take what stands in the opening and close the door." },
+  }),
+  said("lift", {
+    id: "lift-fault",
+    property: "faultText",
+    when: isNot("none"),
+    priority: "high",
+    onDelayS: 5,
+    consequence: { zh: "升降库停机，其中的图书取不出来。", en: "The lift stands; the books in it cannot be had." },
+    response: { zh: "按故障说明排除原因，确认无人伸手后清除故障。", en: "Remove the cause that the fault names; clear the error once nobody reaches in." },
+  }),
+  said("gate", {
+    id: "gate-hot",
+    property: "temperatureAlarm",
+    when: is("hot"),
+    priority: "low",
+    onDelayS: 60,
+    consequence: { zh: "客流计数器过热，计数可能失准或中断。", en: "The people counter is too hot; its counts may go wrong or stop." },
+    response: { zh: "查看门头是否日晒或遮住散热孔；必要时断电冷却。", en: "See whether the sun is on it or its vents are covered; switch it off to cool if needed." },
   }),
 ];

@@ -144,7 +144,7 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
     seed,
     layout,
     things,
-    limits: setLimits(layout, things),
+    limits: setLimits(layout),
     items: made,
     bins,
     statuses: made.map(({ barcode }, row) => ({

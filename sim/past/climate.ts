@@ -159,6 +159,7 @@ function makePastWorld(library: Library, start: Millis): World {
     machines: makeMachines(library, climate.rooms, { outside: climate.outside, seed: library.seed }),
     doors: makeDoors(library.layout, library.seed),
     store: makeStore(library, library.seed, []),
+    lifts: [],
     wet: new Set(),
   };
 }

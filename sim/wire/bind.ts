@@ -4,6 +4,7 @@ import type { Value } from "@stacktwin/twin-models/reading";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { Secrets } from "../demo/accounts.ts";
 import { order, reset, type Crane } from "../world/crane.ts";
+import type { Lift } from "../world/lift.ts";
 import type { Voice, World } from "../world/voices.ts";
 import { EXCEPTION, makeModbusGateway, makeUnit, type Unit } from "./modbus-gateway.ts";
 import { makeMqttGateway, type MqttGateway } from "./mqtt-gateway.ts";
@@ -32,6 +33,18 @@ function jobWritten(crane: Crane): Unit["written"] {
     if (!("action" in meaning)) return EXCEPTION.address;
     if (meaning.action !== "reset") return cellJob(meaning);
     reset(crane);
+    return null;
+  };
+}
+
+/** Orders that it takes and cannot do are refused in its own registers. */
+function liftWritten(lift: Lift): Unit["written"] {
+  return (meaning) => {
+    if (!("action" in meaning)) return EXCEPTION.address;
+    const { action, input } = meaning;
+    if (action === "move") return lift.move(Number(input["jobId"]), Number(input["origin"]), Number(input["destination"])) ? null : EXCEPTION.busy;
+    if (action === "acknowledge") return lift.acknowledge() ? null : EXCEPTION.busy;
+    lift.clear();
     return null;
   };
 }
@@ -76,17 +89,18 @@ export function bindUnits(world: World, voices: ReadonlyMap<ThingId, Voice>, cat
     bound.properties.set(thing.id, new Set(info.properties.map((property) => property.name)));
     if (!modbus) bound.publishers.set(thing.id, device);
     else {
-      const crane = cranes.get(thing.id);
-      bound.units.set(thing.id, makeUnit(modbus.unit, device, crane ? jobWritten(crane) : valueWritten(world, thing, showHolders)));
+      const [crane, lift] = [cranes.get(thing.id), world.lifts.find((one) => one.thing === thing.id)];
+      const written = crane ? jobWritten(crane) : lift ? liftWritten(lift) : valueWritten(world, thing, showHolders);
+      bound.units.set(thing.id, makeUnit(modbus.unit, device, written));
       bound.connectionOf.set(thing.id, modbus.connection);
     }
   }
   return bound;
 }
 
-/** Puts the present into the registers: cranes always, the rest when it is due. */
-export function showAll(bound: Bound, voices: ReadonlyMap<ThingId, Voice>, { store }: World, rest: boolean, time: Millis): void {
-  const things = rest ? bound.units.keys() : store.cranes.map((crane) => crane.thing);
+/** Puts the present into the registers: cranes and lifts always, the rest when it is due. */
+export function showAll(bound: Bound, voices: ReadonlyMap<ThingId, Voice>, { store, lifts }: World, rest: boolean, time: Millis): void {
+  const things = rest ? bound.units.keys() : [...store.cranes, ...lifts].map(({ thing }) => thing);
   for (const thing of things) shown(bound, thing, voices.get(thing)?.say(time) ?? {});
 }
 

@@ -7,6 +7,7 @@ import { hash } from "../random.ts";
 import type { Climate } from "./climate.ts";
 import { CRANE_SAYS, JOBS_SAY } from "./crane.ts";
 import type { Doors, Way } from "./doors.ts";
+import type { Lift } from "./lift.ts";
 import type { Machine } from "./machines/machine.ts";
 import { isTaken, seatsOf } from "./seats.ts";
 import type { Store } from "./store.ts";
@@ -28,6 +29,7 @@ export interface World {
   library: Library;
   climate: Climate;
   store: Store;
+  lifts: readonly Lift[];
   doors: Doors;
   machines: readonly Machine[];
   /** Leak sensors that stand in water. */
@@ -52,6 +54,8 @@ const crane: MakeVoice = ({ id }, { store }) => {
   const found = store.cranes.find(({ thing }) => thing === id);
   return found && (() => Object.fromEntries(Object.entries(CRANE_SAYS).map(([property, tell]) => [property, tell(found)])));
 };
+
+const lift: MakeVoice = ({ id }, { lifts }) => lifts.find(({ thing }) => thing === id)?.say;
 
 const jobs: MakeVoice = ({ id }, { store }) => {
   const found = store.cranes.find(({ thing }) => id === `${thing}-jobs`);
@@ -127,6 +131,7 @@ const VOICES: Readonly<Record<string, { make: MakeVoice; urgent?: readonly strin
   [MODELS.airConditioner]: { make: machine },
   [MODELS.dehumidifier]: { make: machine },
   [MODELS.crane]: { make: crane },
+  [MODELS.lift]: { make: lift },
   [MODELS.jobEvents]: { make: jobs, urgent: ["state", "job", "bin"] },
   [MODELS.operations]: { make: (_, { store }) => () => store.lastOperation(), urgent: ["operationId", "state"] },
   [MODELS.vs133]: { make: vs133 },

@@ -76,13 +76,16 @@ test("a counter at a gate tells who came and went today, in numbers", async () =
   await inspector().getByText(/nobody is identified/).waitFor();
 });
 
-test("a book that nobody lent goes through a gate: direction and reason are listed", async () => {
+test("a book that nobody lent goes through a gate: direction, reason and which book are listed", async () => {
   const { what } = await sim.play("theft-at-gate");
   const gate = / through (\S+)$/.exec(what)?.[1] ?? "";
   await open("thing", gate);
   await inspector().getByRole("tab", { name: "Events" }).click();
   await inspector().getByText(/AFI/i).first().waitFor();
   await inspector().getByText(/\bout\b/i).first().waitFor();
+  const title = /^(.*) from \S+ through /.exec(what)?.[1] ?? "";
+  await inspector().getByRole("button", { name: title }).first().click();
+  await inspector().getByRole("heading", { name: title }).waitFor();
 });
 
 test("water is an alarm at once, its place says so, and it goes when it is dry", async () => {

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, Route, Routes } from "react-router";
+import { Navigate, Route, Routes } from "react-router";
 import { Bones } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
 import { useSite } from "../../session/site.ts";
@@ -8,6 +8,7 @@ import { NotFound } from "../NotFound.tsx";
 import { Permitted } from "../Permitted.tsx";
 import "./admin.css";
 import { SECTIONS } from "./sections.ts";
+import { SectionTab } from "./SectionTab.tsx";
 
 const PAGES = SECTIONS.map((section) => ({ ...section, Page: lazy(section.bring) }));
 
@@ -24,7 +25,7 @@ export default function Admin(): ReactElement {
       </header>
       <nav className="sections" aria-label={t("admin.sections")}>
         {mine.map(({ name }) => (
-          <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`}>{t(`admin.${name}`)}</NavLink>
+          <SectionTab key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`} label={t(`admin.${name}`)} />
         ))}
       </nav>
       <Suspense fallback={<Bones rows={8} />}>

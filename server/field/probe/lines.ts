@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { realpath } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { ProbeEnd } from "@stacktwin/twin-models/probe";
@@ -68,8 +69,6 @@ async function isSame(one: End, other: End): Promise<boolean> {
   const [mine, theirs] = await Promise.all([addressesOf(one.host), addressesOf(other.host)]);
   return mine.some((address) => theirs.includes(address));
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const asking =
   (push: (unit: number, ask: ReadAsk, absent: boolean, answered: Answered) => void): ProbeLine["ask"] =>

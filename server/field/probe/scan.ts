@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { FoundUnit, Scan } from "@stacktwin/twin-models/probe";
 import type { CompiledModel, RegisterTable } from "@stacktwin/devices/contract";
 import { planReads, splitRead, type PlannedRead } from "@stacktwin/devices/plan-reads";
@@ -13,8 +14,6 @@ const MOST_SILENT = 3;
 const ANY_UNIT = 4;
 
 export type ScanState = Pick<Scan, "at" | "asked" | "step" | "found" | "anyUnit">;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Its own refusal is an answer; a gateway's word that nobody is there is none. */
 function answerOf({ failure, words }: Answer): string | null {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
@@ -116,10 +117,7 @@ export function startWatch({ line, ask, models, clock, signal, ended }: { line: 
     while (!signal.aborted && performance.now() < endsAt) {
       const from = performance.now();
       await round();
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.max(100, EVERY_MS - (performance.now() - from)));
-        signal.addEventListener("abort", () => { clearTimeout(timer); resolve(); }, { once: true });
-      });
+      await pause(Math.max(100, EVERY_MS - (performance.now() - from)), undefined, { signal }).catch(() => undefined);
     }
     ended();
   }

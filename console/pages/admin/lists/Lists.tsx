@@ -6,7 +6,7 @@ import { useSearchParams } from "react-router";
 import { usePlaces } from "../../../api/queries.ts";
 import { formatNumber } from "../../../format/values.ts";
 import { LOCALES, useLanguage } from "../../../i18n/i18n.ts";
-import { useLive } from "../../../live/use-live.ts";
+import { useLive, useLiveState } from "../../../live/use-live.ts";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { PlacePicker } from "../../../print/PlacePicker.tsx";
 import { useTakenBooks, type TakenBooks } from "../../../print/use-taken-books.ts";
@@ -56,7 +56,7 @@ function DeviceList({ tree, place }: Props): ReactElement {
   const { state } = useLive();
   const [at, setAt] = useState(() => state.getState().at);
   const list = useDeviceList(tree, place, at);
-  if (!list || at === 0) return <Bones rows={8} />;
+  if (!list) return <Bones rows={8} />;
   return (
     <ListView list={list} at={at} ticks={false} none={{ title: t("lists.none.devices"), text: t("lists.noneText.devices") }}>
       <Button onClick={() => setAt(state.getState().at)}>{t("labels.again")}</Button>
@@ -69,6 +69,8 @@ export default function Lists(): ReactElement {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const places = usePlaces(useSite());
+  // The list of devices is as of the moment it is made: there must be one.
+  const live = useLiveState(({ at }) => at > 0);
   if (places.error) return <ProblemNote error={places.error} onRetry={() => void places.refetch()} />;
   const tree = places.data;
   const kind: Kind = KINDS.find((each) => each === params.get("list")) ?? "books";
@@ -89,7 +91,7 @@ export default function Lists(): ReactElement {
       </div>
       {kind === "books" ? <ShelfList key={place.id} tree={tree} place={place} /> : null}
       {kind === "astray" ? <AstrayList key={place.id} tree={tree} place={place} /> : null}
-      {kind === "devices" ? <DeviceList tree={tree} place={place} /> : null}
+      {kind === "devices" ? live ? <DeviceList tree={tree} place={place} /> : <Bones rows={8} /> : null}
     </div>
   );
 }

@@ -18,7 +18,7 @@ const fresh = (changedAt: number | null, readAt: number | null): boolean => chan
 const short = (float: string | undefined): string => (float === undefined ? "" : float.includes("e") ? Number(float).toExponential(1) : float);
 const hex = (word: number): string => word.toString(16).toUpperCase().padStart(4, "0");
 
-function Row({ row, readAt }: { row: RegisterRow; readAt: number | null }): ReactElement {
+function Row({ row, readAt, best }: { row: RegisterRow; readAt: number | null; best: string | undefined }): ReactElement {
   const { t } = useTranslation();
   const { address, word, names, float, int } = row;
   return (
@@ -26,10 +26,10 @@ function Row({ row, readAt }: { row: RegisterRow; readAt: number | null }): Reac
       <th scope="row" className="number mono">{address}{names.length > 0 ? <><br /><span className="small quiet">{names.join(" ")}</span></> : null}</th>
       {word === null ? <td colSpan={7} className="quiet">{t("probe.refused")}</td> : (
         <>
-          <td className="mono number">{hex(word)}</td>
-          <td className="number">{word}</td>
-          <td className="number">{word > 0x7fff ? word - 0x10000 : word}</td>
-          {WORD_ORDERS.map((order, at) => <td key={order} className="number">{short(float[at])}<br /><span className="small quiet">{int[at] ?? ""}</span></td>)}
+          <td className="mono number" data-label="hex">{hex(word)}</td>
+          <td className="number" data-label="u16">{word}</td>
+          <td className="number" data-label="i16">{word > 0x7fff ? word - 0x10000 : word}</td>
+          {WORD_ORDERS.map((order, at) => <td key={order} className="number probe-order" data-label={order} data-best={best === undefined ? undefined : best === order}>{int[at] === undefined && float[at] === undefined ? null : <>{short(float[at])}<br /><span className="small quiet">{int[at] ?? ""}</span></>}</td>)}
         </>
       )}
     </tr>
@@ -82,6 +82,8 @@ export function Registers({ ways, end, onEnd }: ModbusStep): ReactElement {
   const [finding, setFinding] = useState<OrderFinding | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const { view, running, busy, problem, begin, end: stop } = useSession("watch", (session) => call("watch", { params: { site, session } }));
+  // The others have no registers to be read.
+  const registered = [...(models.data?.values() ?? [])].filter(({ address }) => address.some(({ name }) => name === "CONNECTION")).map(({ id, title }) => [id, text(title)] as const).toSorted(([, one], [, other]) => one.localeCompare(other));
   const set = (change: Partial<typeof typed>): void => setTyped({ ...typed, ...change });
   const find = async (): Promise<void> => {
     setRefusal(null);
@@ -103,7 +105,7 @@ export function Registers({ ways, end, onEnd }: ModbusStep): ReactElement {
         <Chosen label={t("probe.table")} value={typed.table} options={[["holding", t("probe.holding")], ["input", t("probe.input")], ["coil", t("probe.coil")], ["discrete", t("probe.discrete")]]} onChange={(table) => set({ table })} />
         <Typed label={t("probe.address")} value={typed.address} numeric onChange={(address) => set({ address })} />
         <Typed label={t("probe.quantity")} value={typed.quantity} numeric onChange={(quantity) => set({ quantity })} />
-        <Chosen label={t("probe.model")} value={typed.model} options={[["", t("probe.noneChosen")], ...[...(models.data?.values() ?? [])].map(({ id, title }) => [id, text(title)] as const)]} onChange={(model) => set({ model })} />
+        <Chosen label={t("probe.model")} value={typed.model} options={[["", t("probe.noneChosen")], ...registered]} onChange={(model) => set({ model })} />
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={busy} disabled={!isWhole(end)}>{t("probe.watch")}</Button>
           {running ? <Button onClick={() => void stop()}>{t("probe.stop")}</Button> : null}
@@ -124,9 +126,9 @@ export function Registers({ ways, end, onEnd }: ModbusStep): ReactElement {
       {view && view.values.length > 0 ? <Values watch={view} /> : null}
       {view && view.rows.length > 0 ? (
         <div className="probe-scroll">
-          <table className="grid-table probe-table">
+          <table className="grid-table probe-table register-table">
             <thead><tr><th scope="col" className="number">{t("probe.address")}</th><th scope="col" className="number">hex</th><th scope="col" className="number">u16</th><th scope="col" className="number">i16</th>{WORD_ORDERS.map((order) => <th key={order} scope="col" className="number">{order}</th>)}</tr></thead>
-            <tbody>{view.rows.map((row) => <Row key={`${row.table}/${row.address}`} row={row} readAt={view.readAt} />)}</tbody>
+            <tbody>{view.rows.map((row) => <Row key={`${row.table}/${row.address}`} row={row} readAt={view.readAt} best={finding?.orders[0]?.order} />)}</tbody>
           </table>
           <p className="small quiet probe-key">{t("probe.key")}</p>
         </div>

@@ -19,9 +19,9 @@ function TopicLine({ heard, chosen, onChosen }: { heard: Listen["topics"][number
     <tr>
       <td><input type="checkbox" checked={chosen} disabled={!json} aria-label={topic} onChange={(event) => onChosen(event.target.checked)} /></td>
       <td><span className="mono">{topic}</span><p className="mono small probe-sample">{sample.slice(0, 240)}</p></td>
-      <td className="number">{count}</td>
-      <td><Age at={lastAt} />{retained ? <span className="small quiet"> · {t("probe.retained")}</span> : null}</td>
-      <td>
+      <td className="number" data-label={t("probe.count")}>{count}</td>
+      <td data-label={t("probe.last")}><Age at={lastAt} />{retained ? <span className="small quiet"> · {t("probe.retained")}</span> : null}</td>
+      <td className="probe-known">
         {models.length > 0 ? <ul>{models.slice(0, 3).map((model) => <li key={model.model}>{text(model.title)} <span className="small quiet">{t("probe.values", { count: model.values })}{model.fits ? "" : ` · ${t("probe.otherTopic")}`}</span></li>)}</ul> : <span className="quiet">{t(json ? "probe.noKnown" : "probe.notJson")}</span>}
       </td>
     </tr>
@@ -57,7 +57,7 @@ export function Topics({ ways }: { ways: ProbeWays }): ReactElement {
       {view && view.heard === 0 ? <p className="quiet">{t("probe.silence")}</p> : null}
       {view && view.topics.length > 0 ? (
         <div className="probe-scroll">
-          <table className="grid-table probe-table">
+          <table className="grid-table probe-table topic-table">
             <thead><tr><th scope="col"><span className="unseen">{t("probe.choose")}</span></th><th scope="col">{t("probe.topic")}</th><th scope="col" className="number">{t("probe.count")}</th><th scope="col">{t("probe.last")}</th><th scope="col">{t("probe.known")}</th></tr></thead>
             <tbody>{view.topics.map((heard) => <TopicLine key={heard.topic} heard={heard} chosen={chosen.has(heard.topic)} onChosen={(taken) => choose(heard.topic, taken)} />)}</tbody>
           </table>

@@ -22,15 +22,15 @@ function UnitLine({ found }: { found: FoundUnit }): ReactElement {
   const { unit, ms, answer, identity, models, things } = found;
   return (
     <tr>
-      <td className="number"><b>{unit}</b></td>
+      <td className="number" data-label={t("probe.unit")}><b>{unit}</b></td>
       <td><span className="mono small">{answer}</span>{things.length > 0 ? <><br /><span className="small quiet">{t("probe.installed")} {things.join(", ")}</span></> : null}</td>
-      <td>{identity ? `${identity.vendor} ${identity.product} ${identity.revision}` : <span className="quiet">—</span>}</td>
-      <td>
+      <td data-label={t("probe.says")}>{identity ? `${identity.vendor} ${identity.product} ${identity.revision}` : <span className="quiet">—</span>}</td>
+      <td data-label={t("probe.fits")}>
         {models.length === 0 ? <span className="quiet">{t("probe.noModel")}</span> : (
           <ul>{models.map((fit) => <li key={fit.model}><b>{t(`probe.${fit.sure}`)}</b> {text(fit.title)} <span className="small quiet">{fit.tests.length > 0 ? fit.tests.join(", ") : t("probe.plausible", { good: fit.good, of: fit.of })}</span></li>)}</ul>
         )}
       </td>
-      <td className="number quiet">{ms} ms</td>
+      <td className="number quiet probe-took">{ms} ms</td>
     </tr>
   );
 }
@@ -76,7 +76,7 @@ export function Units({ ways, end, onEnd }: ModbusStep): ReactElement {
       {view && view.state === "done" && view.found.length === 0 ? <Note icon="find" title={t("probe.nothing")} text={t("probe.nothingText")} /> : null}
       {shown.length > 0 ? (
         <div className="probe-scroll">
-          <table className="grid-table probe-table">
+          <table className="grid-table probe-table unit-table">
             <thead><tr><th scope="col" className="number">{t("probe.unit")}</th><th scope="col">{t("probe.answer")}</th><th scope="col">{t("probe.says")}</th><th scope="col">{t("probe.fits")}</th><th scope="col" className="number">{t("probe.took")}</th></tr></thead>
             <tbody>{shown.map((found) => <UnitLine key={found.unit} found={found} />)}</tbody>
           </table>
