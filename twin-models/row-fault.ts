@@ -81,8 +81,9 @@ const LONGEST = 80;
 const short = (param: string | number): string | number => (typeof param === "string" && param.length > LONGEST ? `${param.slice(0, LONGEST)}…` : param);
 
 /** A fault with what its wording leaves blank. */
-export function fault<C extends FaultCode>(code: C, ...[params]: [BlanksOf<C>] extends [never] ? [] : [Record<BlanksOf<C>, string | number>]): RowFault {
-  return { code, params: Object.fromEntries(Object.entries<string | number>(params ?? {}).map(([name, param]) => [name, short(param)])) };
+export function fault<C extends FaultCode>(code: C, ...blanks: [BlanksOf<C>] extends [never] ? [] : [Record<BlanksOf<C>, string | number>]): RowFault {
+  const said = (blanks as readonly Record<string, string | number>[]).flatMap((params) => Object.entries(params));
+  return { code, params: Object.fromEntries(said.map(([name, param]) => [name, short(param)])) };
 }
 
 export const isFault = (value: object): value is RowFault => "code" in value && "params" in value;

@@ -61,6 +61,19 @@ describe.each(ENDS)("a history %s", (_name, openHistory) => {
     expect(await house.values("temperature")).toHaveLength(6);
   });
 
+  test("a night of ten-minute rows over which the clocks were put back is all there, also from a file that begins within the hour", async () => {
+    const night = (from: number, to: number): string[] => Array.from({ length: (to - from) / 10 }, (_, n) => from + n * 10).map((minute) => `2025-10-26 ${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`);
+    const shown = [...night(60, 180), ...night(120, 240)];
+    const rows = shown.map((time, n) => `${time},${n / 10},50`);
+    expect(await house.take(file(...rows), { timeZone: "Europe/Berlin" })).toMatchObject({ rows: 24, bad: 0, repeated: 0 });
+    const first = Date.UTC(2025, 9, 25, 23);
+    const whole = await house.values("temperature");
+    expect(whole.map(([time]) => Date.parse(time))).toEqual(Array.from({ length: 24 }, (_, n) => first + n * 600_000));
+    // From 02:20, the first time round; it says the same, so nothing comes twice.
+    expect(await house.take(file(...rows.slice(8)), { timeZone: "Europe/Berlin" })).toMatchObject({ rows: 16, bad: 0 });
+    expect(await house.values("temperature")).toEqual(whole);
+  });
+
   test("rows out of order, repeated and contradicting; a gap stays a gap", async () => {
     const job = await house.take(file("2025-01-01 00:20,3,50", "2025-01-01 00:00,1,50", "2025-01-01 00:00,1,50", "2025-01-01 00:00,9,50", "2025-01-01 00:10,,", "2025-01-01 05:00,5,51", "", "no time,5,51", "2025-01-01 05:10,warm,51"), { timeZone: "Asia/Shanghai" });
     expect(job).toMatchObject({ rows: 3, repeated: 1, bad: 3, empty: 2, from: Date.UTC(2024, 11, 31, 16), to: Date.UTC(2024, 11, 31, 21) });
