@@ -30,7 +30,7 @@ async function read(bytes: Buffer | string, by: ImportProfile, encoding: ImportE
   for await (const slice of opened.slices(null)) records.push(...slice.records);
   return records;
 }
-const rows = (records: readonly NumberedRecord[]): Row[] => records.flatMap((record) => record.rows.filter((row) => !isFault(row)));
+const rows = (records: readonly NumberedRecord[]): Row[] => records.flatMap((record) => record.rows.flatMap((row) => (isFault(row) ? [] : row)));
 const faults = (records: readonly NumberedRecord[]): [number, string][] =>
   records.flatMap(({ number, rows: of }) => of.filter(isFault).map((row): [number, string] => [number, faultText(row, "en")]));
 
