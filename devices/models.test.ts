@@ -45,13 +45,14 @@ it("all built-in models compile", () => {
 });
 
 const paced = [...builtin.models.values()].filter(({ info }) => info.properties.some(({ pace }) => pace));
-it.each(paced)("$id is known by screens to grow stale when it does here, at whatever pace its address says", ({ id, info, bind }) => {
+it.each(paced)("$id is known by screens to grow stale when it does here, at whatever pace its address says", (model) => {
+  const { id, info } = model;
   const parts = new Set(info.properties.flatMap(({ pace }) => pace?.part ?? []));
   for (const times of [1, 2, 5]) {
     const slower = Object.fromEntries([...parts].map((part) => [part, Number(info.address.find(({ name }) => name === part)?.default) * times]));
     const own = instance(id, { ...ADDRESS, ...slower });
     const ages = (properties: readonly PropertyInfo[] = []): [string, number][] => properties.map(({ name, maxAge }) => [name, maxAge]);
-    expect(ages(modelOfThing(new Map([[id, info]]), own)?.properties)).toEqual(ages(bind(own).info.properties));
+    expect(ages(modelOfThing(new Map([[id, info]]), own)?.properties)).toEqual(ages(model.bind(own).info.properties));
   }
 });
 

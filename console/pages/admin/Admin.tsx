@@ -1,6 +1,6 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, NavLink, Route, Routes } from "react-router";
+import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
 import { Bones } from "../../look/Note.tsx";
 import { useMay } from "../../session/me.ts";
 import { useSite } from "../../session/site.ts";
@@ -17,12 +17,20 @@ export default function Admin(): ReactElement {
   const may = useMay();
   const site = useSite();
   const mine = PAGES.filter(({ permission }) => may(permission));
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // Where the tabs do not all fit, the one that is open is among those that are seen.
+    const row = tabs.current;
+    const tab = row?.querySelector<HTMLElement>("[aria-current=page]");
+    if (row && tab) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [pathname]);
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t("admin.title")}</h1>
       </header>
-      <nav className="sections" aria-label={t("admin.sections")}>
+      <nav ref={tabs} className="sections" aria-label={t("admin.sections")}>
         {mine.map(({ name }) => (
           <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/admin/${name}`}>{t(`admin.${name}`)}</NavLink>
         ))}
