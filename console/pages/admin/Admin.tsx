@@ -22,7 +22,7 @@ export default function Admin(): ReactElement {
   useEffect(() => {
     // Where the tabs do not all fit, the one that is open is among those that are seen.
     const row = tabs.current;
-    const tab = row?.querySelector<HTMLElement>("[aria-current=page]");
+    const tab = [...(row?.querySelectorAll("a") ?? [])].find((link) => link.getAttribute("href") === pathname);
     if (row && tab) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   }, [pathname]);
   return (
