@@ -4,7 +4,7 @@ import type { ThingModel } from "@stacktwin/twin-models/thing-model";
 import { unitSymbol } from "@stacktwin/twin-models/units";
 import { below } from "./check.ts";
 import { ModelError } from "./contract.ts";
-import { placeholdersOf } from "./placeholders.ts";
+import { placeholderIn, placeholdersOf } from "./placeholders.ts";
 import type { ActionPart, ModelParts, PropertyPart } from "./model-parts.ts";
 
 const titled = (said: { title?: string; titles?: Text }, name: string): Text =>
@@ -29,6 +29,13 @@ function saidOf({ property, place }: PropertyPart): Pick<PropertyInfo, "abnormal
 }
 const YES_NO = new Map([["true", true], ["false", false]]);
 
+/** Three times of what the address says, in milliseconds: of what is polled, or recorded every so many seconds. */
+function paceOf({ property, reads }: PropertyPart): Pick<PropertyInfo, "pace"> {
+  const { everyS, maxAgeS = 0 } = property["lib:series"] ?? {};
+  const part = placeholderIn(everyS ?? reads.find(({ form }) => form["modv:pollingTime"] !== undefined)?.form["modv:pollingTime"]);
+  return part === undefined ? {} : { pace: { part, times: everyS === undefined ? 3 : 3000, least: maxAgeS * 1000 } };
+}
+
 /** `every`: milliseconds between its polls or records in this installation; undefined when it reports by itself. */
 function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "never" | undefined): PropertyInfo {
   const { property, name } = part;
@@ -49,6 +56,7 @@ function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "nev
     ...(alarm === undefined ? {} : { alarm }),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),
+    ...paceOf(part),
     deadband: series.kind === "counter" ? 0 : (series.deadband ?? 0),
     series: numeric && series.kind !== "none",
     ...(numeric && series.kind === "counter" ? { counter: true } : {}),
@@ -85,8 +93,14 @@ function binsOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "bins"> {
   return { bins };
 }
 
-const addressOf = (model: ThingModel): ModelInfo["address"] =>
-  [...placeholdersOf(model)].map(([name, fallback]) => (fallback === undefined ? { name } : { name, default: fallback }));
+/** What the wire needs, then what is only kept. */
+function addressOf(model: ThingModel): ModelInfo["address"] {
+  const titles = model["lib:address"] ?? {};
+  const asked = placeholdersOf(model);
+  const kept = Object.keys(titles).filter((name) => !asked.has(name)).map((name): [string, string] => [name, ""]);
+  return [...asked, ...kept].map(([name, fallback]) => ({ name, ...(titles[name] ? { title: titles[name] } : {}), ...(fallback === undefined ? {} : { default: fallback }) }));
+}
+
 /** Throws ModelError when `lib:occurrence` names a property that the model does not have. */
 function occurrenceOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "occurrence"> {
   const occurrence = model["lib:occurrence"];

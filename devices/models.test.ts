@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { DecodeError, type BoundThing, type CompiledModel } from "./contract.ts";
@@ -42,6 +43,20 @@ it("all built-in models compile", () => {
   expect(builtin.refused).toEqual([]);
   expect(builtin.models.size).toBeGreaterThanOrEqual(45);
 });
+
+const paced = [...builtin.models.values()].filter(({ info }) => info.properties.some(({ pace }) => pace));
+it.each(paced)("$id is known by screens to grow stale when it does here, at whatever pace its address says", (model) => {
+  const { id, info } = model;
+  const parts = new Set(info.properties.flatMap(({ pace }) => pace?.part ?? []));
+  for (const times of [1, 2, 5]) {
+    const slower = Object.fromEntries([...parts].map((part) => [part, Number(info.address.find(({ name }) => name === part)?.default) * times]));
+    const own = instance(id, { ...ADDRESS, ...slower });
+    const ages = (properties: readonly PropertyInfo[] = []): [string, number][] => properties.map(({ name, maxAge }) => [name, maxAge]);
+    expect(ages(modelOfThing(new Map([[id, info]]), own)?.properties)).toEqual(ages(model.bind(own).info.properties));
+  }
+});
+
+it("the loggers whose files are brought are among them", () => expect(paced.map(({ id }) => id)).toContain("urn:stacktwin:tm:climate-logger:1.0.0"));
 
 describe.each(things)("%s", (id, thing, said) => {
   const { info } = thing;

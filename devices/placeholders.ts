@@ -32,6 +32,9 @@ export function filled(json: unknown, address: Address): unknown {
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, filled(value, address)]));
 }
 
+/** The name of a text that is nothing but one placeholder. */
+export const placeholderIn = (text: unknown): string | undefined => (typeof text === "string" ? WHOLE.exec(text)?.[1] : undefined);
+
 /** The names a model asks for, with their defaults where they have one. */
 export function placeholdersOf(json: unknown): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();

@@ -4,16 +4,15 @@ import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { emptyBooks } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { PersonId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import type { Import, LoggerImport } from "@stacktwin/twin-models/import";
+import type { PersonId } from "@stacktwin/twin-models/ids";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
+import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
-import { newJob } from "./register/register-imports.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -22,29 +21,6 @@ import { createStateStore } from "./state/store.ts";
 
 export { NORTH, SOUTH, T } from "./api-fixture-site.ts";
 export const PROGRAM_TOKEN = "a-token-that-the-library-system-keeps";
-
-/** One import that is always half way. */
-function fixedImports(): ApiDeps["imports"] {
-  const job = { ...newJob(NORTH, { profile: "csv", file: "items.csv", by: "staff" }, "auto", 1000, T), id: "1", offset: 500 };
-  const found = (site: SiteId, id: string): Import => {
-    if (site !== NORTH || id !== job.id) throw new TwinError("NOT_FOUND", id);
-    return job;
-  };
-  return {
-    profiles: () => [],
-    begin: async (_site, _ask, upload) => {
-      upload.resume();
-      return job;
-    },
-    list: () => [job],
-    get: found,
-    cancel: async (site, id) => found(site, id),
-    resume: async (site, id) => found(site, id),
-    preview: () => ({ profile: "csv", recognised: true, rows: [], bad: [] }),
-    rows: (site, id, list, from) =>
-      from > 0 || found(site, id).id === "" ? [] : [{ list, number: 2, at: 60, item: "=1+1", reason: 'says "no", twice' }],
-  };
-}
 
 /** Writes nothing: every thing stays as it is. */
 function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
@@ -75,36 +51,6 @@ function fixedNotifier(): ApiDeps["notifier"] {
         .filter((each) => state === undefined || each.state === state)
         .slice(0, limit),
     test: async (_channel, to = "") => ({ ok: true, to, problem: null, said: "250 OK", tookMs: 3 }),
-  };
-}
-
-/** One import of a logger's file that is always half way. */
-function fixedLoggers(): ApiDeps["loggerImports"] {
-  const { items: _items, added: _added, changed: _changed, noHome: _noHome, repaired: _repaired, absent: _absent, ...common } = newJob(NORTH, { profile: "iso", file: "store.csv", by: "conservator" }, "utf-8", 1000, T);
-  const job: LoggerImport = {
-    ...common, id: "1", thing: `${NORTH}-open-climate` as ThingId, timeZone: "+08:00", dateOrder: "ymd", unit: "°C",
-    rows: 1, readings: 1, faulty: 0, repeated: 0, empty: 0, from: T, to: T, last: T, latest: {},
-  };
-  const found = (site: SiteId, id: string): LoggerImport => {
-    if (site !== NORTH || id !== job.id) throw new TwinError("NOT_FOUND", id);
-    return job;
-  };
-  return {
-    profiles: () => [],
-    things: () => [],
-    preview: () => ({
-      profile: "iso", recognised: true, encoding: "utf-8", delimiter: ",", decimal: ".", headings: 1, serial: null, intervalS: 60,
-      columns: [], timeZone: null, dateOrder: "ymd", orders: [], questions: ["timeZone"], warnings: [], rows: [], bad: [],
-    }),
-    begin: async (_site, _ask, upload) => {
-      upload.resume();
-      return job;
-    },
-    list: () => [job],
-    get: found,
-    cancel: async (site, id) => found(site, id),
-    resume: async (site, id) => found(site, id),
-    rows: () => [],
   };
 }
 

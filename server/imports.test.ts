@@ -84,8 +84,9 @@ test("a catalogue that is sent while the server runs is found at once, and what 
 
   const list = await ask(`/imports/${begun.id}/rows.csv?list=bad`);
   expect(list.headers.get("content-type")).toContain("text/csv");
-  expect((await list.text()).split("\r\n")[1]).toMatch(/^bad,501,\d+,,is shorter/);
-  expect(await json(`/imports/${begun.id}/rows?list=no-home`)).toMatchObject([{ number: 502 }, { reason: expect.stringContaining("`L9`") }]);
+  expect((await list.text()).split("\r\n")[1]).toMatch(/^bad,501,\d+,,record-short,is shorter/);
+  expect(await (await ask(`/imports/${begun.id}/rows.csv?list=bad&language=zh`)).text()).toContain("不足一条记录");
+  expect(await json(`/imports/${begun.id}/rows?list=no-home`)).toMatchObject([{ number: 502 }, { fault: { code: "location-unknown", params: { location: "L9" } }, reason: expect.stringContaining("`L9`") }]);
 });
 
 test("a CSV sent as text/csv goes the same way, and is no library status", async () => {

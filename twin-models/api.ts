@@ -84,6 +84,8 @@ const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
 const FileName = Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" }));
 const Whole = Type.Optional(Type.Boolean({ description: "There is no more of the file than this" }));
+const listFileQuery = <const L extends string>(lists: readonly L[]) =>
+  Type.Object({ list: Type.Enum([...lists]), language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the reasons; English when it is not said" })) });
 const listQuery = <const L extends string>(lists: readonly L[]) =>
   Type.Object({ list: Type.Enum([...lists]), from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) });
 
@@ -151,7 +153,7 @@ export const ROUTES = {
   cancelImport: route({ method: "DELETE", url: "/api/sites/:site/imports/:import", permission: "register:write", summary: "Stop an import; what was taken stays", params: Import, response: ImportSchema }),
   resumeImport: route({ method: "POST", url: "/api/sites/:site/imports/:import/resume", permission: "register:write", summary: "Go on with an import that was cancelled or failed", params: Import, response: ImportSchema }),
   importRows: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows", permission: "register:write", summary: "Rows that were not taken, were repaired, or are not in the file", params: Import, query: listQuery(IMPORT_LISTS), response: Type.Array(ImportRowSchema) }),
-  importRowsFile: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows.csv", permission: "register:write", summary: "The same list, whole, as CSV", params: Import, query: Type.Object({ list: Type.Enum(IMPORT_LISTS) }), produces: "text/csv; charset=utf-8" }),
+  importRowsFile: route({ method: "GET", url: "/api/sites/:site/imports/:import/rows.csv", permission: "register:write", summary: "The same list, whole, as CSV", params: Import, query: listFileQuery(IMPORT_LISTS), produces: "text/csv; charset=utf-8" }),
 
   loggers: route({ method: "GET", url: "/api/sites/:site/loggers", permission: "logger:write", summary: "Things that files bring values of", params: Site, response: Type.Array(LoggerThingSchema) }),
   loggerProfiles: route({ method: "GET", url: "/api/sites/:site/logger-profiles", permission: "logger:write", summary: "Makes of loggers whose files are read", params: Site, response: Type.Array(LoggerProfileSchema) }),
@@ -162,7 +164,7 @@ export const ROUTES = {
   cancelLoggerImport: route({ method: "DELETE", url: "/api/sites/:site/logger-imports/:import", permission: "logger:write", summary: "Stop an import; what was taken stays", params: Import, response: LoggerImportSchema }),
   resumeLoggerImport: route({ method: "POST", url: "/api/sites/:site/logger-imports/:import/resume", permission: "logger:write", summary: "Go on with an import that was cancelled or failed", params: Import, response: LoggerImportSchema }),
   loggerImportRows: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import/rows", permission: "logger:write", summary: "Rows that were not taken, or whose values the logger itself called wrong", params: Import, query: listQuery(LOGGER_LISTS), response: Type.Array(LoggerRowSchema) }),
-  loggerImportRowsFile: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import/rows.csv", permission: "logger:write", summary: "The same list, whole, as CSV", params: Import, query: Type.Object({ list: Type.Enum(LOGGER_LISTS) }), produces: "text/csv; charset=utf-8" }),
+  loggerImportRowsFile: route({ method: "GET", url: "/api/sites/:site/logger-imports/:import/rows.csv", permission: "logger:write", summary: "The same list, whole, as CSV", params: Import, query: listFileQuery(LOGGER_LISTS), produces: "text/csv; charset=utf-8" }),
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
   limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),

@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { MillisSchema, SiteIdSchema, ThingIdSchema } from "./ids.ts";
 import { QualitySchema, ValueSchema } from "./reading.ts";
+import { faultText, RowFaultSchema, type RowFault } from "./row-fault.ts";
 
 export const IMPORT_STATES = ["running", "done", "cancelled", "failed"] as const;
 
@@ -64,19 +65,21 @@ export const LOGGER_LISTS = ["bad", "faulty"] as const;
 export type LoggerList = (typeof LOGGER_LISTS)[number];
 
 /** One listed row. `number` is its line (CSV) or its number from 1 (MARC), `at` its byte offset; for `absent` 0 and −1. */
-const row = { number: Type.Integer(), at: Type.Number(), item: Type.String({ description: "Barcode, key or time as far as it could be read" }), reason: Type.String() };
+const row = { number: Type.Integer(), at: Type.Number(), item: Type.String({ description: "Barcode, key or time as far as it could be read" }), fault: RowFaultSchema, reason: Type.String({ description: "The fault in English" }) };
 export const ImportRowSchema = Type.Object({ list: Type.Enum(IMPORT_LISTS), ...row });
 export type ImportRow = Static<typeof ImportRowSchema>;
 export const LoggerRowSchema = Type.Object({ list: Type.Enum(LOGGER_LISTS), ...row });
 export type LoggerRow = Static<typeof LoggerRowSchema>;
-/** A row of any list. */
-export type ListedRow<L extends string> = { list: L; number: number; at: number; item: string; reason: string };
+/** A row of any list, as it is kept. */
+export type ListedRow<L extends string> = { list: L; number: number; at: number; item: string; fault: RowFault };
+/** The same with its reason, for programs that read it without the table of faults. */
+export const withReason = <R extends { fault: RowFault }>(listed: R): R & { reason: string } => ({ ...listed, reason: faultText(listed.fault, "en") });
 
 /** A file of items as it would be read, before anything is written. */
 export const ImportPreviewSchema = Type.Object({
   profile: Type.String(),
   recognised: Type.Boolean({ description: "The profile was found out, not asked for" }),
   rows: Type.Array(Type.Object({ number: Type.Integer(), item: Type.Record(Type.String(), Type.String()) })),
-  bad: Type.Array(Type.Object({ number: Type.Integer(), reason: Type.String() })),
+  bad: Type.Array(Type.Object({ number: Type.Integer(), fault: RowFaultSchema, reason: Type.String() })),
 });
 export type ImportPreview = Static<typeof ImportPreviewSchema>;

@@ -2,6 +2,7 @@ import { Type, type Static } from "typebox";
 import { MillisSchema, PlaceIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { DATE_ORDERS, LOGGER_ENCODINGS, TEMPERATURE_UNITS } from "./logger-profile.ts";
 import { QualitySchema } from "./reading.ts";
+import { RowFaultSchema } from "./row-fault.ts";
 
 /** What a person may say of a file; what is left out is taken from the file, or asked. */
 export const LoggerOptionsSchema = Type.Object({
@@ -55,6 +56,6 @@ export const LoggerPreviewSchema = Type.Object({
       values: Type.Array(Type.Object({ property: Type.String(), value: Type.Union([Type.Number(), Type.Null()]), quality: QualitySchema })),
     }),
   ),
-  bad: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.String() })),
+  bad: Type.Array(Type.Object({ line: Type.Integer(), fault: RowFaultSchema, reason: Type.String() })),
 });
 export type LoggerPreview = Static<typeof LoggerPreviewSchema>;

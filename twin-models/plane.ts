@@ -35,6 +35,11 @@ export function bounds(polygon: Polygon): Bounds {
   return found;
 }
 
+export const boxOf = ({ west, north, east, south }: Bounds): [number, number][] => [[west, north], [east, north], [east, south], [west, south]];
+
+/** To the millimetre. */
+export const round = (metres: number): number => Math.round(metres * 1000) / 1000;
+
 /** Distance of a point to a polygon's outline. */
 export function distanceTo(polygon: Polygon, point: Point): number {
   let nearest = Infinity;

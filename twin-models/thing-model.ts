@@ -207,9 +207,11 @@ export const ThingModelSchema = Type.Object(
     /** Properties that come together once for each occurrence, what it was first: an alarm at a gate, a job. */
     "lib:occurrence": Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     "lib:alarm": Type.Optional(AlarmSaid),
+    /** What parts of the address are called. One that is no placeholder, such as a serial number, is only kept and may be left out. */
+    "lib:address": Type.Optional(Type.Record(Type.String({ pattern: "^[A-Z][A-Z0-9_]*$" }), TextSchema)),
     /** Of a machine that carries bins: the properties that say which one is on board and where it stands. */
     "lib:bins": Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() }, { additionalProperties: false })),
   },
-  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:occurrence", "lib:alarm"]),
+  ours(["lib:modbus", "lib:bins", "lib:codec", "lib:occurrence", "lib:alarm", "lib:address"]),
 );
 export type ThingModel = Static<typeof ThingModelSchema>;

@@ -81,6 +81,8 @@ export const PropertyInfoSchema = Type.Object({
   writable: Type.Boolean(),
   /** Milliseconds after the last message until the value is stale. */
   maxAge: Type.Number(),
+  /** Where a part of the address says how often it is asked or records: `maxAge` is that number `times` this, but `least` at least. */
+  pace: Type.Optional(Type.Object({ part: Type.String(), times: Type.Number(), least: Type.Number() })),
   deadband: Type.Number(),
   /** Kept as numbers in the history store. */
   series: Type.Boolean(),
@@ -128,7 +130,7 @@ export const ModelInfoSchema = Type.Object({
   kind: Type.String({ description: "From the model's @type; a look-up key for the scene, nothing branches on it" }),
   title: TextSchema,
   /** What an address says of one device. Without a value the default holds; where there is none it must be given. */
-  address: Type.Array(Type.Object({ name: Type.String(), default: Type.Optional(Type.String()) })),
+  address: Type.Array(Type.Object({ name: Type.String(), title: Type.Optional(TextSchema), default: Type.Optional(Type.String()) })),
   properties: Type.Array(PropertyInfoSchema),
   actions: Type.Array(ActionInfoSchema),
   /**

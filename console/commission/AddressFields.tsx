@@ -2,6 +2,7 @@ import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { Input } from "antd";
 import { useId, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useText } from "../i18n/i18n.ts";
 
 type Address = ThingInstance["address"];
 /** As typed; empty where the model's default is to hold. */
@@ -28,16 +29,17 @@ export const missingIn = (model: ModelInfo, typed: Typed): string[] =>
 /** One input for each part of the address that the model asks for. */
 export function AddressFields({ model, typed, onTyped, tried }: { model: ModelInfo; typed: Typed; onTyped: (typed: Typed) => void; tried: boolean }): ReactElement {
   const { t } = useTranslation();
+  const text = useText();
   const id = useId();
   const missing = missingIn(model, typed);
   if (model.address.length === 0) return <p className="small quiet">{t("commission.noAddress")}</p>;
   return (
     <div className="field-grid">
-      {model.address.map(({ name, default: fallback }) => {
+      {model.address.map(({ name, title, default: fallback }) => {
         const wrong = tried && missing.includes(name);
         return (
           <div key={name} className="field">
-            <label htmlFor={`${id}-${name}`} className="mono">{name}</label>
+            <label htmlFor={`${id}-${name}`}>{title ? `${text(title)} ` : ""}<span className="mono">{name}</span></label>
             <Input id={`${id}-${name}`} value={typed[name] ?? ""} placeholder={fallback ?? ""} status={wrong ? "error" : ""} aria-invalid={wrong} autoComplete="off" onChange={(event) => onTyped({ ...typed, [name]: event.target.value })} />
             {wrong ? <span className="small" role="alert" data-mistake>{t("commission.needed")}</span> : null}
           </div>

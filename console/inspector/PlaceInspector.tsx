@@ -1,5 +1,6 @@
 import { ITEM_STATES } from "@stacktwin/twin-models/item";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { Button } from "antd";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -87,7 +88,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
           {inside.length === 0 ? <p className="quiet">{t("place.noThings")}</p> : null}
           <ul className="lines">
             {inside.slice(0, 40).map((thing) => {
-              const model = models.data?.get(thing.model);
+              const model = models.data && modelOfThing(models.data, thing);
               return (
                 <li key={thing.id}>
                   <button type="button" className="plain line" onClick={() => select({ kind: "thing", id: thing.id })}>

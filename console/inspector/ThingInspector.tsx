@@ -1,4 +1,5 @@
 import type { ThingId } from "@stacktwin/twin-models/ids";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { Button } from "antd";
 import { type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,7 +36,7 @@ export function ThingInspector({ id }: { id: ThingId }): ReactElement {
       </>
     );
   }
-  const model = models.data?.get(thing.model);
+  const model = models.data && modelOfThing(models.data, thing);
   return (
     <>
       <Head icon={kindIcon(model?.kind ?? "other")} kind={model ? t(`thing.${thingKind(model.kind)}`) : t("kind.thing")} title={text(thing.name)} where={<PlaceTrail id={thing.place} />} />

@@ -1,4 +1,5 @@
 import { binId } from "@stacktwin/twin-models/bins";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { Button } from "antd";
 import type { ReactElement } from "react";
@@ -16,7 +17,8 @@ import { usePicking } from "../session/selection.ts";
 export function CraneCard({ crane }: { crane: ThingInstance }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
-  const model = useModels().data?.get(crane.model);
+  const models = useModels().data;
+  const model = models && modelOfThing(models, crane);
   const present = useThingPresent(crane.id);
   const heard = useHeard(crane.id);
   const commands = useLiveState((state) => state.commands);

@@ -1,3 +1,4 @@
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { Button, Input } from "antd";
 import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
@@ -56,7 +57,7 @@ export default function Devices(): ReactElement {
 
   const lines = useMemo((): Line[] => {
     const of = (thing: ThingInstance): Line => {
-      const model = models.data?.get(thing.model);
+      const model = models.data && modelOfThing(models.data, thing);
       const present = presentOf(thing.id);
       const where = (places.data?.path(thing.place) ?? []).filter(({ kind }) => kind === "storey" || kind === "space" || kind === "range" || kind === "aisle").toReversed().map(({ label }) => text(label)).join(" › ");
       return { thing, model, health: healthOf(model, present, [...alarms.values()].filter((alarm) => alarm.thing === thing.id), Math.max(now, live.state.getState().at)), heard: heardOf(present), where };

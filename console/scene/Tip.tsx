@@ -1,4 +1,5 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { useEffect, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useItemRows, useModels } from "../api/queries.ts";
@@ -33,7 +34,8 @@ export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneM
   const book = target.kind === "row" && rested === asked ? data?.[0]?.view.item : undefined;
   const title = thing ? text(thing.name) : book ? book.title : place ? text(place.label) : "";
   const under = target.kind === "row" ? (place ? text(place.label) : "") : ordinal >= 0 && field ? TEXTS.books[language].replace("{n}", String(field.count(ordinal))) : place ? t(`kind.${place.kind}`) : "";
-  const info = useModels().data?.get(thing?.model ?? "");
+  const models = useModels().data;
+  const info = models && thing && modelOfThing(models, thing);
   const tallied = useTallies();
   const said = useTallyTexts()(target.kind === "place" ? tallied.get(target.id) : undefined).map(({ title: name, value, unit }) => `${name} ${value}${unit ? ` ${unit}` : ""}`).join(" · ");
   return (

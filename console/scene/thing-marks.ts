@@ -1,5 +1,6 @@
 import { alarmState, type Alarm, type Priority } from "@stacktwin/twin-models/alarm";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { headline, standing, type Standing } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
@@ -28,7 +29,7 @@ export function marksOf(model: SceneModel, things: Iterable<ThingInstance>, mode
     const storey = storeyOfPlace(model, thing.place);
     const floor = model.storeys[storey]?.elevation;
     if (floor === undefined) continue;
-    const info = models.get(thing.model);
+    const info = modelOfThing(models, thing);
     const shape = shapeKey(info?.kind ?? "other", info?.properties.some(({ series, unit, means }) => series && unit !== "" && means !== "upkeep") ?? false);
     const { stands } = shapeOf(shape);
     const frame = frameOf(model, thing, floor, stands ?? false);

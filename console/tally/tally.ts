@@ -1,5 +1,6 @@
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { standing } from "../format/values.ts";
@@ -101,7 +102,7 @@ export function tallies({ tree, things, models, presentOf, counted, now }: Tally
   const root = tree.places[0]?.id;
   for (const thing of things) {
     const present = presentOf(thing.id);
-    for (const info of models.get(thing.model)?.properties ?? []) {
+    for (const info of modelOfThing(models, thing)?.properties ?? []) {
       if (!info.means) continue;
       const pass = PASS[info.means];
       const into = thing.inward ?? root;

@@ -1,5 +1,5 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { useMemo } from "react";
 import { useModels, usePlaces } from "../api/queries.ts";
 import { useAllPresents } from "../live/use-changes.ts";
@@ -22,11 +22,11 @@ export function useTallies(): ReadonlyMap<PlaceId, Tally> {
   const now = useNow(15_000);
   return useMemo(() => {
     if (!tree || !models) return NONE;
-    const infoOf = (model: string, name: string): PropertyInfo | undefined => models.get(model)?.properties.find((info) => info.name === name);
     return tallies({
       tree, models, things: things.values(), presentOf, now: Math.max(now, live.state.getState().at),
       counted: (thing, name) => {
-        const info = infoOf(things.get(thing)?.model ?? "", name);
+        const found = things.get(thing);
+        const info = found && modelOfThing(models, found)?.properties.find((property) => property.name === name);
         return info ? counted(thing, info, presentOf(thing)) : null;
       },
     });

@@ -1,4 +1,5 @@
 import type { Priority } from "@stacktwin/twin-models/alarm";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { memo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useModels } from "../api/queries.ts";
@@ -25,7 +26,7 @@ export const TreeLine = memo(function TreeLine({ row, selected, active, said, ma
   const { t } = useTranslation();
   const text = useText();
   const models = useModels();
-  const model = row.thing ? models.data?.get(row.thing.model) : undefined;
+  const model = row.thing && models.data && modelOfThing(models.data, row.thing);
   const name = text(row.label);
   return (
     <div

@@ -2,7 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Readable } from "node:stream";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { IMPORT_CSV_HEAD, importCsv } from "@stacktwin/twin-models/import-csv";
-import type { ImportJob } from "@stacktwin/twin-models/import";
+import type { Text } from "@stacktwin/twin-models/ids";
+import { withReason, type ImportJob } from "@stacktwin/twin-models/import";
 import type { Permission } from "@stacktwin/twin-models/permission";
 import type { FileAsk, ImportRuns } from "../contracts/imports.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -48,13 +49,13 @@ export function followed<J extends ImportJob, A extends FileAsk, L extends strin
       return changed(before, await imports.resume(site, ask.params.import), ask, "resumed");
     },
     rows: ({ params, query }: Following & { query: { list: L; from?: number; limit?: number } }) =>
-      imports.rows(siteOf(deps, params.site as never).site, params.import, query.list, query.from ?? 0, query.limit ?? SHOWN),
-    file: async ({ params, query }: Following & { query: { list: L } }): Promise<Buffer> => {
+      imports.rows(siteOf(deps, params.site as never).site, params.import, query.list, query.from ?? 0, query.limit ?? SHOWN).map(withReason),
+    file: async ({ params, query }: Following & { query: { list: L; language?: keyof Text } }): Promise<Buffer> => {
       const { site } = siteOf(deps, params.site as never);
       const pages: Buffer[] = [Buffer.from(IMPORT_CSV_HEAD)];
       for (let from = 0; ; from += PAGE) {
         const rows = imports.rows(site, params.import, query.list, from, PAGE);
-        pages.push(Buffer.from(importCsv(rows)));
+        pages.push(Buffer.from(importCsv(rows, query.language ?? "en")));
         if (rows.length < PAGE) return Buffer.concat(pages);
         await turn();
       }

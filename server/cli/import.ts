@@ -3,8 +3,9 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { IMPORT_ENCODINGS, type ImportProfile } from "@stacktwin/twin-models/import-profile";
-import type { Import, ImportRow } from "@stacktwin/twin-models/import";
+import type { Import, ImportList, ListedRow } from "@stacktwin/twin-models/import";
 import { IMPORT_CSV_HEAD, importCsv } from "@stacktwin/twin-models/import-csv";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import { placeTest } from "../build-imports.ts";
 import type { Installation, SiteInstallation } from "../config/installation.ts";
 import { loadInstallation } from "../config/load.ts";
@@ -77,13 +78,13 @@ async function run({ file, site, profile, encoding }: Asked, job: Import, ledger
   });
 }
 
-function tell(done: Import, rows: (list: ImportRow["list"]) => ImportRow[], bad: string | undefined, say: (line: string) => void): void {
+function tell(done: Import, rows: (list: ImportList) => ListedRow<ImportList>[], bad: string | undefined, say: (line: string) => void): void {
   say(summaryOf(done));
   const refused = [...rows("bad"), ...rows("no-home")];
-  for (const { number, at, item, reason } of refused.slice(0, SHOWN)) say(`  ${number} (byte ${at}) ${item}: ${reason}`);
+  for (const { number, at, item, fault } of refused.slice(0, SHOWN)) say(`  ${number} (byte ${at}) ${item}: ${faultText(fault, "en")}`);
   if (refused.length > SHOWN) say(`  … and ${refused.length - SHOWN} more${bad === undefined ? ": --bad FILE.csv writes them all" : ""}`);
   if (bad === undefined) return;
-  writeFileSync(bad, IMPORT_CSV_HEAD + importCsv([...refused, ...rows("repaired"), ...rows("absent")]));
+  writeFileSync(bad, IMPORT_CSV_HEAD + importCsv([...refused, ...rows("repaired"), ...rows("absent")], "en"));
   say(`All listed rows are in ${bad}.`);
 }
 

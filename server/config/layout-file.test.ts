@@ -100,6 +100,19 @@ test("columns that are missing, unknown or double, and broken quotation marks", 
   expect(read(Buffer.from("\uFEFFa,b", "utf16le")).mistakes).toEqual(["ranges.csv:1 : is in UTF-16"]);
 });
 
+test("of a layout that is written out, an id given twice and a shelf in the wall are told at their lines", () => {
+  const outline = "outline: [[0, 0], [10, 0], [10, 10], [0, 10]]";
+  const range = (id: string, x: number, z: number): string => `          - { id: ${id}, label: ${id}, x: ${x}, z: ${z}, bays: 5, bayWidth: 0.9, shelves: 5, shelfHeight: 0.3, depth: 0.3 }`;
+  const storey = ["      - id: F1", "        name: { zh: 一层, en: Ground floor }", "        level: 0", "        elevation: 0", "        height: 4", `        ${outline}`];
+  const space = ["        spaces:", "        - id: R", "          kind: open-stacks", "          name: { zh: 书库, en: Stacks }", `          ${outline}`, "          ranges:"];
+  const head = [...PLAN.slice(0, -1), "buildings:", "  - id: B", "    name: { zh: 楼, en: House }", "    storeys:", ...storey, ...space];
+  writeFileSync(join(folder, "written.yaml"), [...head, range("A", 1, 1), range("W", 6, 4), range("A", 1, 7), range("I", 1.2, 1.1)].join("\n"));
+  const mistakes: Mistake[] = [];
+  readLayoutFile(join(folder, "written.yaml"), mistakes);
+  const first = head.length + 1;
+  expect(mistakes.map(({ line, what }) => `${line - first} ${what}`)).toEqual(["2 `A` (range) has the id of a range above", "1 `W` reaches 0.50 m out of its space `R`", "3 `I` reaches 0.20 m into `A`"]);
+});
+
 test("double ids, shelves through the ceiling and ranges in each other are told at the line of the table", () => {
   expect(read("storey,space,range,bays,shelves,x,z\nF1,A,1,5,6,2,2\nF1,A,1,5,6,2,4\nF1,A,2,5,6,3,4.1\nF1,A,3,5,20,2,8\n").mistakes).toEqual([
     "ranges.csv:3 : `F1-A-1` (range) has the id of a range above",

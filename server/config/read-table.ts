@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import type { TableFault, TableLine } from "@stacktwin/twin-models/table-rows";
 import { cellsOf, cutCsv } from "../register/csv-frames.ts";
 import { decode, likelyEncoding } from "../register/text.ts";
@@ -30,7 +31,7 @@ export function readTable(file: string, tell: (fault: TableFault) => void): Tabl
     if (next.from < next.to) {
       const record = bytes.subarray(next.from, next.to);
       const cells = next.fault === null ? cellsOf(record, delimiter).map((cell) => decode(cell, encoding)) : [];
-      if (next.fault !== null) tell({ line, column: "", what: next.fault, remedy: "Close the quotation mark, or double it where it belongs to the text." });
+      if (next.fault !== null) tell({ line, column: "", what: faultText(next.fault, "en"), remedy: "Close the quotation mark, or double it where it belongs to the text." });
       else if (cells.includes(null)) tell({ line, column: "", what: `is not ${encoding.toUpperCase()} as the rest of the file`, remedy: "Save the table as CSV UTF-8." });
       else if (columns > 0 && cells.slice(columns).some((cell) => cell !== "")) tell({ line, column: "", what: `has ${cells.length} cells where the first line has ${columns}`, remedy: "Put cells that hold a comma into quotation marks." });
       else if (cells.some((cell) => cell !== null && cell.trim() !== "")) lines.push({ line, cells: cells as string[] });

@@ -1,10 +1,12 @@
+import type { RowFault } from "@stacktwin/twin-models/row-fault";
+
 /** A record as it stands in its file. `number` is its line (CSV) or its number from 1 (MARC), `at` its byte offset. */
 export interface Frame {
   number: number;
   at: number;
   bytes: Buffer;
   /** Why this cannot be a whole record. */
-  fault: string | null;
+  fault: RowFault | null;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Cut {
   to: number;
   before: number;
   numbers: number;
-  fault: string | null;
+  fault: RowFault | null;
 }
 
 /** Finds the next record from `at`; null when more bytes are needed, or when `last` and nothing is left. */

@@ -1,5 +1,6 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { ImportJob, ListedRow } from "@stacktwin/twin-models/import";
+import type { RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Database } from "../sqlite/database.ts";
 import { migrate, type Migration } from "../sqlite/migrate.ts";
 import type { Mark } from "./frames.ts";
@@ -17,6 +18,10 @@ export const IMPORT_STEPS: readonly Migration[] = [
   ALTER TABLE import_job ADD COLUMN kind TEXT NOT NULL DEFAULT 'register';
   DROP INDEX import_job_site;
   CREATE INDEX import_job_site ON import_job (site, kind, n);
+  `,
+  `
+  ALTER TABLE import_row RENAME COLUMN reason TO fault;
+  UPDATE import_row SET fault = json_object('code', 'told', 'params', json_object('text', fault));
   `,
 ];
 
@@ -48,19 +53,19 @@ export function createImportStore<J extends ImportJob, L extends string>(db: Dat
   const jobs = db.prepare<{ doc: string }>("SELECT doc FROM import_job WHERE site = ? AND kind = ? ORDER BY n DESC LIMIT 50");
   const numbers = db.prepare<{ n: number }>("SELECT n FROM import_job WHERE site = ? AND kind = ?");
   const forget = ["import_row", "import_seen"].map((table) => db.prepare(`DELETE FROM ${table} WHERE job = ?`));
-  const addRow = db.prepare("INSERT OR REPLACE INTO import_row (job, list, n, number, at, item, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  const addRow = db.prepare("INSERT OR REPLACE INTO import_row (job, list, n, number, at, item, fault) VALUES (?, ?, ?, ?, ?, ?, ?)");
   const listed = db.prepare<{ n: number }>("SELECT coalesce(max(n) + 1, 0) AS n FROM import_row WHERE job = ? AND list = ?");
-  const rows = db.prepare<ListedRow<L>>(
-    "SELECT list, number, at, item, reason FROM import_row WHERE job = ? AND list = ? AND n >= ? ORDER BY n LIMIT ?",
+  const rows = db.prepare<Omit<ListedRow<L>, "fault"> & { fault: string }>(
+    "SELECT list, number, at, item, fault FROM import_row WHERE job = ? AND list = ? AND n >= ? ORDER BY n LIMIT ?",
   );
 
   const progress: ImportStore<J, L>["progress"] = (job, mark, found) => {
     const n = Number(job.id);
     putMark.run(JSON.stringify(job), mark.number, n);
     const next = new Map<L, number>();
-    for (const { list, number, at, item, reason } of found) {
+    for (const { list, number, at, item, fault } of found) {
       const position = next.get(list) ?? listed.get(n, list)?.n ?? 0;
-      if (position < LISTED) addRow.run(n, list, position, number, at, item, reason);
+      if (position < LISTED) addRow.run(n, list, position, number, at, item, JSON.stringify(fault));
       next.set(list, position + 1);
     }
   };
@@ -85,7 +90,7 @@ export function createImportStore<J extends ImportJob, L extends string>(db: Dat
       db.transaction(() => {
         for (const { n } of numbers.all(site, kind)) for (const each of forget) each.run(n);
       }),
-    rows: ({ id }, list, from, limit) => rows.all(Number(id), list, from, limit),
+    rows: ({ id }, list, from, limit) => rows.all(Number(id), list, from, limit).map((row) => ({ ...row, fault: JSON.parse(row.fault) as RowFault })),
     progress,
     commit: (job, mark, found) => db.derived(() => progress(job, mark, found)),
   };

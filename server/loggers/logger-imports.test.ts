@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import { startInflux, type InfluxServer } from "../../tests/setup/influxd.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import { openEmbeddedHistory } from "../history/embedded.ts";
@@ -46,7 +47,7 @@ describe.each(ENDS)("a history %s", (_name, openHistory) => {
     expect(await house.take(sample("elitech"))).toMatchObject({ state: "done", rows: 13 });
     expect(await house.values("temperature")).toEqual(values);
     expect(house.appended).toHaveLength(newest);
-    expect(house.imports.rows(SITE, "2", "faulty", 0, 10)[0]).toMatchObject({ number: 17, item: "2025-04-03T03:50:00.000Z", reason: "temperature has no value" });
+    expect(house.imports.rows(SITE, "2", "faulty", 0, 10)[0]).toMatchObject({ number: 17, item: "2025-04-03T03:50:00.000Z", fault: { code: "value-missing", params: { column: expect.stringContaining("温度") } } });
     expect(house.state.acts(Date.UTC(2100, 0), 5)[0]).toMatchObject({ who: "wang", what: "logger:write", on: SITE, after: expect.stringContaining("13 rows, 26 values (2 faulty), 0 bad") });
   });
 
@@ -54,20 +55,33 @@ describe.each(ENDS)("a history %s", (_name, openHistory) => {
     const job = await house.take(file("2025-10-26 01:30,18,50", "2025-10-26 02:30,19,50", "2025-10-26 02:30,20,50", "2025-10-26 03:30,21,50", "2026-03-29 01:30,1,50", "2026-03-29 02:30,2,50", "2026-03-29 03:30,3,50"), { timeZone: "Europe/Berlin" });
     expect(job).toMatchObject({ rows: 6, bad: 1 });
     expect((await house.values("temperature")).map(([time, value]) => `${time.slice(5, 16)} ${String(value)}`)).toEqual(["10-25T23:30 18", "10-26T00:30 19", "10-26T01:30 20", "10-26T02:30 21", "03-29T00:30 1", "03-29T01:30 3"]);
-    expect(house.imports.rows(SITE, job.id, "bad", 0, 10)).toMatchObject([{ number: 7, reason: expect.stringContaining("does not exist in Europe/Berlin") }]);
+    expect(house.imports.rows(SITE, job.id, "bad", 0, 10)).toMatchObject([{ number: 7, fault: { code: "time-skipped", params: { zone: "Europe/Berlin", text: "2026-03-29 02:30" } } }]);
     const newestFirst = await house.take(file("2025-10-26 03:30,21,50", "2025-10-26 02:30,20,50", "2025-10-26 02:30,19,50", "2025-10-26 01:30,18,50"), { timeZone: "Europe/Berlin" });
     expect(newestFirst).toMatchObject({ rows: 4, bad: 0 });
     expect(await house.values("temperature")).toHaveLength(6);
+  });
+
+  test("a night of ten-minute rows over which the clocks were put back is all there, also from a file that begins within the hour", async () => {
+    const night = (from: number, to: number): string[] => Array.from({ length: (to - from) / 10 }, (_, n) => from + n * 10).map((minute) => `2025-10-26 ${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`);
+    const shown = [...night(60, 180), ...night(120, 240)];
+    const rows = shown.map((time, n) => `${time},${n / 10},50`);
+    expect(await house.take(file(...rows), { timeZone: "Europe/Berlin" })).toMatchObject({ rows: 24, bad: 0, repeated: 0 });
+    const first = Date.UTC(2025, 9, 25, 23);
+    const whole = await house.values("temperature");
+    expect(whole.map(([time]) => Date.parse(time))).toEqual(Array.from({ length: 24 }, (_, n) => first + n * 600_000));
+    // From 02:20, the first time round; it says the same, so nothing comes twice.
+    expect(await house.take(file(...rows.slice(8)), { timeZone: "Europe/Berlin" })).toMatchObject({ rows: 16, bad: 0 });
+    expect(await house.values("temperature")).toEqual(whole);
   });
 
   test("rows out of order, repeated and contradicting; a gap stays a gap", async () => {
     const job = await house.take(file("2025-01-01 00:20,3,50", "2025-01-01 00:00,1,50", "2025-01-01 00:00,1,50", "2025-01-01 00:00,9,50", "2025-01-01 00:10,,", "2025-01-01 05:00,5,51", "", "no time,5,51", "2025-01-01 05:10,warm,51"), { timeZone: "Asia/Shanghai" });
     expect(job).toMatchObject({ rows: 3, repeated: 1, bad: 3, empty: 2, from: Date.UTC(2024, 11, 31, 16), to: Date.UTC(2024, 11, 31, 21) });
     expect((await house.values("temperature")).map(([, value]) => value)).toEqual([1, 3, 5]);
-    expect(house.imports.rows(SITE, job.id, "bad", 0, 10).map(({ number, reason }) => `${number} ${reason}`)).toEqual([
+    expect(house.imports.rows(SITE, job.id, "bad", 0, 10).map(({ number, fault }) => `${number} ${faultText(fault, "en")}`)).toEqual([
       "5 has the time of line 3, but other values",
-      "9 `no time` is no date and time in the order ymd",
-      "10 temperature `warm` is no number",
+      "9 `no time` is no date and time in the order Y-M-D",
+      "10 column `temperature °C` says `warm`, which is no number",
     ]);
     expect(house.appended.map(({ property, time, received, value }) => [property, time === received, value])).toEqual([["temperature", true, 5], ["humidity", true, 51]]);
   });

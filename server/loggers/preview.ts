@@ -1,7 +1,9 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { LoggerOptions, LoggerPreview, LoggerThing } from "@stacktwin/twin-models/logger";
 import type { LoggerProfile } from "@stacktwin/twin-models/logger-profile";
+import { withReason } from "@stacktwin/twin-models/import";
 import { QUALITIES } from "@stacktwin/twin-models/reading";
+import { isFault } from "@stacktwin/twin-models/row-fault";
 import { parseMoment } from "./moment.ts";
 import { HEAD, headLines, isTemperature, planLogger, timeText, type LoggerPlan } from "./plan.ts";
 import { rowReader, type Range } from "./rows.ts";
@@ -42,8 +44,8 @@ export function previewLogger(
     const text = lineText(line, encoding);
     if (text.trim() === "") continue;
     const row = read(text, last);
-    if (typeof row === "string") {
-      if (bad.length < SHOWN) bad.push({ line: number, reason: row });
+    if (isFault(row)) {
+      if (bad.length < SHOWN) bad.push(withReason({ line: number, fault: row }));
       continue;
     }
     last = row.time;

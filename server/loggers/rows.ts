@@ -1,5 +1,7 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
+import type { DateOrder } from "@stacktwin/twin-models/logger-profile";
 import { QUALITIES, type Quality } from "@stacktwin/twin-models/reading";
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import { parseMoment } from "./moment.ts";
 import { isSentinel, numberReader, toCelsius } from "./numbers.ts";
 import { epochMs, timeText, type LoggerPlan } from "./plan.ts";
@@ -25,8 +27,11 @@ const GOOD = code("good");
 const UNCERTAIN = code("uncertain");
 export const BAD = code("bad");
 
-/** Reads the rows of a file in their order: a row, or in words why it is none. `last` is the time of the row before. */
-export function rowReader(plan: LoggerPlan, ranges: readonly Range[]): (line: string, last: Millis | null) => LoggerRow | string {
+/** How a person would write the order of dates. */
+const ORDERS: Record<DateOrder, string> = { ymd: "Y-M-D", dmy: "D/M/Y", mdy: "M/D/Y" };
+
+/** Reads the rows of a file in their order: a row, or why it is none. `last` is the time of the row before. */
+export function rowReader(plan: LoggerPlan, ranges: readonly Range[]): (line: string, last: Millis | null) => LoggerRow | RowFault {
   const { layout, decimal, order, direction, units } = plan;
   const { delimiter, time, values, profile } = layout;
   const { epoch } = profile.time;
@@ -35,23 +40,23 @@ export function rowReader(plan: LoggerPlan, ranges: readonly Range[]): (line: st
   const convert = units.map((unit) => (unit === null ? null : toCelsius(unit)));
   const needed = Math.max(...time);
 
-  const momentOf = (text: string, last: Millis | null): Millis | string => {
-    if (epoch) return epochMs(text, epoch) ?? `\`${text}\` is no count of seconds since 1970`;
+  const momentOf = (text: string, last: Millis | null): Millis | RowFault => {
+    if (epoch) return epochMs(text, epoch) ?? fault("time-uncounted", { text });
     const said = parseMoment(text, order ?? "ymd");
-    if (!said) return text === "" ? "has no time" : `\`${text.slice(0, 60)}\` is no date and time in the order ${order}`;
+    if (!said) return text === "" ? fault("time-missing") : fault("time-wrong", { text, order: ORDERS[order ?? "ymd"] });
     if (said.offset !== null) return said.local - said.offset;
-    return chosen(zone.moments(said.local), last, direction) ?? `\`${text}\` does not exist in ${zone.name}: the clocks were put forward over it. A logger that keeps standard time all year wants a fixed offset`;
+    return chosen(zone.moments(said.local), last, direction) ?? fault("time-skipped", { text, zone: zone.name });
   };
 
   return (line, last) => {
     const cells = cellsOf(line, delimiter);
-    if (cells.length <= needed) return `has ${cells.length} cells where the headings have ${layout.headings.length}`;
+    if (cells.length <= needed) return fault("cells-wrong", { cells: cells.length, headings: layout.headings.length });
     const row: LoggerRow = { time: 0, values: [], quality: [] };
     const at = momentOf(timeText(cells, time), last);
     for (let n = 0; n < values.length; n++) {
-      const { property, column } = values[n]!;
+      const { column } = values[n]!;
       const cell = read(cells[column] ?? "");
-      if (typeof cell === "string") return typeof at === "string" ? at : `${property} \`${cell.slice(0, 60)}\` is no number`;
+      if (typeof cell === "string") return typeof at === "object" ? at : fault("value-wrong", { column: layout.headings[column] ?? "", text: cell });
       const number = typeof cell === "number" ? (convert[n]?.(cell) ?? cell) : Number.NaN;
       const { minimum = -Infinity, maximum = Infinity } = ranges[n] ?? {};
       const outside = number < minimum || number > maximum;
@@ -59,7 +64,7 @@ export function rowReader(plan: LoggerPlan, ranges: readonly Range[]): (line: st
       row.values.push(wrong ? Number.NaN : number);
       row.quality.push(wrong ? BAD : outside ? UNCERTAIN : GOOD);
     }
-    if (typeof at === "string") return at;
+    if (typeof at === "object") return at;
     row.time = at;
     return row;
   };

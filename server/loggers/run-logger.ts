@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { LoggerImport, LoggerList, ListedRow } from "@stacktwin/twin-models/import";
 import { QUALITIES } from "@stacktwin/twin-models/reading";
+import { fault, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { Mark } from "../imports/frames.ts";
 import { slicesOf } from "../imports/slices.ts";
@@ -52,12 +53,13 @@ class Batch {
 export async function runLogger({ file, plan, ranges, job, mark, history, commit, signal, onProgress }: LoggerRunParts): Promise<LoggerImport> {
   const { encoding } = plan;
   const properties = plan.layout.values.map(({ property }) => property);
+  const columns = plan.layout.values.map(({ column }) => column);
   const read = rowReader(plan, ranges);
   const batch = new Batch();
   let now = job;
   let taking = { ...job, latest: { ...job.latest } };
 
-  const list = (to: LoggerList, number: number, at: number, item: string, reason: string): void => void batch.listed.push({ list: to, number, at, item, reason });
+  const list = (to: LoggerList, number: number, at: number, item: string, why: RowFault): void => void batch.listed.push({ list: to, number, at, item, fault: why });
   const take = (row: LoggerRow, line: number, at: number): void => {
     taking.last = row.time;
     if (isEmpty(row)) {
@@ -69,7 +71,7 @@ export async function runLogger({ file, plan, ranges, job, mark, history, commit
       if (same(before.row, row)) taking.repeated++;
       else {
         taking.bad++;
-        list("bad", line, at, new Date(row.time).toISOString(), `has the time of line ${before.line}, but other values`);
+        list("bad", line, at, new Date(row.time).toISOString(), fault("time-twice", { number: before.line }));
       }
       return;
     }
@@ -84,7 +86,7 @@ export async function runLogger({ file, plan, ranges, job, mark, history, commit
       taking.readings++;
       if (quality === BAD) {
         taking.faulty++;
-        list("faulty", line, at, new Date(row.time).toISOString(), `${property} has no value`);
+        list("faulty", line, at, new Date(row.time).toISOString(), fault("value-missing", { column: plan.layout.headings[columns[n] ?? -1] ?? property }));
       }
       if ((taking.latest[property]?.time ?? -Infinity) < row.time)
         taking.latest[property] = { time: row.time, value: Number.isNaN(value) ? null : value, quality: QUALITIES[quality] ?? "bad" };
@@ -101,15 +103,15 @@ export async function runLogger({ file, plan, ranges, job, mark, history, commit
 
   for await (const { frames, mark: reached } of slicesOf(file, cutLines(encoding), mark ?? plan.start)) {
     if (signal.aborted) return now;
-    for (const { number, at, bytes, fault } of frames) {
-      const line = fault === null ? lineText(bytes, encoding) : "";
+    for (const { number, at, bytes, fault: wrong } of frames) {
+      const line = wrong === null ? lineText(bytes, encoding) : "";
       taking.records++;
-      if (fault === null && line.trim() === "") {
+      if (wrong === null && line.trim() === "") {
         taking.empty++;
         continue;
       }
-      const row = fault ?? read(line, taking.last);
-      if (typeof row !== "string") take(row, number, at);
+      const row = wrong ?? read(line, taking.last);
+      if (!isFault(row)) take(row, number, at);
       else {
         taking.bad++;
         list("bad", number, at, line.slice(0, 80), row);

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import type { LoggerEncoding } from "@stacktwin/twin-models/logger-profile";
+import { fault } from "@stacktwin/twin-models/row-fault";
 import type { Cutter } from "../imports/frames.ts";
 
 const LF = 0x0a;
@@ -67,7 +68,7 @@ export const cutLines =
     if (at >= bytes.length) return null;
     const found = lineEnd(bytes, at, encoding);
     const end = found < 0 ? bytes.length : found;
-    if (end - at > LONGEST) return { from: at, to: end, before: 0, numbers: found < 0 && !last ? 0 : 1, fault: `is a line of more than ${LONGEST} bytes` };
+    if (end - at > LONGEST) return { from: at, to: end, before: 0, numbers: found < 0 && !last ? 0 : 1, fault: fault("line-long", { most: LONGEST }) };
     if (found < 0 && !last) return null;
     return { from: at, to: end, before: 0, numbers: 1, fault: null };
   };

@@ -1,3 +1,4 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Cut, Cutter } from "../imports/frames.ts";
 
 const LF = 0x0a;
@@ -61,8 +62,8 @@ export const cutCsv =
     const line = bytes.indexOf(LF, from);
     if (line < 0 && !last && bytes.length - from <= LONGEST) return null;
     const lineEnd = line < 0 ? bytes.length : line + 1;
-    const cut = (to: number, fault: string | null): Cut => ({ from, to, before, numbers: Math.max(1, linesIn(bytes, from, to)), fault });
-    if (lineEnd - from > LONGEST) return cut(lineEnd, `is a line of more than ${LONGEST} bytes`);
+    const cut = (to: number, wrong: RowFault | null): Cut => ({ from, to, before, numbers: Math.max(1, linesIn(bytes, from, to)), fault: wrong });
+    if (lineEnd - from > LONGEST) return cut(lineEnd, fault("line-long", { most: LONGEST }));
     if (!bytes.subarray(from, lineEnd).includes(QUOTE)) return cut(lineEnd, null);
     const { end, open, odd } = recordEnd(bytes, from, delimiter);
     // A mark left open closes at a later row's first one: then the cells do not come out even.
@@ -70,7 +71,7 @@ export const cutCsv =
     if (end >= 0 && end - from <= LONGEST && !torn(end + 1)) return cut(end + 1, null);
     if (end < 0 && !last && bytes.length - from <= LONGEST) return null;
     if (end < 0 && last && !open && !torn(bytes.length)) return cut(bytes.length, null);
-    return cut(lineEnd, "opens a quotation mark that is not closed");
+    return cut(lineEnd, fault("quote-open"));
   };
 
 /** The cells of one record, quotation marks taken off. */

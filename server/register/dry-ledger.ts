@@ -1,6 +1,7 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
-import type { ImportList, ImportRow } from "@stacktwin/twin-models/import";
+import type { ImportList, ListedRow } from "@stacktwin/twin-models/import";
 import type { Item } from "@stacktwin/twin-models/item";
+import { fault } from "@stacktwin/twin-models/row-fault";
 import type { StateStore } from "../contracts/state.ts";
 import { LISTED } from "../imports/import-store.ts";
 import type { Ledger } from "./register-ledger.ts";
@@ -12,12 +13,12 @@ const same = (a: Item, b: Item): boolean =>
 export function dryLedger(
   state: Pick<StateStore, "itemPage" | "itemByKey"> | null,
   site: SiteId,
-): { ledger: Ledger; rows: (list: ImportList) => ImportRow[] } {
+): { ledger: Ledger; rows: (list: ImportList) => ListedRow<ImportList>[] } {
   /** What the import would have put by now. */
   const put = new Map<Item["key"], { row: number; item: Item }>();
   const order: Item[] = [];
   const seen = new Set<number>();
-  const listed: ImportRow[] = [];
+  const listed: ListedRow<ImportList>[] = [];
   let kept = 0;
   let added = 0;
   let changed = 0;
@@ -52,10 +53,10 @@ export function dryLedger(
     },
     rows: (list) => {
       if (list !== "absent") return listed.filter((row) => row.list === list);
-      const absent: ImportRow[] = [];
+      const absent: ListedRow<ImportList>[] = [];
       for (let from = 0; from < kept && absent.length < LISTED; from += 1000)
         for (const [i, { key }] of page(from, 1000).entries())
-          if (!seen.has(from + i)) absent.push({ list, number: 0, at: -1, item: key, reason: "is in the register, but not in the file" });
+          if (!seen.has(from + i)) absent.push({ list, number: 0, at: -1, item: key, fault: fault("absent") });
       return absent;
     },
   };

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { RowFault } from "@stacktwin/twin-models/row-fault";
 import { cellsOf, cutCsv } from "./csv-frames.ts";
 import { Framer, type Cutter, type Frame } from "../imports/frames.ts";
 import { cutMarc } from "./marc-frames.ts";
@@ -13,7 +14,7 @@ const START = { offset: 0, number: 1 };
 interface Shown {
   number: number;
   at: number;
-  fault: string | null;
+  fault: RowFault | null;
   text: string;
 }
 
@@ -68,7 +69,7 @@ describe.each(Object.entries(FILES))("%s", (_name, [cut, file]) => {
           expect(at).toBeGreaterThanOrEqual(end);
           end = at + text.length;
           const piece = bytes.subarray(at, end);
-          expect(["string", "object"]).toContain(typeof readRecord(piece));
+          expect(readRecord(piece)).toBeTypeOf("object");
           expect(cellsOf(piece, COMMA).length).toBeGreaterThan(0);
         }
         expect(end).toBeLessThanOrEqual(bytes.length);

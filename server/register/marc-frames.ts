@@ -1,3 +1,4 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Cut, Cutter } from "../imports/frames.ts";
 
 const RECORD_END = 0x1d;
@@ -23,7 +24,7 @@ function innerRecord(bytes: Buffer, from: number, to: number): number {
   return -1;
 }
 
-const cut = (from: number, to: number, fault: string | null): Cut => ({ from, to, before: 0, numbers: 1, fault });
+const cut = (from: number, to: number, wrong: RowFault | null): Cut => ({ from, to, before: 0, numbers: 1, fault: wrong });
 
 /**
  * Frames ISO 2709 by its record terminator, which no byte of UTF-8 or GB18030 text can be; the length in the leader is
@@ -35,11 +36,11 @@ export const cutMarc: Cutter = (bytes, at, last) => {
   if (from === bytes.length) return from === at ? null : { from, to: from, before: 0, numbers: 0, fault: null };
   const end = bytes.indexOf(RECORD_END, from);
   if (end < 0) {
-    if (last) return cut(from, bytes.length, "is cut off at the end of the file");
-    return bytes.length - from > LONGEST ? cut(from, bytes.length, `has no end within ${LONGEST} bytes`) : null;
+    if (last) return cut(from, bytes.length, fault("cut-off"));
+    return bytes.length - from > LONGEST ? cut(from, bytes.length, fault("end-far", { most: LONGEST })) : null;
   }
   const to = end + 1;
   if (statedLength(bytes, from) === to - from) return cut(from, to, null);
   const inner = innerRecord(bytes, from, to);
-  return inner < 0 ? cut(from, to, null) : cut(from, inner, "has lost its end: the next record begins inside of it");
+  return inner < 0 ? cut(from, to, null) : cut(from, inner, fault("end-lost"));
 };

@@ -1,3 +1,5 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
+
 const FIELD_END = 0x1e;
 const RECORD_END = 0x1d;
 const LEADER_LENGTH = 24;
@@ -13,8 +15,8 @@ export interface RawRecord {
   /** Position 09 of the leader: `a` says UTF-8 in MARC 21. */
   scheme: string;
   fields: RawField[];
-  /** What was wrong with its lengths, when its fields could be told apart all the same. */
-  repaired: string | null;
+  /** What was wrong with its lengths, when its fields could be told apart all the same; the worst of it. */
+  repaired: RowFault | null;
 }
 
 interface Entry {
@@ -52,27 +54,26 @@ function byTerminators(bytes: Buffer, base: number, to: number): Buffer[] {
 }
 
 /**
- * Takes an ISO 2709 record apart; answers the reason as text where it cannot. Lengths that are wrong, as from systems
+ * Takes an ISO 2709 record apart; answers why where it cannot. Lengths that are wrong, as from systems
  * that counted letters instead of bytes, are passed over when the directory names as many fields as there are.
  */
-export function readRecord(bytes: Buffer): RawRecord | string {
-  if (bytes.length < LEADER_LENGTH + 2) return `is shorter (${bytes.length} bytes) than any record`;
-  if (bytes.at(-1) !== RECORD_END) return "does not end with a record terminator";
+export function readRecord(bytes: Buffer): RawRecord | RowFault {
+  if (bytes.length < LEADER_LENGTH + 2) return fault("record-short", { bytes: bytes.length });
+  if (bytes.at(-1) !== RECORD_END) return fault("record-unended");
   const end = bytes.length - 1;
   // Two indicators and two characters before a subfield's text, lengths of four and starts of five digits: always so.
-  if (bytes.toString("latin1", 10, 12) !== "22" && bytes.toString("latin1", 20, 22) !== "45") return "has a broken leader";
+  if (bytes.toString("latin1", 10, 12) !== "22" && bytes.toString("latin1", 20, 22) !== "45") return fault("leader-broken");
   const base = bytes.indexOf(FIELD_END, LEADER_LENGTH) + 1;
-  if (base === 0) return "has no directory: no field terminator anywhere";
-  if ((base - 1 - LEADER_LENGTH) % ENTRY !== 0) return `has a broken leader or directory: ${base - 1 - LEADER_LENGTH} bytes are no whole entries of ${ENTRY}`;
-  const wrong: string[] = [];
-  const length = number(bytes, 0, 5);
-  if (length !== bytes.length) wrong.push(`length ${bytes.toString("latin1", 0, 5)} instead of ${bytes.length}`);
-  if (number(bytes, 12, 17) !== base) wrong.push(`base address ${bytes.toString("latin1", 12, 17)} instead of ${base}`);
+  if (base === 0) return fault("directory-missing");
+  if ((base - 1 - LEADER_LENGTH) % ENTRY !== 0) return fault("directory-uneven", { bytes: base - 1 - LEADER_LENGTH });
+  let repaired: RowFault | null = null;
+  if (number(bytes, 0, 5) !== bytes.length) repaired = fault("length-wrong", { said: bytes.toString("latin1", 0, 5), is: bytes.length });
+  if (number(bytes, 12, 17) !== base) repaired = fault("base-wrong", { said: bytes.toString("latin1", 12, 17), is: base });
 
   const entries: Entry[] = [];
   for (let at = LEADER_LENGTH; at < base - 1; at += ENTRY) {
     const tag = bytes.toString("latin1", at, at + 3);
-    if (!/^[0-9A-Za-z]{3}$/.test(tag)) return `has a broken directory: \`${tag}\` is no tag`;
+    if (!/^[0-9A-Za-z]{3}$/.test(tag)) return fault("tag-broken", { tag });
     entries.push({ tag, length: number(bytes, at + 3, at + 7), start: number(bytes, at + 7, at + 12) });
   }
   const scheme = bytes.toString("latin1", 9, 10);
@@ -84,11 +85,10 @@ export function readRecord(bytes: Buffer): RawRecord | string {
   }
   if (fields.length < entries.length) {
     const standing = byTerminators(bytes, base, end);
-    if (standing.length !== entries.length) return `has wrong lengths: its directory names ${entries.length} fields, ${standing.length} stand in it`;
+    if (standing.length !== entries.length) return fault("fields-uneven", { named: entries.length, found: standing.length });
     const first = entries[fields.length]!;
-    wrong.push(`the directory's place of field ${first.tag}`);
     const ordered = entries.every(({ start }) => !Number.isNaN(start)) ? entries.toSorted((a, b) => a.start - b.start) : entries;
-    return { scheme, fields: ordered.map(({ tag }, i) => ({ tag, bytes: standing[i]! })), repaired: wrong.join("; ") };
+    return { scheme, fields: ordered.map(({ tag }, i) => ({ tag, bytes: standing[i]! })), repaired: fault("directory-wrong", { field: first.tag }) };
   }
-  return { scheme, fields, repaired: wrong.length === 0 ? null : wrong.join("; ") };
+  return { scheme, fields, repaired };
 }

@@ -1,3 +1,4 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { MarcPlan, MarcSource, Row } from "./profile.ts";
 
 /** A decoded field: a control field has a value, a data field its subfields in order. */
@@ -48,18 +49,18 @@ function first(sources: readonly MarcSource[], shared: ReadonlyMap<string, MarcF
 const every = (sources: readonly MarcSource[] | undefined, volume: MarcField): string[] =>
   (sources ?? []).filter(({ tag }) => tag === volume.tag).flatMap(({ codes }) => volume.subfields.filter(([code]) => codes.includes(code)).map(([, text]) => text));
 
-function volumes(row: Row, volume: MarcField, plan: MarcPlan): (Row | string)[] {
+function volumes(row: Row, volume: MarcField, plan: MarcPlan): (Row | RowFault)[] {
   const own = new Map(plan.own);
   const barcodes = every(own.get("barcode"), volume);
   const epcs = every(own.get("epcs"), volume);
-  if (barcodes.length === 0) return [`field ${volume.tag} has no barcode`];
+  if (barcodes.length === 0) return [fault("volume-unnamed", { field: volume.tag })];
   if (barcodes.length === 1) return [{ ...row, barcode: barcodes[0]!, ...(epcs.length > 0 && { epcs: epcs.join(" ") }) }];
-  if (epcs.length > 0 && epcs.length !== barcodes.length) return [`field ${volume.tag} has ${barcodes.length} barcodes and ${epcs.length} EPCs`];
+  if (epcs.length > 0 && epcs.length !== barcodes.length) return [fault("volumes-uneven", { field: volume.tag, barcodes: barcodes.length, epcs: epcs.length })];
   return barcodes.map((barcode, i) => ({ ...row, barcode, ...(epcs.length > 0 && { epcs: epcs[i]! }) }));
 }
 
-/** One row per volume of a record; a reason in place of a row that cannot be one. */
-export function marcRows(fields: readonly MarcField[], plan: MarcPlan): (Row | string)[] {
+/** One row per volume of a record; a fault in place of a row that cannot be one. */
+export function marcRows(fields: readonly MarcField[], plan: MarcPlan): (Row | RowFault)[] {
   const byTag = new Map<string, MarcField[]>();
   for (const field of fields) {
     const same = byTag.get(field.tag);
@@ -81,5 +82,5 @@ export function marcRows(fields: readonly MarcField[], plan: MarcPlan): (Row | s
       }
       return volumes(row, volume, plan);
     });
-  return rows.length > 0 ? rows : [`has no field ${[...plan.items].join(" or ")}, so no volume`];
+  return rows.length > 0 ? rows : [fault("volume-missing", { fields: [...plan.items].join(" / ") })];
 }

@@ -1,20 +1,21 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { marcField, type MarcField } from "./marc-rows.ts";
 
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /**
- * The fields of one `record` element, those of `tags` alone; the reason as text where it is not well-formed. Namespace
+ * The fields of one `record` element, those of `tags` alone; a fault where it is not well-formed. Namespace
  * prefixes are passed over: the element that declares them is not part of the record.
  */
-export function readXmlRecord(xml: string, tags: ReadonlySet<string>): MarcField[] | string {
+export function readXmlRecord(xml: string, tags: ReadonlySet<string>): MarcField[] | RowFault {
   const parser = new SaxesParser();
   const fields: MarcField[] = [];
-  let fault: string | null = null;
+  let problem: string | null = null;
   let field: { tag: string; parts: string[] } | null = null;
   let text: string | null = null;
   parser.on("error", (error) => {
-    fault ??= error.message.replace(/^[\d:]+\s*/, "");
+    problem ??= error.message.replace(/^[\d:]+\s*/, "");
   });
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     const kind = local(name);
@@ -39,5 +40,5 @@ export function readXmlRecord(xml: string, tags: ReadonlySet<string>): MarcField
     }
   });
   parser.write(xml).close();
-  return fault === null ? fields : `is not well-formed XML: ${String(fault)}`;
+  return problem === null ? fields : fault("xml-broken", { problem: String(problem) });
 }

@@ -1,7 +1,8 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { ImportPreview } from "@stacktwin/twin-models/import";
+import { withReason, type ImportPreview } from "@stacktwin/twin-models/import";
 import type { ImportEncoding, ImportProfile } from "@stacktwin/twin-models/import-profile";
-import { isRefused, itemOf, keyOf } from "./item-of-row.ts";
+import { isFault } from "@stacktwin/twin-models/row-fault";
+import { badRow, isRefused, itemOf, keyOf } from "./item-of-row.ts";
 import type { Row } from "./profile.ts";
 import { readHead } from "./register-file.ts";
 
@@ -22,10 +23,10 @@ function read(head: Buffer, whole: boolean, profile: ImportProfile, encoding: Im
   const told: Read = { profile: profile.name, rows: [], bad: [], good: 0 };
   for (const { number, rows } of readHead(head, whole, profile, encoding).slice(0, LOOKED_AT))
     for (const row of rows) {
-      const names = typeof row === "string" ? { list: "bad", reason: row } : keyOf(row, profile);
-      if (isRefused(names)) told.bad.push({ number, reason: names.reason });
+      const names = isFault(row) ? badRow(row) : keyOf(row, profile);
+      if (isRefused(names)) told.bad.push(withReason({ number, fault: names.fault }));
       else told.good++;
-      if (typeof row === "object" && told.rows.length < SHOWN) told.rows.push({ number, item: understood(row, profile, isPlace) });
+      if (!isFault(row) && told.rows.length < SHOWN) told.rows.push({ number, item: understood(row, profile, isPlace) });
     }
   return { ...told, bad: told.bad.slice(0, SHOWN) };
 }
@@ -49,6 +50,6 @@ export function previewRegister(
   const best = reads.toSorted((a, b) => b.good - a.good)[0];
   if (!best || (profiles.length > 1 && best.good === 0))
     throw new TwinError("BAD_INPUT", `No import profile can read this file; there are: ${profiles.map(({ name }) => name).join(", ")}. Choose one to see why`, "/profile");
-  const { profile, rows, bad } = best;
-  return { profile, recognised: profiles.length > 1 || only?.name !== profile, rows, bad };
+  const { good: _good, ...told } = best;
+  return { ...told, recognised: profiles.length > 1 || only?.name !== told.profile };
 }

@@ -58,5 +58,6 @@ test("bad rows are listed by line and reason while the good ones are taken", asy
   expect(bad.map((row) => row.line)).toEqual([3, 4, 5, 6, 7]);
   expect(bad[0]?.reason).toContain("XYZ");
   expect(bad[2]?.reason).toContain("line 2");
+  expect(bad[3]?.reason).toBe("has EPC 30AA00BB of line 2");
   expect(bad[4]?.reason).toContain("home");
 });

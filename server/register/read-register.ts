@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { fault, faultText, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 
 /** A row of the register that was not taken. */
 export interface BadRow {
@@ -15,22 +16,29 @@ type Row = Record<(typeof REGISTER_COLUMNS)[number], string>;
 export const EPC = /^[0-9A-F]{8,124}$/;
 
 /** Item keys travel in addresses, so neither part may hold what an address gives a meaning to. */
-export const KEY_PART = /^[^\s/?#:]{1,60}$/;
+const KEY_PART = /^[^\s/?#:]{1,60}$/;
 
-function readRow(row: Row): Item | string {
-  if (!KEY_PART.test(row.owner)) return `owner \`${row.owner}\` is not an ISIL`;
-  if (!KEY_PART.test(row.barcode)) return `barcode \`${row.barcode}\` is empty or holds spaces or one of / ? # :`;
+/** What an item cannot be named by; null where both parts are right. */
+export function keyFault(owner: string, barcode: string): RowFault | null {
+  if (!KEY_PART.test(owner)) return owner === "" ? fault("owner-missing") : fault("owner-wrong", { owner });
+  if (!KEY_PART.test(barcode)) return barcode === "" ? fault("barcode-missing") : fault("barcode-wrong", { barcode });
+  return null;
+}
+
+function readRow(row: Row): Item | RowFault {
+  const unnamed = keyFault(row.owner, row.barcode);
+  if (unnamed) return unnamed;
   const epcs = row.epcs
     .toUpperCase()
     .split(/\s+/)
     .filter((epc) => epc !== "");
   const wrong = epcs.find((epc) => !EPC.test(epc));
-  if (wrong !== undefined) return `EPC \`${wrong}\` is not hexadecimal of 8 to 124 digits`;
-  if (row.home === "") return "home is empty";
+  if (wrong !== undefined) return fault("epc-wrong", { epc: wrong });
+  if (row.home === "") return fault("place-missing");
   const order = Number(row.order);
-  if (!Number.isInteger(order) || order < 0) return `order \`${row.order}\` is not a whole number from 0`;
+  if (!Number.isInteger(order) || order < 0) return fault("order-wrong", { order: row.order });
   const thickness = Number(row.thickness);
-  if (!(thickness > 0 && thickness < 1000)) return `thickness \`${row.thickness}\` is not a number of millimetres`;
+  if (!(thickness > 0 && thickness < 1000)) return fault("thickness-wrong", { thickness: row.thickness });
   return {
     key: itemKey(row.owner, row.barcode),
     owner: row.owner,
@@ -68,14 +76,16 @@ export async function readRegister(file: string): Promise<{ items: Item[]; bad: 
   for await (const record of parser as AsyncIterable<{ record: Partial<Row>; info: { lines: number } }>) {
     const line = record.info.lines;
     const missing = REGISTER_COLUMNS.filter((column) => record.record[column] === undefined);
-    const item = missing.length > 0 ? `without column ${missing.join(", ")}` : readRow(record.record as Row);
-    if (typeof item === "string") {
-      bad.push({ line, reason: item });
+    const refuse = (why: RowFault): void => void bad.push({ line, reason: faultText(why, "en") });
+    const item = missing.length > 0 ? fault("columns-missing", { columns: missing.join(", ") }) : readRow(record.record as Row);
+    if (isFault(item)) {
+      refuse(item);
       continue;
     }
-    const twin = keys.get(item.key) ?? item.epcs.map((epc) => owners.get(epc)).find((found) => found !== undefined);
-    if (twin !== undefined) {
-      bad.push({ line, reason: `has the barcode or an EPC of line ${twin}` });
+    const before = keys.get(item.key);
+    const carried = item.epcs.find((epc) => owners.has(epc));
+    if (before !== undefined || carried !== undefined) {
+      refuse(before === undefined ? fault("epc-of-line", { epc: carried ?? "", number: owners.get(carried ?? "") ?? 0 }) : fault("barcode-of-line", { number: before }));
       continue;
     }
     keys.set(item.key, line);

@@ -5,6 +5,7 @@ import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Value } from "typebox/value";
 import { ImportProfileSchema, type ImportEncoding, type ImportProfile } from "@stacktwin/twin-models/import-profile";
+import { faultText, isFault } from "@stacktwin/twin-models/row-fault";
 import { barcodeOf, cnmarc, epcOf, isoRecord, marc21, xmlFile, xmlRecord } from "./marc-fixture.ts";
 import { openRegisterFile, type NumberedRecord } from "./register-file.ts";
 import type { Row } from "./profile.ts";
@@ -29,9 +30,9 @@ async function read(bytes: Buffer | string, by: ImportProfile, encoding: ImportE
   for await (const slice of opened.slices(null)) records.push(...slice.records);
   return records;
 }
-const rows = (records: readonly NumberedRecord[]): Row[] => records.flatMap((record) => record.rows.filter((row) => typeof row === "object"));
+const rows = (records: readonly NumberedRecord[]): Row[] => records.flatMap((record) => record.rows.flatMap((row) => (isFault(row) ? [] : row)));
 const faults = (records: readonly NumberedRecord[]): [number, string][] =>
-  records.flatMap(({ number, rows: of }) => of.filter((row) => typeof row === "string").map((row): [number, string] => [number, row]));
+  records.flatMap(({ number, rows: of }) => of.filter(isFault).map((row): [number, string] => [number, faultText(row, "en")]));
 
 describe("ISO 2709", () => {
   test.each(["utf-8", "gb18030"] as const)("CNMARC in %s says 曹雪芹 and 𠮷, two volumes of one record too", async (encoding) => {
@@ -64,7 +65,7 @@ describe("ISO 2709", () => {
 
   test("a leader that promises UTF-8 is held to it", async () => {
     const records = await read(isoRecord({ ...marc21(0), encoding: "gb18030" }), MARC21);
-    expect(faults(records)).toEqual([[1, expect.stringMatching(/field \d+ is not UTF-8/)]]);
+    expect(faults(records)).toEqual([[1, expect.stringMatching(/`\d+` is not UTF-8/)]]);
   });
 
   test("records in either encoding may stand in one file, but not in one record", async () => {
@@ -75,7 +76,7 @@ describe("ISO 2709", () => {
     const at = whole.indexOf("1 \u001fa", 0, "latin1");
     const torn = Buffer.concat([whole.subarray(0, at), field, whole.subarray(whole.indexOf(0x1e, at))]);
     const records = await read(Buffer.concat([whole, torn, isoRecord(cnmarc(1, "gb18030"))]), CNMARC);
-    expect(faults(records)).toEqual([[2, expect.stringMatching(/mixes encodings: field \d+ is UTF-8, field 200 is not/)]]);
+    expect(faults(records)).toEqual([[2, expect.stringMatching(/mixes encodings: `\d+` is UTF-8, `200` is not/)]]);
     expect(rows(records).map(({ author }) => author)).toEqual(["曹雪芹", "曹雪芹", "吴承恩"]);
   });
 
@@ -114,7 +115,7 @@ describe("ISO 2709", () => {
     const records = await read(Buffer.concat([broken(change), next]), CNMARC);
     expect(faults(records)).toEqual([]);
     expect(rows(records).map(({ title }) => title)).toEqual(["西游记 1", "吉野家𠮷字考 2"]);
-    expect([records[0]?.repaired, records[1]?.repaired]).toEqual([expect.stringContaining(repaired), null]);
+    expect(records.map(({ repaired: of }) => of && faultText(of, "en"))).toEqual([expect.stringContaining(repaired), null]);
   });
 
   test("a file cut at any byte loses the record at the cut and nothing else", async () => {
@@ -204,7 +205,7 @@ describe("CSV", () => {
   test("a row of which a cell is in another encoding is refused by that cell", async () => {
     const row = Buffer.concat([Buffer.from("CN-1,1,红楼梦,"), iconv.encode("曹雪芹", "gb18030")]);
     const records = await read(Buffer.concat([Buffer.from("owner,barcode,title,author\n"), row, Buffer.from("\nCN-1,2,T,曹雪芹\n")]), CSV);
-    expect(faults(records)).toEqual([[2, "mixes encodings: column title is UTF-8, column author is not"]]);
+    expect(faults(records)).toEqual([[2, "mixes encodings: `title` is UTF-8, `author` is not"]]);
     expect(rows(records)).toHaveLength(1);
   });
 

@@ -1,5 +1,6 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { ImportEncoding, ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
+import { fault, faultText, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import { Framer, type Cutter, type Frame, type Mark } from "../imports/frames.ts";
 import { headOf, slicesOf } from "../imports/slices.ts";
 import { cellsOf, cutCsv } from "./csv-frames.ts";
@@ -11,10 +12,10 @@ import { csvPlan, marcPlan, type Row } from "./profile.ts";
 import { decode, encodingOf, likelyEncoding, type Piece, type TextEncoding } from "./text.ts";
 import { cutXml } from "./xml-frames.ts";
 
-/** What one record says: a row per volume, or a reason in the place of one. */
+/** What one record says: a row per volume, or a fault in the place of one. */
 export interface Told {
-  rows: (Row | string)[];
-  repaired: string | null;
+  rows: (Row | RowFault)[];
+  repaired: RowFault | null;
 }
 export interface NumberedRecord extends Told {
   number: number;
@@ -40,16 +41,16 @@ interface Reading {
   tell: (bytes: Buffer) => Told;
 }
 
-const refused = (reason: string): Told => ({ rows: [reason], repaired: null });
+const refused = (why: RowFault): Told => ({ rows: [why], repaired: null });
 
-/** Text of each piece by its position; the reason where they cannot be read. */
-function texts(pieces: readonly Piece[], policy: ImportEncoding, scheme: string | null, likely: TextEncoding): string[] | string {
+/** Text of each piece by its position; a fault where they cannot be read. */
+function texts(pieces: readonly Piece[], policy: ImportEncoding, scheme: string | null, likely: TextEncoding): string[] | RowFault {
   const encoding = encodingOf(pieces, policy, scheme, likely);
-  if (typeof encoding === "object") return encoding.fault;
+  if (typeof encoding === "object") return encoding;
   const read: string[] = [];
   for (const { name, bytes } of pieces) {
     const text = decode(bytes, encoding);
-    if (text === null) return `${name} is not ${encoding === "utf-8" ? "UTF-8" : "GB18030"}`;
+    if (text === null) return fault("encoding-wrong", { name, encoding: encoding.toUpperCase() });
     read.push(text);
   }
   return read;
@@ -60,10 +61,10 @@ function readIso(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
   const likely = likelyEncoding(head);
   const tell = (bytes: Buffer): Told => {
     const record = readRecord(bytes);
-    if (typeof record === "string") return refused(record);
+    if (isFault(record)) return refused(record);
     const fields = record.fields.filter(({ tag }) => plan.tags.has(tag));
-    const read = texts(fields.map(({ tag, bytes: of }) => ({ name: `field ${tag}`, bytes: of })), policy, record.scheme, likely);
-    if (typeof read === "string") return refused(read);
+    const read = texts(fields.map(({ tag, bytes: of }) => ({ name: tag, bytes: of })), policy, record.scheme, likely);
+    if (!Array.isArray(read)) return refused(read);
     return { rows: marcRows(fields.map(({ tag }, i) => marcField(tag, read[i]!)), plan), repaired: record.repaired };
   };
   return { cut: cutMarc, start: { offset, number: 1 }, tell };
@@ -78,9 +79,9 @@ function readXml(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
   if (!encoding) throw new TwinError("BAD_INPUT", `The file says that it is in ${named}: only UTF-8 and GB18030 are read`, "encoding");
   const tell = (bytes: Buffer): Told => {
     const xml = decode(bytes, encoding);
-    if (xml === null) return refused(`is not ${encoding.toUpperCase()}`);
+    if (xml === null) return refused(fault("encoding-other", { encoding: encoding.toUpperCase() }));
     const fields = readXmlRecord(xml, plan.tags);
-    return typeof fields === "string" ? refused(fields) : { rows: marcRows(fields, plan), repaired: null };
+    return Array.isArray(fields) ? { rows: marcRows(fields, plan), repaired: null } : refused(fields);
   };
   return { cut: cutXml, start: { offset, number: 1 }, tell };
 }
@@ -103,7 +104,7 @@ function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
     null,
     likely,
   );
-  if (typeof names === "string") throw new TwinError("BAD_INPUT", `In the first line, ${names}`, "line 1");
+  if (!Array.isArray(names)) throw new TwinError("BAD_INPUT", `The first line ${faultText(names, "en")}`, "line 1");
   const plan = csvPlan(profile, names);
   const wanted = [...new Set(plan.flatMap(([, columns]) => columns))];
   const position = new Map(wanted.map((column, i) => [column, i]));
@@ -111,9 +112,9 @@ function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
   const tell = (bytes: Buffer): Told => {
     const row = cellsOf(bytes, delimiter);
     if (row.length < names.length || row.slice(names.length).some((cell) => cell.length > 0))
-      return refused(`has ${row.length} cells where the first line has ${names.length}`);
-    const read = texts(wanted.map((column) => ({ name: `column ${names[column]}`, bytes: row[column]! })), policy, null, likely);
-    if (typeof read === "string") return refused(read);
+      return refused(fault("cells-wrong", { cells: row.length, headings: names.length }));
+    const read = texts(wanted.map((column) => ({ name: names[column]!, bytes: row[column]! })), policy, null, likely);
+    if (!Array.isArray(read)) return refused(read);
     const said: Row = {};
     for (const [field, places] of fields)
       for (const place of places) {
@@ -138,10 +139,10 @@ function readingOf(profile: ImportProfile, policy: ImportEncoding, head: Buffer)
   return /^\s*</.test(text.toString("latin1", 0, 200)) ? readXml(profile, policy, text, offset) : readIso(profile, policy, text, offset);
 }
 
-const numbered = ({ number, at, bytes, fault }: Frame, tell: Reading["tell"]): NumberedRecord => ({
+const numbered = ({ number, at, bytes, fault: wrong }: Frame, tell: Reading["tell"]): NumberedRecord => ({
   number,
   at,
-  ...(fault === null ? tell(bytes) : refused(fault)),
+  ...(wrong === null ? tell(bytes) : refused(wrong)),
 });
 
 async function* recordsOf(file: string, { cut, start, tell }: Reading, from: Mark | null): AsyncGenerator<Slice> {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Import } from "@stacktwin/twin-models/import";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import { readProfiles } from "../config/profiles.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
 import { createStateStore } from "../state/store.ts";
@@ -66,7 +67,7 @@ async function ended(id: string): Promise<Import> {
 const take = async (...ask: Parameters<typeof begin>): Promise<Import> => ended((await begin(...ask)).id);
 const item = (barcode: string): Item | undefined => state.itemByKey(SITE, itemKey("CN-110000", barcode))?.item;
 const lists = (id: string, list: "bad" | "no-home" | "repaired" | "absent"): string[] =>
-  imports.rows(SITE, id, list, 0, 100).map(({ number, item: of, reason }) => `${number} ${of} ${reason}`);
+  imports.rows(SITE, id, list, 0, 100).map(({ number, item: of, fault }) => `${number} ${of} ${faultText(fault, "en")}`);
 const catalogue = (from: number, to: number, location?: string): Buffer =>
   Buffer.concat(Array.from({ length: to - from }, (_, i) => isoRecord(cnmarc(from + i, "gb18030", location))));
 
@@ -137,7 +138,7 @@ test("bad rows are listed by line, byte and reason, and good ones taken", async 
     "4 1 has the barcode of line 2",
     "5 3 has EPC 30AA00BB of line 2",
     "7 5 order `minus` is not a whole number from 0",
-    "8 6 owner `` is not an ISIL: name one under `defaults` of the profile",
+    "8 6 has no owner: give one in the file, or under `defaults` of the profile",
   ]);
   expect(lists(job.id, "no-home")).toEqual(["6 4 `B.9.9` is no place of the layout"]);
   expect(imports.rows(SITE, job.id, "bad", 0, 1)[0]?.at).toBe(header.length + 1 + (rows[0]?.length ?? 0) + 1);

@@ -1,6 +1,7 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
-import type { Import, ImportList, ImportRow } from "@stacktwin/twin-models/import";
+import type { Import, ImportList, ListedRow } from "@stacktwin/twin-models/import";
 import type { Item } from "@stacktwin/twin-models/item";
+import { fault } from "@stacktwin/twin-models/row-fault";
 import type { StateStore } from "../contracts/state.ts";
 import type { Mark } from "../imports/frames.ts";
 import { createImportStore, type ImportStore } from "../imports/import-store.ts";
@@ -13,7 +14,7 @@ export interface Batch {
   mark: Mark;
   items: Item[];
   seen: [row: number, number: number][];
-  listed: ImportRow[];
+  listed: ListedRow<ImportList>[];
 }
 
 /** Where an import finds what is known, and writes what it found. */
@@ -37,10 +38,10 @@ export function createRegisterStore(db: Database, state: Pick<StateStore, "itemP
     `SELECT key FROM item WHERE site = ? AND NOT EXISTS (SELECT 1 FROM import_seen WHERE job = ? AND import_seen.row = item.row)
      ORDER BY row LIMIT ? OFFSET ?`,
   );
-  const absentRows = ({ id, site, state: of }: Import, from: number, limit: number): ImportRow[] =>
+  const absentRows = ({ id, site, state: of }: Import, from: number, limit: number): ListedRow<ImportList>[] =>
     of !== "done"
       ? []
-      : absent.all(site, Number(id), limit, from).map(({ key }) => ({ list: "absent", number: 0, at: -1, item: key, reason: "is in the register, but not in the file" }));
+      : absent.all(site, Number(id), limit, from).map(({ key }) => ({ list: "absent", number: 0, at: -1, item: key, fault: fault("absent") }));
 
   return {
     ...store,

@@ -1,10 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import type { Import, ImportRow } from "@stacktwin/twin-models/import";
+import type { Import, ImportList } from "@stacktwin/twin-models/import";
 import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
+import { fault, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Mark } from "../imports/frames.ts";
-import { isRefused, itemOf, keyOf, type Refused } from "./item-of-row.ts";
+import { badRow, isRefused, itemOf, keyOf, type Refused } from "./item-of-row.ts";
 import type { Row } from "./profile.ts";
 import type { NumberedRecord, RegisterFile } from "./register-file.ts";
 import type { Batch, Ledger } from "./register-ledger.ts";
@@ -59,15 +60,15 @@ export async function runImport({ file, profile, job, mark, ledger, isPlace, sig
   const stock = await stockOf(ledger, signal);
   const seen = new Seen();
   for (const [row, number] of ledger.seen()) seen.meet(row, number);
-  const unit = profile.format === "csv" ? "line" : "record";
+  /** How the file counts: lines of CSV, records of MARC. */
+  const [barcodeOf, epcOf] = profile.format === "csv" ? (["barcode-of-line", "epc-of-line"] as const) : (["barcode-of-record", "epc-of-record"] as const);
   const measure = { profile, isPlace, nextOrder: (home: PlaceId) => stock.nextOrder(home) };
   let progress = job;
   let batch: Pick<Batch, "items" | "seen" | "listed"> = { items: [], seen: [], listed: [] };
   /** Items of this slice that the ledger does not have yet. */
   let pending = new Map<Item["key"], Found>();
 
-  const list = (to: ImportRow["list"], { number, at }: NumberedRecord, item: string, reason: string): void =>
-    void batch.listed.push({ list: to, number, at, item, reason });
+  const list = (to: ImportList, { number, at }: NumberedRecord, item: string, why: RowFault): void => void batch.listed.push({ list: to, number, at, item, fault: why });
   const meet = (row: number, number: number): void => {
     seen.meet(row, number);
     batch.seen.push([row, number]);
@@ -84,7 +85,7 @@ export async function runImport({ file, profile, job, mark, ledger, isPlace, sig
     for (const epc of item.epcs) {
       const carrier = stock.carriers.get(epc);
       if (carrier === undefined || carrier === row || seen.numberOf(carrier) <= 0) continue;
-      return { list: "bad", reason: `has EPC ${epc} of ${unit} ${seen.numberOf(carrier)}` };
+      return badRow(fault(epcOf, { epc, number: seen.numberOf(carrier) }));
     }
     for (const epc of item.epcs) {
       const carrier = stock.carriers.get(epc);
@@ -102,7 +103,7 @@ export async function runImport({ file, profile, job, mark, ledger, isPlace, sig
     if (isRefused(names)) return names;
     const found = find(itemKey(names.owner, names.barcode));
     const earlier = found ? seen.numberOf(found.row) : 0;
-    if (earlier > 0) return { list: "bad", reason: `has the barcode of ${unit} ${earlier}` };
+    if (earlier > 0) return badRow(fault(barcodeOf, { number: earlier }));
     const item = itemOf(row, names, found?.item, measure);
     const at = found?.row ?? stock.rows;
     const refused = isRefused(item) ? item : tagTaken(item, at);
@@ -119,17 +120,17 @@ export async function runImport({ file, profile, job, mark, ledger, isPlace, sig
   const takeRecord = (record: NumberedRecord): { items: number; bad: number; noHome: number; repaired: number } => {
     const sums = { items: 0, bad: 0, noHome: 0, repaired: 0 };
     for (const row of record.rows) {
-      const refused: Refused | null = typeof row === "string" ? { list: "bad", reason: row } : takeRow(row, record.number);
+      const refused = isFault(row) ? badRow(row) : takeRow(row, record.number);
       if (refused === null) sums.items++;
       else {
-        list(refused.list, record, typeof row === "string" ? "" : (row.barcode ?? ""), refused.reason);
+        list(refused.list, record, isFault(row) ? "" : (row.barcode ?? ""), refused.fault);
         if (refused.list === "bad") sums.bad++;
         else sums.noHome++;
       }
     }
     if (record.repaired === null || sums.items === 0) return sums;
     const [first] = record.rows;
-    list("repaired", record, typeof first === "object" ? (first.barcode ?? "") : "", record.repaired);
+    list("repaired", record, first === undefined || isFault(first) ? "" : (first.barcode ?? ""), record.repaired);
     return { ...sums, repaired: 1 };
   };
 

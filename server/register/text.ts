@@ -1,17 +1,17 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import type { ImportEncoding } from "@stacktwin/twin-models/import-profile";
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 
 export type TextEncoding = "utf-8" | "gb18030";
 export interface Piece {
-  /** As a person would name it: `field 245`, `column title`. */
+  /** As the file calls it: `245`, `title`. */
   name: string;
   bytes: Buffer;
 }
 
 /** What MARC-8 changes its character sets with. */
 const ESCAPE = 0x1b;
-const REFUSED = "is in MARC-8, which is not read here: export it as UTF-8 (position 09 of the leader is `a` then)";
 
 function isAscii(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte > 0x7f) return false;
@@ -36,10 +36,10 @@ export function likelyEncoding(head: Buffer): TextEncoding {
   return "gb18030";
 }
 
-function told(pieces: readonly Piece[], likely: TextEncoding): TextEncoding | { fault: string } {
+function told(pieces: readonly Piece[], likely: TextEncoding): TextEncoding | RowFault {
   const not = pieces.find(({ bytes }) => !isUtf8(bytes));
   const sure = pieces.find(({ bytes }) => surely(bytes));
-  if (not && sure) return { fault: `mixes encodings: ${sure.name} is UTF-8, ${not.name} is not` };
+  if (not && sure) return fault("encodings-mixed", { one: sure.name, other: not.name });
   if (not) return "gb18030";
   return sure ? "utf-8" : likely;
 }
@@ -53,10 +53,10 @@ export function encodingOf(
   policy: ImportEncoding,
   scheme: string | null,
   likely: TextEncoding,
-): TextEncoding | { fault: string } {
-  if (scheme !== null && pieces.some(({ bytes }) => bytes.includes(ESCAPE))) return { fault: REFUSED };
+): TextEncoding | RowFault {
+  if (scheme !== null && pieces.some(({ bytes }) => bytes.includes(ESCAPE))) return fault("marc-8");
   if (policy === "auto") return told(pieces, likely);
   if (policy !== "leader" || scheme === null) return policy === "gb18030" ? "gb18030" : "utf-8";
   if (scheme === "a" || pieces.every(({ bytes }) => isAscii(bytes))) return "utf-8";
-  return { fault: REFUSED };
+  return fault("marc-8");
 }

@@ -1,3 +1,4 @@
+import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Cut, Cutter } from "../imports/frames.ts";
 
 const LT = 0x3c;
@@ -53,11 +54,11 @@ export const cutXml: Cutter = (bytes, at, last) => {
     const to = Math.max(at, bytes.lastIndexOf(LT));
     return { from: to, to, before: 0, numbers: 0, fault: null };
   }
-  const cut = (to: number, fault: string | null): Cut => ({ from: open.from, to, before: 0, numbers: 1, fault });
+  const cut = (to: number, wrong: RowFault | null): Cut => ({ from: open.from, to, before: 0, numbers: 1, fault: wrong });
   const next = nextTag(bytes, open.from + 1);
-  if (next?.opens) return cut(next.from, "is not closed: the next record begins inside of it");
+  if (next?.opens) return cut(next.from, fault("end-lost"));
   const end = next ? bytes.indexOf(">", next.from) : -1;
   if (end >= 0) return cut(end + 1, null);
-  if (last) return cut(length, "is cut off at the end of the file");
-  return length - open.from > LONGEST ? cut(length, `has no end within ${LONGEST} bytes`) : null;
+  if (last) return cut(length, fault("cut-off"));
+  return length - open.from > LONGEST ? cut(length, fault("end-far", { most: LONGEST })) : null;
 };

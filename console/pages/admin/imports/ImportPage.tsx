@@ -12,8 +12,8 @@ import { JobList } from "./JobList.tsx";
 import type { Kind } from "./kind.ts";
 import { useImports } from "./use-imports.ts";
 
-/** What brings a file in (its form), then the newest import and those before it. */
-export function ImportPage<J extends ImportJob>({ kind, intro, children }: { kind: Kind<J>; intro: string; children: ReactNode }): ReactElement {
+/** What brings a file in (its form), then the newest import and those before it. `ready`: a file could be brought by now. */
+export function ImportPage<J extends ImportJob>({ kind, intro, ready = true, children }: { kind: Kind<J>; intro: string; ready?: boolean; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch, dataUpdatedAt } = useImports(kind);
   const [newest, ...before] = data ?? [];
@@ -23,7 +23,7 @@ export function ImportPage<J extends ImportJob>({ kind, intro, children }: { kin
       {newest?.state === "running" ? null : children}
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={4} /> : null}
-      {data && !newest ? <Note icon="book" title={t("imports.none")} text={t("imports.noneText")} /> : null}
+      {data && !newest && ready ? <Note icon="book" title={t("imports.none")} text={t("imports.noneText")} /> : null}
       {newest ? <JobCard key={newest.id} kind={kind} job={newest} at={dataUpdatedAt} /> : null}
       <JobList kind={kind} jobs={before} />
     </div>

@@ -34,7 +34,7 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
         <h2 className="cut">{job.file}</h2>
         <span className="import-state">{t(`imports.state.${job.state}`)}</span>
       </header>
-      <p className="small quiet">{job.by} · <Age at={job.startedAt} /> · {job.profile} · {job.encoding} · {formatBytes(job.bytes, locale)}</p>
+      <p className="small quiet">{job.by} · <Age at={job.startedAt} /> · {job.profile} · {job.encoding === "auto" ? "" : `${job.encoding} · `}{formatBytes(job.bytes, locale)}</p>
       {running || job.state !== "done" ? <progress value={part} max={100} aria-label={t("imports.progress")} /> : null}
       {running ? (
         <p aria-live="off">{part} % · {t("imports.records", { count: n(job.records) })}{pace ? ` · ${t("imports.perSecond", { count: n(pace.rowsPerSecond) })}` : ""}{left ? ` · ${t(left.key, { count: left.count })}` : ""}</p>

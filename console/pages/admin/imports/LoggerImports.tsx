@@ -93,7 +93,7 @@ export default function LoggerImports(): ReactElement {
     </section>
   );
   return (
-    <ImportPage kind={loggerKind} intro={t("imports.loggerIntro")}>
+    <ImportPage kind={loggerKind} intro={t("imports.loggerIntro")} ready={(loggers.data?.length ?? 0) > 0 && !adding}>
       {loggers.error ? <ProblemNote error={loggers.error} onRetry={() => void loggers.refetch()} /> : null}
       {adding ? <InstallForm preset={MODEL} onInstalled={installed} onClose={() => setAdding(false)} /> : null}
       {loggers.data?.length === 0 && !adding ? <Note icon="climate" title={t("imports.noLogger")} text={t(add ? "imports.noLoggerText" : "imports.noLoggerAsk")}>{add}</Note> : null}

@@ -1,5 +1,6 @@
 import type { LoggerPreview } from "@stacktwin/twin-models/logger";
 import type { Text } from "@stacktwin/twin-models/ids";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatSecond } from "../../../format/times.ts";
@@ -13,7 +14,8 @@ export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview;
   const { t } = useTranslation();
   const text = useText();
   const zone = useSiteZone();
-  const locale = LOCALES[useLanguage()];
+  const language = useLanguage();
+  const locale = LOCALES[language];
   const { columns, rows, bad, warnings, recognised, serial, intervalS, headings, profile } = preview;
   const name = (property: string): string => t(`imports.property.${property as "temperature"}`, { defaultValue: property });
   const shownIn = (property: string): string => (property === "humidity" ? "%" : property === "illuminance" ? "lx" : "°C");
@@ -54,7 +56,7 @@ export function LoggerPreviewTable({ preview, title }: { preview: LoggerPreview;
       {bad.length > 0 ? (
         <>
           <h3>{t("imports.badFirst")}</h3>
-          <ul className="small">{bad.slice(0, 8).map(({ line, reason }) => <li key={line}>{t("imports.atLine", { line })} {reason}</li>)}</ul>
+          <ul className="small">{bad.slice(0, 8).map(({ line, fault }) => <li key={line}>{t("imports.atLine", { line })} {faultText(fault, language)}</li>)}</ul>
         </>
       ) : null}
     </div>

@@ -1,15 +1,17 @@
 import type { ImportPreview } from "@stacktwin/twin-models/import";
 import { IMPORT_FIELDS } from "@stacktwin/twin-models/import-profile";
 import type { Text } from "@stacktwin/twin-models/ids";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useText } from "../../../i18n/i18n.ts";
+import { useLanguage, useText } from "../../../i18n/i18n.ts";
 import { ScrollBox } from "./ScrollBox.tsx";
 
 /** The first items as they are understood; nothing is written yet. */
 export function RegisterPreview({ preview: { rows, bad, profile, recognised }, title }: { preview: ImportPreview; title: Text | undefined }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
+  const language = useLanguage();
   const columns = IMPORT_FIELDS.filter((field) => rows.some(({ item }) => (item[field] ?? "") !== ""));
   return (
     <div className="import-preview">
@@ -29,7 +31,7 @@ export function RegisterPreview({ preview: { rows, bad, profile, recognised }, t
       {bad.length > 0 ? (
         <>
           <h3>{t("imports.badFirst")}</h3>
-          <ul className="small">{bad.slice(0, 8).map(({ number, reason }, index) => <li key={`${number}/${index}`}>{t("imports.atLine", { line: number })} {reason}</li>)}</ul>
+          <ul className="small">{bad.slice(0, 8).map(({ number, fault }, index) => <li key={`${number}/${index}`}>{t("imports.atLine", { line: number })} {faultText(fault, language)}</li>)}</ul>
         </>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import type { ImportJob } from "@stacktwin/twin-models/import";
+import { faultText } from "@stacktwin/twin-models/row-fault";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type ReactElement } from "react";
@@ -15,7 +16,8 @@ const PAGE = 50;
 /** A list of rows, page by page, and as a file. */
 export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Kind<J>; job: J } & Listed): ReactElement {
   const { t } = useTranslation();
-  const locale = LOCALES[useLanguage()];
+  const language = useLanguage();
+  const locale = LOCALES[language];
   const site = useSite();
   const [from, setFrom] = useState(0);
   const { data, error, refetch } = useQuery({
@@ -35,8 +37,8 @@ export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Ki
           <table className="grid-table">
             <thead><tr><th scope="col" className="number">{t("imports.line")}</th><th scope="col">{t("imports.item")}</th><th scope="col">{t("imports.reason")}</th></tr></thead>
             <tbody>
-              {data.map(({ number, at, item, reason }, index) => (
-                <tr key={`${at}/${from + index}`}><td className="number">{number > 0 ? n(number) : "—"}</td><td className="mono small">{item}</td><td>{reason}</td></tr>
+              {data.map(({ number, at, item, fault }, index) => (
+                <tr key={`${at}/${from + index}`}><td className="number">{number > 0 ? n(number) : "—"}</td><td className="mono small">{item}</td><td>{faultText(fault, language)}</td></tr>
               ))}
             </tbody>
           </table>
@@ -46,7 +48,7 @@ export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Ki
         <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{t("imports.earlier")}</Button>
         <span className="small">{n(from + 1)}–{n(last)} / {n(count)}</span>
         <Button size="small" disabled={last >= count || (data?.length ?? 0) < PAGE} onClick={() => setFrom(from + PAGE)}>{t("imports.later")}</Button>
-        <a href={kind.file(site, job.id, list)} download={`${job.file}.${list}.csv`}>{t("imports.download")}</a>
+        <a href={kind.file(site, job.id, list, language)} download={`${job.file}.${list}.csv`}>{t("imports.download")}</a>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ImportJob, ListedRow } from "@stacktwin/twin-models/import";
 import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Language } from "../../../i18n/i18n.ts";
 
 /** A count of an import: the key of its name, and how many. */
 export interface Count {
@@ -20,7 +21,7 @@ export interface Kind<J extends ImportJob> {
   resume: (site: SiteId, id: string) => Promise<J>;
   rows: (site: SiteId, id: string, list: Listed["list"], from: number, limit: number, signal?: AbortSignal) => Promise<ListedRow<string>[]>;
   /** Where a list can be downloaded. */
-  file: (site: SiteId, id: string, list: Listed["list"]) => string;
+  file: (site: SiteId, id: string, list: Listed["list"], language: Language) => string;
   counts: (job: J) => Count[];
   listed: (job: J) => Listed[];
 }

@@ -9,7 +9,7 @@ export const registerKind: Kind<Import> = {
   cancel: (site, id) => call("cancelImport", { params: { site, import: id } }),
   resume: (site, id) => call("resumeImport", { params: { site, import: id } }),
   rows: (site, id, list, from, limit, signal) => call("importRows", { params: { site, import: id }, query: { list: list as ImportList, from, limit } }, signal),
-  file: (site, id, list) => address(ROUTES.importRowsFile.url, { site, import: id }, { list }),
+  file: (site, id, list, language) => address(ROUTES.importRowsFile.url, { site, import: id }, { list, language }),
   counts: ({ items, added, changed }) => [
     { name: "items", count: items },
     { name: "added", count: added },
@@ -29,7 +29,7 @@ export const loggerKind: Kind<LoggerImport> = {
   cancel: (site, id) => call("cancelLoggerImport", { params: { site, import: id } }),
   resume: (site, id) => call("resumeLoggerImport", { params: { site, import: id } }),
   rows: (site, id, list, from, limit, signal) => call("loggerImportRows", { params: { site, import: id }, query: { list: list as LoggerList, from, limit } }, signal),
-  file: (site, id, list) => address(ROUTES.loggerImportRowsFile.url, { site, import: id }, { list }),
+  file: (site, id, list, language) => address(ROUTES.loggerImportRowsFile.url, { site, import: id }, { list, language }),
   counts: ({ rows, readings, repeated, empty }) => [
     { name: "rows", count: rows },
     { name: "readings", count: readings },

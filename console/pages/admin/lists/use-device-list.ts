@@ -1,4 +1,5 @@
 import { indexSpan } from "../../../inspector/place-contents.ts";
+import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { Place, PlaceTree } from "@stacktwin/twin-models/place";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,7 +29,7 @@ export function useDeviceList(tree: PlaceTree, place: Place, now: number): Print
     const rows = [...things.values()].flatMap((thing) => {
       const at = tree.byId.get(thing.place);
       if (!at || at.index < first || at.index > last) return [];
-      const model = models.data.get(thing.model);
+      const model = modelOfThing(models.data, thing);
       const present = presentOf(thing.id);
       const health = healthOf(model, present, [...alarms.values()].filter((alarm) => alarm.thing === thing.id), now);
       const heard = heardOf(present);
