@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from "react";
 import type { PerspectiveCamera } from "three";
+import type { Arrangement } from "./arrangement.ts";
 import type { ShelfField } from "./shelf-field.ts";
 import type { Target } from "./pick.ts";
 
@@ -7,8 +8,8 @@ import type { Target } from "./pick.ts";
 export interface SceneProbe {
   /** Books drawn on shelves; 0 until they are here. */
   books(): number;
-  /** Where the last frame was drawn from. */
-  camera(): { position: number[]; quaternion: number[]; fov: number; near: number; far: number; aspect: number } | null;
+  /** Where the last frame was drawn from, and how the storeys stood. */
+  camera(): { position: number[]; quaternion: number[]; fov: number; near: number; far: number; aspect: number; showing: string[]; lift: number[] } | null;
   /** Asks for one frame. */
   draw(): void;
   /** What lies under a point of the surface, pixels. */
@@ -17,6 +18,7 @@ export interface SceneProbe {
 
 interface Probed {
   camera: RefObject<PerspectiveCamera | null>;
+  arrangement: Arrangement;
   field: ShelfField | null;
   pickAt: (x: number, y: number) => Target | null;
   wake: () => void;
@@ -37,7 +39,8 @@ export function useProbe(probed: Probed): void {
         const camera = now.current.camera.current;
         if (!camera) return null;
         const { position, quaternion, fov, near, far, aspect } = camera;
-        return { position: position.toArray(), quaternion: quaternion.toArray(), fov, near, far, aspect };
+        const { showing, lift } = now.current.arrangement;
+        return { position: position.toArray(), quaternion: quaternion.toArray(), fov, near, far, aspect, showing: [...showing], lift: [...lift] };
       },
       draw: () => now.current.wake(),
       pick: (x, y) => now.current.pickAt(x, y),
