@@ -1,31 +1,18 @@
 import { join } from "node:path";
-import { connectAsync } from "mqtt";
 import type { Browser } from "playwright-core";
 import { build } from "vite";
 import { CLASS_COLOURS } from "../../console/scene/palette.ts";
 import { startBrowser } from "../setup/browser.ts";
-import { BROKER_PASSWORD, BROKER_USER, makeInstallation, SITE, startServer, type TestInstallation } from "../setup/installation.ts";
+import { SITE, startServer } from "../setup/installation.ts";
 import { ROOT } from "../setup/program.ts";
 import { quantile, type Benchmark } from "./benchmark.ts";
 import { serveBoxes } from "./scene/boxes-server.ts";
 import { framesPerChange, heapOf, idleFrames, load, tour, VIEWPORT, type Pose, type Toured } from "./scene/console-tour.ts";
+import { installStacks, speak } from "./scene/installed.ts";
 import { boxesOf, makeStackLibrary, type StackLibrary } from "./scene/library.ts";
 import { NAIVE_PAGE, openNaive, THREE_FOLDER, type BoxPage, type BoxScene } from "./scene/naive.ts";
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
-
-async function install(library: StackLibrary): Promise<TestInstallation> {
-  const installation = await makeInstallation({ layout: library.layout, things: library.things, register: "" });
-  await library.writeRegister(join(installation.folder, "register.csv"));
-  return installation;
-}
-
-/** What the loggers say once, so that there are values beside them. */
-async function speak(installation: TestInstallation, library: StackLibrary): Promise<void> {
-  const client = await connectAsync(`mqtt://127.0.0.1:${installation.brokerPort}`, { username: BROKER_USER, password: BROKER_PASSWORD });
-  for (const [topic, message] of library.said) await client.publishAsync(topic, JSON.stringify(message), { qos: 1 });
-  await client.endAsync();
-}
 
 /** Frame times of a page of boxes, by pose. */
 async function measureBoxes(page: BoxPage, poses: readonly Pose[], times: number, say: (line: string) => void): Promise<{ frames: number[]; ready: number }> {
@@ -90,12 +77,12 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
   await build({ root: join(ROOT, "console"), configFile: join(ROOT, "console/vite.config.ts"), logLevel: "error" });
   say(`a library of ${items} books …`);
   const library = makeStackLibrary(option("seed", 1), items);
-  const installation = await install(library);
+  const installation = await installStacks(library);
   const server = await startServer(installation);
   const browser = await startBrowser();
   try {
     await speak(installation, library);
-    const [viewer, staff] = [await server.signIn("viewer"), await server.signIn("staff")];
+    const [viewer, admin] = [await server.signIn("viewer"), await server.signIn("admin")];
     say(`${library.shelves} shelves; loading …`);
     let loaded = await load(browser, server, viewer);
     const firsts = [loaded.first];
@@ -116,7 +103,7 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
     const idleOnes = await idleFrames(page, idle);
     const barcodes = library.storeys.map(({ firstBarcode }) => firstBarcode);
     const perChange = await framesPerChange(page, barcodes.length, (n) =>
-      server.post(`/api/sites/${SITE}/library-status`, [{ barcode: barcodes[n] ?? "", status: "on-loan", at: Math.floor(performance.timeOrigin + performance.now()) }], staff),
+      server.post(`/api/sites/${SITE}/library-status`, [{ barcode: barcodes[n] ?? "", status: "on-loan", at: Math.floor(performance.timeOrigin + performance.now()) }], admin),
     );
     const size = await page.evaluate(() => {
       const { width, height } = document.querySelector("canvas") as HTMLCanvasElement;
