@@ -108,12 +108,9 @@ describe("thousands of books in any order", () => {
       end = to;
       const rows = standing(shelf);
       expect(field.count(shelf)).toBe(rows.length);
-      const spans = rows.map((row) => field.spanOf(row));
-      for (const [i, span] of spans.entries()) {
-        expect(span?.shelf).toBe(shelf);
-        expect(span?.from).toBeGreaterThanOrEqual(spans[i - 1]?.to ?? 0);
-        expect(field.bookAt(shelf, ((span?.from ?? 0) + (span?.to ?? 0)) / 2)).toBe(rows[i]);
-      }
+      const spans = rows.map((row) => field.spanOf(row) ?? { shelf: -1, from: Number.NaN, to: Number.NaN });
+      expect(spans.filter((span, i) => span.shelf !== shelf || !(span.from >= (spans[i - 1]?.to ?? 0)))).toEqual([]);
+      expect(spans.map(({ from, to }) => field.bookAt(shelf, (from + to) / 2))).toEqual(rows);
     }
     expect(end).toBeLessThanOrEqual(field.width * field.height);
     expect(field.total()).toBe([...columns.shelf].filter((place) => place !== NOWHERE).length);
@@ -121,7 +118,7 @@ describe("thousands of books in any order", () => {
 
   test("many changes leave what a field made anew would hold", () => {
     let kept = field;
-    for (let round = 0; round < 30; round++) {
+    for (let round = 0; round < 12; round++) {
       const rows = Array.from({ length: 1 + below(60) }, () => below(4000));
       for (const row of rows) {
         const place = below(8) === 0 ? null : PLACES[below(PLACES.length)];
@@ -131,7 +128,7 @@ describe("thousands of books in any order", () => {
       }
       if (!kept.refresh(rows)) kept = createShelfField(model, columns);
       const fresh = createShelfField(model, columns);
-      for (const shelf of shelves) expect(run(kept, shelf)).toEqual(run(fresh, shelf));
+      expect(shelves.map((shelf) => run(kept, shelf).join())).toEqual(shelves.map((shelf) => run(fresh, shelf).join()));
       expect(kept.total()).toBe(fresh.total());
     }
   });

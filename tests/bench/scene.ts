@@ -41,16 +41,20 @@ async function compare(browser: Browser, library: StackLibrary, { poses, rests }
   const pages = { "/naive.html": NAIVE_PAGE, ...(wanted && viewer ? { "/xeokit.html": viewer.XEOKIT_PAGE } : {}) };
   const folders = { three: THREE_FOLDER, ...(wanted && viewer ? { xeokit: viewer.XEOKIT_FOLDER } : {}) };
   const server = await serveBoxes(boxesOf(library, whole.lift), pages, folders);
-  const scene: BoxScene = { url: server.url, ...size, colours: CLASS_COLOURS, lift: whole.lift };
+  const scene: BoxScene = { url: server.url, ...size, colours: CLASS_COLOURS, lift: whole.lift, apart: true };
   const values: Record<string, number> = {};
   const notes: string[] = [];
   try {
     say("one instanced box per book …");
-    const naive = await measureBoxes(await openNaive(browser, scene, whole), poses, times, say);
+    const naive = await measureBoxes(await openNaive(browser, { ...scene, apart: false }, whole), poses, times, say);
     values["naive_frame_ms_median"] = median(naive.frames);
     values["naive_ready_ms"] = naive.ready;
     values["ratio_naive"] = median(naive.frames) / median(own);
     values["ratio_naive_least"] = Math.min(...naive.frames.map((frame, at) => frame / (own[at] ?? Infinity)));
+    say("the same, a mesh for each storey and only the open ones drawn …");
+    const apart = await measureBoxes(await openNaive(browser, scene, whole), poses, times, say);
+    values["naive_by_storey_frame_ms_median"] = median(apart.frames);
+    values["ratio_naive_by_storey"] = median(apart.frames) / median(own);
     if (wanted && viewer) {
       say("xeokit …");
       try {

@@ -20,6 +20,8 @@ export interface BoxScene {
   colours: readonly (readonly number[])[];
   /** Storey lifts that are in the boxes already. */
   lift: readonly number[];
+  /** A mesh for each storey, so that those which are not looked at need not be drawn; else one for all. */
+  apart: boolean;
 }
 
 declare global {
@@ -36,8 +38,8 @@ export const NAIVE_PAGE = `<!doctype html><style>body{margin:0}canvas{display:bl
 <script type="importmap">{"imports":{"three":"/three/three.module.js"}}</script>
 <script type="module">import * as three from "three"; window.three = three; window.ready = true;</script>`;
 
-/** What anybody would write first: one instanced box per book, an instanced mesh for each storey. Runs in the page. */
-async function build({ width, height, colours, lift }: BoxScene): Promise<void> {
+/** What anybody would write first: one instanced box per book. Runs in the page. */
+async function build({ width, height, colours, lift, apart }: BoxScene): Promise<void> {
   const three = window.three;
   const canvas = document.querySelector("canvas");
   if (!three || !canvas) throw new Error("the page has no three.js");
@@ -55,9 +57,10 @@ async function build({ width, height, colours, lift }: BoxScene): Promise<void> 
   const paints = colours.map(([r = 0, g = 0, b = 0]) => new three.Color().setRGB(r / 255, g / 255, b / 255, three.SRGBColorSpace));
   const [matrix, at, turn, size] = [new three.Matrix4(), new three.Vector3(), new three.Quaternion(), new three.Vector3()];
   const up = new three.Vector3(0, 1, 0);
-  const storeys: Three.InstancedMesh[] = [];
-  for (let storey = 0; storey + 1 < starts.length; storey++) {
-    const [from, to] = [starts[storey] ?? 0, starts[storey + 1] ?? 0];
+  const meshes: Three.InstancedMesh[] = [];
+  const parts = apart ? starts : [0, starts.at(-1) ?? 0];
+  for (let part = 0; part + 1 < parts.length; part++) {
+    const [from, to] = [parts[part] ?? 0, parts[part + 1] ?? 0];
     const mesh = new three.InstancedMesh(geometry, material, to - from);
     for (let n = from; n < to; n++) {
       const [x = 0, y = 0, z = 0, wide = 0, high = 0, way = 1] = boxes.subarray(n * 6, n * 6 + 6);
@@ -66,18 +69,16 @@ async function build({ width, height, colours, lift }: BoxScene): Promise<void> 
       mesh.setColorAt(n - from, paints[classes[n] ?? 0] ?? new three.Color());
     }
     scene.add(mesh);
-    storeys.push(mesh);
+    meshes.push(mesh);
   }
   const camera = new three.PerspectiveCamera();
   let frames = 0;
   window.drawPose = (pose) => {
-    const chosen = pose.lift.every((lifted) => lifted === 0);
-    for (const [storey, mesh] of storeys.entries()) {
-      mesh.visible = pose.showing[storey] === "open";
-      mesh.position.y = (pose.lift[storey] ?? 0) - (lift[storey] ?? 0);
-      if (chosen) mesh.updateMatrixWorld();
-    }
+    if (apart) for (const [storey, mesh] of meshes.entries()) mesh.visible = pose.showing[storey] === "open";
+    // The boxes stand lifted: where the storey that is looked at does not, the eye is lifted instead.
+    const one = pose.showing.filter((showing) => showing === "open").length === 1 ? pose.showing.indexOf("open") : -1;
     camera.position.fromArray(pose.position);
+    if (one >= 0) camera.position.y += (lift[one] ?? 0) - (pose.lift[one] ?? 0);
     camera.quaternion.fromArray(pose.quaternion);
     Object.assign(camera, { fov: pose.fov, near: pose.near, far: pose.far, aspect: pose.aspect });
     camera.updateProjectionMatrix();
