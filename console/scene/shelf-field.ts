@@ -42,8 +42,9 @@ const MOST = TEXTURE_WIDTH - HEAD;
 const FULL = 65_535;
 /** Uprights take this much of a bay on each side, metres. */
 export const UPRIGHT = 0.015;
-const MISPLACED = new Set([ITEM_STATES.indexOf("misplaced"), ITEM_STATES.indexOf("out-of-order")]);
+const [MISPLACED, OUT_OF_ORDER] = [ITEM_STATES.indexOf("misplaced"), ITEM_STATES.indexOf("out-of-order")];
 const COLOURS = Uint8Array.from(CLASS_COLOURS.flat());
+const WIDTHS = Float64Array.from({ length: 256 }, (_, look) => lookThickness(look));
 const NO_CLASS = CLASS_COLOURS.length - 1;
 
 /** The same four bits for the same book, unlike its neighbours'. */
@@ -104,7 +105,7 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
       const row = rows[i]!;
       const at = slots[row]!;
       if (at > slot) width += Math.min(at - slot, 60) * GAP_WIDTH;
-      width += lookThickness(looks[row]!);
+      width += WIDTHS[looks[row]!]!;
       slot = Math.max(slot, at + 1);
     }
     const scale = FULL / Math.max(width, clear(shelf));
@@ -116,7 +117,7 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
       const at = slots[row]!;
       if (at > slot) {
         x += Math.min(at - slot, 60) * GAP_WIDTH;
-        const edge = Math.min(FULL, Math.round(x * scale));
+        const edge = Math.min(FULL, (x * scale + 0.5) | 0);
         rowAt[texel] = -1;
         texels[texel * 4] = edge & 255;
         texels[texel * 4 + 1] = edge >> 8;
@@ -125,8 +126,8 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
         if (++texel >= last) break;
       }
       slot = Math.max(slot, at + 1);
-      x += lookThickness(looks[row]!);
-      const edge = Math.min(FULL, Math.round(x * scale));
+      x += WIDTHS[looks[row]!]!;
+      const edge = Math.min(FULL, (x * scale + 0.5) | 0);
       const state = states[row]!;
       const main = looks[row]! >> 3;
       const colour = Math.min(main, NO_CLASS) * 3;
@@ -134,7 +135,7 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
       green += COLOURS[colour + 1]!;
       blue += COLOURS[colour + 2]!;
       books++;
-      if (MISPLACED.has(state)) misplaced++;
+      if (state === MISPLACED || state === OUT_OF_ORDER) misplaced++;
       if (row === sought) holds = 1;
       rowAt[texel] = row;
       texels[texel * 4] = edge & 255;
