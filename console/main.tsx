@@ -11,11 +11,12 @@ import { startTexts } from "./i18n/i18n.ts";
 import { createLive, type Live } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
 import { LiveContext, NowContext } from "./live/use-live.ts";
+import type { SceneProbe } from "./scene/use-probe.ts";
 import { preferences } from "./session/preferences.ts";
 
 declare global {
   interface Window {
-    stacktwin?: { live: Live };
+    stacktwin?: { live: Live; scene?: SceneProbe };
   }
 }
 
@@ -23,13 +24,13 @@ const clock = (): number => Date.now();
 const live = createLive({
   connect: () => io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5_000 }),
   fetchBooks: async (site: SiteId) => {
-    const { buffer, byteOffset, byteLength } = await call("books", { params: { site } });
-    return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+    const { buffer } = await call("books", { params: { site } });
+    return buffer as ArrayBuffer;
   },
   clock,
   onEnded: () => location.assign("/sign-in"),
 });
-// So that measurements can listen to what has reached the screen; nothing of ours reads it.
+// So that measurements can listen to what has reached the screen, and ask the scene; nothing of ours reads it.
 window.stacktwin = { live };
 const ticker = createTicker(clock);
 ticker.start();

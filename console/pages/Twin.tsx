@@ -15,7 +15,10 @@ import { ScenePaper } from "./ScenePaper.tsx";
 import { StoreyPicker } from "./StoreyPicker.tsx";
 import "./twin.css";
 
-const Scene = lazy(() => import("../scene/Scene.tsx"));
+const bringScene = (): Promise<typeof import("../scene/Scene.tsx")> => import("../scene/Scene.tsx");
+const Scene = lazy(bringScene);
+// Who comes straight to it waits for its engine and for the first answers at the same time. What fails here is asked again, and told, when it is opened.
+if (location.pathname.endsWith("/twin")) bringScene().catch(() => undefined);
 
 /** The site as a tree and as a scene; both say and select the same. */
 export function Twin(): ReactElement {

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, type ReactElement } from "react";
-import { Color, DataTexture, FrontSide, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, Float32BufferAttribute, NearestFilter, ShaderMaterial, Sphere, Vector3, type Texture } from "three";
+import { useEffect, useLayoutEffect, useMemo, type ReactElement } from "react";
+import { Box3, Color, DataTexture, FrontSide, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, Float32BufferAttribute, NearestFilter, ShaderMaterial, Sphere, Vector3, type Texture } from "three";
 import { toWorld, type SceneModel } from "./frames.ts";
 import { CLASS_COLOURS, type Palette } from "./palette.ts";
 import { UPRIGHT, type ShelfField } from "./shelf-field.ts";
@@ -11,32 +11,52 @@ function screen(colour: string): Vector3 {
   return new Vector3(r, g, b);
 }
 
-/** A quad per shelf of one storey, standing a hair before the range that carries it. */
-export function spineGeometry(model: SceneModel, storey: number, offset: (shelf: number) => number): InstancedBufferGeometry {
+/** A quad per shelf of one storey, standing a hair before the range that carries it. Where its books are in the texture is told by `pointTo`. */
+export function spineGeometry(model: SceneModel, storey: number): InstancedBufferGeometry {
   const ranges = model.ranges.filter((range) => range.storey === storey);
   const count = ranges.reduce((sum, { range }) => sum + range.bays * range.shelves, 0);
-  const [origin, along, size, offsets] = [new Float32Array(count * 3), new Float32Array(count * 2), new Float32Array(count * 2), new Float32Array(count)];
+  const [origin, along, size] = [new Float32Array(count * 3), new Float32Array(count * 2), new Float32Array(count * 2)];
+  const bounds = new Box3();
+  const corner = new Vector3();
   let n = 0;
-  for (const { range, frame, first } of ranges)
+  for (const { range, frame, length, height } of ranges) {
     for (let bay = 0; bay < range.bays; bay++)
       for (let shelf = 0; shelf < range.shelves; shelf++) {
         origin.set(toWorld(frame, bay * range.bayWidth, shelf * range.shelfHeight, range.depth + 0.004), n * 3);
-        along.set([frame.cos, frame.sin], n * 2);
-        size.set([range.bayWidth, range.shelfHeight], n * 2);
-        offsets[n] = offset(first + bay * range.shelves + shelf);
+        along[n * 2] = frame.cos;
+        along[n * 2 + 1] = frame.sin;
+        size[n * 2] = range.bayWidth;
+        size[n * 2 + 1] = range.shelfHeight;
         n++;
       }
+    for (const [to, up] of [[0, 0], [length, height]] as const) bounds.expandByPoint(corner.set(...toWorld(frame, to, up, range.depth)));
+  }
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute("position", new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0], 3));
   geometry.setIndex([0, 1, 2, 0, 2, 3]);
   geometry.setAttribute("aOrigin", new InstancedBufferAttribute(origin, 3));
   geometry.setAttribute("aAlong", new InstancedBufferAttribute(along, 2));
   geometry.setAttribute("aSize", new InstancedBufferAttribute(size, 2));
-  geometry.setAttribute("aOffset", new InstancedBufferAttribute(offsets, 1));
+  geometry.setAttribute("aOffset", new InstancedBufferAttribute(new Float32Array(count), 1));
   geometry.instanceCount = count;
-  geometry.boundingSphere = new Sphere(new Vector3(), Infinity);
+  geometry.boundingSphere = bounds.getBoundingSphere(new Sphere());
   return geometry;
 }
+
+/** Tells each quad of a storey where the books of its shelf begin. */
+export function pointTo(geometry: InstancedBufferGeometry, model: SceneModel, storey: number, offset: (shelf: number) => number): void {
+  const offsets = geometry.getAttribute("aOffset");
+  let n = 0;
+  for (const { range, storey: at, first } of model.ranges) {
+    if (at !== storey) continue;
+    const shelves = range.bays * range.shelves;
+    for (let shelf = 0; shelf < shelves; shelf++) offsets.array[n++] = offset(first + shelf);
+  }
+  offsets.needsUpdate = true;
+}
+
+/** From so many on, one upload of everything is cheaper than one for each shelf. */
+const MANY = 256;
 
 /** The texture of a field; `touched` uploads the runs of some shelves only. */
 export function createBookTexture(field: ShelfField): { texture: DataTexture; touched: (shelves: readonly number[]) => void; lost: () => void } {
@@ -44,20 +64,23 @@ export function createBookTexture(field: ShelfField): { texture: DataTexture; to
   texture.minFilter = texture.magFilter = NearestFilter;
   texture.generateMipmaps = false;
   texture.needsUpdate = true;
-  let onCard = false;
-  texture.onUpdate = () => (onCard = true);
+  // While everything is due, a range would be all that ever reached the card.
+  let everything = true;
+  texture.onUpdate = () => (everything = false);
+  const all = (): void => {
+    everything = true;
+    texture.clearUpdateRanges();
+    texture.needsUpdate = true;
+  };
   return {
     texture,
     touched(shelves) {
-      // Before the first upload a range would be all that ever reached the card.
-      if (onCard) for (const shelf of shelves) texture.addUpdateRange(field.offset(shelf) * 4, field.stride * 4);
+      if (shelves.length === 0) return;
+      if (shelves.length > MANY) all();
+      if (!everything) for (const shelf of shelves) texture.addUpdateRange(field.offset(shelf) * 4, field.room(shelf) * 4);
       texture.needsUpdate = true;
     },
-    lost() {
-      onCard = false;
-      texture.clearUpdateRanges();
-      texture.needsUpdate = true;
-    },
+    lost: all,
   };
 }
 
@@ -95,7 +118,8 @@ interface Props {
 
 /** The shelves of one storey in one draw. */
 export function Spines({ model, storey, field, material }: Props): ReactElement {
-  const geometry = useMemo(() => spineGeometry(model, storey, (shelf) => field?.offset(shelf) ?? 0), [model, storey, field]);
+  const geometry = useMemo(() => spineGeometry(model, storey), [model, storey]);
   useEffect(() => () => geometry.dispose(), [geometry]);
-  return <mesh geometry={geometry} material={material} frustumCulled={false} />;
+  useLayoutEffect(() => pointTo(geometry, model, storey, (shelf) => field?.offset(shelf) ?? 0), [geometry, model, storey, field]);
+  return <mesh geometry={geometry} material={material} />;
 }

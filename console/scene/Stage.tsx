@@ -26,6 +26,7 @@ import { Tools, type Tool } from "./Tools.tsx";
 import { useField } from "./use-field.ts";
 import { useFlights } from "./use-flights.ts";
 import { usePointer } from "./use-pointer.ts";
+import { useProbe } from "./use-probe.ts";
 import { createView } from "./view.ts";
 import { World } from "./World.tsx";
 
@@ -71,10 +72,11 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
     [marks, arrangement],
   );
   const select = useCallback((target: Target | null) => target && onSelect(selectionOf(target)), [onSelect]);
-  const { hover, pickMiddle } = usePointer({
+  const { hover, pickAt, pickMiddle } = usePointer({
     surface, camera: () => camera.current, scene: { model, arrangement, field, things: spots },
     onClick: select, onOpen: (target) => flights.open(selectionOf(target)),
   });
+  useProbe({ camera, arrangement, field, pickAt, wake: heart.wake });
 
   const relabel = useCallback(() => {
     if (camera.current && surface) layer?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isHidden(model, arrangement, eye, point));

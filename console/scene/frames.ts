@@ -1,6 +1,7 @@
 import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
 import type { FixtureLayout, RangeLayout, SpaceLayout, StackLayout } from "@stacktwin/twin-models/layout";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
+import { createBoxTree, type Box, type BoxTree } from "./box-tree.ts";
 
 export type Vec3 = readonly [x: number, y: number, z: number];
 
@@ -63,6 +64,8 @@ export interface SceneModel {
   storeys: StoreyFrame[];
   rooms: RoomFrame[];
   ranges: RangeFrame[];
+  /** Ranges in the way of a ray: a tree for each storey, without lifts, numbered as `ranges`. */
+  standing: BoxTree[];
   stacks: StackFrame[];
   fixtures: FixtureFrame[];
   shelves: number;
@@ -71,6 +74,17 @@ export interface SceneModel {
   /** Position in `ranges` by shelf ordinal. */
   rangeOf: Uint32Array;
   storeyOf: ReadonlyMap<PlaceId, number>;
+}
+
+function boxOf({ frame, length, height, range: { depth } }: RangeFrame): Box {
+  const corners = [[0, 0], [length, 0], [0, depth], [length, depth]].map(([along = 0, across = 0]) => toWorld(frame, along, 0, across));
+  const [xs, zs] = [corners.map(([x]) => x), corners.map(([, , z]) => z)];
+  return { from: [Math.min(...xs), frame.y, Math.min(...zs)], to: [Math.max(...xs), frame.y + height, Math.max(...zs)] };
+}
+
+function standingOn(storey: number, ranges: readonly RangeFrame[]): BoxTree {
+  const numbers = ranges.flatMap((range, at) => (range.storey === storey ? at : []));
+  return createBoxTree(numbers.map((at) => boxOf(ranges[at]!)), numbers);
 }
 
 export function makeModel(tree: PlaceTree): SceneModel {
@@ -107,7 +121,8 @@ export function makeModel(tree: PlaceTree): SceneModel {
         ordinalOf[index + 2 + bay * (range.shelves + 1) + shelf] = ordinal;
         rangeOf[ordinal] = at;
       }
-  return { tree, ...model, shelves, ordinalOf, rangeOf, storeyOf };
+  const standing = model.storeys.map((_, storey) => standingOn(storey, model.ranges));
+  return { tree, ...model, standing, shelves, ordinalOf, rangeOf, storeyOf };
 }
 
 export interface ShelfSpot {

@@ -14,9 +14,14 @@ export function isHidden(model: SceneModel, { lift, showing }: Arrangement, eye:
     if (share > 0 && share * length < length - SKIN && isInside(outline, eye[0] + way[0] * share, eye[2] + way[2] * share)) return true;
   }
   const ray = { origin: eye, direction: [way[0] / length, way[1] / length, way[2] / length] as const };
-  return model.ranges.some(({ storey, range, frame, length: long, height }) => {
-    if (showing[storey] !== "open" || Math.min(eye[1], point[1]) > frame.y + height + (lift[storey] ?? 0)) return false;
-    const hit = hitBox(ray, frame, lift[storey] ?? 0, [0, 0, 0], [long, height, range.depth]);
-    return hit !== null && hit.distance < length - SKIN;
+  return model.standing.some((tree, storey) => {
+    if (showing[storey] !== "open") return false;
+    const up = lift[storey] ?? 0;
+    return tree.along([eye[0], eye[1] - up, eye[2]], ray.direction, length - SKIN, (at) => {
+      const { range, frame, length: long, height } = model.ranges[at]!;
+      if (Math.min(eye[1], point[1]) > frame.y + height + up) return false;
+      const hit = hitBox(ray, frame, up, [0, 0, 0], [long, height, range.depth]);
+      return hit !== null && hit.distance < length - SKIN;
+    });
   });
 }

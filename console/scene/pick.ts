@@ -1,7 +1,7 @@
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Arrangement } from "./arrangement.ts";
 import { fixtureBox } from "./fixtures.ts";
-import { shelfPlace, type Frame, type SceneModel, type Vec3 } from "./frames.ts";
+import { shelfPlace, type Frame, type RangeFrame, type SceneModel, type Vec3 } from "./frames.ts";
 import { UPRIGHT, type ShelfField } from "./shelf-field.ts";
 import type { Corners } from "./solids.ts";
 import { faceAcross, portBox } from "./stack-cells.ts";
@@ -72,9 +72,27 @@ export interface PickScene {
   nearest: number;
 }
 
+/** Where a ray meets a range: it, a bay, a shelf or a book on it, as small as can be aimed at from there. */
+function onRange({ model, arrangement, field, pixel }: PickScene, ray: Ray, { storey, range, frame, length, height, first }: RangeFrame): Target | null {
+  const hit = hitBox(ray, frame, arrangement.lift[storey] ?? 0, [0, 0, 0], [length, height, range.depth]);
+  if (!hit) return null;
+  const { distance } = hit;
+  const metres = pixel * distance;
+  const bay = Math.min(range.bays, Math.max(1, Math.ceil(hit.at[0] / range.bayWidth)));
+  const shelf = Math.min(range.shelves, Math.max(1, Math.ceil(hit.at[1] / range.shelfHeight)));
+  const ordinal = first + (bay - 1) * range.shelves + shelf - 1;
+  const front = hit.at[2] > range.depth - 1e-4;
+  const place = shelfPlace(model, ordinal);
+  if (!front || range.bayWidth / metres < BAY_PIXELS || place === undefined) return { kind: "place", id: range.id, distance };
+  if (range.shelfHeight / metres < SHELF_PIXELS) return { kind: "place", id: bayId(range, bay), distance };
+  const share = (hit.at[0] - (bay - 1) * range.bayWidth - UPRIGHT) / (range.bayWidth - 2 * UPRIGHT);
+  const row = 0.02 / metres < BOOK_PIXELS ? null : (field?.bookAt(ordinal, share) ?? null);
+  return row === null ? { kind: "place", id: place, distance } : { kind: "row", row, id: place, distance };
+}
+
 /** What the pointer means: the nearest thing drawn, as fine as its size on the screen lets a hand aim. */
 export function pick(scene: PickScene, ray: Ray): Target | null {
-  const { model, arrangement, field, things, pixel, nearest } = scene;
+  const { model, arrangement, things, pixel, nearest } = scene;
   const lift = (storey: number): number => arrangement.lift[storey] ?? 0;
   const open = (storey: number): boolean => arrangement.showing[storey] === "open";
   let best: Target | null = null;
@@ -82,24 +100,14 @@ export function pick(scene: PickScene, ray: Ray): Target | null {
     if (target.distance >= nearest && (!best || target.distance < best.distance)) best = target;
   };
 
-  for (const { storey, range, frame, length, height, first } of model.ranges) {
+  for (const [storey, tree] of model.standing.entries()) {
     if (!open(storey)) continue;
-    const hit = hitBox(ray, frame, lift(storey), [0, 0, 0], [length, height, range.depth]);
-    if (!hit) continue;
-    const { distance } = hit;
-    const metres = pixel * distance;
-    const bay = Math.min(range.bays, Math.max(1, Math.ceil(hit.at[0] / range.bayWidth)));
-    const shelf = Math.min(range.shelves, Math.max(1, Math.ceil(hit.at[1] / range.shelfHeight)));
-    const ordinal = first + (bay - 1) * range.shelves + shelf - 1;
-    const front = hit.at[2] > range.depth - 1e-4;
-    const place = shelfPlace(model, ordinal);
-    if (!front || range.bayWidth / metres < BAY_PIXELS || place === undefined) offer({ kind: "place", id: range.id, distance });
-    else if (range.shelfHeight / metres < SHELF_PIXELS) offer({ kind: "place", id: bayId(range, bay), distance });
-    else {
-      const share = (hit.at[0] - (bay - 1) * range.bayWidth - UPRIGHT) / (range.bayWidth - 2 * UPRIGHT);
-      const row = 0.02 / metres < BOOK_PIXELS ? null : (field?.bookAt(ordinal, share) ?? null);
-      offer(row === null ? { kind: "place", id: place, distance } : { kind: "row", row, id: place, distance });
-    }
+    const [x, y, z] = ray.origin;
+    tree.along([x, y - lift(storey), z], ray.direction, Infinity, (at) => {
+      const target = onRange(scene, ray, model.ranges[at]!);
+      if (target) offer(target);
+      return false;
+    });
   }
 
   for (const frame of model.stacks) {

@@ -75,6 +75,7 @@ export const SPINE_FRAGMENT = /* glsl */ `
 
     ivec4 head = texel(0);
     ivec4 mean = texel(1);
+    int entries = head.r + mean.a * 256;
     float filled = float(head.g) / 255.0;
     bool sought = (head.b & 2) != 0;
     vec3 far = mix(inner, vec3(mean.rgb) / 255.0 * uSpine, x < filled ? (1.0 - smoothstep(0.74, 0.84, y)) : 0.0);
@@ -83,14 +84,14 @@ export const SPINE_FRAGMENT = /* glsl */ `
 
     if (near > 0.0 && x < filled + 0.002) {
       int low = 0;
-      int high = head.r;
-      for (int i = 0; i < 8; i++) {
+      int high = entries;
+      for (int i = 0; i < 12; i++) {
         if (low >= high) break;
         int middle = (low + high) / 2;
         if (edge(middle) > x) high = middle; else low = middle + 1;
       }
       vec3 book = inner;
-      if (low < head.r) {
+      if (low < entries) {
         ivec4 t = texel(low + 2);
         float left = low == 0 ? 0.0 : edge(low - 1);
         float right = float(t.r + t.g * 256) / 65535.0;

@@ -1,13 +1,10 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Texture } from "three";
 import { useLive } from "../live/use-live.ts";
 import type { SceneModel } from "./frames.ts";
 import type { Heart } from "./heart.ts";
 import { createShelfField, type ShelfField } from "./shelf-field.ts";
 import { createBookTexture } from "./Spines.tsx";
-
-/** Texels more than a run that was too short. */
-const ROOM = 8;
 
 export interface HeldField {
   field: ShelfField | null;
@@ -22,25 +19,28 @@ export function useField(model: SceneModel, heart: Heart, sought: number | null)
   const { books } = useLive();
   // The columns keep their identity while rows change in place: only a whole new set renders again.
   const columns = useSyncExternalStore((listener) => books.onChanged(listener), () => books.columns());
-  const [outgrown, setOutgrown] = useState<ShelfField | null>(null);
+  /** The field that no longer holds what the columns say. */
+  const [outdated, setOutdated] = useState<ShelfField | null>(null);
   const held = useMemo(() => {
     if (!columns) return null;
-    const field = createShelfField(model, columns, outgrown ? outgrown.stride + ROOM : 0);
-    return { field, ...createBookTexture(field) };
-  }, [columns, model, outgrown]);
+    const field = createShelfField(model, columns);
+    return { field, revision: books.revision(), ...createBookTexture(field) };
+    // An outdated field is made again from the same columns.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [columns, model, books, outdated]);
 
   useEffect(() => () => held?.texture.dispose(), [held]);
-  useEffect(
-    () =>
-      books.onChanged((rows) => {
-        if (!rows || !held) return;
-        const dirty = held.field.refresh(rows);
-        if (dirty) held.touched(dirty);
-        else setOutgrown(held.field);
-        heart.wake();
-      }),
-    [books, held, heart],
-  );
+  useLayoutEffect(() => {
+    // A change between the making and the listening would be drawn never.
+    if (held && held.revision !== books.revision()) setOutdated(held.field);
+    return books.onChanged((rows) => {
+      if (!rows || !held) return;
+      const dirty = held.field.refresh(rows);
+      if (dirty) held.touched(dirty);
+      else setOutdated(held.field);
+      heart.wake();
+    });
+  }, [books, held, heart]);
   useEffect(() => {
     if (!held) return;
     held.touched(held.field.seek(sought));

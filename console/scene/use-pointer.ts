@@ -33,7 +33,7 @@ const same = (a: Target | undefined, b: Target | null): boolean =>
   a === undefined || b === null ? a === undefined && b === null : a.kind === b.kind && (a.kind === "row" && b.kind === "row" ? a.row === b.row : "id" in a && "id" in b && a.id === b.id);
 
 /** Hover tells, a click takes, a double click goes there. A drag is none of these. */
-export function usePointer({ surface, camera, scene, onClick, onOpen }: Pointing): { hover: Hover | null; pickMiddle: () => Target | null } {
+export function usePointer({ surface, camera, scene, onClick, onOpen }: Pointing): { hover: Hover | null; pickAt: (x: number, y: number) => Target | null; pickMiddle: () => Target | null } {
   const [hover, setHover] = useState<Hover | null>(null);
 
   const pickAt = (x: number, y: number): Target | null => {
@@ -93,5 +93,5 @@ export function usePointer({ surface, camera, scene, onClick, onOpen }: Pointing
     };
   }, [surface]);
 
-  return { hover, pickMiddle: () => pickAt((surface?.clientWidth ?? 0) / 2, (surface?.clientHeight ?? 0) / 2) };
+  return { hover, pickAt, pickMiddle: () => pickAt((surface?.clientWidth ?? 0) / 2, (surface?.clientHeight ?? 0) / 2) };
 }
