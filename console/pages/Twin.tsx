@@ -41,7 +41,7 @@ export function Twin(): ReactElement {
       }),
     [setParams],
   );
-  const setStorey = useCallback((next: string | null) => put("storey", next), [put]);
+  const setStorey = useCallback((next: string | null) => onLook({ storey: next, ...(next === null ? { walk: false } : {}) }), [onLook]);
   const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
   const tree = narrow ? view === "tree" : !folded;
   const scene = narrow ? view === "scene" : true;

@@ -5,7 +5,6 @@ import { PCFShadowMap, type PerspectiveCamera } from "three";
 import { useModels } from "../api/queries.ts";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
-import { copyText } from "../look/copy-text.ts";
 import { Note } from "../look/Note.tsx";
 import { useDark, useNarrow } from "../session/dark.ts";
 import { arrange, type Mode } from "./arrangement.ts";
@@ -19,13 +18,11 @@ import { keyAct } from "./keys.ts";
 import { KeysList } from "./KeysList.tsx";
 import { Labels } from "./Labels.tsx";
 import { createLabelLayer, type Label, type LabelLayer } from "./label-layer.ts";
-import { css } from "./layers/colours.ts";
 import type { Subject } from "./layers/contract.ts";
-import { scaleOf } from "./layers/scale.ts";
-import { useLayerWords } from "./overlay/layer-words.ts";
 import { LayerPanel } from "./overlay/LayerPanel.tsx";
 import { LayerSwitch } from "./overlay/LayerSwitch.tsx";
 import { useLayer } from "./overlay/use-layer.ts";
+import { useLayerLook } from "./overlay/use-layer-look.ts";
 import { paletteOf } from "./palette.ts";
 import type { Target } from "./pick.ts";
 import { Plan } from "./Plan.tsx";
@@ -39,17 +36,17 @@ import { Tip } from "./Tip.tsx";
 import type { Tool } from "./tool-list.ts";
 import { Tools } from "./Tools.tsx";
 import { useCameraAddress } from "./use-camera-address.ts";
+import { useEscape } from "./use-escape.ts";
 import { useField } from "./use-field.ts";
 import { useFlights } from "./use-flights.ts";
 import { useFollow } from "./use-follow.ts";
+import { useLink } from "./use-link.ts";
 import { usePointer } from "./use-pointer.ts";
 import { createView } from "./view.ts";
 import { WalkPad } from "./WalkPad.tsx";
 import { World } from "./World.tsx";
 
 const FOV = 26;
-/** How long it is said that a link was copied. */
-const SAID_MS = 2500;
 
 function selectionOf(target: Target): Selection {
   if (target.kind === "row") return { kind: "row", row: target.row };
@@ -72,7 +69,9 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const camera = useRef<PerspectiveCamera | null>(null);
 
   const chosen = storey === null ? -1 : model.storeys.findIndex(({ id }) => id === storey);
-  const { cut } = look;
+  // The address is read anew whenever anything in it changes; the cut is the same while it says the same.
+  const [across, cutAt] = [look.cut?.axis, look.cut?.at];
+  const cut = useMemo(() => (across === undefined || cutAt === undefined ? null : { axis: across, at: cutAt }), [across, cutAt]);
   const mode: Mode = look.walk && chosen >= 0 ? "inside" : cut ? "section" : look.together ? "together" : "apart";
   const arrangement = useMemo(() => arrange(model, chosen, mode), [model, chosen, mode]);
   const things = useLiveState((state) => state.things);
@@ -93,15 +92,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const followed = useFollow({ model, arrangement, view, heart, cranes, thing: look.follow, still, onEnd: () => onLook({ follow: null }) });
 
   const { offered, shown } = useLayer(site, model.tree, look.layer);
-  const scale = useMemo(() => (shown ? scaleOf(shown.layer, shown.values, { against: look.against, dark, palette }) : null), [shown, look.against, dark, palette]);
-  const layer = useMemo(() => (shown && scale ? { values: shown.values, paint: scale.paint } : null), [shown, scale]);
-  const { figure } = useLayerWords();
-  const layered = useMemo(
-    () => (shown && model.tree ? new Map(shown.values.flatMap((value) => (value.subject.kind === "place" && value.value !== null ? [[value.subject.id, figure(shown.layer, value)] as const] : []))) : null),
-    // `figure` differs with every render and means the same while the language stands.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [shown, model, language],
-  );
+  const { scale, painted, tints, told } = useLayerLook(shown, { against: look.against, dark, palette });
 
   const spots = useMemo(
     () => marks.filter((mark) => arrangement.showing[mark.storey] === "open").map((mark) => ({ id: mark.thing.id, at: [mark.at[0], mark.at[1] + (arrangement.lift[mark.storey] ?? 0), mark.at[2]] as Vec3, radius: mark.radius })),
@@ -131,16 +122,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
 
   const [planned, setPlanned] = useState(!narrow);
   const [keys, setKeys] = useState(false);
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    if (said === "") return undefined;
-    const timer = setTimeout(() => setSaid(""), SAID_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const copyLink = async (): Promise<void> => {
-    tell();
-    setSaid(TEXTS[(await copyText(window.location.href)) ? "linkCopied" : "linkNotCopied"][language]);
-  };
+  const link = useLink(tell);
   const inside = mode === "inside";
   const next = cranes.find(({ thing }) => selection?.kind === "thing" && selection.id === thing) ?? cranes[0];
   const storeyOfCrane = (stack: number): PlaceId | null => model.storeys[model.stacks[stack]?.storey ?? -1]?.id ?? null;
@@ -156,7 +138,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
     take: () => select(pickMiddle()),
     onStorey: (to) => onStorey?.(to),
     onPlan: () => setPlanned(!planned),
-    onLink: () => void copyLink(),
+    onLink: link.copy,
     onKeys: () => setKeys(true),
   });
   const onKey = (event: KeyboardEvent): void => {
@@ -166,28 +148,9 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   useEffect(() => {
     if (inside) surface?.focus({ preventScroll: true });
   }, [inside, surface]);
-  // Wherever the focus is, Esc leaves a walk and lets a crane go first.
-  const held = inside || followed !== null;
-  useEffect(() => {
-    if (!held) return undefined;
-    const onEscape = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== "Escape" || (event.target instanceof HTMLElement && event.target.closest("dialog, input[type=text], [role=dialog]"))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      onLook(inside ? { walk: false } : { follow: null });
-    };
-    window.addEventListener("keydown", onEscape, true);
-    return () => window.removeEventListener("keydown", onEscape, true);
-  }, [held, inside, onLook]);
+  useEscape(inside || followed !== null, () => onLook(inside ? { walk: false } : { follow: null }));
 
   const planStorey = chosen >= 0 ? chosen : groundStorey(model);
-  const tints = useMemo(
-    () => new Map(shown && scale ? shown.values.flatMap((value) => {
-      const painted = scale.paint(value);
-      return painted && value.subject.kind === "place" ? [[value.subject.id, css(painted.rgb)] as const] : [];
-    }) : []),
-    [shown, scale],
-  );
   const cameraNow = useCallback(() => camera.current, []);
   const selectSubject = ({ kind, id }: Subject): void => {
     const next: Selection = kind === "thing" ? { kind, id } : { kind, id };
@@ -215,17 +178,17 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
                 gl.setClearColor(0x000000, 0);
               }}
             >
-              <World {...{ model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, layer, onRest }} onLost={setLost} />
+              <World {...{ model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest }} layer={painted} onLost={setLost} />
             </Canvas>
           </HeartContext>
         ) : null}
       </div>
-      <Labels {...{ model, marks, cranes, alarms, relabel, layered }} layer={labels} whole={chosen < 0} selected={selectedLabel} />
+      <Labels {...{ model, marks, cranes, alarms, relabel }} layered={told} layer={labels} whole={chosen < 0} selected={selectedLabel} />
       <LabelRoot onLayer={setLabels} />
       {hover ? <Tip site={site} model={model} field={field} hover={hover} shown={shown} /> : null}
       <div className="scene-layers">
         <LayerSwitch offered={offered} chosen={shown?.layer.name ?? null} onChoose={(name) => onLook({ layer: name })} />
-        {shown && scale ? <LayerPanel key={shown.layer.name} {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={selectSubject} onClose={() => onLook({ layer: null })} /> : null}
+        {shown && scale ? <LayerPanel {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={selectSubject} onClose={() => onLook({ layer: null })} /> : null}
       </div>
       {planned ? <Plan model={model} storey={planStorey} camera={cameraNow} heart={heart} tintOf={(room) => tints.get(room)} onGo={(x, z) => flights.goTo(planStorey, x, z)} onRoom={(id) => flights.open({ kind: "place", id })} /> : null}
       <div className="scene-foot">
@@ -239,7 +202,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
         ) : null}
       </div>
       <Tools onTool={tool} on={on} without={without} />
-      <p className="scene-said" role="status">{said}</p>
+      <p className="scene-said" role="status">{link.said ? TEXTS[link.said][language] : ""}</p>
       {keys ? <KeysList onClose={() => setKeys(false)} /> : null}
       {lost ? (
         <div className="scene-away" role="status">

@@ -33,6 +33,13 @@ export function useCameraAddress({ view, camera, onLook, carried }: Addressed): 
   }, [tell]);
   useEffect(() => () => clearTimeout(timer.current), [tell]);
 
+  // Set down by what carried it, it stands somewhere the address does not know yet.
+  const wasCarried = useRef(carried);
+  useEffect(() => {
+    if (wasCarried.current && !carried) onRest();
+    wasCarried.current = carried;
+  }, [carried, onRest]);
+
   useEffect(() => {
     if (packed === said.current) return;
     said.current = packed;
