@@ -75,6 +75,8 @@ export function Plan({ model, storey, camera, heart, tintOf, onGo, onRoom }: Pro
   return (
     <figure className="scene-plan" aria-label={TEXTS.planOf[language].replace("{storey}", text(at.name))}>
       <figcaption>{text(at.name)}</figcaption>
+      {/* By key each room in it is a button. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <svg ref={svg} viewBox={`${left - margin} ${top - margin} ${width + 2 * margin} ${depth + 2 * margin}`} onClick={go}>
         <path className="plan-storey" d={pathOf(at.outline)} />
         {rooms.map(({ space }, index) => (

@@ -2,6 +2,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { CameraControls } from "./controls.ts";
 import { useEffect, useRef, type ReactElement } from "react";
 import { Box3, Matrix4, PerspectiveCamera, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } from "three";
+import { packPose } from "../session/scene-view.ts";
 import { ease, useHeart } from "./heart.ts";
 import { nearPlane } from "./poses.ts";
 import { cutAway, type Cut } from "./section.ts";
@@ -28,7 +29,7 @@ interface Props {
   onRest: () => void;
 }
 
-/** Camera, its gestures, and the only call that draws. The canvas tells of every frame in `data-frames`, `data-calls`, `data-triangles`. */
+/** Camera, its gestures, and the only call that draws. The canvas tells of every frame in `data-frames`, `data-calls`, `data-triangles`, whether more are due in `data-awake`, and in `data-camera` where the camera came to rest. */
 export function Rig({ view, surface, reach, cut, onRest }: Props): null | ReactElement {
   const { camera, gl, scene, invalidate, size } = useThree();
   const heart = useHeart();
@@ -51,7 +52,10 @@ export function Rig({ view, surface, reach, cut, onRest }: Props): null | ReactE
     for (const name of ENDS) made.addEventListener(name, () => heart.wake());
     made.addEventListener("controlstart", () => view.taken());
     controls.current = made;
-    heart.drawWith(() => invalidate());
+    heart.drawWith(() => {
+      gl.domElement.dataset["awake"] = "";
+      invalidate();
+    });
     const leave = view.attach(made, () => ({ fov: fieldOf(view), aspect: camera.aspect }), () => heart.wake());
     heart.wake();
     return () => {
@@ -60,7 +64,7 @@ export function Rig({ view, surface, reach, cut, onRest }: Props): null | ReactE
       made.dispose();
       controls.current = null;
     };
-  }, [camera, surface, heart, view, invalidate]);
+  }, [camera, gl, surface, heart, view, invalidate]);
 
   useEffect(() => {
     view.reach(reach * 6);
@@ -90,12 +94,15 @@ export function Rig({ view, surface, reach, cut, onRest }: Props): null | ReactE
     heart.after();
     awake.current = turning || moving || field !== null;
     if (awake.current) invalidate();
+    const { dataset } = gl.domElement;
+    if (!awake.current) delete dataset["awake"];
     if (turning) moved.current = true;
     else if (moved.current) {
       moved.current = false;
+      const pose = view.pose();
+      if (pose) dataset["camera"] = packPose(pose);
       onRest();
     }
-    const { dataset } = gl.domElement;
     dataset["frames"] = String(++frames.current);
     dataset["calls"] = String(gl.info.render.calls);
     dataset["triangles"] = String(gl.info.render.triangles);

@@ -19,8 +19,15 @@ export const middleCut = (model: SceneModel, axis: Cut["axis"]): Cut => {
   return { axis, at: Math.round((from + to) / 2 / STEP) * STEP };
 };
 
+interface Props {
+  model: SceneModel;
+  cut: Cut;
+  onCut: (cut: Cut) => void;
+  onClose: () => void;
+}
+
 /** Which way the section runs, and where: by slider, so by keys too. */
-export function SectionPanel({ model, cut, onCut }: { model: SceneModel; cut: Cut; onCut: (cut: Cut | null) => void }): ReactElement {
+export function SectionPanel({ model, cut, onCut, onClose }: Props): ReactElement {
   const language = useLanguage();
   const slider = useId();
   const [from, to] = reachOf(model, cut.axis);
@@ -36,7 +43,7 @@ export function SectionPanel({ model, cut, onCut }: { model: SceneModel; cut: Cu
       <label htmlFor={slider} className="unseen">{TEXTS.cutAt[language]}</label>
       <input id={slider} type="range" min={from} max={to} step={STEP} value={cut.at} aria-valuetext={said} onChange={(event) => onCut({ ...cut, at: Number(event.target.value) })} />
       <output htmlFor={slider} className="small">{said}</output>
-      <button type="button" className="plain layer-close" aria-label={TEXTS.close[language]} onClick={() => onCut(null)}><Icon name="close" size={16} /></button>
+      <button type="button" className="plain layer-close" aria-label={TEXTS.close[language]} onClick={onClose}><Icon name="close" size={16} /></button>
     </div>
   );
 }

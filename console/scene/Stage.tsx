@@ -36,6 +36,7 @@ import { Tip } from "./Tip.tsx";
 import type { Tool } from "./tool-list.ts";
 import { Tools } from "./Tools.tsx";
 import { useCameraAddress } from "./use-camera-address.ts";
+import { useCut } from "./use-cut.ts";
 import { useEscape } from "./use-escape.ts";
 import { useField } from "./use-field.ts";
 import { useFlights } from "./use-flights.ts";
@@ -69,9 +70,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const camera = useRef<PerspectiveCamera | null>(null);
 
   const chosen = storey === null ? -1 : model.storeys.findIndex(({ id }) => id === storey);
-  // The address is read anew whenever anything in it changes; the cut is the same while it says the same.
-  const [across, cutAt] = [look.cut?.axis, look.cut?.at];
-  const cut = useMemo(() => (across === undefined || cutAt === undefined ? null : { axis: across, at: cutAt }), [across, cutAt]);
+  const [cut, moveCut] = useCut(look.cut, onLook);
   const mode: Mode = look.walk && chosen >= 0 ? "inside" : cut ? "section" : look.together ? "together" : "apart";
   const arrangement = useMemo(() => arrange(model, chosen, mode), [model, chosen, mode]);
   const things = useLiveState((state) => state.things);
@@ -88,7 +87,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const still = useMemo(() => matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   const extent = useMemo(() => extentOfSelection(drawn, selection ?? (sought === null ? null : { kind: "row", row: sought })), [drawn, selection, sought]);
   const { opening, onRest, tell } = useCameraAddress({ view, camera: look.camera, onLook, carried: look.follow !== null });
-  const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, axis: cut?.axis ?? null, opening });
+  const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, cut, opening });
   const followed = useFollow({ model, arrangement, view, heart, cranes, thing: look.follow, still, onEnd: () => onLook({ follow: null }) });
 
   const { offered, shown } = useLayer(site, model.tree, look.layer);
@@ -161,7 +160,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const without = useMemo(() => new Set<Tool>([...(cranes.length === 0 ? (["follow"] as const) : []), ...(model.storeys.length < 2 ? (["apart"] as const) : [])]), [cranes, model]);
 
   return (
-    <div className="scene">
+    <div className="scene" data-layer={shown?.layer.name}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={setSurface} className="scene-surface" role="application" tabIndex={0} aria-label={TEXTS[inside ? "canvasWalk" : "canvas"][language]} onKeyDown={onKey} data-over={hover ? "" : undefined}>
         {surface ? (
@@ -193,7 +192,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
       {planned ? <Plan model={model} storey={planStorey} camera={cameraNow} heart={heart} tintOf={(room) => tints.get(room)} onGo={(x, z) => flights.goTo(planStorey, x, z)} onRoom={(id) => flights.open({ kind: "place", id })} /> : null}
       <div className="scene-foot">
         {inside ? <WalkPad onAct={perform} onLeave={() => onLook({ walk: false })} /> : null}
-        {cut && !inside ? <SectionPanel model={model} cut={cut} onCut={(to) => onLook({ cut: to }, to ? "replace" : undefined)} /> : null}
+        {cut && !inside ? <SectionPanel model={model} cut={cut} onCut={moveCut} onClose={() => onLook({ cut: null })} /> : null}
         {followed ? (
           <p className="follow-note" role="status">
             {TEXTS.following[language].replace("{name}", text(things.get(followed.thing)?.name ?? { zh: followed.thing, en: followed.thing }))}

@@ -22,7 +22,7 @@ describe("a section", () => {
     expect(depth(plain, 9, 0, 3)).toBeGreaterThan(-1);
     expect(depth(cut, 9, 0, 3)).toBeLessThan(-1);
     expect(depth(cut, 5.5, 3, -4)).toBeLessThan(-1);
-    for (const point of [[4.9, 0, 3], [0, 1, 0], [-30, 4, -12]] as const) {
+    for (const point of [[4.9, 0, 3], [0, 1, 0], [-30, 4, -12]] as [number, number, number][]) {
       expect(depth(cut, ...point)).toBeGreaterThan(-1);
       expect(depth(cut, ...point)).toBeLessThan(1);
       const [before, after] = [plain, cut].map((through) => new Vector3(...point).project(through)) as [Vector3, Vector3];

@@ -18,6 +18,6 @@ export type Tool = keyof typeof TOOLS;
 /** Views have their word beside them; the rest is drawn alone. */
 export const TOOL_GROUPS = {
   views: ["apart", "section", "walk", "follow"],
-  tools: ["whole", "top", "nearer", "farther", "back"],
+  tools: ["whole", "top", "back", "farther", "nearer"],
   share: ["plan", "link", "keys"],
 } as const satisfies Record<string, readonly Tool[]>;

@@ -18,8 +18,7 @@ interface Flying {
   focus: FocusRequest | null;
   onStorey: ((storey: string | null) => void) | undefined;
   mode: Mode;
-  /** Across which axis a section cuts. */
-  axis: Cut["axis"] | null;
+  cut: Cut | null;
   /** Where a link says to begin. */
   opening: Pose | null;
 }
@@ -54,6 +53,9 @@ function visitingPose(model: SceneModel, { storey, frame, from, to, facing }: Ex
   return { eye: [x, y, z], target: [x + (way[0] / length) * ARM, y + (way[1] / length) * ARM, z + (way[2] / length) * ARM] };
 }
 
+/** A corner of what a section leaves, which is looked at from the south or from the east. */
+const keptOf = (cut: Cut | null, [x, y, z]: Vec3): Vec3 => (cut === null ? [x, y, z] : cut.axis === "x" ? [Math.min(x, cut.at), y, z] : [x, y, Math.min(z, cut.at)]);
+
 /** A point seen from the side one looks from now, and from no farther than shows what is around it. */
 function nearTo({ eye, target }: Pose, at: Vec3): Pose {
   const way: Vec3 = [eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]];
@@ -62,7 +64,7 @@ function nearTo({ eye, target }: Pose, at: Vec3): Pose {
 }
 
 /** Where the camera goes, and when: to the storey that was chosen, to the shelf that was asked for, back. */
-export function useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, axis, opening }: Flying): {
+export function useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, cut, opening }: Flying): {
   home: () => void;
   top: () => void;
   open: (selection: Selection) => void;
@@ -73,19 +75,26 @@ export function useFlights({ drawn, arrangement, view, chosen, focus, onStorey, 
   const waiting = useRef<Extent | null>(null);
   const linked = useRef(opening);
 
+  const axis = cut?.axis ?? null;
+  // Another section across the same axis is looked at from where one is.
+  const plane = useRef(cut);
+  useEffect(() => {
+    plane.current = cut;
+  }, [cut]);
   const whole = useCallback(
     (rise: number, azimuth = AZIMUTH): ((lens: Lens) => Pose) => {
-      const corners = model.storeys.flatMap(({ outline, elevation, id }, storey) => {
+      const corners = model.storeys.flatMap(({ outline, elevation, height, id }, storey) => {
         if (arrangement.showing[storey] !== "open") return [];
         const extent = extentOf(model, id);
         return extent
-          ? cornersOf({ ...extent, from: [extent.from[0], elevation, extent.from[2]] }, arrangement.lift[storey] ?? 0)
+          ? cornersOf({ ...extent, from: [extent.from[0], elevation, extent.from[2]], to: [extent.to[0], arrangement.walls === "full" ? elevation + height : extent.to[1], extent.to[2]] }, arrangement.lift[storey] ?? 0)
           : outline.map(([x, z]) => [x, elevation, z] as const);
       });
+      const kept = axis === null ? corners : corners.map((corner) => keptOf(plane.current, corner));
       // In a narrow picture the names of the storeys, which stand beside them, need their share.
-      return (lens) => fitPose(corners, azimuth, rise, lens, lens.aspect < 1 ? 1.35 : 1.1);
+      return (lens) => fitPose(kept, azimuth, rise, lens, lens.aspect < 1 ? 1.35 : 1.1);
     },
-    [model, arrangement],
+    [model, arrangement, axis],
   );
   const flyTo = useCallback(
     (extent: Extent) => {

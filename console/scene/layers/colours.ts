@@ -36,7 +36,7 @@ export function labOf(rgb: readonly [number, number, number]): Lab {
  * the colours of alarms. On white paper much is dark, on a dark ground it is bright.
  */
 const ENDS = {
-  degree: { light: [lch(0.44, 0.1, 258), lch(0.9, 0.062, 100)], dark: [lch(0.42, 0.1, 258), lch(0.88, 0.07, 100)] },
+  degree: { light: [lch(0.51, 0.092, 256), lch(0.915, 0.058, 100)], dark: [lch(0.42, 0.1, 258), lch(0.88, 0.07, 100)] },
   amount: { light: [lch(0.955, 0.012, 205), lch(0.42, 0.078, 228)], dark: [lch(0.34, 0.02, 225), lch(0.86, 0.07, 210)] },
   below: { light: [lch(0.955, 0.006, 180), lch(0.42, 0.11, 256)], dark: [lch(0.36, 0.008, 200), lch(0.8, 0.095, 250)] },
   above: { light: [lch(0.955, 0.006, 180), lch(0.4, 0.06, 75)], dark: [lch(0.36, 0.008, 200), lch(0.85, 0.065, 88)] },

@@ -79,8 +79,9 @@ export function airOf(meaning: Meaning): Pick<Layer, "offered" | "of"> {
       return roomsAnd(input.tree, heard.keys()).map((id) => {
         const here = heard.get(id) ?? [];
         const silent = here.length - here.filter(isKnown).length;
-        const note = here.length < 2 && silent === 0 ? {} : { note: { zh: `${here.length - silent}/${here.length} 个传感器`, en: `${here.length - silent} of ${here.length} sensors` } };
-        return { subject: { kind: "place", id }, ...together(here, "mean"), ...normalAt(here, input.limits), ...(here.length > 0 ? note : {}) };
+        // That all of them are heard needs no word.
+        const note = silent > 0 ? { note: { zh: `${here.length} 个传感器中 ${here.length - silent} 个`, en: `${here.length - silent} of ${here.length} sensors` } } : {};
+        return { subject: { kind: "place", id }, ...together(here, "mean"), ...normalAt(here, input.limits), ...note };
       });
     },
   };

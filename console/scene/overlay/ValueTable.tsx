@@ -54,6 +54,7 @@ export function ValueTable({ model, layer, values, scale, onSelect }: Props): Re
             const label = name(row.subject);
             return (
               <tr key={subjectKey(row.subject)} data-none={row.value === null ? "" : undefined}>
+                {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
                 <th scope="row">
                   <button type="button" className="plain" onClick={() => onSelect(row.subject)}>
                     <i className={painted?.hatched ? "swatch hatched" : painted ? "swatch" : "swatch none"} style={painted ? { backgroundColor: css(painted.rgb) } : undefined} aria-hidden="true" />

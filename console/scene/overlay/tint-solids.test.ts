@@ -9,7 +9,7 @@ const BLUE = { rgb: [0, 0, 255] as const, hatched: false };
 describe("tints", () => {
   test("are one draw a storey, however much is painted", () => {
     const tints = tintsOf(model, [], [place("F1-A"), place("R1"), place("R2"), place("R1.1.2"), place("F2"), place("s"), place("nowhere")]);
-    expect(tints.map(({ storey }) => storey).sort()).toEqual([0, 1]);
+    expect(tints.map(({ storey }) => storey).sort((a, b) => a - b)).toEqual([0, 1]);
   });
 
   test("what has no value is not painted, and only a change asks for a frame", () => {

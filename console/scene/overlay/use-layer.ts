@@ -28,7 +28,7 @@ function useLayerInput(site: SiteId, tree: PlaceTree): () => Known {
   return useMemo(
     () => () => {
       const { things, alarms } = state.getState();
-      return { tree, things, models: models ?? new Map(), presentOf: presents.of, counted, alarms: [...alarms.values()], limits, books: books.columns() };
+      return { tree, things, models: models ?? new Map(), presentOf: (thing) => presents.of(thing), counted, alarms: [...alarms.values()], limits, books: books.columns() };
     },
     [tree, state, models, presents, counted, limits, books],
   );
