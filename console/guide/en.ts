@@ -54,6 +54,8 @@ export const en: Guide = {
       sections: [
         notes("see", "What you see", "One library, as it is this moment.",
           { text: "Twin is the whole building in 3D. The tree on its left holds the same, for when you would rather read.", to: "twin" },
+          { text: "Layers above the picture colour it by temperature, humidity, people, seats, item state, alarms or device health. The legend tells unit, span and how many places have no data; List the values gives the same as a table." },
+          { text: "The link button copies an address that opens the same view again: layer, storey, section and camera." },
           { text: "Find tells where a book probably is.", to: "find" },
           { text: "Alarms and Devices are yours to read, not to operate.", to: "alarms" }),
         find, seats,
@@ -145,7 +147,7 @@ export const en: Guide = {
       { text: "Abnormal (octagon): the device says something is wrong with it. Red, orange, yellow and magenta belong to alarms alone, always with a shape and a word." }),
     notes("keys", "Keyboard", "Everything can be done by keyboard alone.",
       { text: "Ctrl K: find books, places, devices and pages." },
-      { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back.", to: "twin" },
+      { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back. E lifts the storeys apart, X cuts a section, G walks, F follows a crane; the question mark lists all keys.", to: "twin" },
       { text: "In the tree: up and down move, left and right fold, Enter selects." },
       { text: "In the alarm list: up and down choose, A acknowledges, Enter opens the device.", to: "alarms" }),
     notes("lost", "When the connection is lost", "The picture stops; it does not go away.",

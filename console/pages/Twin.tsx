@@ -9,6 +9,7 @@ import { Icon } from "../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useNarrow } from "../session/dark.ts";
 import { usePicking } from "../session/selection.ts";
+import { useSceneView } from "../session/scene-view.ts";
 import { useSite } from "../session/site.ts";
 import { StructureTree } from "../tree/StructureTree.tsx";
 import { ScenePaper } from "./ScenePaper.tsx";
@@ -27,6 +28,7 @@ export function Twin(): ReactElement {
   const places = usePlaces(site);
   const { selection, select, focus } = usePicking();
   const [params, setParams] = useSearchParams();
+  const [look, onLook] = useSceneView();
   const narrow = useNarrow();
   const view = params.get("view") === "tree" ? "tree" : "scene";
   const [folded, setFolded] = useState(false);
@@ -42,7 +44,7 @@ export function Twin(): ReactElement {
       }),
     [setParams],
   );
-  const setStorey = useCallback((next: string | null) => put("storey", next), [put]);
+  const setStorey = useCallback((next: string | null) => onLook({ storey: next, ...(next === null ? { walk: false } : {}) }), [onLook]);
   const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
   const tree = narrow ? view === "tree" : !folded;
   const scene = narrow ? view === "scene" : true;
@@ -64,7 +66,7 @@ export function Twin(): ReactElement {
         <section className="twin-scene" aria-label={t("twin.scene")}>
           <Guard resetKey={site} fallback={() => <Note icon="twin" title={t("twin.sceneFailed")} text={t("twin.sceneFailedText")} />}>
             <Suspense fallback={<ScenePaper />}>
-              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} /> : <ScenePaper />}
+              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} /> : <ScenePaper />}
             </Suspense>
           </Guard>
           {places.data ? <StoreyPicker tree={places.data} storey={storey as PlaceId | null} onStorey={setStorey} onBack={() => select(null)} /> : null}

@@ -21,12 +21,14 @@ interface Labelled {
   cranes: readonly Crane[];
   alarms: ReadonlyMap<ThingId, Alarm>;
   selected: Label | null;
+  /** What a chosen layer says of places, instead of seats and people. */
+  layered: ReadonlyMap<PlaceId, string> | null;
   /** Sets the elements again without drawing the scene. */
   relabel: () => void;
 }
 
 /** Keeps the labels true: names with the building, values with the readings, ages with the clock. Draws nothing itself, so that a value that moves renders nothing else. */
-export function Labels({ layer, model, whole, marks, cranes, alarms, selected, relabel }: Labelled): null {
+export function Labels({ layer, model, whole, marks, cranes, alarms, selected, layered, relabel }: Labelled): null {
   const { t } = useTranslation();
   const language = useLanguage();
   const text = useText();
@@ -43,7 +45,7 @@ export function Labels({ layer, model, whole, marks, cranes, alarms, selected, r
   const tell = useTallyTexts();
   const tallied = useTallies();
   // As text, so that labels are set anew only when they say something else.
-  const told = JSON.stringify([...tallied].map(([place, tally]) => [place, tell(tally).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ")]));
+  const told = JSON.stringify(layered ? [...layered] : [...tallied].map(([place, tally]) => [place, tell(tally).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ")]));
   useEffect(() => {
     layer?.set("places", placeLabels(model, speech, whole, new Map(JSON.parse(told) as [PlaceId, string][])));
     relabel();

@@ -8,6 +8,7 @@ import { makeModel } from "./frames.ts";
 import { Stage } from "./Stage.tsx";
 import { TEXTS } from "./texts.ts";
 import "./scene.css";
+import "./overlay/overlay.css";
 
 function canDraw(): boolean {
   const context = document.createElement("canvas").getContext("webgl2");

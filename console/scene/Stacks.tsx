@@ -1,11 +1,12 @@
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
-import { useEffect, useMemo, useRef, type ReactElement } from "react";
-import { BoxGeometry, Color, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3, type Group } from "three";
+import { useEffect, useMemo, type ReactElement } from "react";
+import { BoxGeometry, Color, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3 } from "three";
 import { useLive, useLiveState } from "../live/use-live.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { SceneModel } from "./frames.ts";
 import { ease, useHeart } from "./heart.ts";
+import { Lifted } from "./Lifted.tsx";
 import type { Palette } from "./palette.ts";
 import { binSpot, inAisle } from "./stack-cells.ts";
 
@@ -53,23 +54,6 @@ export function Stacks(props: Props): ReactElement {
       ))}
     </>
   );
-}
-
-function Lifted({ lift, shown, still, children }: { lift: number; shown: boolean; still: boolean; children: ReactElement[] }): ReactElement {
-  const heart = useHeart();
-  const group = useRef<Group>(null);
-  useEffect(
-    () =>
-      heart.move((seconds) => {
-        const at = group.current?.position;
-        if (!at || at.y === lift) return false;
-        const next = still ? null : ease(at.y, lift, seconds);
-        at.y = next ?? lift;
-        return next !== null;
-      }),
-    [heart, lift, still],
-  );
-  return <group ref={group} visible={shown}>{children}</group>;
 }
 
 function useBoxes(colour: string, count: number): InstancedMesh {

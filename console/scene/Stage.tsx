@@ -1,33 +1,51 @@
 import { Canvas } from "@react-three/fiber";
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { PCFShadowMap, type PerspectiveCamera } from "three";
 import { useModels } from "../api/queries.ts";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
-import { useDark } from "../session/dark.ts";
-import { arrange } from "./arrangement.ts";
+import { useDark, useNarrow } from "../session/dark.ts";
+import { arrange, type Mode } from "./arrangement.ts";
 import type { SceneProps, Selection } from "./contract.ts";
+import { groundStorey } from "./foothold.ts";
 import { toWorld, type SceneModel, type Vec3 } from "./frames.ts";
 import { extentOfSelection, type Drawn } from "./goals.ts";
 import { createHeart, HeartContext } from "./heart.ts";
 import { isHidden } from "./hiding.ts";
-import { keyAct, type Act } from "./keys.ts";
+import { keyAct } from "./keys.ts";
+import { KeysList } from "./KeysList.tsx";
 import { Labels } from "./Labels.tsx";
 import { createLabelLayer, type Label, type LabelLayer } from "./label-layer.ts";
+import type { Subject } from "./layers/contract.ts";
+import { LayerPanel } from "./overlay/LayerPanel.tsx";
+import { LayerSwitch } from "./overlay/LayerSwitch.tsx";
+import { useLayer } from "./overlay/use-layer.ts";
+import { useLayerLook } from "./overlay/use-layer-look.ts";
 import { paletteOf } from "./palette.ts";
 import type { Target } from "./pick.ts";
+import { Plan } from "./Plan.tsx";
+import { sceneActs } from "./scene-acts.ts";
+import { isCutAway } from "./section.ts";
+import { SectionPanel } from "./SectionPanel.tsx";
 import { cranesOf } from "./Stacks.tsx";
 import { TEXTS } from "./texts.ts";
 import { marksOf, worstAlarms } from "./thing-marks.ts";
 import { Tip } from "./Tip.tsx";
-import { Tools, type Tool } from "./Tools.tsx";
+import type { Tool } from "./tool-list.ts";
+import { Tools } from "./Tools.tsx";
+import { useCameraAddress } from "./use-camera-address.ts";
+import { useCut } from "./use-cut.ts";
+import { useEscape } from "./use-escape.ts";
 import { useField } from "./use-field.ts";
 import { useFlights } from "./use-flights.ts";
+import { useFollow } from "./use-follow.ts";
+import { useLink } from "./use-link.ts";
 import { usePointer } from "./use-pointer.ts";
 import { useProbe } from "./use-probe.ts";
 import { createView } from "./view.ts";
+import { WalkPad } from "./WalkPad.tsx";
 import { World } from "./World.tsx";
 
 const FOV = 26;
@@ -39,19 +57,23 @@ function selectionOf(target: Target): Selection {
 const rowOf = (selection: Selection | null): number | null => (selection?.kind === "row" || selection?.kind === "item" ? selection.row : null);
 
 /** The canvas with what lies over it, for a building that is known. */
-export function Stage({ site, selection, onSelect, focus, storey, onStorey, model }: SceneProps & { model: SceneModel }): ReactElement {
+export function Stage({ site, selection, onSelect, focus, storey, onStorey, look, onLook, model }: SceneProps & { model: SceneModel }): ReactElement {
   const language = useLanguage();
   const text = useText();
-  const palette = paletteOf(useDark());
+  const dark = useDark();
+  const narrow = useNarrow();
+  const palette = paletteOf(dark);
   const heart = useMemo(() => createHeart(), []);
   const view = useMemo(() => createView(), []);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
-  const [layer, setLayer] = useState<LabelLayer | null>(null);
+  const [labels, setLabels] = useState<LabelLayer | null>(null);
   const [lost, setLost] = useState(false);
   const camera = useRef<PerspectiveCamera | null>(null);
 
   const chosen = storey === null ? -1 : model.storeys.findIndex(({ id }) => id === storey);
-  const arrangement = useMemo(() => arrange(model, chosen), [model, chosen]);
+  const [cut, moveCut] = useCut(look.cut, onLook);
+  const mode: Mode = look.walk && chosen >= 0 ? "inside" : cut ? "section" : look.together ? "together" : "apart";
+  const arrangement = useMemo(() => arrange(model, chosen, mode), [model, chosen, mode]);
   const things = useLiveState((state) => state.things);
   const liveAlarms = useLiveState((state) => state.alarms);
   const models = useModels().data;
@@ -60,12 +82,17 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
   const alarms = useMemo(() => worstAlarms(liveAlarms.values()), [liveAlarms]);
   const tones = useMemo(() => new Map<ThingId, string>([...alarms].map(([id, { priority }]) => [id, palette.alarms[priority]])), [alarms, palette]);
   const sought = rowOf(selection) ?? focus?.row ?? null;
-  const held = useField(model, heart, sought);
-  const { field } = held;
+  const books = useField(model, heart, sought);
+  const { field } = books;
   const drawn = useMemo<Drawn>(() => ({ model, field, marks }), [model, field, marks]);
   const still = useMemo(() => matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   const extent = useMemo(() => extentOfSelection(drawn, selection ?? (sought === null ? null : { kind: "row", row: sought })), [drawn, selection, sought]);
-  const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey });
+  const { opening, onRest, tell } = useCameraAddress({ view, camera: look.camera, onLook, carried: look.follow !== null });
+  const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, cut, opening });
+  const followed = useFollow({ model, arrangement, view, heart, cranes, thing: look.follow, still, onEnd: () => onLook({ follow: null }) });
+
+  const { offered, shown } = useLayer(site, model.tree, look.layer);
+  const { scale, painted, tints, told } = useLayerLook(shown, { against: look.against, dark, palette });
 
   const spots = useMemo(
     () => marks.filter((mark) => arrangement.showing[mark.storey] === "open").map((mark) => ({ id: mark.thing.id, at: [mark.at[0], mark.at[1] + (arrangement.lift[mark.storey] ?? 0), mark.at[2]] as Vec3, radius: mark.radius })),
@@ -73,14 +100,14 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
   );
   const select = useCallback((target: Target | null) => target && onSelect(selectionOf(target)), [onSelect]);
   const { hover, pickAt, pickMiddle } = usePointer({
-    surface, camera: () => camera.current, scene: { model, arrangement, field, things: spots },
+    surface, camera: () => camera.current, scene: { model, arrangement, field, things: spots }, cut,
     onClick: select, onOpen: (target) => flights.open(selectionOf(target)),
   });
   useProbe({ camera, arrangement, field, pickAt, wake: heart.wake });
 
   const relabel = useCallback(() => {
-    if (camera.current && surface) layer?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isHidden(model, arrangement, eye, point));
-  }, [layer, surface, arrangement, model]);
+    if (camera.current && surface) labels?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isCutAway(cut, eye, point) || isHidden(model, arrangement, eye, point));
+  }, [labels, surface, arrangement, model, cut]);
   useEffect(() => heart.drawn(relabel), [heart, relabel]);
   const name = useMemo(() => {
     if (selection?.kind === "place") return model.tree.byId.get(selection.id)?.label;
@@ -94,35 +121,50 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [extent, name, language]);
 
-  const back = (): boolean => {
-    if (view.back()) return true;
-    if (selection) onSelect(null);
-    else if (chosen >= 0) onStorey?.(null);
-    else return false;
-    return true;
-  };
-  const acts: Record<Tool, () => void> = { whole: flights.home, top: flights.top, nearer: () => view.zoom(1.5), farther: () => view.zoom(1 / 1.5), back: () => void back() };
-  const perform = (act: Act): boolean => {
-    if (act.do === "back") return back();
-    if (act.do === "turn") view.turn(act.x, act.y);
-    if (act.do === "move") view.move(act.x, act.y);
-    if (act.do === "tool") acts[act.tool]();
-    if (act.do === "take") select(pickMiddle());
-    if (act.do === "storey") {
-      const to = model.storeys[act.number - 1];
-      if (to) onStorey?.(to.id);
-    }
-    return true;
-  };
+  const [planned, setPlanned] = useState(!narrow);
+  const [keys, setKeys] = useState(false);
+  const link = useLink(tell);
+  const inside = mode === "inside";
+  const next = cranes.find(({ thing }) => selection?.kind === "thing" && selection.id === thing) ?? cranes[0];
+  const storeyOfCrane = (stack: number): PlaceId | null => model.storeys[model.stacks[stack]?.storey ?? -1]?.id ?? null;
+  const { tool, perform, back } = sceneActs({
+    model, view, look, onLook, chosen, inside, home: flights.home, top: flights.top,
+    crane: next ? { thing: next.thing, storey: storeyOfCrane(next.stack) } : null,
+    leave: () => {
+      if (selection) onSelect(null);
+      else if (chosen >= 0) onStorey?.(null);
+      else return false;
+      return true;
+    },
+    take: () => select(pickMiddle()),
+    onStorey: (to) => onStorey?.(to),
+    onPlan: () => setPlanned(!planned),
+    onLink: link.copy,
+    onKeys: () => setKeys(true),
+  });
   const onKey = (event: KeyboardEvent): void => {
-    const act = keyAct(event);
+    const act = keyAct(event, inside);
     if (act && perform(act)) event.preventDefault();
   };
+  useEffect(() => {
+    if (inside) surface?.focus({ preventScroll: true });
+  }, [inside, surface]);
+  useEscape(inside || followed !== null, () => onLook(inside ? { walk: false } : { follow: null }));
+
+  const planStorey = chosen >= 0 ? chosen : groundStorey(model);
+  const cameraNow = useCallback(() => camera.current, []);
+  const selectSubject = ({ kind, id }: Subject): void => {
+    const next: Selection = kind === "thing" ? { kind, id } : { kind, id };
+    onSelect(next);
+    flights.open(next);
+  };
+  const on: Partial<Record<Tool, boolean>> = { apart: chosen < 0 && mode === "apart", section: cut !== null, walk: inside, follow: followed !== null, plan: planned };
+  const without = useMemo(() => new Set<Tool>([...(cranes.length === 0 ? (["follow"] as const) : []), ...(model.storeys.length < 2 ? (["apart"] as const) : [])]), [cranes, model]);
 
   return (
-    <div className="scene">
+    <div className="scene" data-layer={shown?.layer.name}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={setSurface} className="scene-surface" role="application" tabIndex={0} aria-label={TEXTS.canvas[language]} onKeyDown={onKey} data-over={hover ? "" : undefined}>
+      <div ref={setSurface} className="scene-surface" role="application" tabIndex={0} aria-label={TEXTS[inside ? "canvasWalk" : "canvas"][language]} onKeyDown={onKey} data-over={hover ? "" : undefined}>
         {surface ? (
           <HeartContext value={heart}>
             <Canvas
@@ -137,15 +179,32 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
                 gl.setClearColor(0x000000, 0);
               }}
             >
-              <World {...{ model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn }} onLost={setLost} />
+              <World {...{ model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest }} layer={painted} onLost={setLost} />
             </Canvas>
           </HeartContext>
         ) : null}
       </div>
-      <Labels {...{ layer, model, marks, cranes, alarms, relabel }} whole={chosen < 0} selected={selectedLabel} />
-      <LabelRoot onLayer={setLayer} />
-      {hover ? <Tip site={site} model={model} field={field} hover={hover} /> : null}
-      <Tools onTool={(tool) => acts[tool]()} />
+      <Labels {...{ model, marks, cranes, alarms, relabel }} layered={told} layer={labels} whole={chosen < 0} selected={selectedLabel} />
+      <LabelRoot onLayer={setLabels} />
+      {hover ? <Tip site={site} model={model} field={field} hover={hover} shown={shown} /> : null}
+      <div className="scene-layers">
+        <LayerSwitch offered={offered} chosen={shown?.layer.name ?? null} onChoose={(name) => onLook({ layer: name })} />
+        {shown && scale ? <LayerPanel {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={selectSubject} onClose={() => onLook({ layer: null })} /> : null}
+      </div>
+      {planned ? <Plan model={model} storey={planStorey} camera={cameraNow} heart={heart} tintOf={(room) => tints.get(room)} onGo={(x, z) => flights.goTo(planStorey, x, z)} onRoom={(id) => flights.open({ kind: "place", id })} /> : null}
+      <div className="scene-foot">
+        {inside ? <WalkPad onAct={perform} onLeave={() => onLook({ walk: false })} /> : null}
+        {cut && !inside ? <SectionPanel model={model} cut={cut} onCut={moveCut} onClose={() => onLook({ cut: null })} /> : null}
+        {followed ? (
+          <p className="follow-note" role="status">
+            {TEXTS.following[language].replace("{name}", text(things.get(followed.thing)?.name ?? { zh: followed.thing, en: followed.thing }))}
+            <button type="button" className="plain" onClick={() => void back()}>{TEXTS.leave[language]}</button>
+          </p>
+        ) : null}
+      </div>
+      <Tools onTool={tool} on={on} without={without} />
+      <p className="scene-said" role="status">{link.said ? TEXTS[link.said][language] : ""}</p>
+      {keys ? <KeysList onClose={() => setKeys(false)} /> : null}
       {lost ? (
         <div className="scene-away" role="status">
           <Note icon="twin" title={TEXTS.lost[language]} text={TEXTS.lostText[language]} />

@@ -47,7 +47,8 @@ export function Storeys(props: Props): ReactElement {
 function Storey({ model, arrangement, palette, field, spines, still, storey, materials }: Props & { storey: number; materials: Materials }): ReactElement {
   const heart = useHeart();
   const group = useRef<Group>(null);
-  const geometry = useMemo(() => storeyGeometry(model, storey, palette), [model, storey, palette]);
+  const { walls } = arrangement;
+  const geometry = useMemo(() => storeyGeometry(model, storey, palette, walls), [model, storey, palette, walls]);
   useEffect(() => () => geometry.dispose(), [geometry]);
   const lift = arrangement.lift[storey] ?? 0;
   const showing = arrangement.showing[storey] ?? "hidden";

@@ -9,14 +9,24 @@ import { useLiveState } from "../live/use-live.ts";
 import { useTallies } from "../tally/use-tallies.ts";
 import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import type { SceneModel } from "./frames.ts";
+import { useLayerWords, valueAt } from "./overlay/layer-words.ts";
+import type { ShownLayer } from "./overlay/use-layer.ts";
 import type { ShelfField } from "./shelf-field.ts";
 import { TEXTS } from "./texts.ts";
 import type { Hover } from "./use-pointer.ts";
 
 const REST_MS = 140;
 
+interface Props {
+  site: SiteId;
+  model: SceneModel;
+  field: ShelfField | null;
+  hover: Hover;
+  shown: ShownLayer | null;
+}
+
 /** What the pointer rests on, in a word or two; the inspector says the rest. */
-export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneModel; field: ShelfField | null; hover: Hover }): ReactElement {
+export function Tip({ site, model, field, hover, shown }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -38,12 +48,15 @@ export function Tip({ site, model, field, hover }: { site: SiteId; model: SceneM
   const info = models && thing && modelOfThing(models, thing);
   const tallied = useTallies();
   const said = useTallyTexts()(target.kind === "place" ? tallied.get(target.id) : undefined).map(({ title: name, value, unit }) => `${name} ${value}${unit ? ` ${unit}` : ""}`).join(" · ");
+  const { figure } = useLayerWords();
+  const value = shown && valueAt(model, shown.values, target.kind === "thing" ? { kind: "thing", id: target.id } : { kind: "place", id: target.id });
   return (
     <div className="scene-tip" role="presentation" style={{ transform: `translate(${x + 14}px, ${y + 16}px)` }}>
       <b>{title}</b>
       {under && under !== title ? <span>{under}</span> : null}
       {thing && info ? <Headline thing={thing.id} model={info} /> : null}
       {said ? <span>{said}</span> : null}
+      {shown && value ? <span className="tip-layer">{text(shown.layer.title)} {figure(shown.layer, value)}{value.note && value.value !== null ? ` · ${text(value.note)}` : ""}</span> : null}
     </div>
   );
 }

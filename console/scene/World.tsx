@@ -7,11 +7,16 @@ import type { Extent } from "./extents.ts";
 import type { SceneModel, Vec3 } from "./frames.ts";
 import { extentOfSelection, type Drawn } from "./goals.ts";
 import { useHeart } from "./heart.ts";
+import type { LayerValue } from "./layers/contract.ts";
+import type { Paint } from "./layers/scale.ts";
 import { Lights } from "./Lights.tsx";
 import { Outline } from "./Outline.tsx";
+import { Tints } from "./overlay/Tints.tsx";
 import type { Palette } from "./palette.ts";
 import type { Target } from "./pick.ts";
 import { Rig } from "./Rig.tsx";
+import { SectionCut } from "./SectionCut.tsx";
+import type { Cut } from "./section.ts";
 import { useSpineMaterial } from "./Spines.tsx";
 import { Stacks, type Crane } from "./Stacks.tsx";
 import { Storeys } from "./Storeys.tsx";
@@ -36,6 +41,9 @@ interface Props {
   hover: Target | null;
   drawn: Drawn;
   onLost: (lost: boolean) => void;
+  cut: Cut | null;
+  layer: { values: readonly LayerValue[]; paint: (value: LayerValue) => Paint | null } | null;
+  onRest: () => void;
 }
 
 /** What is wider than this is filled so lightly that what stands in it keeps its colours, metres. */
@@ -53,7 +61,7 @@ function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach
 }
 
 /** What stands in the canvas. */
-export function World({ model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost }: Props): ReactElement {
+export function World({ model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest }: Props): ReactElement {
   const heart = useHeart();
   const canvas = useThree((state) => state.gl.domElement);
   const { middle, reach } = useMemo(() => bounds(model, arrangement), [model, arrangement]);
@@ -75,9 +83,11 @@ export function World({ model, arrangement, palette, held, marks, cranes, alarms
 
   return (
     <>
-      <Rig view={view} surface={surface} reach={reach} />
+      <Rig view={view} surface={surface} reach={reach} cut={cut} onRest={onRest} />
       <Lights palette={palette} middle={middle} reach={reach} arrangement={arrangement} />
       <Storeys model={model} arrangement={arrangement} palette={palette} field={held.field} spines={spines} still={still} />
+      {layer ? <Tints model={model} marks={marks} arrangement={arrangement} values={layer.values} paint={layer.paint} still={still} /> : null}
+      {cut ? <SectionCut model={model} arrangement={arrangement} cut={cut} palette={palette} /> : null}
       <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />
       <Things marks={marks} arrangement={arrangement} palette={palette} alarms={alarms} tones={tones} />
       {shown(over) && over !== extent ? <Outline extent={over} lift={lift(over)} colour={palette.accent} width={1.5} fill={0} /> : null}

@@ -1,4 +1,5 @@
 import type { ItemKey, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { ChangeView, SceneView } from "../session/scene-view.ts";
 
 /** What a person has picked. `row` is a book by its row in the book columns, before its key is known. */
 export type Selection =
@@ -16,7 +17,7 @@ export interface FocusRequest {
 
 /**
  * The scene draws one site and owns nothing but its camera. Live values come from `useLive()`,
- * the building from `usePlaces(site)`; what is selected and which storey is open live in the address.
+ * the building from `usePlaces(site)`; what is selected, which storey is open and how it is looked at live in the address.
  */
 export interface SceneProps {
   site: SiteId;
@@ -27,4 +28,7 @@ export interface SceneProps {
   storey: string | null;
   /** Asked for by key or picking in the scene (1 to 9, Esc). */
   onStorey?: (storey: string | null) => void;
+  /** Layer, section, walk and camera. */
+  look: SceneView;
+  onLook: ChangeView;
 }

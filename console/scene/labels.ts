@@ -38,7 +38,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean,
     });
   }
   for (const { range, storey, frame, height, length } of model.ranges)
-    labels.push({ key: range.id, storey, at: toWorld(frame, length / 2, height + 0.12, range.depth), title: range.label, value: "", rank: 10, within: 16, look: "range" });
+    labels.push({ key: range.id, storey, at: toWorld(frame, length / 2, height + 0.12, range.depth), title: range.label, value: told.get(range.id) ?? "", rank: 10, within: 16, look: "range" });
   return labels;
 }
 

@@ -32,6 +32,8 @@ export interface Palette {
   inner: string;
   edge: string;
   edgeSoft: string;
+  /** What a section cuts through. */
+  poche: string;
   glass: string;
   bin: string;
   machine: string;
@@ -49,7 +51,7 @@ export interface Palette {
 
 const LIGHT: Palette = {
   slab: "#f7f8f7", wall: "#ffffff", cut: "#b4bdbd", mass: "#f3f5f4", furniture: "#f4f4f1", carcass: "#e4e7e6", shelf: "#dfe3e2", inner: "#b9c1c1",
-  edge: "#6d797b", edgeSoft: "#a3adae", glass: "#a9c3c9", bin: "#cdd3d0", machine: "#76858a", accent: "#0f7f9b", mark: "#2b66c4", spine: 1,
+  edge: "#6d797b", edgeSoft: "#a3adae", poche: "#566265", glass: "#a9c3c9", bin: "#cdd3d0", machine: "#76858a", accent: "#0f7f9b", mark: "#2b66c4", spine: 1,
   sky: "#ffffff", ground: "#d9dddb", light: 1.55, ambient: 1.86, shadow: 0.36,
   rooms: {
     "open-stacks": "#eef1f0", "reading-room": "#f2efe8", "rare-store": "#e8edf0", "automated-store": "#e6ebec", lobby: "#f8f8f6", office: "#f0f1ee", plant: "#e9ebea", circulation: "#f5f6f5",
@@ -59,7 +61,7 @@ const LIGHT: Palette = {
 
 const DARK: Palette = {
   slab: "#2b3235", wall: "#465054", cut: "#77858a", mass: "#2b3235", furniture: "#525c5f", carcass: "#4a5458", shelf: "#596468", inner: "#1c2224",
-  edge: "#8d9a9d", edgeSoft: "#59666a", glass: "#7fa3ab", bin: "#6b777a", machine: "#b3c0c3", accent: "#5fd0e6", mark: "#7fb0ff", spine: 0.9,
+  edge: "#8d9a9d", edgeSoft: "#59666a", poche: "#a9b5b7", glass: "#7fa3ab", bin: "#6b777a", machine: "#b3c0c3", accent: "#5fd0e6", mark: "#7fb0ff", spine: 0.9,
   sky: "#dfe9ec", ground: "#3a4446", light: 2.1, ambient: 2.3, shadow: 0.45,
   rooms: {
     "open-stacks": "#353d40", "reading-room": "#3a3a37", "rare-store": "#323c42", "automated-store": "#31393b", lobby: "#3b4244", office: "#373c3b", plant: "#303536", circulation: "#394042",

@@ -1,13 +1,15 @@
 import { BufferAttribute, BufferGeometry, Color } from "three";
+import type { Arrangement } from "./arrangement.ts";
 import { fixtureShape } from "./fixtures.ts";
 import { toWorld, type SceneModel } from "./frames.ts";
 import type { Palette } from "./palette.ts";
 import { addBox, addFloor, addPrism, addWalls, emptySolid, type Solid } from "./solids.ts";
 import { portBox } from "./stack-cells.ts";
 
-const SLAB = 0.32;
+/** Thickness of floors and outer walls, and where walls are cut so that one sees over them, metres. */
+export const SLAB = 0.32;
+export const WALL = 0.28;
 const CUT = 1.15;
-const WALL = 0.28;
 
 function meshOf({ positions, normals, colours }: Solid): BufferGeometry {
   const geometry = new BufferGeometry();
@@ -73,13 +75,14 @@ function isOn(drawn: readonly Side[], [x0, z0, x1, z1]: Side): boolean {
 }
 
 /** Everything of a storey that never moves, as a handful of draw calls. */
-export function storeyGeometry(model: SceneModel, storey: number, palette: Palette): StoreyGeometry {
+export function storeyGeometry(model: SceneModel, storey: number, palette: Palette, walls: Arrangement["walls"] = "cut"): StoreyGeometry {
   const at = model.storeys[storey];
   if (!at) throw new RangeError(`no storey ${storey}`);
   const floor = at.elevation;
+  const top = floor + (walls === "full" ? at.height - SLAB : CUT);
   const [shell, contents, glass, mass] = [emptySolid(), emptySolid(), emptySolid(), emptySolid()];
   addPrism(shell, at.outline, floor - SLAB, floor, palette.wall, palette.slab);
-  addWalls(shell, at.outline, floor, floor + CUT, WALL, palette.wall, palette.cut);
+  addWalls(shell, at.outline, floor, top, WALL, palette.wall, palette.cut);
   addPrism(mass, at.outline, floor - SLAB, floor + at.height - SLAB, palette.mass);
 
   const drawn: Side[] = sidesOf(at.outline);
@@ -89,11 +92,11 @@ export function storeyGeometry(model: SceneModel, storey: number, palette: Palet
     const sides = sidesOf(space.outline).filter((side) => !isOn(drawn, side));
     drawn.push(...sides);
     for (const [x0, z0, x1, z1] of sides) {
-      glass.positions.push(x0, floor, z0, x1, floor, z1, x1, floor + CUT, z1, x0, floor, z0, x1, floor + CUT, z1, x0, floor + CUT, z0);
+      glass.positions.push(x0, floor, z0, x1, floor, z1, x1, top, z1, x0, floor, z0, x1, top, z1, x0, top, z0);
       for (let n = 0; n < 6; n++) glass.colours.push(...new Color(palette.glass).toArray());
       glass.normals.push(...Array.from({ length: 6 }, () => [0, 1, 0]).flat());
-      for (const y of [floor + 0.06, floor + CUT]) glass.edges.push(x0, y, z0, x1, y, z1);
-      glass.edges.push(x0, floor, z0, x0, floor + CUT, z0);
+      for (const y of [floor + 0.06, top]) glass.edges.push(x0, y, z0, x1, y, z1);
+      glass.edges.push(x0, floor, z0, x0, top, z0);
     }
   }
   for (const { range, frame, length, height, storey: of } of model.ranges) {

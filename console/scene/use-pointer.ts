@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { Vector3, type PerspectiveCamera } from "three";
 import { pick, type PickScene, type Ray, type Target } from "./pick.ts";
+import { cutDistance, type Cut } from "./section.ts";
 
 export interface Hover {
   target: Target;
@@ -13,6 +14,7 @@ interface Pointing {
   surface: HTMLElement | null;
   camera: () => PerspectiveCamera | null;
   scene: Omit<PickScene, "pixel" | "nearest">;
+  cut: Cut | null;
   onClick: (target: Target | null) => void;
   onOpen: (target: Target) => void;
 }
@@ -33,14 +35,14 @@ const same = (a: Target | undefined, b: Target | null): boolean =>
   a === undefined || b === null ? a === undefined && b === null : a.kind === b.kind && (a.kind === "row" && b.kind === "row" ? a.row === b.row : "id" in a && "id" in b && a.id === b.id);
 
 /** Hover tells, a click takes, a double click goes there. A drag is none of these. */
-export function usePointer({ surface, camera, scene, onClick, onOpen }: Pointing): { hover: Hover | null; pickAt: (x: number, y: number) => Target | null; pickMiddle: () => Target | null } {
+export function usePointer({ surface, camera, scene, cut, onClick, onOpen }: Pointing): { hover: Hover | null; pickAt: (x: number, y: number) => Target | null; pickMiddle: () => Target | null } {
   const [hover, setHover] = useState<Hover | null>(null);
 
   const pickAt = (x: number, y: number): Target | null => {
     const at = camera();
     if (!at || !surface) return null;
     const { ray, pixel } = rayAt(at, surface, x, y);
-    return pick({ ...scene, pixel, nearest: at.near }, ray);
+    return pick({ ...scene, pixel, nearest: Math.max(at.near, cutDistance(cut, ray.origin, ray.direction)) }, ray);
   };
   const rest = useEffectEvent((x: number, y: number) => {
     const target = pickAt(x, y);
