@@ -179,7 +179,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
                 gl.setClearColor(0x000000, 0);
               }}
             >
-              <World {...{ model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest }} layer={painted} onLost={setLost} />
+              <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest }} layer={painted} onLost={setLost} />
             </Canvas>
           </HeartContext>
         ) : null}

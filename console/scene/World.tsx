@@ -1,6 +1,6 @@
 import { useThree } from "@react-three/fiber";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { useEffect, useMemo, type ReactElement } from "react";
 import type { Arrangement } from "./arrangement.ts";
 import type { Extent } from "./extents.ts";
@@ -22,10 +22,12 @@ import { Stacks, type Crane } from "./Stacks.tsx";
 import { Storeys } from "./Storeys.tsx";
 import { Things } from "./Things.tsx";
 import type { ThingMark } from "./thing-marks.ts";
+import { SpineTitles } from "./titles/SpineTitles.tsx";
 import type { HeldField } from "./use-field.ts";
 import type { View } from "./view.ts";
 
 interface Props {
+  site: SiteId;
   model: SceneModel;
   arrangement: Arrangement;
   palette: Palette;
@@ -61,7 +63,7 @@ function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach
 }
 
 /** What stands in the canvas. */
-export function World({ model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest }: Props): ReactElement {
+export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest }: Props): ReactElement {
   const heart = useHeart();
   const canvas = useThree((state) => state.gl.domElement);
   const { middle, reach } = useMemo(() => bounds(model, arrangement), [model, arrangement]);
@@ -86,6 +88,7 @@ export function World({ model, arrangement, palette, held, marks, cranes, alarms
       <Rig view={view} surface={surface} reach={reach} cut={cut} onRest={onRest} />
       <Lights palette={palette} middle={middle} reach={reach} arrangement={arrangement} />
       <Storeys model={model} arrangement={arrangement} palette={palette} field={held.field} spines={spines} still={still} />
+      <SpineTitles site={site} model={model} arrangement={arrangement} field={held.field} />
       {layer ? <Tints model={model} marks={marks} arrangement={arrangement} values={layer.values} paint={layer.paint} still={still} /> : null}
       {cut ? <SectionCut model={model} arrangement={arrangement} cut={cut} palette={palette} /> : null}
       <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />

@@ -26,8 +26,18 @@ export interface ShelfField {
   /** Where a book stands, as shares of its shelf's clear width. */
   spanOf(row: number): { shelf: number; from: number; to: number } | null;
   count(shelf: number): number;
+  /** The books of a shelf as they stand, gaps left out. */
+  eachBook(shelf: number, visit: (book: StandingBook) => void): void;
   /** Books on all shelves. */
   total(): number;
+}
+
+/** A book on its shelf: its sides as shares of the clear width, its height as a share of what is free above the board. */
+export interface StandingBook {
+  row: number;
+  from: number;
+  to: number;
+  top: number;
 }
 
 /** What a gap in the shelf order is drawn as: the place of a book that is out. */
@@ -53,6 +63,9 @@ function variety(row: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) & 15;
 }
+
+/** How high a book of that variety is drawn; the shader has the same. */
+const topOf = (vary: number): number => 0.64 + (0.24 * vary) / 15;
 
 /** Everything per book is in typed columns: at a million books an object each would cost more than all the rest of the scene. */
 export function createShelfField(model: SceneModel, columns: BookColumns): ShelfField {
@@ -243,6 +256,16 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
       return at < 0 ? null : { shelf, from: at === 0 ? 0 : edgeAt(first + at - 1) / FULL, to: edgeAt(first + at) / FULL };
     },
     count: (shelf) => counts[shelf] ?? 0,
+    eachBook(shelf, visit) {
+      const first = offsets[shelf]! + HEAD;
+      const end = first + entriesOf(shelf);
+      for (let texel = first; texel < end; texel++) {
+        const row = rowAt[texel]!;
+        if (row < 0) continue;
+        const from = texel === first ? 0 : edgeAt(texel - 1) / FULL;
+        visit({ row, from, to: edgeAt(texel) / FULL, top: topOf(texels[texel * 4 + 3]! >> 4) });
+      }
+    },
     total: () => total,
   };
 }
