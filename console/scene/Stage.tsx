@@ -35,7 +35,7 @@ import { marksOf, worstAlarms } from "./thing-marks.ts";
 import { Tip } from "./Tip.tsx";
 import type { Tool } from "./tool-list.ts";
 import { Tools } from "./Tools.tsx";
-import { useCameraAddress } from "./use-camera-address.ts";
+import { useCameraAddress, useObeyedCamera } from "./use-camera-address.ts";
 import { useCut } from "./use-cut.ts";
 import { useEscape } from "./use-escape.ts";
 import { useField } from "./use-field.ts";
@@ -87,8 +87,9 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const drawn = useMemo<Drawn>(() => ({ model, field, marks }), [model, field, marks]);
   const still = useMemo(() => matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   const extent = useMemo(() => extentOfSelection(drawn, selection ?? (sought === null ? null : { kind: "row", row: sought })), [drawn, selection, sought]);
-  const { opening, onRest, tell } = useCameraAddress({ view, camera: look.camera, onLook, carried: look.follow !== null });
+  const { opening, onRest, tell, said } = useCameraAddress({ view, camera: look.camera, onLook, carried: look.follow !== null });
   const flights = useFlights({ drawn, arrangement, view, chosen, focus, onStorey, mode, cut, opening });
+  useObeyedCamera(view, look.camera, said);
   const followed = useFollow({ model, arrangement, view, heart, cranes, thing: look.follow, still, onEnd: () => onLook({ follow: null }) });
 
   const { offered, shown } = useLayer(site, model.tree, look.layer);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { packPose, type CameraPose, type ChangeView } from "../session/scene-view.ts";
 import type { View } from "./view.ts";
 
@@ -13,8 +13,18 @@ interface Addressed {
   carried: boolean;
 }
 
-/** The camera in the address: said when it rests, obeyed when the address was changed by someone else. */
-export function useCameraAddress({ view, camera, onLook, carried }: Addressed): { opening: CameraPose | null; onRest: () => void; tell: () => void } {
+interface Addressing {
+  /** Where the address said to begin. */
+  opening: CameraPose | null;
+  onRest: () => void;
+  /** Says it at once. */
+  tell: () => void;
+  /** What the address was last told, or obeyed in. */
+  said: RefObject<string | null>;
+}
+
+/** The camera in the address, said when it rests. */
+export function useCameraAddress({ view, camera, onLook, carried }: Addressed): Addressing {
   const [opening] = useState(camera);
   const packed = camera && packPose(camera);
   const said = useRef(packed);
@@ -40,12 +50,17 @@ export function useCameraAddress({ view, camera, onLook, carried }: Addressed): 
     wasCarried.current = carried;
   }, [carried, onRest]);
 
+  return { opening, onRest, tell, said };
+}
+
+/** Obeys a camera that someone else put into the address. Called after whatever flies when a storey is chosen, so that the address has the last word. */
+export function useObeyedCamera(view: View, camera: CameraPose | null, said: RefObject<string | null>): void {
+  const packed = camera && packPose(camera);
   useEffect(() => {
     if (packed === said.current) return;
     said.current = packed;
     if (camera) view.fly(() => camera, false);
     // One that says the same is the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [view, packed]);
-  return { opening, onRest, tell };
+  }, [view, packed, said]);
 }

@@ -92,7 +92,7 @@ export function useFlights({ drawn, arrangement, view, chosen, focus, onStorey, 
       });
       const kept = axis === null ? corners : corners.map((corner) => keptOf(plane.current, corner));
       // In a narrow picture the names of the storeys, which stand beside them, need their share.
-      return (lens) => fitPose(kept, azimuth, rise, lens, lens.aspect < 1 ? 1.35 : 1.1);
+      return (lens) => fitPose(kept, azimuth, rise, lens, lens.aspect < 1 ? 1.35 : axis ? 1.25 : 1.1);
     },
     [model, arrangement, axis],
   );

@@ -59,7 +59,7 @@ export function deviation(value: number, { low, high }: Normal, band: number): n
 const shares = (n: number): number[] => Array.from({ length: n }, (_, i) => i / (n - 1));
 
 /** The scale of a layer for what it shows now. `against`: by its limits instead of by its values. */
-export function scaleOf({ scale: spec }: Pick<Layer, "scale">, values: readonly LayerValue[], { against, dark, palette }: { against: boolean; dark: boolean; palette: Pick<Palette, "alarms"> }): Scale {
+export function scaleOf({ scale: spec, decimals }: Pick<Layer, "scale" | "decimals">, values: readonly LayerValue[], { against, dark, palette }: { against: boolean; dark: boolean; palette: Pick<Palette, "alarms"> }): Scale {
   if (spec.kind === "words") {
     const rgb = (at: number): Rgb => {
       const tone = spec.words[at]?.tone ?? 0;
@@ -79,7 +79,8 @@ export function scaleOf({ scale: spec }: Pick<Layer, "scale">, values: readonly 
     };
   const [from, to] = domainOf(spec, values.flatMap(({ value }) => (value === null ? [] : value)));
   return {
-    ticks: [0, 0.5, 1].map((at) => ({ at, text: from + (to - from) * at })),
+    // Half a book is no mark to read by.
+    ticks: [0, 0.5, 1].map((at) => ({ at, text: from + (to - from) * at })).filter(({ text }) => decimals > 0 || Number.isInteger(text)),
     stops: shares(STOPS).map((share) => rampColour(spec.kind, share, dark)),
     paint: ({ value, stale }) => (value === null ? null : { rgb: rampColour(spec.kind, (value - from) / (to - from), dark), hatched: stale }),
   };
