@@ -76,7 +76,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, mode
     surface, camera: () => camera.current, scene: { model, arrangement, field, things: spots },
     onClick: select, onOpen: (target) => flights.open(selectionOf(target)),
   });
-  useProbe({ camera, arrangement, field, pickAt, wake: heart.wake });
+  useProbe({ camera, arrangement, field, pickAt, heart });
 
   const relabel = useCallback(() => {
     if (camera.current && surface) layer?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isHidden(model, arrangement, eye, point));
