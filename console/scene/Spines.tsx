@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, type ReactElement } from "react";
-import { Box3, Color, DataTexture, FrontSide, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, Float32BufferAttribute, NearestFilter, ShaderMaterial, Sphere, Vector3, type Texture } from "three";
+import { useEffect, useMemo, type ReactElement } from "react";
+import { BufferGeometry, Color, DataTexture, Float32BufferAttribute, FrontSide, GLSL3, NearestFilter, ShaderMaterial, Vector3, type Texture } from "three";
 import { toWorld, type SceneModel } from "./frames.ts";
 import { CLASS_COLOURS, type Palette } from "./palette.ts";
 import { UPRIGHT, type ShelfField } from "./shelf-field.ts";
@@ -11,48 +11,35 @@ function screen(colour: string): Vector3 {
   return new Vector3(r, g, b);
 }
 
-/** A quad per shelf of one storey, standing a hair before the range that carries it. Where its books are in the texture is told by `pointTo`. */
-export function spineGeometry(model: SceneModel, storey: number): InstancedBufferGeometry {
-  const ranges = model.ranges.filter((range) => range.storey === storey);
-  const count = ranges.reduce((sum, { range }) => sum + range.bays * range.shelves, 0);
-  const [origin, along, size] = [new Float32Array(count * 3), new Float32Array(count * 2), new Float32Array(count * 2)];
-  const bounds = new Box3();
-  const corner = new Vector3();
-  let n = 0;
-  for (const { range, frame, length, height } of ranges) {
-    for (let bay = 0; bay < range.bays; bay++)
-      for (let shelf = 0; shelf < range.shelves; shelf++) {
-        origin.set(toWorld(frame, bay * range.bayWidth, shelf * range.shelfHeight, range.depth + 0.004), n * 3);
-        along[n * 2] = frame.cos;
-        along[n * 2 + 1] = frame.sin;
-        size[n * 2] = range.bayWidth;
-        size[n * 2 + 1] = range.shelfHeight;
-        n++;
-      }
-    for (const [to, up] of [[0, 0], [length, height]] as const) bounds.expandByPoint(corner.set(...toWorld(frame, to, up, range.depth)));
-  }
-  const geometry = new InstancedBufferGeometry();
-  geometry.setAttribute("position", new Float32BufferAttribute([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0], 3));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  geometry.setAttribute("aOrigin", new InstancedBufferAttribute(origin, 3));
-  geometry.setAttribute("aAlong", new InstancedBufferAttribute(along, 2));
-  geometry.setAttribute("aSize", new InstancedBufferAttribute(size, 2));
-  geometry.setAttribute("aOffset", new InstancedBufferAttribute(new Float32Array(count), 1));
-  geometry.instanceCount = count;
-  geometry.boundingSphere = bounds.getBoundingSphere(new Sphere());
-  return geometry;
-}
+const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]] as const;
 
-/** Tells each quad of a storey where the books of its shelf begin. */
-export function pointTo(geometry: InstancedBufferGeometry, model: SceneModel, storey: number, offset: (shelf: number) => number): void {
-  const offsets = geometry.getAttribute("aOffset");
-  let n = 0;
-  for (const { range, storey: at, first } of model.ranges) {
-    if (at !== storey) continue;
-    const shelves = range.bays * range.shelves;
-    for (let shelf = 0; shelf < shelves; shelf++) offsets.array[n++] = offset(first + shelf);
+/**
+ * One quad for the front of each range of one storey, a hair before what carries it. Bays, shelves and books on it are found
+ * by the shader: quads as small as shelves cost more than all that is drawn on them.
+ */
+export function spineGeometry(model: SceneModel, storey: number): BufferGeometry {
+  const ranges = model.ranges.filter((range) => range.storey === storey);
+  const [position, at, along, shelves, bays]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
+  const index: number[] = [];
+  for (const [n, { range, frame, length, height, first }] of ranges.entries()) {
+    for (const [right, up] of CORNERS) {
+      position.push(...toWorld(frame, right * length, up * height, range.depth + 0.004));
+      at.push(right * length, up * height);
+      along.push(frame.cos, frame.sin);
+      shelves.push(range.bayWidth, range.shelfHeight, first, range.shelves);
+      bays.push(range.bays);
+    }
+    index.push(...[0, 1, 2, 0, 2, 3].map((corner) => n * 4 + corner));
   }
-  offsets.needsUpdate = true;
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new Float32BufferAttribute(position, 3));
+  geometry.setAttribute("aAt", new Float32BufferAttribute(at, 2));
+  geometry.setAttribute("aAlong", new Float32BufferAttribute(along, 2));
+  geometry.setAttribute("aShelves", new Float32BufferAttribute(shelves, 4));
+  geometry.setAttribute("aBays", new Float32BufferAttribute(bays, 1));
+  geometry.setIndex(index);
+  geometry.computeBoundingSphere();
+  return geometry;
 }
 
 /** From so many on, one upload of everything is cheaper than one for each shelf. */
@@ -112,14 +99,13 @@ export function useSpineMaterial(palette: Palette, texture: Texture | null, widt
 interface Props {
   model: SceneModel;
   storey: number;
-  field: ShelfField | null;
   material: ShaderMaterial;
 }
 
 /** The shelves of one storey in one draw. */
-export function Spines({ model, storey, field, material }: Props): ReactElement {
+export function Spines({ model, storey, material }: Props): ReactElement {
   const geometry = useMemo(() => spineGeometry(model, storey), [model, storey]);
   useEffect(() => () => geometry.dispose(), [geometry]);
-  useLayoutEffect(() => pointTo(geometry, model, storey, (shelf) => field?.offset(shelf) ?? 0), [geometry, model, storey, field]);
-  return <mesh geometry={geometry} material={material} />;
+  // First of all, so that what stands behind them need not be lit.
+  return <mesh geometry={geometry} material={material} renderOrder={-1} />;
 }

@@ -104,7 +104,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
     surface, camera: () => camera.current, scene: { model, arrangement, field, things: spots }, cut,
     onClick: select, onOpen: (target) => flights.open(selectionOf(target)),
   });
-  useProbe({ camera, arrangement, field, pickAt, wake: heart.wake });
+  useProbe({ camera, arrangement, field, pickAt, heart });
 
   const relabel = useCallback(() => {
     if (camera.current && surface) labels?.place(camera.current, surface.clientWidth, surface.clientHeight, arrangement, (eye, point) => isCutAway(cut, eye, point) || isHidden(model, arrangement, eye, point));

@@ -78,7 +78,7 @@ function Storey({ model, arrangement, palette, field, spines, still, storey, mat
         <lineSegments geometry={geometry.contentEdges} material={materials.soft} />
         <lineSegments geometry={geometry.glassEdges} material={materials.soft} />
         <mesh geometry={geometry.glass} material={materials.glass} renderOrder={2} />
-        {model.ranges.some((range) => range.storey === storey) ? <Spines model={model} storey={storey} field={field} material={spines} /> : null}
+        {model.ranges.some((range) => range.storey === storey) ? <Spines model={model} storey={storey} material={spines} /> : null}
       </group>
       <group visible={showing === "mass"}>
         <mesh geometry={geometry.mass} material={materials.solid} />

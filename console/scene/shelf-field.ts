@@ -5,8 +5,9 @@ import { CLASS_COLOURS } from "./palette.ts";
 import type { SceneModel } from "./frames.ts";
 
 /**
- * Books as texels, RGBA bytes, a run of texels per shelf; a run never crosses a texture row.
- * Texel 0: entries (low byte), filled share, mark (1: a misplaced book, 2: the book sought), misplaced books.
+ * Books as texels, RGBA bytes. First one texel for each shelf: where its run begins (24 bits, low byte first). Then the
+ * runs, each as long as its shelf needs; none crosses a texture row.
+ * Of a run, texel 0: entries (low byte), filled share, mark (1: a misplaced book, 2: the book sought), misplaced books.
  * Texel 1: mean colour, entries (high byte). Then one texel per entry: its right edge as a share of the clear width
  * (16 bits, low byte first), main class with 128 for the book sought, and state with four bits of variety above it.
  */
@@ -90,7 +91,7 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
     return Math.min(MOST, entries);
   };
 
-  let end = 0;
+  let end = Math.ceil(shelves / TEXTURE_WIDTH) * TEXTURE_WIDTH;
   for (let shelf = 0; shelf < shelves; shelf++) {
     const [from, to] = [starts[shelf]!, starts[shelf + 1]!];
     const room = HEAD + Math.min(MOST, entriesFor(sorted, from, to) + SLACK);
@@ -168,7 +169,13 @@ export function createShelfField(model: SceneModel, columns: BookColumns): Shelf
     texels[head + 6] = books === 0 ? 0 : Math.round(blue / books);
     texels[head + 7] = entries >> 8;
   };
-  for (let shelf = 0; shelf < shelves; shelf++) pack(shelf, sorted, starts[shelf]!, starts[shelf + 1]!);
+  for (let shelf = 0; shelf < shelves; shelf++) {
+    const offset = offsets[shelf]!;
+    texels[shelf * 4] = offset & 255;
+    texels[shelf * 4 + 1] = (offset >> 8) & 255;
+    texels[shelf * 4 + 2] = offset >> 16;
+    pack(shelf, sorted, starts[shelf]!, starts[shelf + 1]!);
+  }
 
   /** The books of a shelf in the order in which they stand now; `came` are those its run does not hold yet. */
   const standingOn = (shelf: number, came: readonly number[]): number[] => {

@@ -1,26 +1,24 @@
 /**
- * One quad per shelf; its fragments find their book by binary search in the shelf's run of texels (see shelf-field.ts).
- * Where a book is narrower than about a pixel the shelf's mean colour stands for all of them.
+ * One quad per range; its fragments find their bay and shelf, and there their book by binary search in the shelf's run of
+ * texels (see shelf-field.ts). Where a book is narrower than about a pixel the shelf's mean colour stands for all of them.
  */
 export const SPINE_VERTEX = /* glsl */ `
-  in vec3 aOrigin;
+  in vec2 aAt;
   in vec2 aAlong;
-  in vec2 aSize;
-  in float aOffset;
+  in vec4 aShelves;
+  in float aBays;
   uniform vec3 uLight;
-  out vec2 vAt;
-  flat out vec2 vSize;
-  flat out int vOffset;
+  out vec2 vOn;
+  flat out vec4 vShelves;
+  flat out float vBays;
   flat out float vShade;
   void main() {
-    vec3 along = vec3(aAlong.x, 0.0, aAlong.y);
     vec3 front = vec3(-aAlong.y, 0.0, aAlong.x);
-    vec3 at = aOrigin + along * position.x * aSize.x + vec3(0.0, position.y * aSize.y, 0.0);
-    vAt = position.xy * aSize;
-    vSize = aSize;
-    vOffset = int(aOffset + 0.5);
+    vOn = aAt;
+    vShelves = aShelves;
+    vBays = aBays;
     vShade = 0.84 + 0.16 * max(0.0, dot(front, uLight));
-    gl_Position = projectionMatrix * viewMatrix * modelMatrix * vec4(at, 1.0);
+    gl_Position = projectionMatrix * viewMatrix * modelMatrix * vec4(position, 1.0);
   }
 `;
 
@@ -39,15 +37,19 @@ export const SPINE_FRAGMENT = /* glsl */ `
   uniform vec3 uMark;
   uniform vec3 uAccent;
   uniform vec3 uPaper;
-  in vec2 vAt;
-  flat in vec2 vSize;
-  flat in int vOffset;
+  in vec2 vOn;
+  /** Width of a bay, height of a shelf, the first shelf of the range, shelves of a bay. */
+  flat in vec4 vShelves;
+  flat in float vBays;
   flat in float vShade;
   out vec4 colour;
 
-  ivec4 texel(int n) {
-    int at = vOffset + n;
+  int run;
+  ivec4 fetch(int at) {
     return ivec4(texelFetch(uBooks, ivec2(at % uWidth, at / uWidth), 0) * 255.0 + 0.5);
+  }
+  ivec4 texel(int n) {
+    return fetch(run + n);
   }
   float edge(int n) {
     ivec4 t = texel(n + 2);
@@ -56,29 +58,40 @@ export const SPINE_FRAGMENT = /* glsl */ `
 
   void main() {
     const float board = 0.022;
-    float pixel = max(fwidth(vAt.x), fwidth(vAt.y));
+    float pixel = max(fwidth(vOn.x), fwidth(vOn.y));
+    vec2 vSize = vShelves.xy;
+    vec2 cell = clamp(floor(vOn / vSize), vec2(0.0), vec2(vBays, vShelves.w) - 1.0);
+    vec2 vAt = vOn - cell * vSize;
     float thin = max(pixel, 0.002);
-    if (vAt.y < board || vAt.x < uUpright || vAt.x > vSize.x - uUpright) {
+    // From afar boards and what is behind the books are drawn by their share, or they would flicker.
+    float blur = smoothstep(0.02, 0.12, pixel);
+    bool carcass = vAt.y < board || vAt.x < uUpright || vAt.x > vSize.x - uUpright;
+    float carcasses = carcass ? 1.0 : 0.0;
+    carcasses = mix(carcasses, board / vSize.y + 2.0 * uUpright / vSize.x, blur);
+    if (carcasses > 0.999) {
       float line = smoothstep(board - thin * 1.5, board, vAt.y) * step(vAt.y, board);
       colour = vec4(mix(uShelf, uEdge, line * 0.35) * vShade, 1.0);
       return;
     }
     float height = vSize.y - board;
-    float y = (vAt.y - board) / height;
+    float y = clamp((vAt.y - board) / height, 0.0, 1.0);
     float clear = vSize.x - 2.0 * uUpright;
-    float x = (vAt.x - uUpright) / clear;
-    vec3 inner = uInner * mix(1.0, 0.72, smoothstep(0.55, 1.0, y));
+    float x = clamp((vAt.x - uUpright) / clear, 0.0, 1.0);
+    vec3 inner = uInner * mix(mix(1.0, 0.72, smoothstep(0.55, 1.0, y)), 0.93, blur);
     if (uHas < 0.5) {
-      colour = vec4(inner * vShade, 1.0);
+      colour = vec4(mix(inner, uShelf, carcasses) * vShade, 1.0);
       return;
     }
 
+    ivec4 at = fetch(int(vShelves.z + cell.x * vShelves.w + cell.y + 0.5));
+    run = at.r + at.g * 256 + at.b * 65536;
     ivec4 head = texel(0);
     ivec4 mean = texel(1);
     int entries = head.r + mean.a * 256;
     float filled = float(head.g) / 255.0;
     bool sought = (head.b & 2) != 0;
-    vec3 far = mix(inner, vec3(mean.rgb) / 255.0 * uSpine, x < filled ? (1.0 - smoothstep(0.74, 0.84, y)) : 0.0);
+    float covered = mix(x < filled ? 1.0 - smoothstep(0.74, 0.84, y) : 0.0, filled * 0.79, blur);
+    vec3 far = mix(inner, vec3(mean.rgb) / 255.0 * uSpine, covered);
     float near = 1.0 - smoothstep(0.006, 0.022, pixel);
     vec3 seen = far;
 
@@ -136,12 +149,12 @@ export const SPINE_FRAGMENT = /* glsl */ `
       }
       seen = mix(far, book, near);
     }
-    seen *= mix(1.0, 0.86, smoothstep(0.9, 1.0, y));
+    seen *= mix(1.0, 0.86, smoothstep(0.9, 1.0, y) * (1.0 - blur));
     if (sought) seen = mix(seen, uAccent, 0.16);
     if ((head.b & 1) != 0) {
       float bar = max(0.012, pixel * 1.6) / height;
-      if (y < bar && x < 0.04 + 0.05 * float(head.a)) seen = uMark;
+      if (y < bar && !(carcass && blur < 0.5) && x < 0.04 + 0.05 * float(head.a)) seen = uMark;
     }
-    colour = vec4(seen * vShade, 1.0);
+    colour = vec4(mix(seen, uShelf, carcasses) * vShade, 1.0);
   }
 `;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react";
 import type { PerspectiveCamera } from "three";
 import type { Arrangement } from "./arrangement.ts";
+import type { Heart } from "./heart.ts";
 import type { ShelfField } from "./shelf-field.ts";
 import type { Target } from "./pick.ts";
 
@@ -21,7 +22,7 @@ interface Probed {
   arrangement: Arrangement;
   field: ShelfField | null;
   pickAt: (x: number, y: number) => Target | null;
-  wake: () => void;
+  heart: Heart;
 }
 
 /** Lets measurements reach the scene that is mounted. */
@@ -42,7 +43,7 @@ export function useProbe(probed: Probed): void {
         const { showing, lift } = now.current.arrangement;
         return { position: position.toArray(), quaternion: quaternion.toArray(), fov, near, far, aspect, showing: [...showing], lift: [...lift] };
       },
-      draw: () => now.current.wake(),
+      draw: () => now.current.heart.wake(),
       pick: (x, y) => now.current.pickAt(x, y),
     };
     return () => {

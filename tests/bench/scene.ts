@@ -10,19 +10,30 @@ import { serveBoxes } from "./scene/boxes-server.ts";
 import { framesPerChange, heapOf, idleFrames, load, tour, VIEWPORT, type Pose, type Toured } from "./scene/console-tour.ts";
 import { installStacks, speak } from "./scene/installed.ts";
 import { boxesOf, makeStackLibrary, type StackLibrary } from "./scene/library.ts";
+import { drawingTime } from "./scene/meter.ts";
 import { NAIVE_PAGE, openNaive, THREE_FOLDER, type BoxPage, type BoxScene } from "./scene/naive.ts";
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** Frame times of a page of boxes, by pose. */
-async function measureBoxes(page: BoxPage, poses: readonly Pose[], times: number, say: (line: string) => void): Promise<{ frames: number[]; ready: number }> {
+interface BoxTimes {
+  /** By pose. */
+  frames: number[];
+  drawing: number[];
+  ready: number;
+}
+
+/** Frame times of a page of boxes, and the processor time that drawing took. */
+async function measureBoxes(browser: Browser, page: BoxPage, poses: readonly Pose[], times: number, say: (line: string) => void): Promise<BoxTimes> {
   const frames: number[] = [];
+  const drawing: number[] = [];
   for (const pose of poses) {
+    const before = await drawingTime(browser);
     frames.push(median((await page.draw(pose, times)).map(({ frame }) => frame)));
-    say(`  ${pose.name}: frame ${frames.at(-1)?.toFixed(0)} ms`);
+    drawing.push(((await drawingTime(browser)) - before) / times);
+    say(`  ${pose.name}: frame ${frames.at(-1)?.toFixed(0)} ms (${drawing.at(-1)?.toFixed(0)} of a processor)`);
   }
   await page.close();
-  return { frames, ready: page.ready };
+  return { frames, drawing, ready: page.ready };
 }
 
 interface Peers {
@@ -31,7 +42,7 @@ interface Peers {
 }
 
 /** The same books as boxes from the same poses: as anybody would draw them first, and in another public viewer. */
-async function compare(browser: Browser, library: StackLibrary, { poses, rests }: Toured, size: { width: number; height: number }, options: { times: number; peers: boolean; say: (line: string) => void }): Promise<Peers> {
+async function compare(browser: Browser, library: StackLibrary, { poses, rests, drawing }: Toured, size: { width: number; height: number }, options: { times: number; peers: boolean; say: (line: string) => void }): Promise<Peers> {
   const [whole] = poses;
   if (!whole) throw new Error("the tour had no stop");
   const { times, peers, say } = options;
@@ -46,22 +57,25 @@ async function compare(browser: Browser, library: StackLibrary, { poses, rests }
   const notes: string[] = [];
   try {
     say("one instanced box per book …");
-    const naive = await measureBoxes(await openNaive(browser, { ...scene, apart: false }, whole), poses, times, say);
+    const naive = await measureBoxes(browser, await openNaive(browser, { ...scene, apart: false }, whole), poses, times, say);
     values["naive_frame_ms_median"] = median(naive.frames);
     values["naive_ready_ms"] = naive.ready;
     values["ratio_naive"] = median(naive.frames) / median(own);
     values["ratio_naive_least"] = Math.min(...naive.frames.map((frame, at) => frame / (own[at] ?? Infinity)));
+    values["naive_frame_cpu_ms_median"] = median(naive.drawing);
+    values["ratio_naive_cpu"] = median(naive.drawing) / median(drawing);
     say("the same, a mesh for each storey and only the open ones drawn …");
-    const apart = await measureBoxes(await openNaive(browser, scene, whole), poses, times, say);
+    const apart = await measureBoxes(browser, await openNaive(browser, scene, whole), poses, times, say);
     values["naive_by_storey_frame_ms_median"] = median(apart.frames);
     values["ratio_naive_by_storey"] = median(apart.frames) / median(own);
     if (wanted && viewer) {
       say("xeokit …");
       try {
-        const other = await measureBoxes(await viewer.openXeokit(browser, scene, whole), poses, times, say);
+        const other = await measureBoxes(browser, await viewer.openXeokit(browser, scene, whole), poses, times, say);
         values["other_viewer_frame_ms_median"] = median(other.frames);
         values["other_viewer_ready_ms"] = other.ready;
         values["ratio_other_viewer"] = median(other.frames) / median(own);
+        values["ratio_other_viewer_cpu"] = median(other.drawing) / median(drawing);
       } catch (error) {
         notes.push(`xeokit could not show them (${(error as Error).message.split("\n")[0]})`);
       }
@@ -101,7 +115,7 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
     const { page, context } = loaded;
     const books = await page.evaluate(() => window.stacktwin?.scene?.books() ?? 0);
     say("tour …");
-    const toured = await tour(page, library, times, say);
+    const toured = await tour(browser, page, library, times, say);
     const heap = await heapOf(page);
     say(`  heap ${heap.objects.toFixed(1)} MiB of objects, ${heap.buffers.toFixed(1)} MiB of buffers; at rest …`);
     const idleOnes = await idleFrames(page, idle);
@@ -125,6 +139,7 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
         script_ms_median: median(toured.all.map(({ script }) => script)),
         script_ms_p95: quantile(toured.all.map(({ script }) => script), 0.95),
         frame_ms_median: median(own),
+        frame_cpu_ms_median: median(toured.drawing),
         ...peers.values,
         first_picture_ms: median(firsts),
         all_loaded_ms: median(fulls),
@@ -138,7 +153,7 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
         loads,
         idle_s: idle,
       },
-      notes: `software renderer, ${VIEWPORT.width} × ${VIEWPORT.height}, canvas ${size.width} × ${size.height}; a frame ends when a pixel of it can be read; medians over ${toured.poses.length} poses; script: all frames, flights included; nothing cached at load${peers.note ? `; ${peers.note}` : ""}`,
+      notes: `software renderer, ${VIEWPORT.width} × ${VIEWPORT.height}, canvas ${size.width} × ${size.height}; a frame ends when a pixel of it can be read, cpu is the processor time of drawing it; medians over ${toured.poses.length} poses; script: all frames, flights included; nothing cached at load${peers.note ? `; ${peers.note}` : ""}`,
     };
   } finally {
     await browser.close();

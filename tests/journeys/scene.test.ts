@@ -6,7 +6,8 @@ import { makeStackLibrary } from "../bench/scene/library.ts";
 import { startBrowser } from "../setup/browser.ts";
 import { SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+// Real programs and a renderer in software, on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 const BOOKS = 6000;
 const library = makeStackLibrary(1, BOOKS);
@@ -31,16 +32,16 @@ afterAll(async () => {
 
 // What the benchmark measures at a million books is counted here at a few thousand.
 describe("the scene with every book of a library", () => {
-  test("draws all of them in few calls, and two triangles a shelf", async () => {
+  test("draws all of them in few calls, with triangles for ranges and not for books", async () => {
     expect(await loaded.page.evaluate(() => window.stacktwin?.scene?.books())).toBe(BOOKS);
-    const { all, poses } = await tour(loaded.page, { ...library, storeys: library.storeys.slice(0, 1) }, 1, () => undefined);
+    const { all, poses } = await tour(browser, loaded.page, { ...library, storeys: library.storeys.slice(0, 1) }, 1, () => undefined);
     expect(poses.map(({ name }) => name)).toEqual(["whole", "F1", "aisle", "shelf"]);
     expect(all.length).toBeGreaterThan(poses.length);
     const ranges = library.storeys.flatMap((storey) => storey.ranges).length;
     for (const { calls, triangles } of all) {
       expect(calls).toBeGreaterThan(0);
       expect(calls).toBeLessThanOrEqual(100);
-      expect(triangles).toBeLessThanOrEqual(2 * library.shelves + 20 * ranges + 20_000);
+      expect(triangles).toBeLessThanOrEqual(22 * ranges + 8000);
     }
   });
 

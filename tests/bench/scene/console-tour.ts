@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core"
 import { SITE, type RunningServer } from "../../setup/installation.ts";
 import { quantile } from "../benchmark.ts";
 import type { StackLibrary } from "./library.ts";
-import { atRest, drawAgain, framesOf, measured, type Frame } from "./meter.ts";
+import { atRest, drawAgain, drawingTime, framesOf, measured, type Frame } from "./meter.ts";
 
 export const VIEWPORT = { width: 1440, height: 900 };
 const PATIENCE = 300_000;
@@ -90,25 +90,28 @@ function stopsOf({ storeys }: StackLibrary): [name: string, query: string][] {
 
 export interface Toured {
   poses: Pose[];
-  /** Frames drawn again at rest, by pose. */
+  /** Frames drawn again at rest, by pose, and the processor time that drawing each took. */
   rests: Frame[][];
+  drawing: number[];
   /** Every frame from the first picture on, flights included. */
   all: Frame[];
   picks: number[];
 }
 
-export async function tour(page: Page, library: StackLibrary, times: number, say: (line: string) => void): Promise<Toured> {
-  const toured: Toured = { poses: [], rests: [], all: [], picks: [] };
+export async function tour(browser: Browser, page: Page, library: StackLibrary, times: number, say: (line: string) => void): Promise<Toured> {
+  const toured: Toured = { poses: [], rests: [], drawing: [], all: [], picks: [] };
   for (const [name, query] of stopsOf(library)) {
     await goTo(page, query);
     toured.poses.push(await poseOf(page, name));
+    const before = await drawingTime(browser);
     const rest = await drawAgain(page, times, () => page.evaluate(() => window.stacktwin?.scene?.draw()));
     toured.rests.push(rest);
+    toured.drawing.push(((await drawingTime(browser)) - before) / times);
     const picks = await picksOf(page, 300);
     toured.picks.push(...picks);
     const { calls = 0, triangles = 0 } = rest.at(-1) ?? {};
     const median = (of: (frame: Frame) => number): string => quantile(rest.map(of), 0.5).toFixed(1);
-    say(`  ${name}: ${calls} draws, ${triangles} triangles, script ${median((frame) => frame.script)} ms, frame ${median((frame) => frame.frame)} ms, pick p95 ${quantile(picks, 0.95).toFixed(3)} ms`);
+    say(`  ${name}: ${calls} draws, ${triangles} triangles, script ${median((frame) => frame.script)} ms, frame ${median((frame) => frame.frame)} ms (${toured.drawing.at(-1)?.toFixed(0)} of a processor), pick p95 ${quantile(picks, 0.95).toFixed(3)} ms`);
   }
   toured.all = await framesOf(page);
   await goTo(page, "");

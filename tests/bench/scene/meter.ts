@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 /** One frame that was drawn. `frame` lasts until the graphics processor, here a program, is done with it. */
 export interface Frame {
@@ -56,14 +56,22 @@ export const framesOf = (page: Page): Promise<Frame[]> => page.evaluate(() => wi
 const countOf = (page: Page): Promise<number> => page.evaluate(() => window.meter?.frames.length ?? 0);
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms));
 
-/** Waits until no frame was drawn for a while. */
+/** Waits until no frame was drawn for a while, and for several times as long as the last one took. */
 export async function atRest(page: Page, still = 600): Promise<void> {
   for (let before = -1; ; ) {
-    const now = await countOf(page);
-    if (now === before) return;
-    before = now;
-    await pause(still);
+    const frames = await framesOf(page);
+    if (frames.length === before) return;
+    before = frames.length;
+    await pause(Math.max(still, 3 * (frames.at(-1)?.frame ?? 0)));
   }
+}
+
+/** Milliseconds of processor time that drawing has taken in the whole browser so far: unlike the clock, they do not run on while others work. */
+export async function drawingTime(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return processInfo.reduce((sum, { type, cpuTime }) => (type === "GPU" ? sum + cpuTime * 1000 : sum), 0);
 }
 
 /** Draws by `draw` so many times, one after the other, and answers the frames. */
