@@ -13,6 +13,7 @@ import type { ApiDeps } from "./api/deps.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
+import { pastItemView } from "./live/past-item.ts";
 import { newJob } from "./register/register-imports.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
@@ -167,7 +168,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     }),
     rejections: () => [],
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
-    pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    pastBooks: (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    pastItem: (site, view, at) => pastItemView(state, site, view, at),
     imports: fixedImports(),
     commissioning: idleCommissioning(sites),
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),

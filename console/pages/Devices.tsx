@@ -14,7 +14,7 @@ import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { isThingKind } from "../look/thing-kind.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { HealthMark } from "./HealthMark.tsx";
@@ -49,6 +49,7 @@ export default function Devices(): ReactElement {
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
   const mayInstall = useMay()("device:write");
+  const why = usePastWhy();
   const [installing, setInstalling] = useState(false);
   const kind = params.get("kind") ?? "";
   const only = HEALTHS.find((health) => health === params.get("health")) ?? null;
@@ -97,11 +98,11 @@ export default function Devices(): ReactElement {
             {kinds.map(({ value, count, label }) => <option key={value} value={value}>{`${label} · ${count}`}</option>)}
           </select>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
-          {mayInstall && !installing ? <Button onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
+          {mayInstall && (!installing || why) ? <Button disabled={why !== undefined} title={why ?? ""} onClick={() => setInstalling(true)}>{t("commission.install")}</Button> : null}
           <Link to="../admin/lists?list=devices">{t("devices.print")}</Link>
         </header>
         {models.error ? <ProblemNote error={models.error} onRetry={() => void models.refetch()} /> : null}
-        {installing ? (
+        {installing && !why ? (
           <Suspense fallback={<Bones rows={5} />}>
             <InstallForm onClose={() => setInstalling(false)} onInstalled={(id) => { setInstalling(false); select({ kind: "thing", id }); }} />
           </Suspense>

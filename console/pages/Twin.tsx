@@ -10,6 +10,7 @@ import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useNarrow } from "../session/dark.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
+import { Timeline } from "../timeline/Timeline.tsx";
 import { StructureTree } from "../tree/StructureTree.tsx";
 import { ScenePaper } from "./ScenePaper.tsx";
 import { StoreyPicker } from "./StoreyPicker.tsx";
@@ -72,6 +73,7 @@ export function Twin(): ReactElement {
           )}
         </section>
       ) : null}
+      <Timeline />
     </div>
   );
 }

@@ -20,6 +20,8 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   layout: { url: "/api/sites/north/layout" },
   snapshot: { url: "/api/sites/north/snapshot" },
   books: { url: "/api/sites/north/books" },
+  recorded: { url: `/api/sites/north/recorded?from=${T - 1000}&to=${T}&parts=4` },
+  turn: { url: `/api/sites/north/turn?at=${T}&towards=before` },
   models: { url: "/api/models" },
   things: { url: "/api/sites/north/things" },
   thing: { url: "/api/things/north-open-climate" },

@@ -1,0 +1,24 @@
+import type { Recorded } from "@stacktwin/twin-models/api";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+const HEIGHT = 10;
+
+/** Where something is recorded, the higher the more devices; hatched where nothing is. */
+export function RecordedBand({ recorded, end, span }: { recorded: Recorded | undefined; end: Millis; span: Millis }): ReactElement {
+  const { t } = useTranslation();
+  const width = recorded ? (recorded.to - recorded.from) / recorded.heard.length : 1;
+  const share = (at: Millis): number => ((at - (end - span)) / span) * 100;
+  return (
+    <svg className="strip-band" viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+      <title>{recorded ? t("timeline.recorded", { count: recorded.devices }) : t("common.loading")}</title>
+      {recorded?.heard.map((heard, part) => {
+        if (heard === 0) return null;
+        const height = Math.max(2, (heard / Math.max(1, recorded.devices)) * HEIGHT);
+        const from = recorded.from + part * width;
+        return <rect key={from} x={share(from)} width={(width / span) * 100 + 0.05} y={HEIGHT - height} height={height} />;
+      })}
+    </svg>
+  );
+}
