@@ -160,8 +160,17 @@ describe("somebody for the rare store alone", () => {
     expect(await get("/api/sites/north/item-rows?rows=0,1")).toMatchObject([{ row: 1 }]);
   });
 
-  test("gets book columns in which other books are nowhere", async () => {
-    const { rawPayload } = await house.ask("GET", "/api/sites/north/books", { cookie });
+  test("sees no more of the past than of the present", async () => {
+    const snapshot = (await get(`/api/sites/north/snapshot?at=${T - 1000}`)) as { things: unknown[]; past: number };
+    expect([snapshot.things.length, snapshot.past]).toEqual([1, T - 1000]);
+    expect(await get(`/api/sites/north/recorded?from=${T - 1000}&to=${T}&parts=2`)).toMatchObject({ devices: 1 });
+    const future = await house.ask("GET", `/api/sites/north/snapshot?at=${4e12}`, { cookie });
+    expect([future.statusCode, future.json<{ code: string }>().code]).toEqual([400, "BAD_INPUT"]);
+  });
+
+  test.each(["", `?at=${T - 1000}`])("gets book columns in which other books are nowhere%s", async (when) => {
+    const { rawPayload, headers } = await house.ask("GET", `/api/sites/north/books${when}`, { cookie });
+    expect(headers["etag"]).toMatch(/^".+"$/);
     const { shelf } = decodeBooks(new Uint8Array(rawPayload).buffer);
     expect(shelf[0]).toBe(NOWHERE);
     expect(shelf[1]).toBe(house.deps.sites.get(NORTH)?.locator.books().shelf[1]);
