@@ -84,7 +84,7 @@ export function useItemRows(site: SiteId, rows: readonly number[]): UseQueryResu
     queryFn: ({ signal }) => call("itemRows", { params: { site }, query: { rows: rows.join(","), ...when(past) } }, signal),
     enabled: rows.length > 0,
     // The same rows at another moment.
-    placeholderData: (before, query) => (past !== null && query?.queryKey[2] === rows ? before : undefined),
+    placeholderData: (before, query) => (past !== null && String(query?.queryKey[2]) === String(rows) ? before : undefined),
   });
 }
 

@@ -21,12 +21,12 @@ interface Watched extends SeriesId {
 async function heardIn(history: HistoryStore, { maxAge, ...series }: Watched, from: Millis, to: Millis, parts: number): Promise<boolean[]> {
   const width = (to - from) / parts;
   const heard = Array.from({ length: parts }, () => false);
-  const { buckets } = await history.buckets(series, from - maxAge, to, parts + Math.ceil(maxAge / width));
+  const { bucketMs, buckets } = await history.buckets(series, from - maxAge, to, parts + Math.ceil(maxAge / width));
   for (const [start, , , , count] of buckets) {
     if (count === 0) continue;
     // A bucket may be longer than a part, and what it holds goes on to be known for max age.
     const first = Math.max(0, Math.floor((start - from) / width));
-    const last = Math.min(parts - 1, Math.ceil((start + Math.max(width, maxAge) - from) / width) - 1);
+    const last = Math.min(parts - 1, Math.ceil((start + Math.max(bucketMs, maxAge) - from) / width) - 1);
     for (let part = first; part <= last; part++) heard[part] = true;
   }
   return heard;

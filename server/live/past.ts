@@ -36,7 +36,7 @@ export async function pastSnapshot(parts: Past, room: Room, at: Millis): Promise
   const here = parts.things.filter(({ instance }) => storey === null || places.within(instance.place, "storey")?.id === storey);
   const longest = here.reduce((max, { info }) => info.properties.reduce((most, { maxAge }) => Math.max(most, maxAge), max), LOOK_BACK_MS);
   const samples = await parts.history.at(site, at, longest);
-  const intervals = heldBy(parts, at);
+  const intervals = intervalsOf(parts, at);
   const things = here.map(({ instance, info }) => {
     const present: Record<string, Present> = {};
     for (const { name, type, aspect } of info.properties) {
@@ -63,7 +63,7 @@ export async function pastSnapshot(parts: Past, room: Room, at: Millis): Promise
 }
 
 /** Looks up what held for a thing in an aspect; each aspect is read once, when it is asked for first. */
-function heldBy({ site, state }: PastParts, at: Millis): (aspect: string | undefined, thing: string) => Interval | undefined {
+function intervalsOf({ site, state }: PastParts, at: Millis): (aspect: string | undefined, thing: string) => Interval | undefined {
   const read = new Map<string, Map<string, Interval>>();
   return (named, thing) => {
     const aspect = ASPECTS.find((one) => one === named);
