@@ -128,6 +128,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       at: time.now,
       past: null,
       configured: T,
+      layout: site.places.layout.validFrom,
       things: site.twin.views(),
       alarms: site.alarms.standing(),
       commands: [],

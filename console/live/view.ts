@@ -124,7 +124,7 @@ export function createView({ live, ticker, fetchMoment }: ViewNeeds): View {
     clock,
     travel,
     now: () => state.getState().past ?? live.now(),
-    present: live.now,
+    present: () => live.now(),
     start(of) {
       site = of;
       live.start(of);
@@ -137,7 +137,7 @@ export function createView({ live, ticker, fetchMoment }: ViewNeeds): View {
       comeHome();
       travel.setState(HOME, true);
     },
-    learn: live.learn,
+    learn: (news) => live.learn(news),
     go(at, through = false) {
       if (at === null || !through) drop();
       travel.setState({ ...HOME, asked: at, arriving: at !== null }, true);

@@ -1,6 +1,6 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { useCallback, useEffect, useRef } from "react";
-import { useLocation, useNavigationType, useSearchParams } from "react-router";
+import { NavigationType, useLocation, useNavigationType, useSearchParams } from "react-router";
 import { momentText, readMoment } from "../format/moments.ts";
 import { useLive } from "../live/use-live.ts";
 
@@ -59,9 +59,15 @@ export function useMomentInAddress(zone: string | null): void {
   }, [view, zone]);
 
   useEffect(() => {
-    if (zone === null || text === taken.current) return;
+    if (zone === null) return;
     const { asked } = view.travel.getState();
-    if (text === null && asked !== null && type !== "POP" && follows) {
+    if (!follows) {
+      taken.current = text;
+      if (asked !== null) view.go(null);
+      return;
+    }
+    if (text === taken.current) return;
+    if (text === null && asked !== null && type !== NavigationType.Pop) {
       latest.current(asked, true);
       return;
     }
@@ -74,7 +80,7 @@ export function useMomentInAddress(zone: string | null): void {
     if (at === null) view.refuse({ why: "unreadable", text });
     else if (at > view.present()) view.refuse({ why: "future", at });
     else if (asked === null || momentText(asked) !== text) view.go(at);
-  }, [view, zone, text, type, follows, location.key]);
+  }, [view, zone, text, type, follows]);
 }
 
 export interface Travelling {
