@@ -39,19 +39,23 @@ export const timelineTopic = (deps: ApiDeps): Topic<"recorded" | "turn"> => ({
     const seen = coveredThing(site, person, "history:read");
     const models = new Map(deps.models().map((model) => [model.id, model]));
     const keeping = site.twin.views().flatMap(({ thing }) => {
-      const info = seen(thing.id) ? models.get(thing.model)?.properties.find(({ series, type }) => series && type === "number") : undefined;
+      const kept = seen(thing.id) ? (models.get(thing.model)?.properties.filter(({ series, type }) => series && type !== "string") ?? []) : [];
+      const info = kept.find(({ means }) => means !== "upkeep") ?? kept[0];
       return info ? [{ site: site.site, thing: thing.id, property: info.name, maxAge: info.maxAge }] : [];
     });
     const step = Math.max(1, keeping.length / DEVICES);
     const watched = Array.from({ length: Math.ceil(keeping.length / step) }, (_, n) => keeping[Math.floor(n * step)]!);
     const end = Math.min(to, deps.clock.now());
     const heard = Array.from({ length: parts }, () => 0);
-    let first = Infinity;
+    let [first, devices] = [Infinity, 0];
     for (const series of watched) {
-      first = Math.min(first, (await deps.history.samples(series, 0, first, 1))[0]?.time ?? Infinity);
+      const [oldest] = await deps.history.samples(series, 0, end, 1);
+      if (!oldest) continue;
+      first = Math.min(first, oldest.time);
+      devices++;
       if (end > from) for (const [part, known] of (await heardIn(deps.history, series, from, to, parts)).entries()) if (known) heard[part]!++;
     }
-    return { from, to, first: first === Infinity ? null : first, devices: watched.length, heard };
+    return { from, to, first: first === Infinity ? null : first, devices, heard };
   },
 
   turn: ({ params, query: { at, towards }, person }) => {
