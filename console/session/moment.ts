@@ -95,13 +95,16 @@ export function useTravelling(): Travelling {
   const view = useLive();
   const [, setParams] = useSearchParams();
   const jump = useCallback(
-    (at: Millis) =>
+    (at: Millis) => {
+      // First the view: an address that still follows what was dragged before must not bring that back.
+      view.go(at);
       setParams((before) => {
         const after = new URLSearchParams(before);
         after.set(AT, momentText(at));
         return after;
-      }),
-    [setParams],
+      });
+    },
+    [view, setParams],
   );
   const slide = useCallback((at: Millis) => view.go(at, true), [view]);
   const home = useCallback(() => view.go(null), [view]);

@@ -16,8 +16,12 @@ export function MomentField({ at, onMoment }: { at: Millis; onMoment: (at: Milli
     if (moment !== null) onMoment(moment);
   };
   return (
-    <form className="moment-field" onSubmit={(event) => { event.preventDefault(); take(); }}>
-      <input type="datetime-local" step={1} value={typed ?? formatSecond(at, zone).replace(" ", "T")} aria-label={t("timeline.moment", { zone: zoneName(at, zone) })} title={zoneName(at, zone)} onChange={(event) => setTyped(event.target.value)} onBlur={take} />
-    </form>
+    <span className="moment-field">
+      <input type="datetime-local" step={1} value={typed ?? formatSecond(at, zone).replace(" ", "T")} aria-label={t("timeline.moment", { zone: zoneName(at, zone) })} title={zoneName(at, zone)} onChange={(event) => setTyped(event.target.value)} onBlur={take} onKeyDown={(event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        take();
+      }} />
+    </span>
   );
 }
