@@ -36,7 +36,7 @@ function makeAsker(url: string, site: string, cookie: string) {
 }
 
 export const timemachine: Benchmark = async ({ quick, option, say }) => {
-  const items = option("items", quick ? 10_000 : 60_000);
+  const items = option("items", quick ? 5000 : 60_000);
   const moments = option("moments", quick ? 60 : 200);
   const steps = option("steps", quick ? 20 : 100);
   const random = makeRandom(option("seed", 1), "moments");
