@@ -16,7 +16,7 @@ export const en: Texts = {
     title: "Timeline", slider: "Moment of the view", keys: "Left and right go by small steps, page up and down by larger ones, Home to the beginning of the line, End to its end.", moment: "Date and time, {{zone}}",
     play: "Play", pause: "Pause", speed: "Speed", nothingAhead: "Live: choose an earlier moment to play from", before: "Previous change: alarm, mode or door", after: "Next change: alarm, mode or door",
     turned: "{{name}}: {{what}}", noneBefore: "No earlier change is recorded.", noneAfter: "No later change is recorded.",
-    zoom: "Length of the line", hour: "Hour", day: "Day", week: "Week", month: "Month", year: "Year", recorded: "The higher, the more of {{count}} devices were heard; hatched: none", alarms: "Alarms raised: {{count}}",
+    zoom: "Length of the line", hour: "Hour", day: "Day", week: "Week", month: "Month", year: "Year", recorded: "Filled: heard as usual, of {{count}} devices; lower: fewer of them; hatched: none", alarms: "Alarms raised: {{count}}",
   },
   theme: { system: "System", light: "Light", dark: "Dark" },
   density: { title: "Density", comfortable: "Comfortable", compact: "Compact" },

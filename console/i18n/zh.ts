@@ -15,7 +15,7 @@ export const zh = {
     title: "时间轴", slider: "画面的时刻", keys: "左右键小步移动，PageUp 和 PageDown 大步移动，Home 到时间轴起点，End 到终点。", moment: "日期和时间，{{zone}}",
     play: "播放", pause: "暂停", speed: "速度", nothingAhead: "现在是实时：选择较早的时刻后才能播放", before: "上一个变化：报警、模式或门", after: "下一个变化：报警、模式或门",
     turned: "{{name}}：{{what}}", noneBefore: "更早没有记录到变化。", noneAfter: "更晚没有记录到变化。",
-    zoom: "时间轴长度", hour: "小时", day: "天", week: "周", month: "月", year: "年", recorded: "越高表示 {{count}} 台设备中有读数的越多；斜线表示没有", alarms: "触发报警：{{count}}",
+    zoom: "时间轴长度", hour: "小时", day: "天", week: "周", month: "月", year: "年", recorded: "填满表示 {{count}} 台设备中有读数的与平常一样多，矮一些表示较少，斜线表示没有", alarms: "触发报警：{{count}}",
   },
   theme: { system: "系统", light: "浅色", dark: "深色" },
   density: { title: "行距", comfortable: "舒适", compact: "紧凑" },
