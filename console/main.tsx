@@ -5,35 +5,39 @@ import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { io } from "socket.io-client";
 import { App, bringPages } from "./App.tsx";
-import { call } from "./api/client.ts";
+import { bytes } from "./api/client.ts";
+import { momentFetcher } from "./api/moments.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { startTexts } from "./i18n/i18n.ts";
-import { createLive, type Live } from "./live/live.ts";
+import { createLive } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
 import { LiveContext, NowContext } from "./live/use-live.ts";
 import type { SceneProbe } from "./scene/use-probe.ts";
+import { createView, type View } from "./live/view.ts";
 import { preferences } from "./session/preferences.ts";
 
 declare global {
   interface Window {
-    stacktwin?: { live: Live; scene?: SceneProbe };
+    stacktwin?: { live: View; scene?: SceneProbe };
   }
 }
 
 const clock = (): number => Date.now();
+const queries = createQueryClient();
+const ticker = createTicker(clock);
+ticker.start();
 const live = createLive({
   connect: () => io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5_000 }),
   fetchBooks: async (site: SiteId) => {
-    const { buffer } = await call("books", { params: { site } });
-    return buffer as ArrayBuffer;
+    const { buffer } = await bytes("books", { params: { site } });
+    return buffer ?? new ArrayBuffer();
   },
   clock,
   onEnded: () => location.assign("/sign-in"),
 });
 // So that measurements can listen to what has reached the screen, and ask the scene; nothing of ours reads it.
-window.stacktwin = { live };
-const ticker = createTicker(clock);
-ticker.start();
+const view = createView({ live, ticker: ticker.store, fetchMoment: momentFetcher(queries) });
+window.stacktwin = { live: view };
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -43,9 +47,9 @@ await startTexts(preferences.getState().language ?? (navigator.language.startsWi
 setTimeout(bringPages, 6_000);
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
-      <LiveContext value={live}>
-        <NowContext value={ticker.store}>
+    <QueryClientProvider client={queries}>
+      <LiveContext value={view}>
+        <NowContext value={view.clock}>
           <BrowserRouter>
             <App />
           </BrowserRouter>

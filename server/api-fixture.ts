@@ -13,6 +13,7 @@ import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
+import { pastItemView } from "./live/past-item.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -73,6 +74,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       at: time.now,
       past: null,
       configured: T,
+      layout: site.places.layout.validFrom,
       things: site.twin.views(),
       alarms: site.alarms.standing(),
       commands: [],
@@ -113,7 +115,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     }),
     rejections: () => [],
     pastSnapshot: async (site, room, at) => ({ ...snapshot(site, room), at, past: at }),
-    pastBooks: async (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    pastBooks: (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
+    pastItem: (site, view, at) => pastItemView(state, site, view, at),
     imports: fixedImports(),
     commissioning: idleCommissioning(sites),
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),

@@ -17,7 +17,8 @@ import { createField, type FieldSite } from "./field/field.ts";
 import { createProbe } from "./field/probe/probe.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
 import { createLive } from "./live/live.ts";
-import { pastBooks, pastSnapshot } from "./live/past.ts";
+import { pastItemView } from "./live/past-item.ts";
+import { pastSnapshot } from "./live/past.ts";
 import { createConfiguration } from "./reload.ts";
 import { LocalStaff } from "./staff/staff.ts";
 import { createNotifier } from "./notify/notifier.ts";
@@ -203,7 +204,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     rejections: () => rejections.recent(),
     snapshot: (id, room) => screens.snapshot(site(id).site, room),
     pastSnapshot: (id, room, at) => pastSnapshot(site(id).past, room, at),
-    pastBooks: (id, at) => pastBooks(site(id).past, at),
+    pastBooks: (id, at) => site(id).past.books.columns(at),
+    pastItem: (id, view, at) => pastItemView(state, id, view, at),
     imports,
     commissioning: createCommissioning({ configuration, heardTags, clock }),
     reload: (who) => configuration.reload(who),

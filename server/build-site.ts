@@ -14,7 +14,7 @@ import type { Notifier } from "./contracts/notify.ts";
 import type { Spool } from "./contracts/spool.ts";
 import type { AlarmEngine, Locator } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
-import type { PastParts } from "./live/past.ts";
+import { createPast, type Past, type PastParts } from "./live/past.ts";
 import type { AntennaPlace } from "./locate/ears.ts";
 import { createLocator } from "./locate/locator.ts";
 import { readRegister } from "./register/read-register.ts";
@@ -28,7 +28,7 @@ const AT_START = "server start";
 /** The site as screens and routes see it, with what its past is drawn from. */
 export type AppSite = Site &
   ApiSite & {
-    past: PastParts;
+    past: Past;
     /** When the configuration in use was taken up. */
     configured: Millis;
     /** Takes the register into use as it stands in the data file now. */
@@ -172,11 +172,11 @@ export async function buildSite(
   });
   const whole: AppSite = Object.assign(built, {
     ...known(),
-    past: { site, configured: clock.now(), things: knownThings(now), ...register, placesAt: pastPlaces(now), history, state },
+    past: createPast({ site, configured: clock.now(), things: knownThings(now), ...register, placesAt: pastPlaces(now), history, state, now: () => clock.now() }),
     reloadRegister: async () => {
       const taken = { items: await itemsInTurns(state, site), version: state.registerVersion(site) };
       built.takeUp({ locator: locatorOf(now, taken) });
-      whole.past = { ...whole.past, ...taken };
+      whole.past = createPast({ ...whole.past, ...taken });
     },
     prepare: (next: SiteInstallation) => {
       const stages = changedStages(now, next, (of) => locatorOf(of, whole.past));
@@ -184,7 +184,7 @@ export async function buildSite(
         built.takeUp(stages);
         now = next;
         Object.assign(whole, known());
-        whole.past = { ...whole.past, configured: whole.configured, things: knownThings(next), placesAt: pastPlaces(next) };
+        whole.past = createPast({ ...whole.past, configured: whole.configured, things: knownThings(next), placesAt: pastPlaces(next) });
       };
     },
   });

@@ -20,6 +20,22 @@ import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RuleViewSchema
 import { ValueSchema } from "./reading.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
+/** Where the past of a site is known, for its timeline. */
+export const RecordedSchema = Type.Object({
+  from: MillisSchema,
+  to: MillisSchema,
+  /** Null when nothing was ever recorded. */
+  first: Type.Union([MillisSchema, Type.Null()]),
+  /** Of how many devices this tells. */
+  devices: Type.Integer(),
+  /** For each even part of the span: how many of them said something in it, or earlier and not longer ago than holds. */
+  heard: Type.Array(Type.Integer()),
+});
+export type Recorded = Static<typeof RecordedSchema>;
+
+/** An interval that began, and what began; null when there is none. */
+export const TurnSchema = Type.Object({ turn: Type.Union([IntervalSchema, Type.Null()]) });
+
 /** What every refusal looks like. `place` points into the input where there is one. */
 export const ProblemSchema = Type.Object({
   code: Type.String(),
@@ -123,6 +139,8 @@ export const ROUTES = {
   layout: route({ method: "GET", url: "/api/sites/:site/layout", permission: "twin:read", summary: "The building as it was at a moment (default: now)", params: Site, query: Type.Object({ at: Time }), response: LayoutSchema }),
   snapshot: route({ method: "GET", url: "/api/sites/:site/snapshot", permission: "twin:read", summary: "The whole site at a moment (default: now)", params: Site, query: Type.Object({ at: Time, room: Type.Optional(Type.String()) }), response: SnapshotSchema }),
   books: route({ method: "GET", url: "/api/sites/:site/books", permission: "item:read", summary: "Book columns (binary, 8 bytes an item) at a moment (default: now)", params: Site, query: Type.Object({ at: Time }) }),
+  recorded: route({ method: "GET", url: "/api/sites/:site/recorded", permission: "history:read", summary: "When something was recorded: the first moment of all, and how many of the devices that keep values had some in each of so many even parts of a span", params: Site, query: Type.Object({ from: MillisSchema, to: MillisSchema, parts: Type.Integer({ minimum: 1, maximum: 400 }) }), response: RecordedSchema }),
+  turn: route({ method: "GET", url: "/api/sites/:site/turn", permission: "history:read", summary: "The nearest moment before or after another at which an alarm, a mode or a door changed", params: Site, query: Type.Object({ at: MillisSchema, towards: Type.Enum(["before", "after"]) }), response: TurnSchema }),
   models: route({ method: "GET", url: "/api/models", permission: "device:read", summary: "Every supported device model", response: Type.Array(ModelInfoSchema) }),
   things: route({ method: "GET", url: "/api/sites/:site/things", permission: "device:read", summary: "All things of a site with their present", params: Site, response: Type.Array(ThingViewSchema) }),
   thing: route({ method: "GET", url: "/api/things/:thing", permission: "device:read", summary: "One thing with its present", params: Thing, response: ThingViewSchema }),
@@ -139,9 +157,9 @@ export const ROUTES = {
   counts: route({ method: "GET", url: "/api/sites/:site/counts", permission: "history:read", summary: "What each counter counted in a span (default: since the day began there): people at gates, energy, hours", params: Site, query: Type.Object({ from: Time, to: Time }), response: CountsSchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
-  findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
-  item: route({ method: "GET", url: "/api/sites/:site/items/:item", permission: "item:read", summary: "One item with its estimate and state", params: Type.Object({ site: SiteIdSchema, item: ItemKeySchema }), response: Type.Object({ row: Type.Integer(), view: ItemViewSchema }) }),
-  itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }) }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
+  findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode; as they were at a moment (default: now)", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
+  item: route({ method: "GET", url: "/api/sites/:site/items/:item", permission: "item:read", summary: "One item with its estimate and state at a moment (default: now)", params: Type.Object({ site: SiteIdSchema, item: ItemKeySchema }), query: Type.Object({ at: Time }), response: Type.Object({ row: Type.Integer(), view: ItemViewSchema }) }),
+  itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns, as they were at a moment (default: now)", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
   taggedItems: route({ method: "GET", url: "/api/sites/:site/tagged-items", permission: "item:read", summary: "Items by the EPCs of their tags; unknown ones are left out", params: Site, query: Type.Object({ epcs: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}(,[0-9A-Fa-f]{4,124}){0,99}$" }) }), response: Type.Array(Type.Object({ epc: Type.String(), row: Type.Integer(), view: ItemViewSchema })) }),
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 

@@ -61,6 +61,8 @@ export const EstimateSchema = Type.Object({
   item: ItemKeySchema,
   candidates: Type.Array(CandidateSchema),
   asOf: MillisSchema,
+  /** Of the past: where it was believed to be is on record, how sure that was is not, and `p` says nothing. */
+  recorded: Type.Optional(Type.Literal(true)),
 });
 export type Estimate = Static<typeof EstimateSchema>;
 

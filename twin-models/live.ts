@@ -25,6 +25,8 @@ export interface Snapshot {
   past: Millis | null;
   /** When the configuration in use was taken up: with another one, models, layout and limits are asked for again. */
   configured: Millis;
+  /** `validFrom` of the layout of that moment: book columns and places count in it. */
+  layout: Millis;
   things: ThingView[];
   alarms: Alarm[];
   commands: Command[];

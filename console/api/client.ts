@@ -27,6 +27,25 @@ export function address(url: string, params: Record<string, unknown> = {}, query
   return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)])).toString()}`;
 }
 
+/** Bytes of a binary route, with a tag by which they are known; null when they are still those of the tag that is known. Throws as `call`. */
+export async function bytes<N extends RouteName>(name: N, input: Pick<Input<N>, "params" | "query">, { known, signal }: { known?: string | undefined; signal?: AbortSignal } = {}): Promise<{ tag: string; buffer: ArrayBuffer | null }> {
+  const { params, query } = input as { params?: Record<string, unknown>; query?: Record<string, unknown> };
+  const response = await reach(address(ROUTES[name].url, params, query), { credentials: "same-origin", ...(known && { headers: { "if-none-match": known } }), ...(signal && { signal }) });
+  if (response.status === 304) return { tag: known ?? "", buffer: null };
+  if (!response.ok) throw await problemOf(response);
+  return { tag: response.headers.get("etag") ?? "", buffer: await response.arrayBuffer() };
+}
+
+/** Throws ApiProblem `UNREACHABLE` when no server answered, and what a signal that was aborted throws. */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiProblem({ code: "UNREACHABLE", message: String(cause), advice: "" }, 0);
+  }
+}
+
 /** Sends a file to a route that takes one. `onSent` hears which part of it, 0 to 1, has gone out. Throws as `call`. */
 export function upload<N extends RouteName>(name: N, input: Pick<Input<N>, "params" | "query">, file: Blob, { signal, onSent }: { signal?: AbortSignal; onSent?: (part: number) => void } = {}): Promise<Answer<N>> {
   const { params, query } = input as { params?: Record<string, unknown>; query?: Record<string, unknown> };
@@ -59,18 +78,12 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 export async function call<N extends RouteName>(name: N, ...[input, signal]: Rest<N>): Promise<Answer<N>> {
   const route = ROUTES[name];
   const { params, query, body } = (input ?? {}) as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
-  let response: Response;
-  try {
-    response = await fetch(address(route.url, params, query), {
-      method: route.method,
-      credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-      ...(signal ? { signal } : {}),
-    });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new ApiProblem({ code: "UNREACHABLE", message: String(cause), advice: "" }, 0);
-  }
+  const response = await reach(address(route.url, params, query), {
+    method: route.method,
+    credentials: "same-origin",
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    ...(signal ? { signal } : {}),
+  });
   if (!response.ok) throw await problemOf(response);
   if (!("response" in route)) return new Uint8Array(await response.arrayBuffer()) as Answer<N>;
   const text = await response.text();

@@ -1,9 +1,10 @@
 import type { Answer } from "@stacktwin/twin-models/api";
-import type { ItemKey, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
-import { QueryClient, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { QueryClient, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { limitBook, type LimitBook } from "../format/limits.ts";
+import { useLive, useLiveState, usePast } from "../live/use-live.ts";
 import { ApiProblem, call } from "./client.ts";
 
 const HOUR = 3_600_000;
@@ -30,14 +31,23 @@ export const useMe = (): UseQueryResult<Answer<"me">> => useQuery({ queryKey: ["
 export const useSites = (enabled = true): UseQueryResult<Answer<"sites">> =>
   useQuery({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR, enabled });
 
-/** The places of a site, expanded once per layout. */
-export const usePlaces = (site: SiteId): UseQueryResult<PlaceTree> =>
-  useQuery({
-    queryKey: ["places", site],
-    queryFn: async ({ signal }) => expandLayout(await call("layout", { params: { site } }, signal)),
+/** The places of a site, expanded once per layout: the one in force, or that which was valid at a moment. */
+export const placesQuery = (site: SiteId, at: Millis | null) =>
+  queryOptions({
+    queryKey: ["places", site, at],
+    queryFn: async ({ signal }): Promise<PlaceTree> => expandLayout(await call("layout", { params: { site }, query: at === null ? {} : { at } }, signal)),
     staleTime: HOUR,
     structuralSharing: false,
   });
+
+/** The places of the moment that is shown. */
+export function usePlaces(site: SiteId): UseQueryResult<PlaceTree> {
+  const inForce = useQuery(placesQuery(site, null));
+  const drawn = useLiveState(({ past, layout }) => (past === null ? null : layout));
+  const another = drawn !== null && inForce.data !== undefined && inForce.data.layout.validFrom !== drawn;
+  const then = useQuery({ ...placesQuery(site, drawn), enabled: another });
+  return another ? then : inForce;
+}
 
 export const useModels = (): UseQueryResult<ReadonlyMap<string, ModelInfo>> =>
   useQuery({
@@ -58,15 +68,17 @@ export function useLimits(site: SiteId): LimitBook {
   return data ?? NO_LIMITS;
 }
 
-export const useItem = (site: SiteId, item: ItemKey): UseQueryResult<Answer<"item">> =>
-  useQuery({ queryKey: ["item", site, item], queryFn: ({ signal }) => call("item", { params: { site, item } }, signal), refetchInterval: 5_000 });
+const when = (past: Millis | null): { at?: Millis } => (past === null ? {} : { at: past });
 
-export const useItemRows = (site: SiteId, rows: readonly number[]): UseQueryResult<Answer<"itemRows">> =>
-  useQuery({
-    queryKey: ["rows", site, rows],
-    queryFn: ({ signal }) => call("itemRows", { params: { site }, query: { rows: rows.join(",") } }, signal),
-    enabled: rows.length > 0,
+export function useItem(site: SiteId, item: ItemKey): UseQueryResult<Answer<"item">> {
+  const past = usePast();
+  return useQuery({
+    queryKey: ["item", site, item, past],
+    queryFn: ({ signal }) => call("item", { params: { site, item }, query: when(past) }, signal),
+    refetchInterval: past === null && 5_000,
+    placeholderData: (before) => (before?.view.item.key === item ? before : undefined),
   });
+}
 
 export type Tagged = Answer<"taggedItems">[number];
 
@@ -88,22 +100,38 @@ export function useTagged(site: SiteId, epcs: readonly string[], may: boolean): 
   return data ?? NO_TAGS;
 }
 
-export const useFind = (site: SiteId, q: string, limit: number): UseQueryResult<Answer<"findItems">> =>
-  useQuery({
-    queryKey: ["find", site, q, limit],
-    queryFn: ({ signal }) => call("findItems", { params: { site }, query: { q, limit } }, signal),
+export function useItemRows(site: SiteId, rows: readonly number[]): UseQueryResult<Answer<"itemRows">> {
+  const past = usePast();
+  return useQuery({
+    queryKey: ["rows", site, rows, past],
+    queryFn: ({ signal }) => call("itemRows", { params: { site }, query: { rows: rows.join(","), ...when(past) } }, signal),
+    enabled: rows.length > 0,
+    // The same rows at another moment.
+    placeholderData: (before, query) => (past !== null && String(query?.queryKey[2]) === String(rows) ? before : undefined),
+  });
+}
+
+export function useFind(site: SiteId, q: string, limit: number): UseQueryResult<Answer<"findItems">> {
+  const past = usePast();
+  return useQuery({
+    queryKey: ["find", site, q, limit, past],
+    queryFn: ({ signal }) => call("findItems", { params: { site }, query: { q, limit, ...when(past) } }, signal),
     enabled: q.trim() !== "",
     placeholderData: (before) => before,
   });
+}
 
-/** One series up to now, `span` milliseconds long, asked again as its buckets grow. */
-export const useHistory = (thing: ThingId, property: string, span: number, points: number, now: () => number): UseQueryResult<Answer<"history">> =>
-  useQuery({
-    queryKey: ["history", thing, property, span, points],
+/** One series up to the moment that is shown, `span` milliseconds long, asked again as its buckets grow. */
+export function useHistory(thing: ThingId, property: string, span: number, points: number): UseQueryResult<Answer<"history">> {
+  const live = useLive();
+  const past = usePast();
+  return useQuery({
+    queryKey: ["history", thing, property, span, points, past === null ? null : Math.floor((past * points) / span)],
     queryFn: ({ signal }) => {
-      const to = now();
+      const to = live.now();
       return call("history", { params: { thing, property }, query: { from: to - span, to, points } }, signal);
     },
-    refetchInterval: Math.min(HOUR, Math.max(10_000, span / points)),
+    refetchInterval: past === null && Math.min(HOUR, Math.max(10_000, span / points)),
     placeholderData: (before) => before,
   });
+}

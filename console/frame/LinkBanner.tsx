@@ -1,16 +1,16 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useLiveState } from "../live/use-live.ts";
-import { useAge } from "../look/Ages.tsx";
+import { useConnection, usePresentTime } from "../live/use-live.ts";
+import { useAgeAt } from "../look/Ages.tsx";
 import { Icon } from "../look/Icon.tsx";
 
 /** Says that what is on the screen is no longer live, and since when. */
 export function LinkBanner(): ReactElement | null {
   const { t } = useTranslation();
-  const link = useLiveState((state) => state.link);
-  const at = useLiveState((state) => state.at);
-  const refusal = useLiveState((state) => state.refusal);
-  const age = useAge();
+  const link = useConnection((state) => state.link);
+  const at = useConnection((state) => state.at);
+  const refusal = useConnection((state) => state.refusal);
+  const age = useAgeAt(usePresentTime());
   if (link !== "lost" && link !== "refused") return null;
   return (
     <div className="link-banner" role="status">

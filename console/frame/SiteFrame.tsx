@@ -4,14 +4,18 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useParams } from "react-router";
 import { useSites } from "../api/queries.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
-import { useLive, useLiveState } from "../live/use-live.ts";
+import { useConnection, useLive, useTravel } from "../live/use-live.ts";
 import { Guard } from "../look/Guard.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
+import { useNarrow } from "../session/dark.ts";
+import { useMomentInAddress } from "../session/moment.ts";
 import { SiteContext } from "../session/site.ts";
 import "./frame.css";
 import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
+import { MomentTrouble } from "./MomentTrouble.tsx";
+import { PastClock } from "./PastClock.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useConfigured } from "./use-configured.ts";
@@ -22,7 +26,9 @@ export function SiteFrame(): ReactElement {
   const { t } = useTranslation();
   const sites = useSites();
   const live = useLive();
-  const link = useLiveState((state) => state.link);
+  const link = useConnection((state) => state.link);
+  const away = useTravel(({ asked }) => asked !== null);
+  const narrow = useNarrow();
   const location = useLocation();
   const info = sites.data?.find((site) => site.id === id);
   const at = location.pathname.split("/")[3];
@@ -32,6 +38,8 @@ export function SiteFrame(): ReactElement {
     document.title = heading ? `${heading} · ${t("app.name")}` : t("app.name");
   }, [heading, t]);
   const value = useMemo(() => (info ? { id: info.id, timeZone: info.timeZone } : null), [info]);
+
+  useMomentInAddress(value?.timeZone ?? null);
 
   useEffect(() => {
     if (!value) return undefined;
@@ -46,12 +54,14 @@ export function SiteFrame(): ReactElement {
   if (!value) return <Note icon="place" title={t("page.notFound")} text={t("page.notFoundText")} />;
   return (
     <SiteContext value={value}>
-      <div className="frame" data-link={link}>
+      <div className="frame" data-link={link} data-past={away}>
         <a className="skip" href="#main">{t("app.skip")}</a>
         <Rail />
         <TopBar />
         <div className="frame-body">
           <LinkBanner />
+          {narrow && away ? <PastClock /> : null}
+          <MomentTrouble />
           <div className="frame-split">
             {/* It scrolls, so it must be within reach of the keys. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -1,9 +1,12 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useTravel } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
 import { AlarmCount } from "./AlarmCount.tsx";
 import { LinkSign } from "./LinkSign.tsx";
 import { Palette } from "./Palette.tsx";
+import { useNarrow } from "../session/dark.ts";
+import { PastClock } from "./PastClock.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { ViewClock } from "./ViewClock.tsx";
 import { Whereabouts } from "./Whereabouts.tsx";
@@ -11,6 +14,8 @@ import { Whereabouts } from "./Whereabouts.tsx";
 export function TopBar(): ReactElement {
   const { t, i18n } = useTranslation();
   const [searching, setSearching] = useState(false);
+  const away = useTravel(({ asked }) => asked !== null);
+  const narrow = useNarrow();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -31,7 +36,7 @@ export function TopBar(): ReactElement {
         <kbd aria-hidden="true">{t("bar.searchKey")}</kbd>
       </button>
       <div className="topbar-end">
-        <ViewClock />
+        {away ? narrow ? null : <PastClock /> : <ViewClock />}
         <AlarmCount />
         <LinkSign />
         <PersonMenu key={i18n.language} />

@@ -7,6 +7,17 @@ export const en: Texts = {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
   },
+  past: {
+    title: "Past", home: "Back to live", noActs: "This is the past: look at it, change nothing. Go back to live to act.",
+    unreadable: "The address names a moment that cannot be read: “{{text}}”.", future: "{{time}} ({{zone}}) has not come yet.", present: "The present is shown; choose a moment on the timeline.", dismiss: "Stay live",
+    before: "Nothing was recorded before {{time}} ({{zone}}): everything of that moment is unknown.", never: "Nothing has been recorded yet.", first: "Go to the first moment",
+  },
+  timeline: {
+    title: "Timeline", slider: "Moment of the view", keys: "Left and right go by small steps, page up and down by larger ones, Home to the beginning of the line, End to its end.", moment: "Date and time, {{zone}}",
+    play: "Play", pause: "Pause", speed: "Speed", nothingAhead: "Live: choose an earlier moment to play from", before: "Previous change: alarm, mode or door", after: "Next change: alarm, mode or door",
+    turned: "{{name}}: {{what}}", noneBefore: "No earlier change is recorded.", noneAfter: "No later change is recorded.",
+    zoom: "Length of the line", hour: "Hour", day: "Day", week: "Week", month: "Month", year: "Year", recorded: "Filled: heard as usual, of {{count}} devices; lower: fewer of them; hatched: none", alarms: "Alarms raised: {{count}}",
+  },
   theme: { system: "System", light: "Light", dark: "Dark" },
   density: { title: "Density", comfortable: "Comfortable", compact: "Compact" },
   link: {

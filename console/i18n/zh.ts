@@ -6,6 +6,17 @@ export const zh = {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
   },
+  past: {
+    title: "过去", home: "回到实时", noActs: "这是过去的画面，只能查看，不能更改。要操作请先回到实时。",
+    unreadable: "地址中的时刻无法识别：“{{text}}”。", future: "{{time}}（{{zone}}）还没有到。", present: "当前显示的是现在；请在时间轴上选择时刻。", dismiss: "留在实时",
+    before: "{{time}}（{{zone}}）之前没有任何记录：那一刻的一切都未知。", never: "还没有任何记录。", first: "前往最早的时刻",
+  },
+  timeline: {
+    title: "时间轴", slider: "画面的时刻", keys: "左右键小步移动，PageUp 和 PageDown 大步移动，Home 到时间轴起点，End 到终点。", moment: "日期和时间，{{zone}}",
+    play: "播放", pause: "暂停", speed: "速度", nothingAhead: "现在是实时：选择较早的时刻后才能播放", before: "上一个变化：报警、模式或门", after: "下一个变化：报警、模式或门",
+    turned: "{{name}}：{{what}}", noneBefore: "更早没有记录到变化。", noneAfter: "更晚没有记录到变化。",
+    zoom: "时间轴长度", hour: "小时", day: "天", week: "周", month: "月", year: "年", recorded: "填满表示 {{count}} 台设备中有读数的与平常一样多，矮一些表示较少，斜线表示没有", alarms: "触发报警：{{count}}",
+  },
   theme: { system: "系统", light: "浅色", dark: "深色" },
   density: { title: "行距", comfortable: "舒适", compact: "紧凑" },
   link: {

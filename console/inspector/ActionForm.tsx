@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { ProblemNote } from "../look/Note.tsx";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { Field } from "./Field.tsx";
 import { mistakeIn, parseField, type FieldInfo } from "./fields.ts";
 import { Progress } from "./Progress.tsx";
@@ -25,6 +25,7 @@ export function ActionForm({ thing, action, model }: { thing: ThingInstance; act
   const name = text(action.title);
   const now = useNow();
   const may = useMay();
+  const why = usePastWhy();
   const { command, busy, problem, ask, forget } = useAsk(thing.id);
   const [open, setOpen] = useState(false);
   // Whoever closes the form by key goes on from the button that opened it.
@@ -47,7 +48,7 @@ export function ActionForm({ thing, action, model }: { thing: ThingInstance; act
     forget();
   };
 
-  if (!open) return <Button block autoFocus={closed} disabled={!may(action.permission)} title={may(action.permission) ? name : t("problem.FORBIDDEN")} onClick={() => setOpen(true)}>{name}</Button>;
+  if (!open || why) return <Button block autoFocus={closed} disabled={why !== undefined || !may(action.permission)} title={why ?? (may(action.permission) ? name : t("problem.FORBIDDEN"))} onClick={() => setOpen(true)}>{name}</Button>;
   if (command) {
     return (
       <div className="form-box">

@@ -13,13 +13,13 @@ import { useSite } from "../session/site.ts";
 import { Head } from "./Head.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 
-function CandidateLine({ candidate, open }: { candidate: Candidate; open: boolean }): ReactElement {
+function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; open: boolean; recorded: boolean }): ReactElement {
   const { t } = useTranslation();
   const { place, p, since, evidence } = candidate;
   return (
     <li className="candidate">
       <div><PlaceTrail id={place} /></div>
-      <div className="candidate-line"><Chance p={p} /><span className="small quiet"><Age at={evidence[0]?.at ?? since} /></span></div>
+      <div className="candidate-line">{recorded ? null : <Chance p={p} />}<span className="small quiet"><Age at={evidence[0]?.at ?? since} /></span></div>
       <details open={open}>
         <summary className="small">{t("item.evidenceFrom", { count: evidence.length })}</summary>
         <ul className="small">
@@ -50,7 +50,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
       </div>
       <section className="inspector-section">
         <h3>{t("item.likely")}</h3>
-        {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
+        {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} recorded={estimate.recorded ?? false} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
       </section>
       <section className="inspector-section">
         <dl className="facts">

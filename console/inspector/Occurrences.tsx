@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
 import { useTagged, type Tagged } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
-import { useLive, useThingPresent } from "../live/use-live.ts";
+import { useLive, usePast, useThingPresent } from "../live/use-live.ts";
 import { Age, Moment } from "../look/Ages.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { useMay } from "../session/me.ts";
@@ -27,13 +27,14 @@ const epcIn = (value: Value | undefined): string | undefined => (typeof value ==
 export function Occurrences({ thing, model }: { thing: ThingInstance; model: ModelInfo }): ReactElement {
   const { t } = useTranslation();
   const live = useLive();
+  const past = usePast();
   const [limit, setLimit] = useState(FIRST);
   const infos = (model.occurrence ?? []).flatMap((name) => model.properties.find((info) => info.name === name) ?? []);
   const newest = useThingPresent(thing.id)[infos[0]?.name ?? ""]?.time ?? 0;
   const { data, error, refetch } = useQuery({
-    queryKey: ["occurrences", thing.id, limit, newest],
+    queryKey: ["occurrences", thing.id, limit, newest, past],
     queryFn: ({ signal }) => {
-      const to = Date.now() + live.state.getState().skew + 1;
+      const to = live.now() + 1;
       return call("occurrences", { params: { thing: thing.id }, query: { from: to - WEEK, to, limit } }, signal);
     },
     placeholderData: (before) => before,

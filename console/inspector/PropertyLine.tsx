@@ -8,7 +8,7 @@ import { formatNumber, standing } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { useCountedOf } from "../tally/use-counted.ts";
 import { InAlarm } from "./InAlarm.tsx";
 import { LimitBand } from "./LimitBand.tsx";
@@ -33,6 +33,7 @@ export function PropertyLine({ thing, info, present, alarm, limits, bounds, draw
   const { t } = useTranslation();
   const text = useText();
   const may = useMay();
+  const why = usePastWhy();
   const locale = LOCALES[useLanguage()];
   const counted = useCountedOf(thing);
   const now = useNow();
@@ -58,10 +59,10 @@ export function PropertyLine({ thing, info, present, alarm, limits, bounds, draw
           {info.counter ? <span>{today === null ? "" : t("states.today", { value: formatNumber(today, info.decimals, locale), unit: info.unit })}</span> : bounds.length === limits.length ? <LimitBand info={info} present={present} limits={bounds} alarm={alarm} /> : <StateLimits info={info} limits={limits} />}
           <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
         </span>
-        {info.writable && may("setpoint:write") && !editing ? <Button size="small" className="property-edit" autoFocus={closed} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
+        {info.writable && may("setpoint:write") && (!editing || why) ? <Button size="small" className="property-edit" autoFocus={closed} disabled={why !== undefined} title={why ?? ""} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
       </div>
       {present?.reason && state === "bad" ? <p className="small quiet">{present.reason}</p> : null}
-      {editing ? <WriteForm thing={thing} info={info} present={present} onClose={close} /> : null}
+      {editing && !why ? <WriteForm thing={thing} info={info} present={present} onClose={close} /> : null}
     </li>
   );
 }

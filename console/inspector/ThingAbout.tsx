@@ -6,7 +6,7 @@ import { useModels } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { Moment } from "../look/Ages.tsx";
 import { Bones } from "../look/Note.tsx";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 
 const ReplaceForm = lazy(async () => ({ default: (await import("../commission/ReplaceForm.tsx")).ReplaceForm }));
@@ -16,6 +16,7 @@ export function ThingAbout({ thing, model }: { thing: ThingInstance; model: Mode
   const text = useText();
   const models = useModels();
   const mayReplace = useMay()("device:write");
+  const why = usePastWhy();
   const [replacing, setReplacing] = useState(false);
   return (
     <section className="inspector-section">
@@ -57,8 +58,8 @@ export function ThingAbout({ thing, model }: { thing: ThingInstance; model: Mode
           </ul>
         </>
       ) : null}
-      {mayReplace && model && !replacing ? <Button onClick={() => setReplacing(true)}>{t("commission.replace")}</Button> : null}
-      {replacing && model ? <Suspense fallback={<Bones rows={4} />}><ReplaceForm thing={thing} model={model} onClose={() => setReplacing(false)} /></Suspense> : null}
+      {mayReplace && model && (!replacing || why) ? <Button disabled={why !== undefined} title={why ?? ""} onClick={() => setReplacing(true)}>{t("commission.replace")}</Button> : null}
+      {replacing && model && !why ? <Suspense fallback={<Bones rows={4} />}><ReplaceForm thing={thing} model={model} onClose={() => setReplacing(false)} /></Suspense> : null}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useLimits } from "../api/queries.ts";
 import { headline, isAbnormal, isMomentary, standing } from "../format/values.ts";
 import { useLiveState, useNow, useThingPresent } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
+import { usePastWhy } from "../session/me.ts";
 import { useSite } from "../session/site.ts";
 import { ActionForm } from "./ActionForm.tsx";
 import { leadFacts } from "./lead-facts.ts";
@@ -23,6 +24,7 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
   const limits = useLimits(useSite());
   const alarms = useLiveState((state) => state.alarms);
   const now = useNow(5_000);
+  const why = usePastWhy();
   const [chosen, setChosen] = useState<string | null>(null);
 
   if (!model) {
@@ -69,6 +71,7 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
       {model.actions.length > 0 ? (
         <section className="inspector-section">
           <h3>{t("inspector.actions")}</h3>
+          {why ? <p className="small quiet">{why}</p> : null}
           {model.actions.map((action) => <ActionForm key={action.name} thing={thing} action={action} model={model} />)}
         </section>
       ) : null}

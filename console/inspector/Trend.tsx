@@ -7,7 +7,6 @@ import { useTranslation } from "react-i18next";
 import { useHistory } from "../api/queries.ts";
 import { formatNumber, formatPercent } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
-import { useLive } from "../live/use-live.ts";
 import { ProblemNote } from "../look/Note.tsx";
 import { useDark } from "../session/dark.ts";
 import { usePreference } from "../session/preferences.ts";
@@ -24,11 +23,10 @@ export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyI
   const { t } = useTranslation();
   const text = useText();
   const locale = LOCALES[useLanguage()];
-  const live = useLive();
   const density = usePreference((chosen) => chosen.density);
   const dark = useDark();
   const [span, setSpan] = useState<Span>("day");
-  const { data: asked, error, refetch } = useHistory(thing, info.name, SPANS[span], info.counter ? COUNTED : POINTS, () => Date.now() + live.state.getState().skew);
+  const { data: asked, error, refetch } = useHistory(thing, info.name, SPANS[span], info.counter ? COUNTED : POINTS);
   // A total that only goes up tells nothing: what it counted in each step does.
   const data = useMemo(() => (asked && info.counter ? { ...asked, buckets: perBucket(asked.buckets, info.maximum) } : asked), [asked, info]);
 

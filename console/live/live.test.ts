@@ -9,7 +9,7 @@ const T1 = "t1" as ThingId;
 const thing = { id: T1, site: "s", model: "m", name: { zh: "", en: "" }, place: "p", address: {} } as ThingInstance;
 const present = (value: number) => ({ value, time: 1, heard: 1, quality: "good" as const });
 const snap = (seq: number, value: number): Snapshot => ({
-  room: "site:s", site: "s" as SiteId, seq, at: 10, past: null, configured: 5, things: [{ thing, present: { temperature: present(value) } }],
+  room: "site:s", site: "s" as SiteId, seq, at: 10, past: null, configured: 5, layout: 0, things: [{ thing, present: { temperature: present(value) } }],
   alarms: [], commands: [], bins: [], books: { version: 1, count: 2, states: [2] },
 });
 

@@ -24,6 +24,8 @@ export interface Live {
   state: StoreApi<LiveState>;
   presents: Presents;
   books: Books;
+  /** Server time of what is shown. */
+  now(): Millis;
   start(site: SiteId): void;
   stop(): void;
   /** What an answer to this screen's own act already tells, ahead of its delta. */
@@ -86,6 +88,7 @@ export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): 
     state,
     presents,
     books,
+    now: () => clock() + state.getState().skew,
     start(site) {
       if (socket) return;
       room = `site:${site}`;

@@ -12,13 +12,16 @@ export interface Presents {
   subscribe(thing: ThingId, listener: () => void): () => void;
   /** Called once per delta with the things that changed; null after a snapshot. */
   onChanged(listener: (things: readonly ThingId[] | null) => void): () => void;
+}
+
+export interface PresentsKeeper extends Presents {
   replace(all: Iterable<readonly [ThingId, Record<string, Present>]>): void;
   apply(changes: Record<string, Record<string, Present>>): void;
 }
 
 const NONE: ThingPresent = Object.freeze({});
 
-export function createPresents(): Presents {
+export function createPresents(): PresentsKeeper {
   let known = new Map<ThingId, ThingPresent>();
   const listeners = new Map<ThingId, Set<() => void>>();
   const everything = new Set<(things: readonly ThingId[] | null) => void>();

@@ -20,6 +20,10 @@ export interface LiveState {
   heard: Millis;
   /** Server time minus screen time. */
   skew: Millis;
+  /** The past moment that is shown; null when it is live. */
+  past: Millis | null;
+  /** `validFrom` of the layout that places and book columns count in; null before the first snapshot. */
+  layout: Millis | null;
   /** Server time at which the configuration in use was taken up; 0 before the first snapshot. */
   configured: Millis;
   things: ReadonlyMap<ThingId, ThingInstance>;
@@ -40,6 +44,8 @@ export const EMPTY: LiveState = {
   at: 0,
   heard: 0,
   skew: 0,
+  past: null,
+  layout: null,
   configured: 0,
   things: new Map(),
   alarms: new Map(),
@@ -61,6 +67,8 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
     at: snapshot.at,
     heard: now,
     skew: snapshot.past === null ? snapshot.at - now : 0,
+    past: snapshot.past,
+    layout: snapshot.layout,
     configured: snapshot.configured,
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
     alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),

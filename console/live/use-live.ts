@@ -3,21 +3,37 @@ import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import type { Live } from "./live.ts";
 import type { ThingPresent } from "./presents.ts";
 import type { LiveState } from "./state.ts";
+import type { Travel, View } from "./view.ts";
 
-export const LiveContext = createContext<Live | null>(null);
-/** Screen time, ticking once a second; one ticker for the whole screen. */
+export const LiveContext = createContext<View | null>(null);
+/** Screen time, ticking once a second, or standing at the past moment that is shown; one ticker for the whole screen. */
 export const NowContext = createContext<StoreApi<Millis> | null>(null);
 
-export function useLive(): Live {
+/** What the screen shows: the live copy, or a moment of the past in its place. Whoever reads it need not know which. */
+export function useLive(): View {
   const live = use(LiveContext);
   if (!live) throw new Error("useLive outside of LiveContext");
   return live;
 }
 
 export const useLiveState = <T>(select: (state: LiveState) => T): T => useStore(useLive().state, select);
+
+/** The past moment that is shown, null when it is live: for questions to the server that name a moment. */
+export const usePast = (): Millis | null => useLiveState((state) => state.past);
+
+export const useTravel = <T>(select: (travel: Travel) => T): T => useStore(useLive().travel, select);
+
+/** The story of the connection, whatever moment is shown. */
+export const useConnection = <T>(select: (state: LiveState) => T): T => useStore(useLive().connection, select);
+
+/** The server's clock as it goes on while the past is shown. */
+export function usePresentTime(step = 1): Millis {
+  const { ticker } = useLive();
+  const skew = useConnection((state) => state.skew);
+  return useStore(ticker, (at) => Math.floor((at + skew) / step) * step);
+}
 
 /** The present of one thing; rendered again only when that thing moves. */
 export function useThingPresent(thing: ThingId): ThingPresent {

@@ -7,8 +7,12 @@ import { useNow } from "../live/use-live.ts";
 
 /** The words for an age; use where an element is not possible. */
 export function useAge(): (at: Millis) => string {
+  return useAgeAt(useNow());
+}
+
+/** The same at another moment than the one that is shown. */
+export function useAgeAt(now: Millis): (at: Millis) => string {
   const { t } = useTranslation();
-  const now = useNow();
   return (at) => {
     if (at <= 0) return t("age.never");
     const age = ageOf(at, now);

@@ -46,6 +46,10 @@ const SHAPES = {
   meter: "M4 3.5h12v13H4zM11 5.5 8 10.5h4l-3 4.5",
   lift: "M4 2.5h12v15H4zM7.5 8.5 10 5.5l2.5 3M7.5 11.5l2.5 3 2.5-3",
   guide: "M4 3.5h5.5l.5 1 .5-1H16v12.5h-5l-1 1-1-1H4zM10 4.5V16.5M6 7h2M6 10h2M12 7h2M12 10h2",
+  play: "M6 4l10 6-10 6z",
+  pause: "M6.5 4v12M13.5 4v12",
+  earlier: "M15 4.5 8 10l7 5.5zM5 4.5v11",
+  later: "M5 4.5 12 10l-7 5.5zM15 4.5v11",
   bin: "M3.5 7h13v9h-13zM2.5 4h15v3h-15zM8 10h4",
 } as const;
 

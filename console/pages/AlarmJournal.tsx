@@ -8,7 +8,7 @@ import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
 import { useLimitWords } from "../inspector/use-limit-words.ts";
-import { useLiveState } from "../live/use-live.ts";
+import { useLiveState, usePast } from "../live/use-live.ts";
 import { Moment } from "../look/Ages.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
@@ -55,10 +55,11 @@ export function AlarmJournal(): ReactElement {
   const models = useModels();
   const things = useLiveState((state) => state.things);
   const alarms = useLiveState((state) => state.alarms);
+  const past = usePast();
   const { data, error, refetch } = useQuery({
     // Every change of the alarms is a line of the journal.
-    queryKey: ["alarm-journal", site, [...alarms.values()].map(({ id, occurrence, active, acknowledged }) => `${id}/${occurrence}/${active}/${acknowledged}`).sort()],
-    queryFn: () => call("alarmJournal", { params: { site }, query: { limit: 500 } }),
+    queryKey: ["alarm-journal", site, [...alarms.values()].map(({ id, occurrence, active, acknowledged }) => `${id}/${occurrence}/${active}/${acknowledged}`).sort(), past],
+    queryFn: () => call("alarmJournal", { params: { site }, query: { limit: 500, ...(past !== null && { to: past + 1 }) } }),
     placeholderData: (before) => before,
   });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;

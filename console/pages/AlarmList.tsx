@@ -14,7 +14,7 @@ import { Age } from "../look/Ages.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { PriorityMark } from "../look/Priority.tsx";
 import { useNarrow } from "../session/dark.ts";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
 import { AlarmResponse } from "./AlarmResponse.tsx";
 
@@ -25,6 +25,7 @@ export function AlarmList(): ReactElement {
   const locale = LOCALES[useLanguage()];
   const live = useLive();
   const may = useMay()("alarm:acknowledge");
+  const why = usePastWhy();
   const { select } = usePicking();
   const ready = useLiveState((state) => state.room !== null);
   const alarms = useLiveState((state) => state.alarms);
@@ -46,7 +47,7 @@ export function AlarmList(): ReactElement {
       return after;
     }, { replace: true });
   const acknowledge = (alarm: Alarm): void => {
-    if (!may || alarm.acknowledged) return;
+    if (!may || why || alarm.acknowledged) return;
     setProblem(null);
     call("acknowledge", { params: { alarm: alarm.id }, body: { occurrence: alarm.occurrence } }).then((answer) => live.learn({ alarm: answer }), setProblem);
   };

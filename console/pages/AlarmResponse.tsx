@@ -7,6 +7,7 @@ import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { Moment } from "../look/Ages.tsx";
 import { PriorityMark } from "../look/Priority.tsx";
+import { usePastWhy } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSiteZone } from "../session/site.ts";
 
@@ -15,6 +16,7 @@ export function AlarmResponse({ alarm, may, onAcknowledge }: { alarm: Alarm; may
   const { t } = useTranslation();
   const text = useText();
   const zone = useSiteZone();
+  const why = usePastWhy();
   const { select, show } = usePicking();
   const thing = useLiveState((state) => state.things.get(alarm.thing));
   return (
@@ -32,11 +34,11 @@ export function AlarmResponse({ alarm, may, onAcknowledge }: { alarm: Alarm; may
       <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
       {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
       <div className="form-foot">
-        {alarm.acknowledged ? null : <Button type="primary" disabled={!may} title={may ? t("alarms.acknowledgeKey") : t("alarms.may")} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
+        {alarm.acknowledged ? null : <Button type="primary" disabled={!may || why !== undefined} title={why ?? (may ? t("alarms.acknowledgeKey") : t("alarms.may"))} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
         <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
         {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{t("common.show")}</Button> : null}
       </div>
-      {may || alarm.acknowledged ? null : <p className="small quiet">{t("alarms.may")}</p>}
+      {alarm.acknowledged || (may && !why) ? null : <p className="small quiet">{why ?? t("alarms.may")}</p>}
     </section>
   );
 }

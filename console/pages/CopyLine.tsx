@@ -26,7 +26,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
         {likely ? <PlaceTrail id={likely.place} /> : <span className="quiet">{t("item.nowhere")}</span>}
       </div>
       <div className="copy-chance">
-        {likely ? <Chance p={likely.p} /> : null}
+        {likely && !estimate.recorded ? <Chance p={likely.p} /> : null}
         {likely ? <span className="small quiet"><Age at={likely.evidence[0]?.at ?? likely.since} /></span> : null}
       </div>
       <Button size="small" disabled={!likely} aria-label={`${t("common.show")} ${item.barcode}`} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{t("common.show")}</Button>

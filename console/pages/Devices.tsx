@@ -15,7 +15,7 @@ import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { isThingKind } from "../look/thing-kind.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
-import { useMay } from "../session/me.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { usePicking, withSelection } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { HealthMark } from "./HealthMark.tsx";
@@ -50,6 +50,7 @@ export default function Devices(): ReactElement {
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
   const mayInstall = useMay()("device:write");
+  const why = usePastWhy();
   // A model's id, or `new` for one that is still to be chosen.
   const install = params.get("install");
   const kind = params.get("kind") ?? "";
@@ -99,11 +100,11 @@ export default function Devices(): ReactElement {
             {kinds.map(({ value, count, label }) => <option key={value} value={value}>{`${label} · ${count}`}</option>)}
           </select>
           <Input className="devices-filter" allowClear value={filter} onChange={(event) => setFilter(event.target.value)} placeholder={t("devices.filter")} aria-label={t("devices.filter")} />
-          {mayInstall && install === null ? <Button onClick={() => put("install", "new")}>{t("commission.install")}</Button> : null}
+          {mayInstall && (install === null || why) ? <Button disabled={why !== undefined} title={why ?? ""} onClick={() => put("install", "new")}>{t("commission.install")}</Button> : null}
           <Link to="../admin/lists?list=devices">{t("devices.print")}</Link>
         </header>
         {models.error ? <ProblemNote error={models.error} onRetry={() => void models.refetch()} /> : null}
-        {mayInstall && install !== null ? (
+        {mayInstall && install !== null && !why ? (
           <Suspense fallback={<Bones rows={5} />}>
             <InstallForm
               key={install}

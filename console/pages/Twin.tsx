@@ -11,6 +11,7 @@ import { useNarrow } from "../session/dark.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSceneView } from "../session/scene-view.ts";
 import { useSite } from "../session/site.ts";
+import { Timeline } from "../timeline/Timeline.tsx";
 import { StructureTree } from "../tree/StructureTree.tsx";
 import { ScenePaper } from "./ScenePaper.tsx";
 import { StoreyPicker } from "./StoreyPicker.tsx";
@@ -77,6 +78,7 @@ export function Twin(): ReactElement {
           )}
         </section>
       ) : null}
+      <Timeline />
     </div>
   );
 }

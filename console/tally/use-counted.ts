@@ -5,9 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { call } from "../api/client.ts";
 import type { ThingPresent } from "../live/presents.ts";
-import { useThingPresent } from "../live/use-live.ts";
+import { usePast, useThingPresent } from "../live/use-live.ts";
 import { useMay } from "../session/me.ts";
 import { useSite } from "../session/site.ts";
+
+const MINUTE = 60_000;
 
 /** What a counter counted today as far as its present says; null when that is not known. */
 export type CountedToday = (thing: ThingId, info: Pick<PropertyInfo, "name" | "maximum">, present: ThingPresent) => number | null;
@@ -16,7 +18,15 @@ export type CountedToday = (thing: ThingId, info: Pick<PropertyInfo, "name" | "m
 export function useCounted(): CountedToday {
   const site = useSite();
   const may = useMay();
-  const { data } = useQuery({ queryKey: ["counts", site], queryFn: ({ signal }) => call("counts", { params: { site } }, signal), refetchInterval: 60_000, enabled: may("history:read") });
+  const past = usePast();
+  const to = past === null ? null : Math.floor(past / MINUTE) * MINUTE;
+  const { data } = useQuery({
+    queryKey: ["counts", site, to],
+    queryFn: ({ signal }) => call("counts", { params: { site }, query: to === null ? {} : { to } }, signal),
+    refetchInterval: to === null && MINUTE,
+    enabled: may("history:read"),
+    placeholderData: (before) => (to === null ? undefined : before),
+  });
   return useMemo(() => {
     const known = new Map((data?.counts ?? []).map((each) => [`${each.thing}/${each.property}`, each]));
     return (thing, { name, maximum }, present) => {

@@ -21,6 +21,7 @@ import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
 import { sitesTopic } from "./sites.ts";
+import { timelineTopic } from "./timeline.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
 import { validate } from "./validate.ts";
@@ -34,6 +35,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...sessionTopic(deps),
     ...peopleTopic(deps),
     ...sitesTopic(deps),
+    ...timelineTopic(deps),
     ...thingsTopic(deps),
     ...historyTopic(deps),
     ...pastStatesTopic(deps),

@@ -4,7 +4,7 @@ import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Rejection } from "@stacktwin/twin-models/errors";
 import type { AlarmId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -50,7 +50,9 @@ export interface ApiDeps {
   rejections(): readonly Rejection[];
   snapshot(site: SiteId, room: Room): Snapshot;
   pastSnapshot(site: SiteId, room: Room, at: Millis): Promise<Snapshot>;
-  pastBooks(site: SiteId, at: Millis): Promise<BookColumns>;
+  pastBooks(site: SiteId, at: Millis): BookColumns;
+  /** An item as it was at a moment. */
+  pastItem(site: SiteId, view: ItemView, at: Millis): ItemView;
   /** What an installed thing exposes, with the ages of its own installation; undefined while its model is refused. */
   modelOf(thing: ThingId): ModelInfo | undefined;
   imports: Imports;

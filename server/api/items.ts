@@ -1,4 +1,5 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
+import type { Millis } from "@stacktwin/twin-models/ids";
 import type { ItemView } from "@stacktwin/twin-models/item";
 import type { ApiDeps, ApiSite } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
@@ -13,17 +14,21 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
   return view ? [{ row, view }] : [];
 };
 
+/** As they were, where a moment was asked for. */
+const then = (deps: ApiDeps, { site }: ApiSite, at: Millis | undefined, found: Row[]): Row[] =>
+  at === undefined ? found : found.map(({ row, view }) => ({ row, view: deps.pastItem(site, view, at) }));
+
 export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
-    return site.locator.find(query.q, query.limit ?? FOUND, deps.clock.now(), ({ home }) => at(home));
+    return then(deps, site, query.at, site.locator.find(query.q, query.limit ?? FOUND, deps.clock.now(), ({ home }) => at(home)));
   },
 
-  item: ({ params, person }) => {
+  item: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const row = site.locator.row(params.item);
-    const [found] = row === undefined ? [] : rowOf(site, row, deps.clock.now());
+    const [found] = row === undefined ? [] : then(deps, site, query.at, rowOf(site, row, deps.clock.now()));
     if (!found) throw new TwinError("NOT_FOUND", `There is no item ${params.item}`);
     if (!covered(site, person, "item:read")(found.view.item.home)) throw new TwinError("FORBIDDEN", "You may not see this item");
     return found;
@@ -33,10 +38,11 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
     const now = deps.clock.now();
-    return query.rows
+    const found = query.rows
       .split(",")
       .flatMap((row) => rowOf(site, Number(row), now))
       .filter(({ view }) => at(view.item.home));
+    return then(deps, site, query.at, found);
   },
 
   taggedItems: ({ params, query, person }) => {

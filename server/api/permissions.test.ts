@@ -20,6 +20,8 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   layout: { url: "/api/sites/north/layout" },
   snapshot: { url: "/api/sites/north/snapshot" },
   books: { url: "/api/sites/north/books" },
+  recorded: { url: `/api/sites/north/recorded?from=${T - 1000}&to=${T}&parts=4` },
+  turn: { url: `/api/sites/north/turn?at=${T}&towards=before` },
   models: { url: "/api/models" },
   things: { url: "/api/sites/north/things" },
   thing: { url: "/api/things/north-open-climate" },
@@ -159,8 +161,17 @@ describe("somebody for the rare store alone", () => {
     expect(await get("/api/sites/north/item-rows?rows=0,1")).toMatchObject([{ row: 1 }]);
   });
 
-  test("gets book columns in which other books are nowhere", async () => {
-    const { rawPayload } = await house.ask("GET", "/api/sites/north/books", { cookie });
+  test("sees no more of the past than of the present", async () => {
+    const snapshot = (await get(`/api/sites/north/snapshot?at=${T - 1000}`)) as { things: unknown[]; past: number };
+    expect([snapshot.things.length, snapshot.past]).toEqual([1, T - 1000]);
+    expect(await get(`/api/sites/north/recorded?from=${T - 1000}&to=${T}&parts=2`)).toMatchObject({ heard: [0, 0] });
+    const future = await house.ask("GET", "/api/sites/north/snapshot?at=4000000000000", { cookie });
+    expect([future.statusCode, future.json<{ code: string }>().code]).toEqual([400, "BAD_INPUT"]);
+  });
+
+  test.each(["", `?at=${T - 1000}`])("gets book columns in which other books are nowhere%s", async (when) => {
+    const { rawPayload, headers } = await house.ask("GET", `/api/sites/north/books${when}`, { cookie });
+    expect(headers["etag"]).toMatch(/^".+"$/);
     const { shelf } = decodeBooks(new Uint8Array(rawPayload).buffer);
     expect(shelf[0]).toBe(NOWHERE);
     expect(shelf[1]).toBe(house.deps.sites.get(NORTH)?.locator.books().shelf[1]);

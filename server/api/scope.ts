@@ -26,7 +26,7 @@ export function siteOfAlarm(deps: ApiDeps, id: AlarmId): ApiSite {
   throw new TwinError("NOT_FOUND", `There is no alarm ${id}`);
 }
 
-const scopeOf = (site: ApiSite, place: PlaceId | null): Scope => ({
+const scopeOf = (site: Pick<ApiSite, "site" | "places">, place: PlaceId | null): Scope => ({
   site: site.site,
   space: (place && site.places.within(place, "space")?.id) ?? NO_SPACE,
 });
@@ -45,13 +45,13 @@ export function everywhere(deps: ApiDeps, person: Person, permission: Permission
 }
 
 /** A test of places of one site: may this person, there? */
-export function covered(site: ApiSite, person: Person, permission: Permission): (place: PlaceId | null) => boolean {
+export function covered(site: Pick<ApiSite, "site" | "places">, person: Person, permission: Permission): (place: PlaceId | null) => boolean {
   if (mayAll(person, permission, site.site)) return () => true;
   return (place) => may(person, permission, scopeOf(site, place));
 }
 
 /** The same for things of the site. */
-export function coveredThing(site: ApiSite, person: Person, permission: Permission): (thing: ThingId) => boolean {
+export function coveredThing(site: Pick<ApiSite, "site" | "places" | "twin">, person: Person, permission: Permission): (thing: ThingId) => boolean {
   const at = covered(site, person, permission);
   return (thing) => at(site.twin.view(thing)?.thing.place ?? null);
 }

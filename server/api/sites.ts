@@ -20,6 +20,13 @@ export function layoutAt(layouts: readonly Layout[], at: Millis): Layout {
   return found;
 }
 
+const trees = new WeakMap<Layout, PlaceTree>();
+function expanded(layout: Layout): PlaceTree {
+  const known = trees.get(layout) ?? expandLayout(layout);
+  trees.set(layout, known);
+  return known;
+}
+
 /** A room of this site, or BAD_INPUT; the site's own by default. */
 function roomOf(site: ApiSite, room: string | undefined): Room {
   if (room === undefined || room === `site:${site.site}`) return `site:${site.site}`;
@@ -28,8 +35,16 @@ function roomOf(site: ApiSite, room: string | undefined): Room {
   return `storey:${storey.id}`;
 }
 
+/** The site with the places of a moment. Throws BAD_INPUT for one that has not come. */
+function siteAt(deps: ApiDeps, site: ApiSite, at: Millis): Pick<ApiSite, "site" | "places" | "twin"> {
+  const now = deps.clock.now();
+  if (at > now) throw new TwinError("BAD_INPUT", `That moment has not come yet: it is ${new Date(now).toISOString()}`, "/at");
+  const past = layoutAt(site.layouts, at);
+  return { site: site.site, twin: site.twin, places: past === site.places.layout ? site.places : expanded(past) };
+}
+
 /** Only what the person may see: things, alarms, commands and bins of the own spaces. */
-function narrowed(deps: ApiDeps, site: ApiSite, person: Person, snapshot: Snapshot): Snapshot {
+function narrowed(site: Pick<ApiSite, "site" | "places" | "twin">, person: Person, snapshot: Snapshot): Snapshot {
   if (mayAll(person, "twin:read", site.site)) return snapshot;
   const at = covered(site, person, "twin:read");
   const thing = coveredThing(site, person, "twin:read");
@@ -43,10 +58,10 @@ function narrowed(deps: ApiDeps, site: ApiSite, person: Person, snapshot: Snapsh
 }
 
 /** Books outside the person's spaces are nowhere, and nothing is known of them. */
-function maskedBooks(places: PlaceTree, site: ApiSite, person: Person, books: BookColumns): BookColumns {
+function maskedBooks(site: Pick<ApiSite, "site" | "places">, person: Person, books: BookColumns): BookColumns {
   if (mayAll(person, "item:read", site.site)) return books;
-  const at = covered({ ...site, places }, person, "item:read");
-  const seen = places.places.map(({ id }) => at(id));
+  const at = covered(site, person, "item:read");
+  const seen = site.places.places.map(({ id }) => at(id));
   const masked = { ...books, shelf: books.shelf.slice(), slot: books.slot.slice(), look: books.look.slice(), state: books.state.slice() };
   for (let row = 0; row < masked.shelf.length; row++) {
     if (seen[masked.shelf[row] ?? NOWHERE]) continue;
@@ -75,15 +90,13 @@ export const sitesTopic = (deps: ApiDeps): Topic<"sites" | "layout" | "snapshot"
   snapshot: async ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const room = roomOf(site, query.room);
-    const snapshot = query.at === undefined ? deps.snapshot(site.site, room) : await deps.pastSnapshot(site.site, room, query.at);
-    return narrowed(deps, site, person, snapshot);
+    if (query.at === undefined) return narrowed(site, person, deps.snapshot(site.site, room));
+    return narrowed(siteAt(deps, site, query.at), person, await deps.pastSnapshot(site.site, room, query.at));
   },
 
-  books: async ({ params, query, person }) => {
+  books: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
-    if (query.at === undefined) return encodeBooks(maskedBooks(site.places, site, person, site.locator.books()));
-    const past = layoutAt(site.layouts, query.at);
-    const places = past === site.places.layout ? site.places : expandLayout(past);
-    return encodeBooks(maskedBooks(places, site, person, await deps.pastBooks(site.site, query.at)));
+    if (query.at === undefined) return encodeBooks(maskedBooks(site, person, site.locator.books()));
+    return encodeBooks(maskedBooks(siteAt(deps, site, query.at), person, deps.pastBooks(site.site, query.at)));
   },
 });

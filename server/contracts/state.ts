@@ -84,6 +84,15 @@ export interface StateStore {
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];
   /** What held at that moment. */
   intervalsAt(site: SiteId, aspect: Aspect, at: Millis): Interval[];
+  /** The same as values by subject; where a file of the past let two overlap, the later one. */
+  heldAt(site: SiteId, aspect: Aspect, at: Millis): Map<string, string>;
+  /** What one subject held; undefined: nothing. */
+  heldBy(site: SiteId, aspect: Aspect, subject: string, at: Millis): string | undefined;
+  /** At most `limit` subjects of which an interval began or ended in (after, to]. */
+  changedSubjects(site: SiteId, aspect: Aspect, after: Millis, to: Millis, limit: number): string[];
+  /** The nearest that began after, and before, a moment. */
+  nextInterval(site: SiteId, aspect: Aspect, after: Millis): Interval | undefined;
+  previousInterval(site: SiteId, aspect: Aspect, before: Millis): Interval | undefined;
   /** Intervals of the past brought by a file; upserts. */
   bringIntervals(intervals: readonly Interval[]): void;
   alarms(site: SiteId): Alarm[];

@@ -5,7 +5,8 @@ import { inOrder, mergePoints, slice, type Points } from "./points.ts";
 export const CHUNK_POINTS = 1024;
 /** A silence longer than this starts a new chunk, so that none spans what it does not know. */
 const MAX_SPAN_MS = 31 * 86_400_000;
-const CACHED = 512;
+/** More than a site has series: whoever plays the past looks at the same chunks again and again. */
+const CACHED = 2048;
 
 export interface ChunkHead {
   id: number;

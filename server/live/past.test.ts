@@ -13,7 +13,8 @@ import { createTwin } from "../twin/twin.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
 import { openEmbeddedHistory } from "../history/embedded.ts";
 import type { HistoryStore } from "../contracts/history.ts";
-import { pastBooks, pastSnapshot, type PastParts } from "./past.ts";
+import { pastItemView } from "./past-item.ts";
+import { createPast, pastSnapshot, type Past, type PastParts } from "./past.ts";
 
 const T = 1_700_000_000_000;
 const MINUTE = 60_000;
@@ -37,12 +38,13 @@ let folder: string;
 let db: Database;
 let history: HistoryStore;
 let parts: PastParts;
+const past = (more: Partial<PastParts> = {}): Past => createPast({ ...parts, ...more });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "stacktwin-past-"));
   db = openDatabase(join(folder, "data.db"));
   history = openEmbeddedHistory(db, { now: () => T + 60 * MINUTE });
   await history.start();
-  parts = { site: SITE, configured: T, things, items, version: 4, placesAt: () => places, history, state: createStateStore(db) };
+  parts = { site: SITE, configured: T, things, items, version: 4, placesAt: () => places, history, state: createStateStore(db), now: () => T + 60 * MINUTE };
 });
 afterEach(async () => {
   await history.stop();
@@ -81,7 +83,7 @@ it("shows values, bins and machines as they were, through the twin and the store
   say(2, 25, 0, 10203);
   state.checkpoint(SITE, { ...nothing, cursor: 3, intervals: twin.drain().intervals });
 
-  const then = await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 1.5 * MINUTE);
+  const then = await pastSnapshot(past({ state }), `site:${SITE}`, T + 1.5 * MINUTE);
   expect(then).toMatchObject({
     site: SITE,
     at: T + 1.5 * MINUTE,
@@ -94,9 +96,9 @@ it("shows values, bins and machines as they were, through the twin and the store
     temperature: { value: 22, time: T + MINUTE, heard: T + MINUTE, quality: "good" },
   });
   expect(then.things.find(({ thing }) => thing.id === "K1")!.present.state!.value).toBe("execute");
-  expect((await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 2.5 * MINUTE)).bins).toEqual([["BIN-00005", "ST.1L.2.3"]]);
-  expect((await pastSnapshot({ ...parts, state }, "storey:F2", T + 2.5 * MINUTE)).things.map(({ thing }) => thing.id)).toEqual(["C2"]);
-  const before = await pastSnapshot({ ...parts, state }, `site:${SITE}`, T - MINUTE);
+  expect((await pastSnapshot(past({ state }), `site:${SITE}`, T + 2.5 * MINUTE)).bins).toEqual([["BIN-00005", "ST.1L.2.3"]]);
+  expect((await pastSnapshot(past({ state }), "storey:F2", T + 2.5 * MINUTE)).things.map(({ thing }) => thing.id)).toEqual(["C2"]);
+  const before = await pastSnapshot(past({ state }), `site:${SITE}`, T - MINUTE);
   expect(before.things.every(({ present }) => Object.keys(present).length === 0)).toBe(true);
 });
 
@@ -153,7 +155,7 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
       interval("alarm.state", "high", "unacknowledged", T + 50 * MINUTE, null),
     ],
   });
-  const at = async (minute: number): Promise<Alarm[]> => (await pastSnapshot(parts, `site:${SITE}`, T + minute * MINUTE)).alarms;
+  const at = async (minute: number): Promise<Alarm[]> => (await pastSnapshot(past(), `site:${SITE}`, T + minute * MINUTE)).alarms;
   expect(await at(5)).toEqual([]);
   expect(await at(15)).toMatchObject([
     { occurrence: 1, active: true, acknowledged: false, since: T + 10 * MINUTE, value: 26, acknowledgedBy: null },
@@ -183,19 +185,20 @@ it("shows the books where they stood", async () => {
     ],
   });
   const index = (id: string): number => places.byId.get(id as PlaceId)!.index;
-  const at = async (time: number): Promise<[number, number, string][]> => {
-    const books = await pastBooks({ ...parts, state }, time);
+  const shown = past({ state });
+  const at = (time: number): [number, number, string][] => {
+    const books = shown.books.columns(time);
     return Array.from(items, (_, row) => [books.shelf[row]!, books.slot[row]!, ITEM_STATES[books.state[row]!]!]);
   };
   const home = index("ST.1L.1.1");
-  expect(await at(T + 1000)).toEqual([
+  expect(at(T + 1000)).toEqual([
     [home, 0, "on-shelf"],
     [home, 1, "on-shelf"],
     [NOWHERE, 0, "on-loan"],
     [NOWHERE, 0, "unknown"],
   ]);
-  expect((await at(T + 2 * MINUTE))[1]).toEqual([index("ST.1L.2.1"), 0, "misplaced"]);
-  expect((await pastSnapshot({ ...parts, state }, `site:${SITE}`, T + 1000)).books).toEqual({
+  expect(at(T + 2 * MINUTE)[1]).toEqual([index("ST.1L.2.1"), 0, "misplaced"]);
+  expect((await pastSnapshot(past({ state }), `site:${SITE}`, T + 1000)).books).toEqual({
     version: 4,
     count: 4,
     states: [2, 0, 0, 0, 0, 1, 0, 1],
@@ -206,7 +209,55 @@ it("puts values of the past right by the calibration of their time", async () =>
   const calibrated = instance("C1", climate, "AS");
   calibrated.instance.calibration = [{ property: "temperature", from: T + MINUTE, gain: 1, offset: -2, certificate: "CAL-1" }];
   history.take(1, SITE, [reading("C1", "temperature", T, 20), reading("C1", "temperature", T + MINUTE, 20)]);
-  const shown = async (at: number) => (await pastSnapshot({ ...parts, things: [calibrated] }, `site:${SITE}`, at)).things[0]?.present["temperature"];
+  const shown = async (at: number) => (await pastSnapshot(past({ things: [calibrated] }), `site:${SITE}`, at)).things[0]?.present["temperature"];
   expect(await shown(T)).toMatchObject({ value: 20 });
   expect(await shown(T + MINUTE)).toMatchObject({ value: 18, calibration: "CAL-1" });
+});
+
+it("a moment reached from one near by is the same as one that is read anew, and late news are taken up", () => {
+  const key = (n: number): string => items[n]!.key;
+  const state = createStateStore(db);
+  const bring = (...intervals: Interval[]): void => state.bringIntervals(intervals);
+  bring(
+    interval("item.state", key(0), "on-shelf", T, T + MINUTE),
+    interval("item.state", key(0), "on-loan", T + MINUTE, T + 3 * MINUTE),
+    interval("item.state", key(0), "on-shelf", T + 3 * MINUTE, null),
+    // Ends, and nothing follows.
+    interval("item.place", key(1), "ST.1L.2.1", T, T + 2 * MINUTE),
+    interval("item.state", key(1), "misplaced", T, T + 2 * MINUTE),
+  );
+  const moments = [2.5, 0.5, 4, 1.5, 2, 3].map((minutes) => T + minutes * MINUTE);
+  let now = T + 60 * MINUTE;
+  const going = past({ state, now: () => now });
+  for (const moment of moments) expect(going.books.columns(moment)).toEqual(past({ state }).books.columns(moment));
+  bring(interval("item.state", key(2), "on-loan", T, null));
+  now += 2 * MINUTE;
+  for (const moment of moments) expect(going.books.columns(moment)).toEqual(past({ state }).books.columns(moment));
+});
+
+it("a thing whose values only intervals hold shows them, as old as they are", async () => {
+  const state = createStateStore(db);
+  state.bringIntervals([interval("crane.state", "K1", "Execute", T, T + MINUTE), interval("crane.state", "K1", "Idle", T + MINUTE, null)]);
+  const stateAt = async (at: number) => (await pastSnapshot(past({ state }), `site:${SITE}`, at)).things.find(({ thing }) => thing.id === "K1")!.present["state"];
+  expect(await stateAt(T + 1000)).toEqual({ value: "Execute", time: T, heard: T, quality: "good" });
+  expect(await stateAt(T + 5 * MINUTE)).toEqual({ value: "Idle", time: T + MINUTE, heard: T + MINUTE, quality: "good" });
+  expect(await stateAt(T - 1000)).toBeUndefined();
+});
+
+it("shows one item as it was, and claims no more than is on record", () => {
+  const state = createStateStore(db);
+  const { key } = items[1]!;
+  state.bringIntervals([
+    interval("item.place", key, "ST.1L.1.1", T, T + MINUTE),
+    interval("item.state", key, "on-shelf", T, T + MINUTE),
+    interval("item.place", key, "ST.1L.2.1", T + MINUTE, null),
+    interval("item.state", key, "misplaced", T + MINUTE, T + 2 * MINUTE),
+    interval("item.state", key, "on-loan", T + 2 * MINUTE, null),
+  ]);
+  const now = { item: items[1]!, state: "missing" as const, libraryStatus: "lost" as const, libraryStatusAt: T + 9 * MINUTE, estimate: { item: key, candidates: [], asOf: T } };
+  const at = (minutes: number) => pastItemView(state, SITE, now, T + minutes * MINUTE);
+  expect(at(0.5)).toMatchObject({ state: "on-shelf", libraryStatus: null, estimate: { recorded: true, candidates: [{ place: "ST.1L.1.1", since: T }] } });
+  expect(at(1.5)).toMatchObject({ state: "misplaced", estimate: { candidates: [{ place: "ST.1L.2.1", since: T + MINUTE }] } });
+  expect(at(2.5)).toMatchObject({ state: "on-loan", libraryStatus: "on-loan", libraryStatusAt: T + 2 * MINUTE, estimate: { candidates: [] } });
+  expect(at(-1)).toMatchObject({ state: "unknown", libraryStatus: null, estimate: { candidates: [] } });
 });

@@ -1,62 +1,51 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { calibratedPresent, calibrationsOf } from "@stacktwin/twin-models/calibration";
-import { bookLook, emptyBooks, NOWHERE, type BookColumns } from "@stacktwin/twin-models/books";
-import { drawnAt } from "@stacktwin/twin-models/state-of-item";
-import { ITEM_STATES, type Item } from "@stacktwin/twin-models/item";
-import type { Interval } from "@stacktwin/twin-models/interval";
-import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
-import type { ModelInfo, Present, ThingInstance } from "@stacktwin/twin-models/thing";
-import type { PlaceTree } from "@stacktwin/twin-models/place";
+import { ASPECTS, type Interval } from "@stacktwin/twin-models/interval";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import { seriesKey, type HistoryStore } from "../contracts/history.ts";
 import type { StateStore } from "../contracts/state.ts";
+import { PastBooks, type PastBooksParts } from "./past-books.ts";
 import { storeyOf } from "./snapshot.ts";
 
-export interface PastParts {
-  site: SiteId;
+export interface PastParts extends PastBooksParts {
   things: readonly { instance: ThingInstance; info: ModelInfo }[];
-  /** The register, in row order, and its version. */
-  items: readonly Item[];
-  version: number;
   /** When the configuration in use was taken up. */
   configured: Millis;
-  /** The places of the layout that was valid at a moment. */
-  placesAt: (at: Millis) => PlaceTree;
   history: Pick<HistoryStore, "at">;
-  state: Pick<StateStore, "intervalsAt" | "alarms" | "alarmEvents">;
+  state: PastBooksParts["state"] & Pick<StateStore, "intervals" | "intervalsAt" | "alarms" | "alarmEvents">;
 }
+
+/** What a site remembers, ready to be asked. */
+export type Past = PastParts & { books: PastBooks };
+export const createPast = (parts: PastParts): Past => ({ ...parts, books: new PastBooks(parts) });
 
 /** Years brought from before the installation may hold one value an hour. */
 const LOOK_BACK_MS = 2 * 3_600_000;
 
 /**
- * The site as it was at a moment, in the shape of the live one. A value is the last that history kept by then; its
- * age tells whether it still held. Alarms and bins are what their intervals say; commands of the past are in the journal.
+ * The site as it was at a moment, in the shape of the live one. A value is the last that history kept by then, else
+ * what an interval says; its age tells whether it still held. Alarms and bins are what their intervals say; commands of
+ * the past are in the journal.
  */
-export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Promise<Snapshot> {
+export async function pastSnapshot(parts: Past, room: Room, at: Millis): Promise<Snapshot> {
   const { site, state } = parts;
   const places = parts.placesAt(at);
   const storey = storeyOf(room);
   const here = parts.things.filter(({ instance }) => storey === null || places.within(instance.place, "storey")?.id === storey);
   const longest = here.reduce((max, { info }) => info.properties.reduce((most, { maxAge }) => Math.max(most, maxAge), max), LOOK_BACK_MS);
   const samples = await parts.history.at(site, at, longest);
+  const intervals = intervalsOf(parts, at);
   const things = here.map(({ instance, info }) => {
     const present: Record<string, Present> = {};
-    for (const { name } of info.properties) {
+    for (const { name, type, aspect } of info.properties) {
       const sample = samples.get(seriesKey(instance.id, name));
-      if (!sample) continue;
-      const said: Present = { value: sample.value, time: sample.time, heard: sample.time, quality: sample.quality };
-      present[name] = calibratedPresent(calibrationsOf(instance, name), said);
+      const said = sample ? { value: sample.value, time: sample.time, heard: sample.time, quality: sample.quality } : ofInterval(intervals(aspect, instance.id), type);
+      if (said) present[name] = calibratedPresent(calibrationsOf(instance, name), said);
     }
     return { thing: instance, present };
   });
-  const states = ITEM_STATES.map(() => 0);
-  for (const value of heldAt(state.intervalsAt(site, "item.state", at)).values()) {
-    const index = (ITEM_STATES as readonly string[]).indexOf(value);
-    if (index >= 0) states[index]!++;
-  }
-  const stated = states.reduce((sum, count) => sum + count, 0);
-  states[ITEM_STATES.indexOf("unknown")]! += Math.max(0, parts.items.length - stated);
   return {
     room,
     site,
@@ -64,12 +53,34 @@ export async function pastSnapshot(parts: PastParts, room: Room, at: Millis): Pr
     at,
     past: at,
     configured: parts.configured,
+    layout: places.layout.validFrom,
     things,
     alarms: pastAlarms(parts, at),
     commands: [],
-    bins: [...heldAt(state.intervalsAt(site, "bin.place", at))],
-    books: { version: parts.version, count: parts.items.length, states },
+    bins: [...state.heldAt(site, "bin.place", at)],
+    books: { version: parts.version, count: parts.items.length, states: parts.books.states(at) },
   };
+}
+
+/** Looks up what held for a thing in an aspect; each aspect is read once, when it is asked for first. */
+function intervalsOf({ site, state }: PastParts, at: Millis): (aspect: string | undefined, thing: string) => Interval | undefined {
+  const read = new Map<string, Map<string, Interval>>();
+  return (named, thing) => {
+    const aspect = ASPECTS.find((one) => one === named);
+    if (!aspect) return undefined;
+    let held = read.get(aspect);
+    if (!held) read.set(aspect, (held = new Map(state.intervalsAt(site, aspect, at).toSorted((a, b) => a.from - b.from).map((one) => [one.subject, one]))));
+    return held.get(thing);
+  };
+}
+
+const READ: Record<PropertyInfo["type"], (value: string) => Present["value"]> = { string: (value) => value, boolean: (value) => value === "true", number: Number, integer: Number };
+
+/** An interval knows when something began, not until when it was heard: the value is as old as its beginning. */
+function ofInterval(interval: Interval | undefined, type: PropertyInfo["type"]): Present | undefined {
+  if (!interval) return undefined;
+  const { value, from } = interval;
+  return { value: READ[type](value), time: from, heard: from, quality: "good" };
 }
 
 /** Alarms that were not normal then: the record as it is now, with the two memories and the occurrence of that moment. */
@@ -97,35 +108,4 @@ function pastAlarms({ site, state }: PastParts, at: Millis): Alarm[] {
       acknowledgedAt: acknowledged?.at ?? null,
     };
   });
-}
-
-/** Value by subject; of two that a file of the past let overlap the later one. */
-const heldAt = (intervals: readonly Interval[]): Map<string, string> =>
-  new Map<string, string>(intervals.toSorted((a, b) => a.from - b.from).map(({ subject, value }) => [subject, value]));
-
-/** The book columns of a moment, from where the items were and in what state. Rows are those of the register of now. */
-export async function pastBooks({ site, items, version, placesAt, state }: PastParts, at: Millis): Promise<BookColumns> {
-  const places = placesAt(at);
-  const indexOf = (id: string): number => places.byId.get(id as PlaceId)?.index ?? NOWHERE;
-  const placeOf = heldAt(state.intervalsAt(site, "item.place", at));
-  const stateOf = heldAt(state.intervalsAt(site, "item.state", at));
-  const books = emptyBooks(items.length, version);
-  const taken = new Uint16Array(places.places.length);
-  const guests: number[] = [];
-  for (const [row, item] of items.entries()) {
-    const home = indexOf(item.home);
-    const named = (ITEM_STATES as readonly string[]).indexOf(stateOf.get(item.key) ?? "");
-    const now = named < 0 ? ITEM_STATES.indexOf("unknown") : named;
-    const place = placeOf.get(item.key);
-    const shelf = drawnAt(ITEM_STATES[now]!, place === undefined ? NOWHERE : indexOf(place), home);
-    books.state[row] = now;
-    books.look[row] = bookLook(item.callNumber, item.thickness);
-    books.shelf[row] = shelf;
-    if (home !== NOWHERE) taken[home] = Math.max(taken[home]!, Math.min(65_534, item.order) + 1);
-    if (shelf === NOWHERE) continue;
-    if (shelf === home) books.slot[row] = Math.min(65_535, item.order);
-    else guests.push(row);
-  }
-  for (const row of guests) books.slot[row] = taken[books.shelf[row]!]!++;
-  return books;
 }

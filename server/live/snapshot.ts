@@ -15,6 +15,7 @@ export function snapshotOf(site: LiveSite, room: Room, seq: number, now: Millis)
     at: now,
     past: null,
     configured: site.configured,
+    layout: site.places.layout.validFrom,
     things: site.twin.views(storeyOf(room) ?? undefined),
     alarms: site.alarms.standing(),
     commands: site.desk.standing(),

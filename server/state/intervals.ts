@@ -9,6 +9,11 @@ export interface IntervalTable {
   touching: (site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number) => Interval[];
   ofSubject: (site: SiteId, aspect: Aspect, from: Millis, to: Millis, limit: number, subject: string) => Interval[];
   at: (site: SiteId, aspect: Aspect, at: Millis) => Interval[];
+  held: (site: SiteId, aspect: Aspect, at: Millis) => Map<string, string>;
+  heldBy: (site: SiteId, aspect: Aspect, subject: string, at: Millis) => string | undefined;
+  changed: (site: SiteId, aspect: Aspect, after: Millis, to: Millis, limit: number) => string[];
+  next: (site: SiteId, aspect: Aspect, after: Millis) => Interval | undefined;
+  previous: (site: SiteId, aspect: Aspect, before: Millis) => Interval | undefined;
 }
 
 type Row = [subject: string, value: string, from: Millis, to: Millis | null, cause: string];
@@ -22,6 +27,22 @@ const byLevel = (bound: "<" | "<="): string => `SELECT ${COLUMNS} FROM interval_
 const OF_SUBJECT = `FROM interval i INDEXED BY interval_subject WHERE i.lane = ? AND i.subject = ? AND (i."to" IS NULL OR i."to" > ?)`;
 /** The hot question of the time machine; its test reads the plan. */
 export const HELD_AT = `${AS_JSON} FROM (${byLevel("<=")})`;
+/** The same in three flat lists: half the time again. */
+const HELD_VALUES = `SELECT json_group_array(subject) AS subjects, json_group_array(value) AS "values", json_group_array("from") AS starts FROM (${byLevel("<=")})`;
+/**
+ * Subjects of which an interval began or ended in (after, to]: those that began, and those of each level that may have
+ * ended then. Parameters: after, lane, to, after, lane, to, after, to, limit.
+ */
+const CHANGED = `SELECT json_group_array(subject) AS subjects FROM (
+  SELECT i.subject FROM interval_level l CROSS JOIN interval i WHERE i."from" > ? AND i.lane = ? AND i.level = l.level AND i."from" <= ?
+  UNION SELECT i.subject FROM interval_level l CROSS JOIN interval i
+    WHERE l.level < ${OPEN_LEVEL} AND i."from" > ? - l.span AND i.lane = ? AND i.level = l.level AND i."from" <= ? AND i."to" > ? AND i."to" <= ?
+  LIMIT ?)`;
+/** The nearest beginning before or after a moment: one look into each level. Parameters: lane, lane, moment. */
+const nearest = (bound: "<" | ">"): string => `SELECT json_array(i.subject, i.value, i."from", i."to", i.cause) AS row
+  FROM interval_level l CROSS JOIN interval i WHERE i.lane = ? AND i.level = l.level
+    AND i."from" = (SELECT ${bound === "<" ? "max" : "min"}("from") FROM interval WHERE lane = ? AND level = l.level AND "from" ${bound} ?)
+  ORDER BY i."from" ${bound === "<" ? "DESC" : "ASC"}, i.subject LIMIT 1`;
 
 export function intervalTable(db: Database): IntervalTable {
   const findLane = db.prepare<{ lane: number }>("SELECT lane FROM lane WHERE site = ? AND aspect = ?");
@@ -38,11 +59,22 @@ export function intervalTable(db: Database): IntervalTable {
     SELECT ${COLUMNS} ${OF_SUBJECT} AND i."from" <= ? AND i.level >= ${LONG_LEVEL}
     UNION ALL SELECT ${COLUMNS} ${OF_SUBJECT} AND i."from" > ? AND i."from" < ? ORDER BY 3 LIMIT ?)`);
 
+  const heldValues = db.prepare<{ subjects: string; values: string; starts: string }>(HELD_VALUES);
+  const heldBy = db.prepare<{ value: string }>(`SELECT i.value ${OF_SUBJECT} AND i."from" <= ? ORDER BY i."from" DESC LIMIT 1`);
+  const changed = db.prepare<{ subjects: string }>(CHANGED);
+  const [previous, next] = [db.prepare<{ row: string }>(nearest("<")), db.prepare<{ row: string }>(nearest(">"))];
+
+  const ofRow = (site: SiteId, aspect: Aspect, [subject, value, from, to, cause]: Row): Interval => ({ site, subject, aspect, value, from, to, cause });
+  const beside = (statement: Statement<{ row: string }>, site: SiteId, aspect: Aspect, moment: Millis): Interval | undefined => {
+    const n = lane(site, aspect);
+    const found = n === undefined ? undefined : statement.get(n, n, moment);
+    return found && ofRow(site, aspect, JSON.parse(found.row) as Row);
+  };
   const read = (statement: Statement<{ rows: string }>, site: SiteId, aspect: Aspect, args: (lane: number) => SqlValue[]): Interval[] => {
     const n = lane(site, aspect);
     if (n === undefined) return [];
     const rows = JSON.parse(statement.get(...args(n))?.rows ?? "[]") as Row[];
-    return rows.map(([subject, value, from, to, cause]) => ({ site, subject, aspect, value, from, to, cause }));
+    return rows.map((row) => ofRow(site, aspect, row));
   };
 
   return {
@@ -65,5 +97,32 @@ export function intervalTable(db: Database): IntervalTable {
       return read(ofSubject, site, aspect, (n) => [n, subject, from, short, n, subject, from, short, to, limit]);
     },
     at: (site, aspect, at) => read(held, site, aspect, (n) => [at, n, at, at]),
+    held: (site, aspect, at) => {
+      const n = lane(site, aspect);
+      const values = new Map<string, string>();
+      const found = n === undefined ? undefined : heldValues.get(at, n, at, at);
+      if (!found) return values;
+      const subjects = JSON.parse(found.subjects) as string[];
+      const said = JSON.parse(found.values) as string[];
+      const starts = JSON.parse(found.starts) as Millis[];
+      const since = new Map<string, Millis>();
+      for (const [row, subject] of subjects.entries()) {
+        // A file of the past may let two overlap.
+        if ((since.get(subject) ?? -Infinity) > (starts[row] as Millis)) continue;
+        since.set(subject, starts[row] as Millis);
+        values.set(subject, said[row] as string);
+      }
+      return values;
+    },
+    heldBy: (site, aspect, subject, at) => {
+      const n = lane(site, aspect);
+      return n === undefined ? undefined : heldBy.get(n, subject, at, at)?.value;
+    },
+    changed: (site, aspect, after, to, limit) => {
+      const n = lane(site, aspect);
+      return n === undefined ? [] : (JSON.parse(changed.get(after, n, to, after, n, to, after, to, limit)?.subjects ?? "[]") as string[]);
+    },
+    next: (site, aspect, after) => beside(next, site, aspect, after),
+    previous: (site, aspect, before) => beside(previous, site, aspect, before),
   };
 }

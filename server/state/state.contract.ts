@@ -196,7 +196,7 @@ export function describeState(name: string, make: () => StateUnderTest): void {
           const all = new Map(
             spans.map((s) => [
               `${s.subject} ${s.from}`,
-              interval(s.subject, T + s.from, s.duration === null ? null : T + s.from + s.duration, "v", "mode", site),
+              interval(s.subject, T + s.from, s.duration === null ? null : T + s.from + s.duration, `v${s.from}`, "mode", site),
             ]),
           );
           store.bringIntervals([...all.values()]);
@@ -210,6 +210,15 @@ export function describeState(name: string, make: () => StateUnderTest): void {
           for (const [at, end] of when.map((at, n) => [T + at, T + (when[n + 1] ?? at)] as const)) {
             const [from, to] = [Math.min(at, end), Math.max(at, end)];
             expect(order(store.intervalsAt(site, "mode", at))).toEqual(naive(at, at + 1));
+            const values = new Map(naive(at, at + 1).map(({ subject, value }) => [subject, value]));
+            expect(store.heldAt(site, "mode", at)).toEqual(values);
+            for (const subject of ["a", "b", "c"]) expect(store.heldBy(site, "mode", subject, at)).toBe(values.get(subject));
+            const within = (moment: number | null): boolean => moment !== null && moment > from && moment <= to;
+            const moved = [...all.values()].filter((i) => within(i.from) || within(i.to)).map(({ subject }) => subject);
+            expect(store.changedSubjects(site, "mode", from, to, 9).toSorted()).toEqual([...new Set(moved)].toSorted());
+            const starts = [...all.values()].map((i) => i.from).toSorted((a, b) => a - b);
+            expect(store.nextInterval(site, "mode", at)?.from).toBe(starts.find((start) => start > at));
+            expect(store.previousInterval(site, "mode", at)?.from).toBe(starts.findLast((start) => start < at));
             expect(store.intervals(site, "mode", from, to)).toEqual(naive(from, to));
             expect(store.intervals(site, "mode", from, to, "b")).toEqual(naive(from, to, "b"));
             expect(store.intervals(site, "mode", from, to, undefined, 2)).toEqual(naive(from, to).slice(0, 2));

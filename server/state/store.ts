@@ -41,6 +41,11 @@ export function createStateStore(db: Database): StateStore {
         ? intervals.touching(site, aspect, from, to, limit)
         : intervals.ofSubject(site, aspect, from, to, limit, subject),
     intervalsAt: intervals.at,
+    heldAt: intervals.held,
+    heldBy: intervals.heldBy,
+    changedSubjects: intervals.changed,
+    nextInterval: intervals.next,
+    previousInterval: intervals.previous,
     bringIntervals: (list) => db.transaction(() => intervals.put(list)),
 
     items: register.items,

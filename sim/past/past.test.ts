@@ -49,6 +49,32 @@ describe("the past of a library", () => {
     expect(Math.max(...lobby) - Math.min(...lobby)).toBeGreaterThan(6);
   });
 
+  it("knows where the cranes were: at the cell when a bin leaves it, at the port when it is there", () => {
+    const of = (property: string) =>
+      series
+        .filter((line) => line.thing === "crane-1" && line.property === property)
+        .flatMap(({ start, step, values }) => {
+          let time = start;
+          return values.map((value, n) => {
+            if (n > 0) time += (step as number[])[n - 1] ?? 0;
+            return { time, value };
+          });
+        });
+    const [x, carrying] = [of("x"), of("carrying")];
+    expect(x.every(({ time }, n) => n === 0 || time > (x[n - 1]?.time ?? 0))).toBe(true);
+    const held = (all: typeof x, at: number) => all.findLast(({ time }) => time <= at)?.value;
+    const stack = library.layout.buildings.flatMap(({ storeys }) => storeys.flatMap(({ spaces }) => spaces.flatMap((space) => space.stacks)))[0];
+    const moves = intervals.filter(({ aspect, value }) => aspect === "bin.place" && value === "crane-1").slice(0, 40);
+    expect(moves.length).toBe(40);
+    for (const { subject, from, to } of moves) {
+      const before = intervals.find((one) => one.subject === subject && one.aspect === "bin.place" && one.to === from);
+      const cell = before?.value.startsWith(`${stack?.id}.`) ? (Number(before.value.split(".").at(-2)) - 0.5) * (stack?.cellWidth ?? 0) : 0;
+      expect(held(x, from)).toBeCloseTo(cell, 2);
+      expect(held(carrying, from)).toBe(library.bins.find(({ id }) => id === subject)?.number);
+      expect(held(carrying, to ?? 0)).toBe(0);
+    }
+  });
+
   it("knows nothing of one gateway for a few hours and everything of the others", () => {
     const gap = pastGap(NOW);
     for (const line of series) {

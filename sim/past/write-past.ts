@@ -8,7 +8,7 @@ import type { Library } from "../library/make-library.ts";
 import { pastModes, pastSeries, type Span } from "./climate.ts";
 import { pastLending, type PastLending } from "./lending.ts";
 import { pastSeats } from "./seats.ts";
-import { pastStore } from "./store.ts";
+import { pastCranes, pastStore } from "./store.ts";
 
 const BATCH = 2000;
 
@@ -20,6 +20,7 @@ function* batches(intervals: readonly Interval[]): Generator<PastLine> {
 export function* pastLines(library: Library, span: Span, lending: PastLending): Generator<PastLine> {
   yield* batches(lending.intervals);
   yield* batches(pastStore(library, span));
+  yield* pastCranes(library, span);
   yield* batches(pastModes(library, span));
   yield* batches(pastSeats(library, span));
   yield* pastSeries(library, span);

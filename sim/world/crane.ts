@@ -57,7 +57,8 @@ export interface Bins {
 const TRAVEL = 1.6;
 const HOIST = 0.5;
 const FORK_SECONDS = 5;
-const PORT_HEIGHT = 0.8;
+/** Metres above the floor at which bins are handed over. */
+export const PORT_HEIGHT = 0.8;
 
 export function makeCrane(thing: ThingId, aisle: number, stack: StackLayout): Crane {
   const port = stack.ports[aisle - 1]?.id;

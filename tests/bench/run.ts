@@ -6,6 +6,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   ingest: async () => (await import("./ingest.ts")).ingest,
   modbus: async () => (await import("./modbus.ts")).modbus,
   latency: async () => (await import("./latency.ts")).latency,
+  timemachine: async () => (await import("./timemachine.ts")).timemachine,
   import: async () => (await import("./import.ts")).importing,
   history: async () => (await import("./history.ts")).history,
   scene: async () => (await import("./scene.ts")).scene,
