@@ -12,6 +12,8 @@ import { createLive, type Live } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
 import { LiveContext, NowContext } from "./live/use-live.ts";
 import { preferences } from "./session/preferences.ts";
+import { keepInvitation } from "./shell/install.ts";
+import { lookForNewer, startShell } from "./shell/shell.ts";
 
 declare global {
   interface Window {
@@ -27,19 +29,30 @@ const live = createLive({
     return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
   },
   clock,
-  onEnded: () => location.assign("/sign-in"),
+  onEnded: () => location.assign(`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`),
 });
 // So that measurements can listen to what has reached the screen; nothing of ours reads it.
 window.stacktwin = { live };
-const ticker = createTicker(clock);
+const ticker = createTicker(clock, live.refresh);
 ticker.start();
+keepInvitation();
+// A server that comes back may have been away to be given a new console.
+live.state.subscribe(({ link }, before) => {
+  if (link === "live" && before.link !== "live" && before.link !== "joining") lookForNewer();
+});
+// A page that the browser kept whole shows, after a sign-out, what nobody signed in may see.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-await startTexts(preferences.getState().language ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+const { language, spoken } = preferences.getState();
+await startTexts(language ?? spoken ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 // After the first page has what it needs.
-setTimeout(bringPages, 6_000);
+setTimeout(() => {
+  bringPages();
+  void startShell();
+}, 6_000);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>

@@ -8,6 +8,8 @@ import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { SiteContext } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+import { useInstall } from "../shell/install.ts";
+import { startTour, useReader } from "../tour/tour.ts";
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
 export function PersonMenu(): ReactElement {
@@ -18,6 +20,9 @@ export function PersonMenu(): ReactElement {
   const [problem, setProblem] = useState<unknown>(null);
   const panel = useId();
   const site = use(SiteContext);
+  const reader = useReader();
+  const install = useInstall();
+  const hide = (): void => document.getElementById(panel)?.hidePopover();
   const other = i18n.language === "en" ? "zh" : "en";
 
   const turnLanguage = (): void => {
@@ -33,7 +38,7 @@ export function PersonMenu(): ReactElement {
       <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
         {other === "en" ? "EN" : "中"}
       </button>
-      <button type="button" className="plain bar-button" popoverTarget={panel} aria-label={t("bar.person")} title={data?.person.name}>
+      <button type="button" className="plain bar-button" popoverTarget={panel} data-tour="person" aria-label={t("bar.person")} title={data?.person.name}>
         <Icon name="person" />
       </button>
       <div id={panel} popover="auto" className="person-panel card">
@@ -52,10 +57,22 @@ export function PersonMenu(): ReactElement {
         </div>
         {problem ? <ProblemNote error={problem} /> : null}
         {site ? (
-          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={() => document.getElementById(panel)?.hidePopover()}>
+          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
             <Icon name="guide" size={18} />
             {t("guide.title")}
           </Link>
+        ) : null}
+        {site && reader ? (
+          <button type="button" className="plain panel-line panel-tour" onClick={() => { hide(); startTour(reader); }}>
+            <Icon name="place" size={18} />
+            {t("tour.again")}
+          </button>
+        ) : null}
+        {install ? (
+          <button type="button" className="plain panel-line" onClick={() => { hide(); install(); }}>
+            <Icon name="down" size={18} />
+            {t("shell.install")}
+          </button>
         ) : null}
         <button type="button" className="plain panel-line" onClick={signOut}>
           <Icon name="out" size={18} />
