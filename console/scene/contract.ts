@@ -27,4 +27,6 @@ export interface SceneProps {
   storey: string | null;
   /** Asked for by key or picking in the scene (1 to 9, Esc). */
   onStorey?: (storey: string | null) => void;
+  /** Opens the structure tree, where it is not beside the scene already. */
+  onTree?: (() => void) | undefined;
 }
