@@ -38,7 +38,7 @@ ticker.start();
 keepInvitation();
 // A server that comes back may have been away to be given a new console.
 live.state.subscribe(({ link }, before) => {
-  if (link === "live" && before.link !== "live" && before.link !== "joining") lookForNewer();
+  if (link === "joining" && before.link === "lost") lookForNewer();
 });
 // A page that the browser kept whole shows, after a sign-out, what nobody signed in may see.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());

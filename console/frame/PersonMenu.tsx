@@ -8,6 +8,7 @@ import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { SiteContext } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+import { FootlessPages } from "./FootlessPages.tsx";
 import { useInstall } from "../shell/install.ts";
 import { startTour, useReader } from "../tour/tour.ts";
 
@@ -57,11 +58,12 @@ export function PersonMenu(): ReactElement {
         </div>
         {problem ? <ProblemNote error={problem} /> : null}
         {site ? (
-          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
+          <Link className="panel-line panel-link" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
             <Icon name="guide" size={18} />
             {t("guide.title")}
           </Link>
         ) : null}
+        {site ? <FootlessPages onGo={hide} /> : null}
         {site && reader ? (
           <button type="button" className="plain panel-line panel-tour" onClick={() => { hide(); startTour(reader); }}>
             <Icon name="place" size={18} />

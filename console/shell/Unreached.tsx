@@ -14,7 +14,7 @@ export function Unreached({ onRetry }: { onRetry: () => Promise<unknown> }): Rea
   const { t } = useTranslation();
   useEffect(() => {
     // Asked aside, so that the page stays as it is until somebody answers.
-    const again = (): void => void fetch("/healthz", { cache: "no-store" }).then(onRetry, () => undefined);
+    const again = (): void => void fetch("/healthz", { cache: "no-store" }).then(() => onRetry(), () => undefined);
     const timer = setInterval(again, AGAIN_MS);
     addEventListener("online", again);
     return () => {
