@@ -33,7 +33,7 @@ const live = createLive({
 });
 // So that measurements can listen to what has reached the screen; nothing of ours reads it.
 window.stacktwin = { live };
-const ticker = createTicker(clock, live.refresh);
+const ticker = createTicker(clock, () => live.refresh());
 ticker.start();
 keepInvitation();
 // A server that comes back may have been away to be given a new console.

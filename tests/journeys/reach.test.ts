@@ -28,7 +28,7 @@ beforeAll(async () => {
   cookie = await server.signIn("admin");
   browser = await startBrowser({ webgl: false });
   // What needs a hand to be reached is another journey's; one address of each page is enough.
-  shots = shotsOf(await learnFacts(server, cookie, "研究"), "/setup/used").filter(({ then, as }) => !then && as !== "viewer");
+  shots = shotsOf(await learnFacts(server, cookie, "研究"), "/setup/used").filter(({ act, as }) => !act && as !== "viewer");
 });
 
 afterAll(async () => {

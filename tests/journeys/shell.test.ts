@@ -131,7 +131,7 @@ test("signing out leaves nothing of the person on the device", async () => {
       const pages = (await store.keys()).filter(({ url }) => /\.(html|webmanifest)$/.test(url));
       return Promise.all(pages.map(async (request) => (await store.match(request))?.text() ?? ""));
     }));
-    return JSON.stringify([texts, { ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), document.cookie]);
+    return JSON.stringify([texts, Object.entries(localStorage), Object.entries(sessionStorage), await indexedDB.databases(), document.cookie]);
   });
   for (const word of [name, "demo-facility", "logger-1"]) expect(left).not.toContain(word);
 

@@ -34,12 +34,12 @@ async function openContext({ browser, server, cookies }: Studio, as: Shot["as"],
 }
 
 /** Opens a page and makes the state of a shot on it; false when it did not come to rest. */
-async function pose(page: Page, url: string, { name, then }: Shot): Promise<boolean> {
+async function pose(page: Page, url: string, { name, act }: Shot): Promise<boolean> {
   await page.goto(url);
   const rested = await atRest(page);
-  if (!then) return rested;
+  if (!act) return rested;
   try {
-    await then(page);
+    await act(page);
   } catch (error) {
     // One state that cannot be made must not cost all the other pictures.
     console.error(`${name}: ${String(error)}`);

@@ -28,6 +28,6 @@ test("names are plain, and none is taken twice", () => {
 });
 
 test("the pictures of the README are those it shows", () => {
-  const shown = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/\(docs\/([\w-]+\.png)\)/g)].map(([, file]) => file).sort();
-  expect(shots.flatMap(({ readme }) => (readme ? [readme.file] : [])).sort()).toEqual(shown);
+  const shown = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/\(docs\/([\w-]+\.png)\)/g)].map(([, file]) => file);
+  expect(new Set(shots.flatMap(({ readme }) => readme?.file ?? []))).toEqual(new Set(shown));
 });

@@ -14,7 +14,7 @@ export interface Shot {
   /** Below the server. */
   path: string;
   /** What is done once the page rests. */
-  then?: (page: Page) => Promise<void>;
+  act?: (page: Page) => Promise<void>;
   /** All sizes unless said. */
   sizes?: readonly SizeName[];
   /** The picture in `docs/` that this is, at that size: in Chinese and light. */
@@ -50,11 +50,11 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "book", query: item(facts.item) },
       { name: "book-astray", query: item(facts.odd) },
       { name: "tree", query: "?view=tree", sizes: ["phone"] },
-      { name: "search", query: "", then: openPalette },
-      { name: "person", query: "", then: openPerson },
-      { name: "tour", query: "", then: startTour },
-      { name: "connection-lost", query: q("thing", facts.thing("climate")), then: loseServer },
-      { name: "help", query: q("thing", facts.thing("climate")), then: askHelp },
+      { name: "search", query: "", act: openPalette },
+      { name: "person", query: "", act: openPerson },
+      { name: "tour", query: "", act: startTour },
+      { name: "connection-lost", query: q("thing", facts.thing("climate")), act: loseServer },
+      { name: "help", query: q("thing", facts.thing("climate")), act: askHelp },
     ],
     find: [
       { name: "results", query: q("q", facts.words), readme: { file: "find.png", size: "desk" } },
