@@ -58,6 +58,8 @@ export async function startShell(): Promise<void> {
   } catch {
     return;
   }
+  // A browser that was told to allow no workers may answer with nothing.
+  if (!registration) return;
   navigator.serviceWorker.addEventListener("controllerchange", () => void weighController());
   registration.addEventListener("updatefound", () => registration?.installing && watch(registration.installing));
   for (const worker of [registration.installing, registration.waiting]) if (worker) watch(worker);

@@ -15,7 +15,7 @@ let page: Page;
 beforeAll(async () => {
   installation = await makeInstallation({ things: [logger("logger-1")], limits: [warm] });
   [server, browser] = await Promise.all([startServer(installation), startBrowser({ webgl: false })]);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await enter(context, server, "staff");
 });
 

@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   server = await startServer(installation);
   line = await openCutLine(Number(new URL(server.url).port));
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await enter(context, server, "facility", line.url);
   page.on("pageerror", (error) => broken.push(error.message));
   await page.goto(`${line.url}/sites/${SITE}/devices`);
