@@ -26,6 +26,8 @@ const buildOf = (worker: ServiceWorker): Promise<unknown> =>
 
 /** A worker that waits: of this page's own build it may take over at once, of another it is announced and goes on waiting. */
 async function weigh(worker: ServiceWorker): Promise<void> {
+  // Said to a worker, which has no origin but this one.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   if ((await buildOf(worker)) === ownBuild()) worker.postMessage("take");
   else shell.setState({ newer: true });
 }

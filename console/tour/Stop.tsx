@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type 
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import type { Reader } from "../guide/contract.ts";
-import { placeAside } from "../help/place-beside.ts";
+import { placeAside, type Box } from "../help/place-beside.ts";
 import { useLanguage } from "../i18n/i18n.ts";
 import { useSite } from "../session/site.ts";
 import { stepOf, TOURS, type StepKey } from "./steps.ts";
@@ -12,6 +12,12 @@ import { leaveTour, stepTo } from "./tour.ts";
 import { useTarget } from "./use-target.ts";
 
 const RING = 4;
+
+/** The ring around a box, drawn inside the screen where the box goes to its edge. */
+function ringOf({ left, top, width, height }: Box): CSSProperties {
+  const [from, above] = [Math.max(2, left - RING), Math.max(2, top - RING)];
+  return { left: from, top: above, width: Math.min(innerWidth - 2, left + width + RING) - from, height: Math.min(innerHeight - 2, top + height + RING) - above };
+}
 
 /** One stop of the tour: the real thing in a ring, and beside it what it is. */
 export default function Stop({ reader, at, step }: { reader: Reader; at: number; step: StepKey }): ReactElement {
@@ -54,7 +60,7 @@ export default function Stop({ reader, at, step }: { reader: Reader; at: number;
   };
   return (
     <dialog ref={dialog} className="tour" aria-label={t("tour.label")} onKeyDown={onKey} onClose={leave}>
-      {target ? <div className="tour-ring" aria-hidden="true" style={{ left: target.left - RING, top: target.top - RING, width: target.width + 2 * RING, height: target.height + 2 * RING }} /> : <div className="tour-shade" aria-hidden="true" />}
+      {target ? <div className="tour-ring" aria-hidden="true" style={ringOf(target)} /> : <div className="tour-shade" aria-hidden="true" />}
       <div ref={card} className="tour-card card" style={place}>
         <p className="small quiet">{t("tour.step", { at: at + 1, all: last + 1 })}</p>
         <h2 id="tour-title">{title}</h2>

@@ -5,7 +5,7 @@ type Words = Readonly<Record<StepKey, { title: string; text: string }>>;
 
 export const TOUR_TEXTS: Readonly<Record<Language, Words>> = {
   zh: {
-    scene: { title: "整座馆，此刻的样子", text: "每一册书都在它最可能的位置。拖动转动，滚轮远近，双击飞过去；点任何东西，右侧说明它是什么、现在怎样。" },
+    scene: { title: "整座馆，此刻的样子", text: "每一册书都在它最可能的位置。拖动转动，滚轮或双指远近，双击飞过去；点任何东西，就会说明它是什么、现在怎样。" },
     storeys: { title: "一层一层看", text: "点一层，或按数字键 1 至 9，把它打开；再点一次或按 Esc 回到全楼。" },
     tree: { title: "不用三维也能看全", text: "结构树里有同样的内容和操作，可以只用键盘：上下键移动，左右键收起或展开，回车选择。" },
     find: { title: "找一册书", text: "输入题名、作者、索书号或条码的前几个字。每一册都写着可能在哪里、有多大把握、多久以前读到。" },
@@ -19,7 +19,7 @@ export const TOUR_TEXTS: Readonly<Record<Language, Words>> = {
     person: { title: "语言、外观和指南", text: "旁边的按钮切换中英文；这里选深色或浅色、打开您这个角色的使用指南，也可以再看一遍导览。" },
   },
   en: {
-    scene: { title: "The whole library, this moment", text: "Every book stands where it most probably is. Drag to turn, scroll to come nearer, double-click to fly; click anything and the panel on the right says what it is and how it is now." },
+    scene: { title: "The whole library, this moment", text: "Every book stands where it most probably is. Drag to turn, scroll or pinch to come nearer, tap twice to fly; choose anything to be told what it is and how it is now." },
     storeys: { title: "Storey by storey", text: "Choose a storey, or press 1 to 9, to open it; choose it again or press Esc for the whole building." },
     tree: { title: "Everything without 3D", text: "The tree has the same content and actions, by keyboard alone if you like: up and down move, left and right fold, Enter selects." },
     find: { title: "Find a book", text: "Type the beginning of a title, author, call number or barcode. Each copy says where it probably is, how sure that is, and how long ago it was heard." },
