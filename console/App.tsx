@@ -11,6 +11,7 @@ import { antTheme } from "./look/theme.ts";
 import { SECTIONS } from "./pages/admin/sections.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignIn } from "./pages/SignIn.tsx";
+import { NewerBuild } from "./shell/NewerBuild.tsx";
 import { Twin } from "./pages/Twin.tsx";
 import { useDark } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
@@ -49,6 +50,9 @@ export function App(): ReactElement {
     root.dataset["density"] = density;
     root.lang = LOCALES[language];
     document.title = t("app.name");
+    // What the system draws around the console, and what it is called where it is installed.
+    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", dark ? "#191e20" : "#ffffff");
+    document.querySelector('link[rel="manifest"]')?.setAttribute("href", `/${language}.webmanifest`);
   }, [dark, density, language, t]);
 
   const theme = useMemo(() => antTheme(dark), [dark]);
@@ -74,6 +78,7 @@ export function App(): ReactElement {
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>
+      <NewerBuild />
     </ConfigProvider>
   );
 }

@@ -12,9 +12,11 @@ import { startTexts } from "./i18n/i18n.ts";
 import { createLive } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
 import { LiveContext, NowContext } from "./live/use-live.ts";
-import type { SceneProbe } from "./scene/use-probe.ts";
 import { createView, type View } from "./live/view.ts";
+import type { SceneProbe } from "./scene/use-probe.ts";
 import { preferences } from "./session/preferences.ts";
+import { keepInvitation } from "./shell/install.ts";
+import { lookForNewer, startShell } from "./shell/shell.ts";
 
 declare global {
   interface Window {
@@ -24,8 +26,6 @@ declare global {
 
 const clock = (): number => Date.now();
 const queries = createQueryClient();
-const ticker = createTicker(clock);
-ticker.start();
 const live = createLive({
   connect: () => io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5_000 }),
   fetchBooks: async (site: SiteId) => {
@@ -33,18 +33,31 @@ const live = createLive({
     return buffer ?? new ArrayBuffer();
   },
   clock,
-  onEnded: () => location.assign("/sign-in"),
+  onEnded: () => location.assign(`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`),
 });
+const ticker = createTicker(clock, () => live.refresh());
+ticker.start();
 // So that measurements can listen to what has reached the screen, and ask the scene; nothing of ours reads it.
 const view = createView({ live, ticker: ticker.store, fetchMoment: momentFetcher(queries) });
 window.stacktwin = { live: view };
+keepInvitation();
+// A server that comes back may have been away to be given a new console.
+live.state.subscribe(({ link }, before) => {
+  if (link === "joining" && before.link === "lost") lookForNewer();
+});
+// A page that the browser kept whole shows, after a sign-out, what nobody signed in may see.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-await startTexts(preferences.getState().language ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+const { language, spoken } = preferences.getState();
+await startTexts(language ?? spoken ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 // After the first page has what it needs.
-setTimeout(bringPages, 6_000);
+setTimeout(() => {
+  bringPages();
+  void startShell();
+}, 6_000);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,17 +1,27 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { join } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+import { stampBuild, WORKER } from "./shell/stamp-build.ts";
+
+const ROOM = import.meta.dirname;
+const OUT = join(ROOM, "dist");
+
+/** The worker that keeps the console on a device: beside the page, for it rules only what lies below itself, and under a name that stays. */
+const shell: Plugin = { name: "stacktwin-shell", apply: "build", closeBundle: () => void stampBuild(OUT) };
 
 export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
+  root: ROOM,
+  plugins: [react(), shell],
   build: {
-    outDir: "dist",
+    outDir: OUT,
     emptyOutDir: true,
     target: "es2023",
     // The scene's engine is one large chunk that only the scene asks for.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: join(ROOM, "index.html"), worker: join(ROOM, "shell/worker.ts") },
       output: {
+        entryFileNames: ({ name }) => (name === "worker" ? WORKER : "assets/[name]-[hash].js"),
         codeSplitting: {
           groups: [{ name: "react", test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store)[\\/]/ }],
         },

@@ -39,7 +39,7 @@ function explain(error: unknown): string {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: "string" }, port: { type: "string" }, host: { type: "string" }, demo: { type: "boolean", default: false } },
+    options: { config: { type: "string" }, port: { type: "string" }, host: { type: "string" }, demo: { type: "boolean", default: false }, console: { type: "string" } },
   });
   if (values.config === undefined) stopWith("Name the configuration: --config FILE. `npx stacktwin init` writes a sample.");
   const file = values.config;
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     clock,
     version,
     demo: values.demo,
-    consoleFolder: fileURLToPath(new URL("../console/dist", import.meta.url)),
+    consoleFolder: values.console ?? fileURLToPath(new URL("../console/dist", import.meta.url)),
     log,
     read,
     every: (ms, work) => {

@@ -17,6 +17,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // The server stands in the building: whether there is an internet says nothing about it.
+        networkMode: "always",
         staleTime: 30_000,
         refetchOnWindowFocus: false,
         // A refusal stays a refusal; only silence is worth asking again.

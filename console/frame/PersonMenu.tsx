@@ -7,8 +7,10 @@ import { useMe } from "../api/queries.ts";
 import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { SiteContext } from "../session/site.ts";
-import { MoreLinks } from "./MoreLinks.tsx";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+import { FootlessPages } from "./FootlessPages.tsx";
+import { useInstall } from "../shell/install.ts";
+import { startTour, useReader } from "../tour/tour.ts";
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
 export function PersonMenu(): ReactElement {
@@ -19,9 +21,11 @@ export function PersonMenu(): ReactElement {
   const [problem, setProblem] = useState<unknown>(null);
   const panel = useId();
   const site = use(SiteContext);
+  const reader = useReader();
+  const install = useInstall();
+  const hide = (): void => document.getElementById(panel)?.hidePopover();
   const other = i18n.language === "en" ? "zh" : "en";
 
-  const hide = (): void => document.getElementById(panel)?.hidePopover();
   const turnLanguage = (): void => {
     prefer({ language: other });
     void i18n.changeLanguage(other);
@@ -35,7 +39,7 @@ export function PersonMenu(): ReactElement {
       <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
         {other === "en" ? "EN" : "中"}
       </button>
-      <button type="button" className="plain bar-button" popoverTarget={panel} aria-label={t("bar.person")} title={data?.person.name}>
+      <button type="button" className="plain bar-button" popoverTarget={panel} data-tour="person" aria-label={t("bar.person")} title={data?.person.name}>
         <Icon name="person" />
       </button>
       <div id={panel} popover="auto" className="person-panel card">
@@ -54,13 +58,23 @@ export function PersonMenu(): ReactElement {
         </div>
         {problem ? <ProblemNote error={problem} /> : null}
         {site ? (
-          <>
-            <MoreLinks onGo={hide} />
-            <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
-              <Icon name="guide" size={18} />
-              {t("guide.title")}
-            </Link>
-          </>
+          <Link className="panel-line panel-link" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
+            <Icon name="guide" size={18} />
+            {t("guide.title")}
+          </Link>
+        ) : null}
+        {site ? <FootlessPages onGo={hide} /> : null}
+        {site && reader ? (
+          <button type="button" className="plain panel-line panel-tour" onClick={() => { hide(); startTour(reader); }}>
+            <Icon name="place" size={18} />
+            {t("tour.again")}
+          </button>
+        ) : null}
+        {install ? (
+          <button type="button" className="plain panel-line" onClick={() => { hide(); install(); }}>
+            <Icon name="down" size={18} />
+            {t("shell.install")}
+          </button>
         ) : null}
         <button type="button" className="plain panel-line" onClick={signOut}>
           <Icon name="out" size={18} />

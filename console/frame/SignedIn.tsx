@@ -4,7 +4,8 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { ApiProblem } from "../api/client.ts";
 import { useMe } from "../api/queries.ts";
 import { Bones, ProblemNote } from "../look/Note.tsx";
-import { usePreference } from "../session/preferences.ts";
+import { prefer, preferences, usePreference } from "../session/preferences.ts";
+import { isUnreached, Unreached } from "../shell/Unreached.tsx";
 
 /** Lets through who is signed in; others sign in first and come back to the same address. */
 export function SignedIn(): ReactElement {
@@ -15,6 +16,7 @@ export function SignedIn(): ReactElement {
   const own = me.data?.person.language;
 
   useEffect(() => {
+    if (own && preferences.getState().spoken !== own) prefer({ spoken: own });
     if (chosen === null && own && i18n.language !== own) void i18n.changeLanguage(own);
   }, [chosen, own, i18n]);
 
@@ -22,6 +24,7 @@ export function SignedIn(): ReactElement {
   if (me.error instanceof ApiProblem && me.error.status === 401) {
     return <Navigate to={`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   }
+  if (isUnreached(me.error)) return <Unreached onRetry={me.refetch} />;
   if (me.error) {
     return (
       <main style={{ maxWidth: 480, margin: "20vh auto", padding: 16 }}>

@@ -16,8 +16,12 @@ import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { MomentTrouble } from "./MomentTrouble.tsx";
 import { PastClock } from "./PastClock.tsx";
+import { isUnreached, Unreached } from "../shell/Unreached.tsx";
+import { Tour } from "../tour/Tour.tsx";
+import { TourOffer } from "../tour/TourOffer.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useCaughtUp } from "./use-caught-up.ts";
 import { useConfigured } from "./use-configured.ts";
 
 /** Rail, bar and inspector around every page of one site, and the live copy they read. */
@@ -48,8 +52,10 @@ export function SiteFrame(): ReactElement {
   }, [live, value]);
 
   useConfigured();
+  useCaughtUp();
 
-  if (sites.error) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
+  if (isUnreached(sites.error) && !sites.data) return <Unreached onRetry={sites.refetch} />;
+  if (sites.error && !sites.data) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
   if (!sites.data) return <Bones rows={6} />;
   if (!value) return <Note icon="place" title={t("page.notFound")} text={t("page.notFoundText")} />;
   return (
@@ -62,6 +68,7 @@ export function SiteFrame(): ReactElement {
           <LinkBanner />
           {narrow && away ? <PastClock /> : null}
           <MomentTrouble />
+          <TourOffer />
           <div className="frame-split">
             {/* It scrolls, so it must be within reach of the keys. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -75,6 +82,7 @@ export function SiteFrame(): ReactElement {
             <Inspector />
           </div>
         </div>
+        <Tour />
       </div>
     </SiteContext>
   );

@@ -169,6 +169,12 @@ export const en: Texts = {
     title: "At a glance", seats: "Seats", freeOf: "{{free}} of {{total}} free", free: "free", taken: "taken", stale: "stale", unknown: "unknown", freeShort: "{{free}}/{{total}} seats free", belongings: "belongings only", withBelongings: "{{count}} with belongings only", dumb: "{{count}} silent", people: "People", persons: "{{value}} inside", seen: "Seen by sensors",
     leak: "Leaks", wet: "Leak ({{count}})", dry: "Dry", sensors: "Sensors: {{count}}", air: { temperature: "Temperature", humidity: "Relative humidity", co2: "Carbon dioxide" },
   },
+  shell: {
+    newer: "A newer version is here. Reload once you have finished what you are doing.", install: "Install on this device", unreached: "The server cannot be reached", unreachedText: "As soon as it answers this page goes on by itself; there is no need to reload.", tryNow: "Try now",
+    works: "The console opens without a network, in the language and look you chose last.", works2: "Pages that are open in other windows can still be read; they say since when their values stand.", waits: "Values, alarms, the search for books and the 3D view need the server.", waits2: "So do signing in, commands and imports; nothing is sent in your name while you are away.",
+  },
+  help: { ask: "What is “{{what}}”?", unit: "Unit", source: "Source", glossary: "What each number means", glossaryLead: "The question marks beside figures and headings say the same." },
+  tour: { label: "Tour", offer: "New here? In a minute, {{count}} places you will want to know.", start: "Show me round", decline: "No, thanks", again: "Take the tour", step: "{{at}} of {{all}}", skip: "End the tour", before: "Back", next: "Next", done: "Done" },
   guide: { title: "Guide", print: "Print", roles: "Role", contents: "Contents" },
   probe: {
     intro: "See what devices really say before they are installed: which units are on a line, what their registers hold, what arrives on topics. Nothing is written to a device.",

@@ -168,6 +168,12 @@ export const zh = {
     title: "此处情况", seats: "座位", freeOf: "空 {{free}} 席，共 {{total}} 席", free: "空闲", taken: "有人", stale: "过时", unknown: "未知", freeShort: "空座 {{free}}/{{total}}", belongings: "有物无人", withBelongings: "{{count}} 席有物无人", dumb: "{{count}} 个没有消息", people: "人数", persons: "{{value}} 人", seen: "由传感器数得",
     leak: "漏水", wet: "{{count}} 处漏水", dry: "干燥", sensors: "{{count}} 个传感器", air: { temperature: "温度", humidity: "相对湿度", co2: "二氧化碳" },
   },
+  shell: {
+    newer: "有新版本可用。手头的事做完后再重新载入即可。", install: "安装到这台设备", unreached: "连不上服务器", unreachedText: "服务器恢复后，这里会自动继续，不用刷新。", tryNow: "立即重试",
+    works: "没有网络也能打开控制台；语言和外观照您上次的选择。", works2: "在其他窗口里已经打开的页面仍可查看，数值旁写着停在何时。", waits: "数值、报警、找书和三维视图要等服务器恢复。", waits2: "登录、指令和导入同样要等；断线时不会替您发出任何指令。",
+  },
+  help: { ask: "“{{what}}”是什么意思？", unit: "单位", source: "来源", glossary: "每个数是什么意思", glossaryLead: "界面上数值和标题旁的问号，说的就是这些。" },
+  tour: { label: "导览", offer: "第一次来？用一分钟看看常用的 {{count}} 处在哪里。", start: "开始导览", decline: "不用了", again: "看一遍导览", step: "第 {{at}} 处，共 {{all}} 处", skip: "结束导览", before: "上一处", next: "下一处", done: "完成" },
   guide: { title: "使用指南", print: "打印", roles: "角色", contents: "目录" },
   probe: {
     intro: "在安装设备之前，先看它到底说些什么：线上有哪些单元、寄存器里是什么、主题上发来什么。这里只读，不写设备。",

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useItem } from "../api/queries.ts";
+import { Help } from "../help/Help.tsx";
 import { Age } from "../look/Ages.tsx";
 import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
@@ -45,11 +46,11 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
     <>
       <Head icon="book" kind={t("kind.item")} title={item.title || t("item.untitled")} where={item.author} />
       <div className="inspector-bar">
-        <ItemStateMark state={view.state} />
+        <span className="mark"><ItemStateMark state={view.state} /><Help of="itemState" /></span>
         {likely ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{t("common.show")}</Button> : null}
       </div>
       <section className="inspector-section">
-        <h3>{t("item.likely")}</h3>
+        <h3>{t("item.likely")} <Help of="probability" /></h3>
         {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} recorded={estimate.recorded ?? false} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
       </section>
       <section className="inspector-section">

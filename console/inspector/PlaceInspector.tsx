@@ -8,6 +8,7 @@ import { Link } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { useBooks } from "../live/use-books.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
@@ -74,7 +75,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
       {shelfLike && counted ? <ShelfBooks rows={counted.rows} /> : null}
       {!shelfLike && counted && counted.total > 0 ? (
         <section className="inspector-section">
-          <h3>{t("place.states")}</h3>
+          <h3>{t("place.states")} <Help of="itemState" /></h3>
           <dl className="facts counts">
             {ITEM_STATES.map((state, at) => ({ state, count: counted.states[at] ?? 0 })).filter(({ count }) => count > 0).map(({ state, count }) => (
               <div key={state}><dt><ItemStateMark state={state} /></dt><dd>{formatNumber(count, 0, locale)}</dd></div>

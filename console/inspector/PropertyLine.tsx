@@ -57,7 +57,7 @@ export function PropertyLine({ thing, info, present, alarm, limits, bounds, draw
         <span className="property-value"><Reading present={present} info={info} /></span>
         <span className="property-foot small quiet">
           {info.counter ? <span>{today === null ? "" : t("states.today", { value: formatNumber(today, info.decimals, locale), unit: info.unit })}</span> : bounds.length === limits.length ? <LimitBand info={info} present={present} limits={bounds} alarm={alarm} /> : <StateLimits info={info} limits={limits} />}
-          <span className="property-age">{state === "good" ? "" : `${t(`quality.${state}`)} · `}{present ? <Age at={present.heard} /> : null}</span>
+          <span className="property-age">{state === "good" ? "" : t(`quality.${state}`)}{state !== "good" && present ? " · " : ""}{present ? <Age at={present.heard} /> : null}</span>
         </span>
         {info.writable && may("setpoint:write") && (!editing || why) ? <Button size="small" className="property-edit" autoFocus={closed} disabled={why !== undefined} title={why ?? ""} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
       </div>

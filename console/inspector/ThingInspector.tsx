@@ -5,6 +5,7 @@ import { type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useModels } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { useLiveState } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { kindIcon } from "../look/kinds.ts";
@@ -41,7 +42,7 @@ export function ThingInspector({ id }: { id: ThingId }): ReactElement {
     <>
       <Head icon={kindIcon(model?.kind ?? "other")} kind={model ? t(`thing.${thingKind(model.kind)}`) : t("kind.thing")} title={text(thing.name)} where={<PlaceTrail id={thing.place} />} />
       <div className="inspector-bar">
-        <span className="small quiet">{t("inspector.lastHeard")} <Age at={heard} /></span>
+        <span className="small quiet">{t("inspector.lastHeard")} <Age at={heard} /> <Help of="age" /></span>
         <Button size="small" onClick={() => show(thing.place, { kind: "thing", id })}>{t("common.show")}</Button>
       </div>
       {models.error ? <div className="inspector-section"><ProblemNote error={models.error} onRetry={() => void models.refetch()} /></div> : null}

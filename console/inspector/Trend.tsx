@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useHistory } from "../api/queries.ts";
 import { formatNumber, formatPercent } from "../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { useDark } from "../session/dark.ts";
 import { usePreference } from "../session/preferences.ts";
@@ -54,9 +55,9 @@ export function Trend({ thing, info, limits }: { thing: ThingId; info: PropertyI
             <span><i className="key-line" aria-hidden="true" />{info.counter ? t("states.perStep", { minutes: formatNumber(data.bucketMs / 60_000, data.bucketMs < 600_000 ? 1 : 0, locale) }) : t("inspector.mean")}</span>
             {info.counter ? null : <span><i className="key-band" aria-hidden="true" />{t("inspector.minmax")} {figure(lowest)} – {figure(highest)} {info.unit}</span>}
             {limits.length > 0 ? <span><i className="key-limit" aria-hidden="true" />{t("limit.title")} {limits.map(({ kind, limit }) => `${kind === "high" ? "≤" : "≥"} ${formatNumber(limit, Number.isInteger(limit) ? 0 : info.decimals, locale)}`).join(" · ")} {info.unit}</span> : null}
-            <span>{t("inspector.coverage", { value: t("common.percent", { value: formatPercent(data.coverage, locale) }) })}</span>
+            <span>{t("inspector.coverage", { value: t("common.percent", { value: formatPercent(data.coverage, locale) }) })} <Help of="coverage" /></span>
           </figcaption>
-          {data.calibration.length > 0 ? <p className="small quiet">{t("inspector.calibrated", { text: data.calibration.join("；") })}</p> : null}
+          {data.calibration.length > 0 ? <p className="small quiet">{t("inspector.calibrated", { text: data.calibration.join("；") })} <Help of="calibrated" /></p> : null}
         </figure>
       ) : null}
     </section>

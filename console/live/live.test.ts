@@ -60,6 +60,18 @@ test("a lost connection keeps the values, and a reconnect joins again", () => {
   expect(joins).toHaveLength(2);
 });
 
+test("a refresh takes everything anew, the server's clock too; without a connection there is nobody to ask", () => {
+  const { live, socket, joins } = started();
+  live.refresh();
+  expect(joins).toHaveLength(1);
+  Object.assign(socket, { connected: true });
+  live.refresh();
+  expect(joins).toHaveLength(2);
+  joins[1]?.({ ok: true, snapshot: { ...snap(9, 24), at: 5_000 } });
+  expect(live.state.getState()).toMatchObject({ link: "live", seq: 9, skew: 5_000 });
+  expect(live.presents.of(T1)["temperature"]?.value).toBe(24);
+});
+
 test("only what changed is told to those who listen to it", () => {
   const { live, delta } = started();
   let woken = 0;

@@ -28,6 +28,8 @@ export interface Live {
   now(): Millis;
   start(site: SiteId): void;
   stop(): void;
+  /** Asks for everything anew, as after a gap: when what is shown, or the clock it is told by, may be of yesterday. */
+  refresh(): void;
   /** What an answer to this screen's own act already tells, ahead of its delta. */
   learn(news: { command?: Command; alarm?: Alarm }): void;
 }
@@ -114,6 +116,9 @@ export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): 
       books.clear();
       presents.replace([]);
       state.setState(EMPTY, true);
+    },
+    refresh() {
+      if (socket?.connected) join();
     },
     learn({ command, alarm }) {
       const now = state.getState();

@@ -138,6 +138,7 @@ export function createView({ live, ticker, fetchMoment }: ViewNeeds): View {
       travel.setState(HOME, true);
     },
     learn: (news) => live.learn(news),
+    refresh: () => live.refresh(),
     go(at, through = false) {
       if (at === null || !through) drop();
       travel.setState({ ...HOME, asked: at, arriving: at !== null }, true);

@@ -7,6 +7,7 @@ import { call } from "../api/client.ts";
 import { useModels } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
 import { useAllPresents } from "../live/use-changes.ts";
 import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
@@ -99,12 +100,12 @@ export function AlarmList(): ReactElement {
           <table className="grid-table alarm-table" aria-describedby="alarm-keys">
             <thead>
               <tr>
-                <th scope="col">{t("alarms.priorityColumn")}</th>
+                <th scope="col">{t("alarms.priorityColumn")} <Help of="priority" /></th>
                 <th scope="col">{t("alarms.what")}</th>
                 <th scope="col">{t("alarms.where")}</th>
                 <th scope="col">{t("alarms.since")}</th>
                 <th scope="col" className="number">{t("alarms.value")}</th>
-                <th scope="col">{t("common.state")}</th>
+                <th scope="col">{t("common.state")} <Help of="alarmState" /></th>
               </tr>
             </thead>
             <tbody ref={body}>

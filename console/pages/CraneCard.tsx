@@ -6,6 +6,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useModels } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { Progress } from "../inspector/Progress.tsx";
 import { Reading } from "../inspector/Reading.tsx";
 import { useHeard } from "../inspector/use-heard.ts";
@@ -28,7 +29,7 @@ export function CraneCard({ crane }: { crane: ThingInstance }): ReactElement {
   const action = model?.actions.find(({ name }) => name === last?.name);
   return (
     <div className="crane">
-      <div className="inspector-kind"><strong className="crane-name">{text(crane.name)}</strong><span className="small quiet"><Age at={heard} /></span></div>
+      <div className="inspector-kind"><strong className="crane-name">{text(crane.name)} <Help of="craneState" /></strong><span className="small quiet"><Age at={heard} /></span></div>
       <dl className="facts counts">
         {model?.properties.filter(({ aspect, series, unit }) => aspect !== undefined || (series && unit !== "")).map((info) => (
           <div key={info.name}><dt>{text(info.title)}</dt><dd><Reading present={present[info.name]} info={info} /></dd></div>

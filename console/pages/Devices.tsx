@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
+import { Help } from "../help/Help.tsx";
 import { Headline } from "../inspector/Headline.tsx";
 import { heardOf } from "../inspector/use-heard.ts";
 import { useAllPresents } from "../live/use-changes.ts";
@@ -128,7 +129,7 @@ export default function Devices(): ReactElement {
             <table className="grid-table device-table">
               <thead>
                 <tr>
-                  <th scope="col">{t("devices.health")}</th>
+                  <th scope="col">{t("devices.health")} <Help of="quality" /></th>
                   <th scope="col">{t("common.name")}</th>
                   <th scope="col">{t("common.place")}</th>
                   <th scope="col" className="number">{t("devices.values")}</th>

@@ -6,6 +6,9 @@ import { useMe } from "../api/queries.ts";
 import { READERS, type Guide as GuideTexts, type Reader, type Section } from "../guide/contract.ts";
 import { en } from "../guide/en.ts";
 import { zh } from "../guide/zh.ts";
+import { HELP_KEYS } from "../help/contract.ts";
+import { HelpText } from "../help/HelpText.tsx";
+import { useHelp } from "../help/use-help.ts";
 import { useLanguage, type Language } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
 import { useDestinations } from "../frame/use-destinations.ts";
@@ -13,6 +16,7 @@ import { useMay } from "../session/me.ts";
 import { useSite } from "../session/site.ts";
 import { SECTIONS } from "./admin/sections.ts";
 import "./guide.css";
+import "../help/help.css";
 
 const TEXTS: Readonly<Record<Language, GuideTexts>> = { zh, en };
 const isReader = (role: string | null): role is Reader => READERS.some((reader) => reader === role);
@@ -46,11 +50,31 @@ export default function Guide(): ReactElement {
       <p className="guide-lead"><b>{title}</b>{lead}</p>
       <nav className="guide-contents" aria-label={t("guide.contents")}>
         {listed.map(({ key, title: name }) => <a key={key} href={`#guide-${key}`}>{name}</a>)}
+        <a href="#guide-figures">{t("help.glossary")}</a>
       </nav>
       <div className="guide-sections">
         {listed.map((section) => <Part key={section.key} section={section} />)}
+        <Figures />
       </div>
     </div>
+  );
+}
+
+/** Everything that question marks explain, in one place to read and to print. */
+function Figures(): ReactElement {
+  const { t } = useTranslation();
+  const help = useHelp();
+  return (
+    <section id="guide-figures" className="card guide-part" aria-labelledby="guide-figures-title">
+      <h2 id="guide-figures-title">{t("help.glossary")}</h2>
+      <p className="quiet">{t("help.glossaryLead")}</p>
+      {HELP_KEYS.map((key) => (
+        <div key={key} className="guide-figure">
+          <h3>{help[key].title}</h3>
+          <HelpText entry={help[key]} />
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { useNavigate, useParams } from "react-router";
 import { call } from "../api/client.ts";
 import { formatMinute } from "../format/times.ts";
 import { Bones, ProblemNote } from "../look/Note.tsx";
+import { prefer } from "../session/preferences.ts";
 import { useSiteZone } from "../session/site.ts";
 import { Door } from "./Door.tsx";
 import { said } from "./said.ts";
@@ -31,6 +32,7 @@ export default function Setup(): ReactElement {
       const me = await call("setup", { params: { token }, body: password === undefined ? {} : { password } });
       queries.clear();
       queries.setQueryData(["me"], me);
+      if (info.data?.demo) prefer({ demo: true });
       await navigate("/", { replace: true });
     } catch (error) {
       setProblem(error);

@@ -47,6 +47,7 @@ export function Twin(): ReactElement {
   );
   const setStorey = useCallback((next: string | null) => onLook({ storey: next, ...(next === null ? { walk: false } : {}) }), [onLook]);
   const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
+  const openTree = (): void => (narrow ? setView("tree") : setFolded(false));
   const tree = narrow ? view === "tree" : !folded;
   const scene = narrow ? view === "scene" : true;
   return (
@@ -67,7 +68,7 @@ export function Twin(): ReactElement {
         <section className="twin-scene" aria-label={t("twin.scene")}>
           <Guard resetKey={site} fallback={() => <Note icon="twin" title={t("twin.sceneFailed")} text={t("twin.sceneFailedText")} />}>
             <Suspense fallback={<ScenePaper />}>
-              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} /> : <ScenePaper />}
+              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} onTree={tree ? undefined : openTree} /> : <ScenePaper />}
             </Suspense>
           </Guard>
           {places.data ? <StoreyPicker tree={places.data} storey={storey as PlaceId | null} onStorey={setStorey} onBack={() => select(null)} /> : null}

@@ -1,5 +1,5 @@
-import type { ReactElement } from "react";
-import { useMemo } from "react";
+import { Button } from "antd";
+import { useMemo, type ReactElement } from "react";
 import { usePlaces } from "../api/queries.ts";
 import { useLanguage } from "../i18n/i18n.ts";
 import { Note } from "../look/Note.tsx";
@@ -25,6 +25,6 @@ export default function Scene(props: SceneProps): ReactElement | null {
   const tree = usePlaces(props.site).data;
   const model = useMemo(() => (tree ? makeModel(tree) : null), [tree]);
   const able = useMemo(() => canDraw(), []);
-  if (!able) return <Note icon="twin" title={TEXTS.noGl[language]} text={TEXTS.noGlText[language]} />;
+  if (!able) return <Note icon="twin" title={TEXTS.noGl[language]} text={TEXTS.noGlText[language]}>{props.onTree ? <Button onClick={props.onTree}>{TEXTS.openTree[language]}</Button> : null}</Note>;
   return model ? <Stage {...props} model={model} /> : null;
 }

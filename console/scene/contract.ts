@@ -31,4 +31,6 @@ export interface SceneProps {
   /** Layer, section, walk and camera. */
   look: SceneView;
   onLook: ChangeView;
+  /** Opens the structure tree, where it is not beside the scene already. */
+  onTree?: (() => void) | undefined;
 }

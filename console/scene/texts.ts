@@ -33,6 +33,7 @@ export const TEXTS = {
   stale: { zh: "过时", en: "stale" },
   noGl: { zh: "这台设备无法显示三维视图", en: "This device cannot show the 3D view" },
   noGlText: { zh: "结构树里有同样的内容和操作。", en: "The structure tree has the same content and actions." },
+  openTree: { zh: "打开结构树", en: "Open the structure" },
   lost: { zh: "图形处理器暂时中断", en: "The graphics processor is interrupted" },
   lostText: { zh: "恢复后画面会自动回来；结构树照常可用。", en: "The picture comes back by itself; the structure tree works as always." },
   found: { zh: "在这里", en: "Here" },

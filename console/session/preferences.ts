@@ -10,10 +10,18 @@ export interface Preferences {
   density: Density;
   /** Null until chosen here: the account's language holds. */
   language: Language | null;
+  /** That of the last account here, for pages before anybody is signed in. */
+  spoken: Language | null;
+  /** This is the demonstration library: people are offered to be shown round. */
+  demo: boolean;
+  /** Roles whose tour was seen here, or declined. */
+  toured: readonly string[];
 }
 
 const KEY = "stacktwin.preferences";
 const THEMES: readonly string[] = ["system", "light", "dark"];
+
+const languageOf = (said: unknown): Language | null => (said === "zh" || said === "en" ? said : null);
 
 function kept(): Preferences {
   const said = (() => {
@@ -26,7 +34,10 @@ function kept(): Preferences {
   return {
     theme: THEMES.includes(String(said.theme)) ? (said.theme as ThemeChoice) : "system",
     density: said.density === "compact" ? "compact" : "comfortable",
-    language: said.language === "zh" || said.language === "en" ? said.language : null,
+    language: languageOf(said.language),
+    spoken: languageOf(said.spoken),
+    demo: said.demo === true,
+    toured: Array.isArray(said.toured) ? said.toured.map(String) : [],
   };
 }
 

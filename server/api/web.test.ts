@@ -143,6 +143,8 @@ describe("pages", () => {
     mkdirSync(join(folder, "assets"));
     writeFileSync(join(folder, "index.html"), "<!doctype html><title>console</title>");
     writeFileSync(join(folder, "assets", "main-1a2b.js"), "export {};");
+    writeFileSync(join(folder, "sw.js"), "self");
+    writeFileSync(join(folder, "zh.webmanifest"), "{}");
     house = openHouse({
       config: { version: "0.0.1", tls: null, ca: "-----BEGIN CERTIFICATE-----", consoleFolder: folder },
       isLive: () => live,
@@ -180,6 +182,11 @@ describe("pages", () => {
     expect((await house.ask("GET", "/assets/gone.js", { headers: html })).statusCode).toBe(404);
     expect((await house.ask("GET", "/api/none", { headers: html })).statusCode).toBe(404);
     expect((await house.ask("GET", "/picture.png", { headers: { accept: "image/*" } })).statusCode).toBe(404);
+  });
+
+  test("what decides about a newer console is asked for every time, and of its kind", async () => {
+    expect((await house.ask("GET", "/sw.js")).headers).toMatchObject({ "cache-control": "no-cache", "content-type": expect.stringMatching(/javascript/) });
+    expect((await house.ask("GET", "/zh.webmanifest")).headers).toMatchObject({ "cache-control": "no-cache", "content-type": expect.stringMatching(/^application\/manifest\+json/) });
   });
 
   test("every answer says what a page may load: itself and its own socket", async () => {

@@ -5,14 +5,15 @@ import { Icon } from "../look/Icon.tsx";
 import { useSite } from "../session/site.ts";
 import { useDestinations } from "./use-destinations.ts";
 
-/** Pages that have no room on a phone's foot bar. */
-export function MoreLinks({ onGo }: { onGo: () => void }): ReactElement {
+/** Pages for which a phone has no room at its foot, in the menu of the person; a desk has them in the rail. */
+export function FootlessPages({ onGo }: { onGo: () => void }): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
+  const pages = useDestinations().filter(({ foot }) => !foot);
   return (
     <>
-      {useDestinations().filter(({ foot }) => !foot).map(({ name, icon }) => (
-        <Link key={name} className="panel-line panel-guide panel-more" to={`/sites/${encodeURIComponent(site)}/${name}`} onClick={onGo}>
+      {pages.map(({ name, icon }) => (
+        <Link key={name} className="panel-line panel-link panel-footless" to={`/sites/${encodeURIComponent(site)}/${name}`} onClick={onGo}>
           <Icon name={icon} size={18} />
           {t(`nav.${name}`)}
         </Link>

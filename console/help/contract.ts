@@ -1,0 +1,18 @@
+/** Everything on the screens that may be asked "what is this?". */
+export const HELP_KEYS = ["itemState", "notOnShelf", "probability", "age", "quality", "coverage", "calibrated", "alarmState", "priority", "craneState"] as const;
+export type HelpKey = (typeof HELP_KEYS)[number];
+
+export interface HelpEntry {
+  title: string;
+  /** What it says, and how it comes about. */
+  what: string;
+  /** In what it is told. */
+  unit?: string;
+  /** Where it comes from. */
+  source: string;
+  /** What each of its values means. */
+  values?: readonly (readonly [value: string, meaning: string])[];
+}
+
+/** The entries in one language. */
+export type Help = Readonly<Record<HelpKey, HelpEntry>>;

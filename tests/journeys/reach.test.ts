@@ -1,0 +1,114 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { learnFacts } from "../pictures/facts.ts";
+import { atRest } from "../pictures/rest.ts";
+import { shotsOf, type Shot } from "../pictures/shots.ts";
+import { startBrowser } from "../setup/browser.ts";
+import { makeDemo, type Demo } from "../setup/demo.ts";
+import { startServer, type RunningServer } from "../setup/installation.ts";
+
+// Every page there is, on a busy machine.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 240_000 });
+
+/** A phone in one hand; and a desk of 1440 pixels at 200 %. */
+const SCREENS = { phone: { width: 390, height: 844 }, zoomed: { width: 720, height: 450 } } as const;
+/** Least side of what a thumb is to hit, and of anything at all (WCAG 2.5.8). */
+const THUMB = 44;
+const LEAST = 24;
+
+let demo: Demo;
+let server: RunningServer;
+let browser: Browser;
+let cookie: string;
+let shots: Shot[];
+
+beforeAll(async () => {
+  demo = await makeDemo(900);
+  server = await startServer(demo, ["--port", "0"]);
+  cookie = await server.signIn("admin");
+  browser = await startBrowser({ webgl: false });
+  // States that a hand must make are another journey's, and one reader's guide is laid out as another's.
+  shots = shotsOf(await learnFacts(server, cookie, "研究"), "/setup/used").filter(({ name, act, as }) => !act && as !== "viewer" && (!name.startsWith("guide-") || name === "guide-admin"));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  demo?.remove();
+});
+
+async function open(signedIn: boolean): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: SCREENS.phone, hasTouch: true, isMobile: true, serviceWorkers: "block", reducedMotion: "reduce" });
+  const [name = "", value = ""] = cookie.split("=");
+  if (signedIn) await context.addCookies([{ name, value, url: server.url }]);
+  // English is the longer language.
+  await context.addInitScript(() => localStorage.setItem("stacktwin.preferences", JSON.stringify({ language: "en", demo: true })));
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  return { context, page };
+}
+
+/** Whatever can be scrolled sideways, but tables in their own box, and how far. */
+const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const meant = ".table-card, .probe-scroll, .scroll-box, .ant-segmented, [data-sideways]";
+    const wide = [document.documentElement, ...document.querySelectorAll<HTMLElement>("main, main *, .inspector, .inspector *, .rail, .topbar")].filter((element) => {
+      const { overflowX } = getComputedStyle(element);
+      const scrolls = element === document.documentElement || overflowX === "auto" || overflowX === "scroll";
+      return scrolls && element.scrollWidth > element.clientWidth + 1 && element.closest(meant) === null;
+    });
+    return wide.map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`);
+  });
+
+/** Controls smaller than that, with what they are called. Links in running text are as tall as their line. */
+const small = (page: Page, within: string, least: number): Promise<string[]> =>
+  page.evaluate(
+    ([within, least]) =>
+      [...document.querySelectorAll<HTMLElement>(within)].flatMap((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const shown = width > 0 && height > 0 && getComputedStyle(element).visibility === "visible";
+        return shown && (width < least - 0.5 || height < least - 0.5) ? [`${element.getAttribute("aria-label") ?? element.textContent?.trim() ?? ""} (${element.className}) ${Math.round(width)} × ${Math.round(height)}`] : [];
+      }),
+    [within, least] as const,
+  );
+
+/** What is to be hit with a thumb. */
+const FOR_A_THUMB =
+  ".rail a, .topbar button, .topbar .alarm-count, .storey-picker button, .scene-tools button, .page .ant-btn, .inspector .ant-btn, .page select, .tabs button, .sections a";
+/** What can be hit at all; where a field lies in a frame of its own, the frame is what is hit. */
+const ANYTHING = "button, input:not([type='hidden']):not([type='file']):not(.ant-select-input):not(.ant-checkbox-input), .ant-select, .ant-checkbox-wrapper, select, summary";
+
+test("no page goes sideways, neither on a phone nor at 200 % on a desk, and on the phone all can be hit with a thumb", async () => {
+  const wrong: Record<string, string[]> = {};
+  const note = (name: string, found: string[]): void => void (found.length > 0 && (wrong[name] = found));
+  for (const signedIn of [false, true]) {
+    const { context, page } = await open(signedIn);
+    for (const { name, path } of shots.filter(({ as }) => (as !== null) === signedIn)) {
+      await page.setViewportSize(SCREENS.phone);
+      await page.goto(server.url + path);
+      await atRest(page);
+      note(`${name}, phone`, [
+        ...(await sideways(page)),
+        ...(await small(page, FOR_A_THUMB, THUMB)),
+        ...(await small(page, ANYTHING, LEAST)),
+      ]);
+      await page.setViewportSize(SCREENS.zoomed);
+      await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+      note(`${name}, zoomed`, await sideways(page));
+    }
+    await context.close();
+  }
+  expect(wrong).toEqual({});
+});
+
+test("the foot bar has the pages of a day, within reach of the thumb", async () => {
+  const { context, page } = await open(true);
+  await page.goto(`${server.url}/`);
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
+  await bar.getByRole("link", { name: "Alarms" }).tap();
+  await page.getByRole("heading", { level: 1, name: "Alarms" }).waitFor();
+  const box = await bar.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(SCREENS.phone.height, 0);
+  expect(await bar.getByRole("link").filter({ visible: true }).count()).toBeGreaterThanOrEqual(4);
+  await context.close();
+});

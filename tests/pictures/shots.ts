@@ -1,0 +1,108 @@
+import type { Page } from "playwright-core";
+import { DESTINATIONS } from "../../console/frame/destinations.ts";
+import { READERS } from "../../console/guide/contract.ts";
+import { SECTIONS } from "../../console/pages/admin/sections.ts";
+import type { Facts } from "./facts.ts";
+import type { SizeName } from "./sizes.ts";
+
+/** One page in one state, taken in every language, theme and size. */
+export interface Shot {
+  /** Plain, with hyphens: its files begin with it. */
+  name: string;
+  /** The role that looks; null is whoever has not signed in. */
+  as: "admin" | "viewer" | null;
+  /** Below the server. */
+  path: string;
+  /** What is done once the page rests. */
+  act?: (page: Page) => Promise<void>;
+  /** All sizes unless said. */
+  sizes?: readonly SizeName[];
+  /** The picture in `docs/` that this is, at that size: in Chinese and light. */
+  readme?: { file: string; size: SizeName };
+}
+
+const openPerson = async (page: Page): Promise<void> => page.locator("[popovertarget]").last().click();
+const openPalette = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").last().fill("3");
+};
+const askHelp = async (page: Page): Promise<void> => page.locator(".help-open").first().click();
+const startTour = async (page: Page): Promise<void> => {
+  await openPerson(page);
+  await page.locator(".panel-tour").click();
+};
+const loseServer = async (page: Page): Promise<void> => {
+  await page.context().setOffline(true);
+  await page.locator(".link-banner").waitFor();
+};
+
+/** States worth a picture of the pages that have more than one. */
+function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"> & { query: string })[]> {
+  const q = (key: string, value: string): string => `?${new URLSearchParams({ [key]: value }).toString()}`;
+  const item = ({ key, row, shelf }: Facts["item"]): string => `?${new URLSearchParams({ item: key, row: String(row), focus: shelf }).toString()}`;
+  return {
+    twin: [
+      { name: "storey", query: q("storey", facts.place("storey")) },
+      { name: "space", query: `${q("place", facts.place("space"))}&storey=${encodeURIComponent(facts.place("storey"))}` },
+      { name: "shelf", query: `${q("place", facts.place("shelf"))}&focus=${encodeURIComponent(facts.place("shelf"))}` },
+      { name: "sensor", query: q("thing", facts.thing("climate")), readme: { file: "sensor.png", size: "desk" } },
+      { name: "crane", query: q("thing", facts.thing("crane")) },
+      { name: "book", query: item(facts.item) },
+      { name: "book-astray", query: item(facts.odd) },
+      { name: "tree", query: "?view=tree", sizes: ["phone"] },
+      { name: "search", query: "", act: openPalette },
+      { name: "person", query: "", act: openPerson },
+      { name: "tour", query: "", act: startTour },
+      { name: "connection-lost", query: q("thing", facts.thing("climate")), act: loseServer },
+      { name: "help", query: q("thing", facts.thing("climate")), act: askHelp },
+    ],
+    find: [
+      { name: "results", query: q("q", facts.words), readme: { file: "find.png", size: "desk" } },
+      { name: "nothing", query: q("q", "zzzzzz") },
+    ],
+    alarms: [
+      { name: "journal", query: "?tab=journal" },
+      { name: "device", query: q("thing", facts.thing("climate")) },
+    ],
+    devices: [
+      { name: "of-a-kind", query: q("kind", "climate") },
+      { name: "device", query: q("thing", facts.thing("air-handling-unit")) },
+    ],
+    stacks: [{ name: "crane", query: q("thing", facts.thing("crane")) }],
+    "admin/lists": [
+      { name: "astray", query: "?list=astray" },
+      { name: "devices", query: "?list=devices" },
+    ],
+  };
+}
+
+/** Pages with the picture in docs of their plain state. */
+const README: Readonly<Record<string, NonNullable<Shot["readme"]>>> = {
+  twin: { file: "twin.png", size: "desk" },
+  alarms: { file: "phone.png", size: "phone" },
+};
+
+/** Every page of the console, from its own lists: a page that is new there is here by itself. */
+export function shotsOf(facts: Facts, link: string): Shot[] {
+  const more = states(facts);
+  const site = `/sites/${encodeURIComponent(facts.site)}`;
+  const pages = [...DESTINATIONS.filter(({ name }) => name !== "admin").map(({ name }) => name), ...SECTIONS.map(({ name }) => `admin/${name}`)];
+  const unknown = Object.keys(more).filter((page) => !(pages as string[]).includes(page));
+  if (unknown.length > 0) throw new Error(`states of pages that there are not: ${unknown.join(", ")}`);
+  return [
+    { name: "sign-in", as: null, path: "/sign-in" },
+    { name: "set-up", as: null, path: link },
+    { name: "set-up-used", as: null, path: "/setup/used" },
+    ...pages.flatMap((page): Shot[] => {
+      const name = page.replace("/", "-");
+      const readme = README[page];
+      return [
+        { name, as: "admin", path: `${site}/${page}`, ...(readme ? { readme } : {}) },
+        ...(more[page] ?? []).map(({ name: state, query, ...rest }): Shot => ({ ...rest, name: `${name}-${state}`, as: "admin", path: `${site}/${page}${query}` })),
+      ];
+    }),
+    ...READERS.map((reader): Shot => ({ name: `guide-${reader}`, as: "admin", path: `${site}/guide?role=${reader}` })),
+    { name: "not-found", as: "admin", path: `${site}/nowhere` },
+    { name: "forbidden", as: "viewer", path: `${site}/admin/system` },
+  ];
+}
