@@ -204,13 +204,15 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "view" | "find"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "view" | "find" | "astray" | "listening"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
       return row < 0 ? undefined : row;
     },
     view: (row) => views[row],
+    astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
+    listening: () => [],
     find: (query, limit, _now, among = () => true) =>
       views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };

@@ -1,13 +1,17 @@
 import { Segmented } from "antd";
-import { use, useId, useState, type ReactElement } from "react";
+import { useId, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { call } from "../api/client.ts";
+import { ACTIONS } from "../actions/actions.ts";
+import { Keys } from "../actions/Keys.tsx";
+import { perform } from "../actions/perform.ts";
+import { useActionContext } from "../actions/use-action-context.ts";
 import { useMe } from "../api/queries.ts";
 import { Icon } from "../look/Icon.tsx";
-import { ProblemNote } from "../look/Note.tsx";
-import { SiteContext } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+
+/** Actions that stand in the menu, in this order. */
+const LISTED = ["go.guide", "keys", "print", "link", "signOut"].flatMap((name) => ACTIONS.filter((action) => action.name === name));
+const TURN = ACTIONS.find(({ name }) => name === "language");
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
 export function PersonMenu(): ReactElement {
@@ -15,22 +19,13 @@ export function PersonMenu(): ReactElement {
   const { data } = useMe();
   const theme = usePreference((chosen) => chosen.theme);
   const density = usePreference((chosen) => chosen.density);
-  const [problem, setProblem] = useState<unknown>(null);
   const panel = useId();
-  const site = use(SiteContext);
+  const context = useActionContext();
   const other = i18n.language === "en" ? "zh" : "en";
-
-  const turnLanguage = (): void => {
-    prefer({ language: other });
-    void i18n.changeLanguage(other);
-  };
-  const signOut = (): void => {
-    call("signOut").then(() => location.assign("/sign-in"), setProblem);
-  };
 
   return (
     <>
-      <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
+      <button type="button" className="plain bar-button language" onClick={() => TURN && perform(TURN, context())} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
         {other === "en" ? "EN" : "中"}
       </button>
       <button type="button" className="plain bar-button" popoverTarget={panel} aria-label={t("bar.person")} title={data?.person.name}>
@@ -50,17 +45,17 @@ export function PersonMenu(): ReactElement {
           <h3>{t("density.title")}</h3>
           <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
-        {problem ? <ProblemNote error={problem} /> : null}
-        {site ? (
-          <Link className="panel-line panel-guide" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={() => document.getElementById(panel)?.hidePopover()}>
-            <Icon name="guide" size={18} />
-            {t("guide.title")}
-          </Link>
-        ) : null}
-        <button type="button" className="plain panel-line" onClick={signOut}>
-          <Icon name="out" size={18} />
-          {t("bar.signOut")}
-        </button>
+        <ul className="panel-acts">
+          {LISTED.map((action) => (
+            <li key={action.name}>
+              <button type="button" className="plain panel-line" onClick={() => { document.getElementById(panel)?.hidePopover(); perform(action, context()); }}>
+                <Icon name={action.icon} size={18} />
+                <span>{action.label(t)}</span>
+                {action.keys[0] ? <Keys keys={action.keys.slice(0, 1)} hidden /> : null}
+              </button>
+            </li>
+          ))}
+        </ul>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { SiteId } from "@stacktwin/twin-models/ids";
 import { Suspense, useEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useParams } from "react-router";
+import { Panels } from "../actions/Panels.tsx";
 import { useSites } from "../api/queries.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { useLive, useLiveState } from "../live/use-live.ts";
@@ -9,6 +10,7 @@ import { Guard } from "../look/Guard.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
 import { SiteContext } from "../session/site.ts";
+import { Notices } from "../undo/Notices.tsx";
 import "./frame.css";
 import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
@@ -65,6 +67,8 @@ export function SiteFrame(): ReactElement {
             <Inspector />
           </div>
         </div>
+        <Notices />
+        <Panels />
       </div>
     </SiteContext>
   );

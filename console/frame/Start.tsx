@@ -4,7 +4,7 @@ import { Navigate } from "react-router";
 import { useSites } from "../api/queries.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 
-/** The first page is the twin of the first site this person may see. */
+/** The first page is the home at the first site this person may see. */
 export function Start(): ReactElement {
   const sites = useSites();
   const { t } = useTranslation();
@@ -12,5 +12,5 @@ export function Start(): ReactElement {
   if (!sites.data) return <Bones rows={6} />;
   const first = sites.data[0];
   if (!first) return <Note icon="place" title={t("page.noSites")} text={t("page.noSitesText")} />;
-  return <Navigate to={`/sites/${encodeURIComponent(first.id)}/twin`} replace />;
+  return <Navigate to={`/sites/${encodeURIComponent(first.id)}/home`} replace />;
 }

@@ -49,7 +49,7 @@ export default function Devices(): ReactElement {
   const [params, setParams] = useSearchParams();
   const [filter, setFilter] = useState("");
   const mayInstall = useMay()("device:write");
-  const [installing, setInstalling] = useState(false);
+  const [installing, setInstalling] = useState(() => params.has("install"));
   const kind = params.get("kind") ?? "";
   const only = HEALTHS.find((health) => health === params.get("health")) ?? null;
 

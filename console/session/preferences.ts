@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
+import { HOMES, type HomeName } from "../home/homes.ts";
 import type { Language } from "../i18n/i18n.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -10,6 +11,10 @@ export interface Preferences {
   density: Density;
   /** Null until chosen here: the account's language holds. */
   language: Language | null;
+  /** The home chosen among several; null until one is. */
+  home: HomeName | null;
+  /** Whether single keys act (WCAG 2.1.4: they can be switched off). */
+  shortcuts: boolean;
 }
 
 const KEY = "stacktwin.preferences";
@@ -27,6 +32,8 @@ function kept(): Preferences {
     theme: THEMES.includes(String(said.theme)) ? (said.theme as ThemeChoice) : "system",
     density: said.density === "compact" ? "compact" : "comfortable",
     language: said.language === "zh" || said.language === "en" ? said.language : null,
+    home: HOMES.find((home) => home === said.home) ?? null,
+    shortcuts: said.shortcuts !== false,
   };
 }
 

@@ -8,6 +8,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   latency: async () => (await import("./latency.ts")).latency,
   import: async () => (await import("./import.ts")).importing,
   history: async () => (await import("./history.ts")).history,
+  bundle: async () => (await import("./bundle.ts")).bundle,
 };
 
 function parse(args: string[]): { name: string; quick: boolean; options: Map<string, number> } {
