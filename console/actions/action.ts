@@ -37,6 +37,8 @@ export interface Action {
   icon: IconName;
   /** Keys: `a`, one after another as `g h`, with Control (or Command) as `ctrl+k`. */
   keys: readonly string[];
+  /** The page below the site that it opens: menus make a link of it. */
+  to?: string;
   /** Absent: always. */
   when?: (context: ActionContext) => boolean;
   /** Null: it is done where it belongs, with these keys; the sheet only tells of it. */

@@ -11,6 +11,7 @@ const go: readonly Action[] = DESTINATIONS.map(({ name, icon, key }): Action => 
   label: (t) => t(`nav.${name}`),
   icon,
   keys: key ? [`g ${key}`] : [],
+  to: name,
   when: ({ pages }) => pages.includes(name),
   perform: ({ go: open }) => open(name),
 }));
@@ -21,7 +22,7 @@ const storeys: Action = { name: "storeys", group: "scene", label: (t) => t("acti
 /** Every action of the console; what there is to do on a page alone has a `when`. */
 export const ACTIONS: readonly Action[] = [
   ...go,
-  { name: "go.guide", group: "go", label: (t) => t("guide.title"), icon: "guide", keys: ["g g"], perform: ({ go: open }) => open("guide") },
+  { name: "go.guide", group: "go", label: (t) => t("guide.title"), icon: "guide", keys: ["g g"], to: "guide", perform: ({ go: open }) => open("guide") },
   { name: "search", group: "view", label: (t) => t("bar.search"), icon: "find", keys: ["ctrl+k", "/"], perform: () => openPanel("search") },
   { name: "keys", group: "view", label: (t) => t("action.keys"), icon: "keys", keys: ["?"], perform: () => openPanel("keys") },
   {

@@ -1,12 +1,14 @@
 import { Segmented } from "antd";
 import { useId, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { ACTIONS } from "../actions/actions.ts";
 import { Keys } from "../actions/Keys.tsx";
 import { perform } from "../actions/perform.ts";
 import { useActionContext } from "../actions/use-action-context.ts";
 import { useMe } from "../api/queries.ts";
 import { Icon } from "../look/Icon.tsx";
+import { useSite } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
 
 /** Actions that stand in the menu, in this order. */
@@ -21,6 +23,7 @@ export function PersonMenu(): ReactElement {
   const density = usePreference((chosen) => chosen.density);
   const panel = useId();
   const context = useActionContext();
+  const site = useSite();
   const other = i18n.language === "en" ? "zh" : "en";
 
   return (
@@ -46,15 +49,19 @@ export function PersonMenu(): ReactElement {
           <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
         <ul className="panel-acts">
-          {LISTED.map((action) => (
-            <li key={action.name}>
-              <button type="button" className="plain panel-line" onClick={() => { document.getElementById(panel)?.hidePopover(); perform(action, context()); }}>
-                <Icon name={action.icon} size={18} />
-                <span>{action.label(t)}</span>
-                {action.keys[0] ? <Keys keys={action.keys.slice(0, 1)} hidden /> : null}
-              </button>
-            </li>
-          ))}
+          {LISTED.map((action) => {
+            const line = <><Icon name={action.icon} size={18} /><span>{action.label(t)}</span>{action.keys[0] ? <Keys keys={action.keys.slice(0, 1)} hidden /> : null}</>;
+            const close = (): void => document.getElementById(panel)?.hidePopover();
+            return (
+              <li key={action.name}>
+                {action.to ? (
+                  <Link className="panel-line" to={`/sites/${encodeURIComponent(site)}/${action.to}`} onClick={close}>{line}</Link>
+                ) : (
+                  <button type="button" className="plain panel-line" onClick={() => { close(); perform(action, context()); }}>{line}</button>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </>

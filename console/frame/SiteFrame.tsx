@@ -17,6 +17,7 @@ import { LinkBanner } from "./LinkBanner.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useConfigured } from "./use-configured.ts";
+import { useHealed } from "./use-healed.ts";
 
 /** Rail, bar and inspector around every page of one site, and the live copy they read. */
 export function SiteFrame(): ReactElement {
@@ -42,6 +43,7 @@ export function SiteFrame(): ReactElement {
   }, [live, value]);
 
   useConfigured();
+  useHealed();
 
   if (sites.error) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;
   if (!sites.data) return <Bones rows={6} />;

@@ -10,9 +10,6 @@ import { Whereabouts } from "./Whereabouts.tsx";
 
 export function TopBar(): ReactElement {
   const { t, i18n } = useTranslation();
-  return () => window.removeEventListener("keydown", onKey);
-  }, []);
-
   return (
     <header className="topbar">
       <Whereabouts />

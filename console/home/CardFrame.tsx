@@ -1,6 +1,7 @@
 import { useId, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useLiveState } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 
@@ -22,14 +23,17 @@ interface Props {
 export function CardFrame({ title, note, more, error, onRetry, bones = 0, children }: Props): ReactElement {
   const { t } = useTranslation();
   const id = useId();
+  // Without a connection the banner says so once for all; what was here stays, in grey.
+  const lost = useLiveState(({ link }) => link === "lost");
+  const failed = Boolean(error) && !(lost && children);
   return (
     <section className="card home-card" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         {note ? <span className="home-note">{note}</span> : null}
       </header>
-      {error ? <ProblemNote error={error} {...(onRetry ? { onRetry } : {})} /> : null}
-      {bones > 0 && !error ? (
+      {failed ? <ProblemNote error={error} {...(onRetry ? { onRetry } : {})} /> : null}
+      {bones > 0 && !failed ? (
         <div role="status" aria-label={t("common.loading")} className="home-bones">
           {Array.from({ length: bones }, (_, row) => <div key={row} className="bone" style={{ width: `${[72, 54, 63][row % 3]}%` }} />)}
         </div>

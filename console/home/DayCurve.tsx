@@ -20,7 +20,7 @@ export function DayCurve({ day: { today, usual }, label }: { day: UsualDay; labe
   const y = (value: number): number => HEIGHT - (value / top) * HEIGHT;
   // A count belongs to the end of its hour; nobody has come at midnight.
   const line = (sums: readonly number[]): string => [0, ...sums].map((sum, hour) => `${(hour / 24) * WIDTH},${y(sum).toFixed(2)}`).join(" ");
-  const band = usual ? `${line(usual.high)} ${[0, ...usual.low].map((sum, hour) => `${(hour / 24) * WIDTH},${y(sum).toFixed(2)}`).reverse().join(" ")}` : "";
+  const band = usual ? `${line(usual.high)} ${[0, ...usual.low].map((sum, hour) => `${(hour / 24) * WIDTH},${y(sum).toFixed(2)}`).toReversed().join(" ")}` : "";
   return (
     <figure className="day-curve">
       <span className="day-top small quiet" aria-hidden="true">{formatNumber(top, 0, locale)}</span>

@@ -43,7 +43,7 @@ function listen(page: Page): { pieces: () => Promise<Piece[]> } {
 const sum = (pieces: readonly Piece[], of: "plain" | "packed" | "sent"): number => pieces.reduce((total, piece) => total + piece[of], 0) / KIB;
 
 /** How much what one looks at moved by itself, as the browser counts it (CLS), from the very first picture on. */
-const watchShifts = (context: BrowserContext): Promise<void> =>
+const watchShifts = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const shifts: { value: number; what: string[] }[] = [];
     Object.assign(window, { shifts });

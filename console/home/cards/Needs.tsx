@@ -1,3 +1,4 @@
+import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -11,14 +12,14 @@ import { useSite } from "../../session/site.ts";
 import { Calm } from "../Calm.tsx";
 import type { Card } from "../card.ts";
 import { CardFrame } from "../CardFrame.tsx";
-import { needsOf, type Need } from "../needs.ts";
+import { needsOf, type HealthLine } from "../needs.ts";
 import { useHealthLines } from "../use-health-lines.ts";
 
 const MOST = 7;
 /** So many silent devices are called by name. */
 const NAMED = 3;
 
-function AlarmLine({ alarm }: Extract<Need, { kind: "alarm" }>): ReactElement {
+function AlarmLine({ alarm }: { alarm: Alarm }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();
@@ -35,7 +36,7 @@ function AlarmLine({ alarm }: Extract<Need, { kind: "alarm" }>): ReactElement {
   );
 }
 
-function SilentLine({ lines }: Extract<Need, { kind: "silent" }>): ReactElement {
+function SilentLine({ lines }: { lines: readonly HealthLine[] }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();
@@ -76,7 +77,7 @@ function Needs(): ReactElement {
     <CardFrame title={t("home.needs")} note={needs.length > 0 ? <b>{needs.length}</b> : null} more={more > 0 ? { to: "../alarms", label: t("home.moreNeeds", { count: more }) } : known > 0 ? { to: "../alarms", label: t("home.acknowledged", { count: known }) } : null}>
       {needs.length === 0 ? <Calm title={t("home.nothing")} text={t("home.nothingText", { count: things.size })} /> : null}
       <ul className="needs">
-        {needs.slice(0, MOST).map((need) => <li key={need.key}>{need.kind === "alarm" ? <AlarmLine {...need} /> : <SilentLine {...need} />}</li>)}
+        {needs.slice(0, MOST).map((need) => <li key={need.key}>{need.kind === "alarm" ? <AlarmLine alarm={need.alarm} /> : <SilentLine lines={need.lines} />}</li>)}
       </ul>
     </CardFrame>
   );

@@ -1,4 +1,4 @@
-import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { binId } from "@stacktwin/twin-models/bins";
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import type { ReactElement } from "react";
@@ -56,7 +56,7 @@ function Stack(): ReactElement {
   return (
     <CardFrame title={t("stacks.title")} more={{ to: "../stacks", label: t("home.allStack") }}>
       {machines.length === 0 ? <p className="quiet">{t("stacks.noCrane")}</p> : null}
-      <ul className="home-lines">{machines.map(({ thing, model }) => <Machine key={thing.id as ThingId} thing={thing} model={model} />)}</ul>
+      <ul className="home-lines">{machines.map(({ thing, model }) => <Machine key={thing.id} thing={thing} model={model} />)}</ul>
       {ports.length > 0 ? (
         <dl className="home-ports">
           {ports.map(({ id, label }) => {

@@ -34,7 +34,7 @@ function Usage(): ReactElement {
   const models = useModels().data;
   const things = useLiveState((state) => state.things);
   const { now, zone } = useDay();
-  const today = useQuery({ queryKey: ["counts", site, "day", now], queryFn: ({ signal }) => call("counts", { params: { site } }, signal), placeholderData: (before) => before });
+  const today = useQuery({ queryKey: ["counts", site], queryFn: ({ signal }) => call("counts", { params: { site } }, signal), refetchInterval: 60_000 });
   const before = useQuery({ queryKey: ["counts", site, "week-ago", now], queryFn: ({ signal }) => call("counts", { params: { site }, query: { from: startOfDay(now - WEEK, zone), to: now - WEEK } }, signal), staleTime: Infinity, placeholderData: (data) => data });
   const error = today.error ?? before.error;
   if (error || !today.data || !before.data || !tree || !models) return <CardFrame title={t("home.usage")} bones={2} error={error} onRetry={() => void Promise.all([today.refetch(), before.refetch()])} />;
