@@ -9,7 +9,7 @@ const HOURS = [0, 6, 12, 18, 24];
 /** A figure a little above, so that the scale ends on a round one. */
 function roundUp(value: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(10, value)));
-  const parts = [1, 2, 2.5, 5, 10].map((part) => part * step);
+  const parts = [1, 1.5, 2, 3, 4, 6, 8, 10].map((part) => part * step);
   return parts.find((part) => part >= value) ?? 10 * step;
 }
 

@@ -15,6 +15,7 @@ import { cardsOf } from "./cards.ts";
 import { EmptySite } from "./EmptySite.tsx";
 import "./home.css";
 import { homesOf } from "./homes.ts";
+import { useOneColumn } from "./use-one-column.ts";
 
 function Column({ cards }: { cards: readonly Card[] }): ReactElement {
   return (
@@ -41,11 +42,13 @@ export default function Home(): ReactElement {
   const limits = useLimits(site);
   const ready = useLiveState((state) => state.room !== null);
   const things = useLiveState((state) => state.things);
+  const narrow = useOneColumn();
   const remembered = usePreference(({ home }) => home);
   const homes = useMemo(() => homesOf(me?.person.grants ?? [], site), [me, site]);
   const home = homes.find((each) => each === remembered) ?? homes[0] ?? "viewer";
   const items = info?.items ?? 0;
   const cards = places.data && models.data ? cardsOf(home, { tree: places.data, things, models: models.data, limits, items }, may) : [];
+  const single = narrow || cards.every(({ column }) => column === "main");
   const failed = [places, models].find(({ error }) => error);
   const open = ready && places.data && models.data;
   return (
@@ -64,9 +67,9 @@ export default function Home(): ReactElement {
         {open && things.size === 0 ? <EmptySite /> : null}
         {open && things.size > 0 && cards.length === 0 ? <div className="card"><Note icon="home" title={t("home.noCards")} text={t("home.noCardsText", { site: info ? text(info.name) : site })} /></div> : null}
         {open && cards.length > 0 ? (
-          <div className="home-columns" data-single={cards.every(({ column }) => column === "main") || undefined}>
-            <Column cards={cards.filter(({ column }) => column === "main")} />
-            <Column cards={cards.filter(({ column }) => column === "side")} />
+          <div className="home-columns" data-single={single || undefined}>
+            <Column cards={single ? cards : cards.filter(({ column }) => column === "main")} />
+            {single ? null : <Column cards={cards.filter(({ column }) => column === "side")} />}
           </div>
         ) : null}
       </div>

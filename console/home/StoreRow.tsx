@@ -51,7 +51,7 @@ export function StoreRow({ line, from, to, tally, place, alarms }: Props): React
   return (
     <li className="store">
       <div className="store-name">
-        <button type="button" className="plain link" onClick={() => select({ kind: "place", id: line.space })}><strong>{place ? text(place.label) : line.space}</strong></button>
+        <button type="button" className="plain link" onClick={() => select({ kind: "place", id: line.space })}>{place ? text(place.label) : line.space}</button>
         {first ? (
           <Link className="mark store-alarm" to={`/sites/${encodeURIComponent(site)}/alarms?alarm=${encodeURIComponent(first.id)}`}>
             <PriorityShape priority={first.priority} hollow={first.acknowledged} />

@@ -38,9 +38,9 @@ export function StoreyRow({ cut, length, facts, alarms, roomOf }: Props): ReactE
   const shown = facts.filter(({ key, abnormal }) => key in ICONS && (key !== "leak" || abnormal));
   const marked = new Map<string, { alarm: Alarm; at: number }>();
   for (const alarm of alarms) {
-    const room = cut.rooms.find(({ id }) => alarm.place && id === roomOf(alarm.place));
-    const key = room?.id ?? "";
-    if (!marked.has(key)) marked.set(key, { alarm, at: room ? (room.from + room.to) / 2 : cut.to - length * 0.02 });
+    const room = alarm.place && roomOf(alarm.place);
+    const key = room ?? "";
+    if (!marked.has(key)) marked.set(key, { alarm, at: (room && cut.middles.get(room)) ?? (cut.from + cut.to) / 2 });
   }
   return (
     <>

@@ -23,4 +23,5 @@ test("storeys stand from the top, rooms from the west, all measured from the bui
   expect(length).toBe(40);
   expect(storeys.map(({ storey, from, to }) => [storey.id, from, to])).toEqual([["F2", 10, 30], ["F1", 0, 40]]);
   expect(storeys[1]?.rooms.map(({ id, from, to }) => [id, from, to])).toEqual([["A", 0, 20], ["B", 20, 40]]);
+  expect([...(storeys[1]?.middles ?? [])]).toEqual([["B", 30], ["A", 10], ["FRONT", 20]]);
 });

@@ -15,6 +15,8 @@ export interface CutStorey {
   from: number;
   to: number;
   rooms: CutRoom[];
+  /** Where the middle of each of its rooms is, those before and behind the cut too. */
+  middles: ReadonlyMap<PlaceId, number>;
 }
 
 export interface Section {
@@ -59,7 +61,11 @@ export function sectionOf(building: BuildingLayout): Section {
         const stretch = cutAt(outline, cut);
         return stretch ? [{ id, kind, from: stretch[0] - west, to: stretch[1] - west }] : [];
       });
-      return { storey, from: from - west, to: to - west, rooms: rooms.sort((a, b) => a.from - b.from) };
+      const middles = new Map(storey.spaces.map(({ id, outline }) => {
+        const [left, right] = spanOf(outline.map(([x]) => x));
+        return [id, (left + right) / 2 - west];
+      }));
+      return { storey, from: from - west, to: to - west, middles, rooms: rooms.sort((a, b) => a.from - b.from) };
     });
   return { length: east - west, storeys };
 }

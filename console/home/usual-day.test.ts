@@ -23,7 +23,7 @@ test("the span reaches from one midnight there to another, an hour a point", () 
 
 test("a Monday is held against Mondays, several counters add up, and what is still to come is not there", () => {
   const gate = [...day(28, 20), ...day(21, 30), ...day(14, 10), ...day(7, 40), ...day(3, 500), ...day(0, 25)];
-  const { today, usual, days, sameWeekday } = usualDay([gate, day(0, 5)], NOW, ZONE);
+  const { today, usual, days, sameWeekday } = usualDay([gate, day(0, 5), day(7, null)], NOW, ZONE);
   expect([days, sameWeekday]).toEqual([4, true]);
   expect(today).toHaveLength(11);
   expect(today.at(-1)).toBe(60);

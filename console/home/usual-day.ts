@@ -46,7 +46,8 @@ export function usualDay(counters: readonly (readonly Bucket[])[], now: Millis, 
   const today = startOfDay(now, timeZone);
   const weekdayOf = new Intl.DateTimeFormat("en", { timeZone, weekday: "short" });
   const days = new Map<Millis, { counts: number[]; known: number; of: number }>();
-  for (const buckets of counters)
+  // A line of a counter that was never heard counts nobody: it is not set up.
+  for (const buckets of counters.filter((each) => each.some(([, counted]) => counted !== null)))
     for (const [start, counted] of buckets) {
       if (start > now) continue;
       const midnight = startOfDay(start, timeZone);

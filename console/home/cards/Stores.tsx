@@ -16,6 +16,8 @@ import { useDay } from "../use-day.ts";
 const DAY = 24 * 3_600_000;
 /** A quarter of an hour each. */
 const POINTS = 96;
+/** The strictest and the worst come first. */
+const MOST = 12;
 
 /** Each room whose air has limits as one row: its last day inside them, for how long it was, and what it is now. */
 function Stores(): ReactElement {
@@ -42,10 +44,11 @@ function Stores(): ReactElement {
     <CardFrame title={t("home.stores")} note={t("home.lastDay")} error={error}>
       {lines.length === 0 ? <Calm title={t("home.noStores")} text={t("home.noStoresText")} /> : null}
       <ul className="stores">
-        {lines.map((line) => (
+        {lines.slice(0, MOST).map((line) => (
           <StoreRow key={line.space} line={line} from={data.from} to={data.to} tally={tallies.get(line.space)} place={places.byId.get(line.space)} alarms={[...alarms.values()].filter((alarm) => alarm.place && places.within(alarm.place, "space")?.id === line.space)} />
         ))}
       </ul>
+      {lines.length > MOST ? <p className="small quiet">{t("home.moreRooms", { count: lines.length - MOST })}</p> : null}
     </CardFrame>
   );
 }

@@ -64,6 +64,6 @@ function Usage(): ReactElement {
 }
 
 export const usage: Card = {
-  name: "usage", homes: ["facility"], permission: "history:read", column: "side", Element: Usage,
+  name: "usage", homes: ["facility"], permission: "history:read", column: "main", Element: Usage,
   has: (source) => hasProperty(source, ({ means, counter, unit }) => means === "people.in" || (counter === true && unit === "kWh")),
 };
