@@ -45,6 +45,7 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
+  const [hasty, setHasty] = useState(false);
   const q = useDeferredValue(typed.trim());
   const places = usePlaces(site);
   const models = useModels();
@@ -68,7 +69,7 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
   const trail = (place: PlaceId): string => (places.data?.path(place) ?? []).filter(({ kind }) => kind === "storey" || kind === "space").toReversed().map(({ label }) => text(label)).join(" › ");
 
   const found = useMemo(() => ({ places: places.data ? matchingPlaces(places.data, q, 6) : [], things: matchingThings(things.values(), q, 6) }), [places.data, things, q]);
-  const acts = ACTIONS.filter(({ name, when, perform: does, label }) => does !== null && name !== "search" && (!when || when(context)) && label(t).toLowerCase().includes(q.toLowerCase())).map(
+  const acts = ACTIONS.filter(({ name, when, perform: does, label }) => does !== null && name !== "search" && (!when || when(context)) && label(t).toLowerCase().includes(typed.trim().toLowerCase())).map(
     (action): Entry => ({ key: action.name, group: action.group === "go" ? "pages" : "actions", icon: action.icon, title: action.label(t), detail: "", mark: <Keys keys={action.keys.slice(0, 1)} hidden />, perform: () => perform(action, context) }),
   );
   const entries: Entry[] = [
@@ -90,9 +91,16 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
     entry.perform();
     if (!ACTING.includes(entry.group)) focusInspector();
   };
+  // Who presses Enter before the list has caught up means what will be on top of it.
+  const settled = q === typed.trim();
+  useEffect(() => {
+    if (!hasty || !settled) return;
+    setHasty(false);
+    go(entries[0]);
+  });
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const acts: Record<string, () => void> = { ArrowDown: () => setAt(Math.min(chosen + 1, entries.length - 1)), ArrowUp: () => setAt(Math.max(chosen - 1, 0)), Enter: () => go(entries[chosen]) };
+    const acts: Record<string, () => void> = { ArrowDown: () => setAt(Math.min(chosen + 1, entries.length - 1)), ArrowUp: () => setAt(Math.max(chosen - 1, 0)), Enter: () => (settled ? go(entries[chosen]) : setHasty(true)) };
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();

@@ -9,7 +9,7 @@ import { makeInstallation, startServer, type RunningServer } from "../setup/inst
 import { until } from "../setup/until.ts";
 
 // Real programs on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 400_000 });
 
 const PATIENCE = 60_000;
 const WIDE = { width: 1440, height: 900 };
@@ -165,7 +165,7 @@ describe("by keyboard alone", () => {
     await box.fill("");
     await box.press("g");
     await box.press("h");
-    expect(await box.inputValue()).toBe("gh");
+    await until("both letters are typed", async () => (await box.inputValue()) === "gh");
     expect(new URL(page.url()).pathname).toMatch(/\/find$/);
     await box.fill("");
   });
