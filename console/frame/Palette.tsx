@@ -94,9 +94,7 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
   // Who presses Enter before the list has caught up means what will be on top of it.
   const settled = q === typed.trim();
   useEffect(() => {
-    if (!hasty || !settled) return;
-    setHasty(false);
-    go(entries[0]);
+    if (hasty && settled) go(entries[0]);
   });
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -115,6 +113,7 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
           <input role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined} aria-label={t("bar.search")} placeholder={t("palette.start")} value={typed} autoFocus autoComplete="off" spellCheck={false} onKeyDown={onKey}
             onChange={(event) => {
               setTyped(event.target.value);
+              setHasty(false);
               setAt(0);
             }}
           />

@@ -1,4 +1,3 @@
-import { Segmented } from "antd";
 import { useId, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,6 +6,7 @@ import { Keys } from "../actions/Keys.tsx";
 import { perform } from "../actions/perform.ts";
 import { useActionContext } from "../actions/use-action-context.ts";
 import { useMe } from "../api/queries.ts";
+import { Choice } from "../look/Choice.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { useSite } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
@@ -42,11 +42,11 @@ export function PersonMenu(): ReactElement {
         </p>
         <div>
           <h3>{t("bar.theme")}</h3>
-          <Segmented<ThemeChoice> block value={theme} onChange={(value) => prefer({ theme: value })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
+          <Choice label={t("bar.theme")} value={theme} onChange={(value: ThemeChoice) => prefer({ theme: value })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
         </div>
         <div>
           <h3>{t("density.title")}</h3>
-          <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
+          <Choice label={t("density.title")} value={density} onChange={(value: Density) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
         <ul className="panel-acts">
           {LISTED.map((action) => {

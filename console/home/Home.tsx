@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLimits, useMe, useModels, usePlaces, useSites } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
+import { Choice } from "../look/Choice.tsx";
 import { Guard } from "../look/Guard.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
@@ -57,9 +58,7 @@ export default function Home(): ReactElement {
         <header className="page-head">
           <h1>{t(`home.of.${home}`)}</h1>
           {homes.length > 1 ? (
-            <div className="home-switch" role="group" aria-label={t("home.switch")}>
-              {homes.map((each) => <button key={each} type="button" className="plain" aria-pressed={each === home} onClick={() => prefer({ home: each })}>{t(`home.role.${each}`)}</button>)}
-            </div>
+            <Choice label={t("home.switch")} value={home} options={homes.map((each) => ({ value: each, label: t(`home.role.${each}`) }))} onChange={(each) => prefer({ home: each })} />
           ) : null}
         </header>
         {failed?.error ? <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} /> : null}

@@ -1,7 +1,7 @@
 import { Input } from "antd";
-import { useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import { useDeferredValue, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigationType, useSearchParams } from "react-router";
+import { NavigationType, useNavigationType, useSearchParams } from "react-router";
 import { useFind } from "../api/queries.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useSite } from "../session/site.ts";
@@ -39,9 +39,11 @@ export default function Find(): ReactElement {
   // The address follows a moment later; what is typed meanwhile must not be lost.
   const [typed, setTyped] = useState(q);
   const came = useNavigationType();
-  useEffect(() => {
-    if (came !== "REPLACE") setTyped(q);
-  }, [came, q]);
+  const [known, setKnown] = useState(q);
+  if (q !== known) {
+    setKnown(q);
+    if (came !== NavigationType.Replace) setTyped(q);
+  }
   const type = (text: string): void => {
     setTyped(text);
     setParams(
