@@ -12,11 +12,12 @@ import { SECTIONS } from "./pages/admin/sections.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { SignIn } from "./pages/SignIn.tsx";
 import { NewerBuild } from "./shell/NewerBuild.tsx";
-import { Twin } from "./pages/Twin.tsx";
 import { useDark } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
 
 const pages = {
+  Home: () => import("./home/Home.tsx"),
+  Twin: async () => ({ default: (await import("./pages/Twin.tsx")).Twin }),
   Find: () => import("./pages/Find.tsx"),
   Alarms: () => import("./pages/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
@@ -25,6 +26,8 @@ const pages = {
   Guide: () => import("./pages/Guide.tsx"),
 };
 const Setup = lazy(() => import("./pages/Setup.tsx"));
+const Home = lazy(pages.Home);
+const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
@@ -65,6 +68,7 @@ export function App(): ReactElement {
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />
             <Route path="/sites/:site" element={<SiteFrame />}>
+              <Route path="home" element={<Home />} />
               <Route path="twin" element={<Twin />} />
               <Route path="find" element={<Find />} />
               <Route path="alarms" element={<Alarms />} />

@@ -204,7 +204,7 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "listening"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
@@ -212,6 +212,8 @@ export function siteOf(site: SiteId): ApiSite {
     },
     rowOfTag: (epc) => (epc === "E2801160" ? 0 : undefined),
     view: (row) => views[row],
+    astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
+    listening: () => [],
     find: (query, limit, _now, among = () => true) =>
       views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from "typebox";
 import { ActSchema } from "./journal.ts";
+import { BucketSchema, type Bucket } from "./bucket.ts";
 import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
@@ -8,12 +9,14 @@ import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGE
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
-import { ItemViewSchema, LibraryStatusSchema } from "./item.ts";
+import { InRangesSchema } from "./in-range.ts";
+import { AstraySchema, ItemViewSchema, LibraryStatusSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./logger.ts";
 import { LoggerProfileSchema } from "./logger-profile.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
+import { ShelfReaderSchema } from "./shelf-reader.ts";
 import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
@@ -45,15 +48,7 @@ export const ProblemSchema = Type.Object({
 });
 export type Problem = Static<typeof ProblemSchema>;
 
-/** One bucket of a chart: [start, min, mean, max, count]; count 0 with nulls where nothing is known. */
-export const BucketSchema = Type.Tuple([
-  MillisSchema,
-  Type.Union([Type.Number(), Type.Null()]),
-  Type.Union([Type.Number(), Type.Null()]),
-  Type.Union([Type.Number(), Type.Null()]),
-  Type.Integer(),
-]);
-export type Bucket = Static<typeof BucketSchema>;
+export { BucketSchema, type Bucket };
 
 export const HistorySchema = Type.Object({
   thing: ThingIdSchema,
@@ -155,12 +150,15 @@ export const ROUTES = {
   states: route({ method: "GET", url: "/api/things/:thing/states/:property", permission: "history:read", summary: "What a property was, run by run: of yes or no, of words, of any value; gaps where nothing was known", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), query: Type.Object({ from: MillisSchema, to: MillisSchema }), response: StatesSchema }),
   occurrences: route({ method: "GET", url: "/api/things/:thing/occurrences", permission: "history:read", summary: "What a thing reported once each, newest first: passages at a gate, jobs of a stack", params: Thing, query: Type.Object({ from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(OccurrenceSchema) }),
   counts: route({ method: "GET", url: "/api/sites/:site/counts", permission: "history:read", summary: "What each counter counted in a span (default: since the day began there): people at gates, energy, hours", params: Site, query: Type.Object({ from: Time, to: Time }), response: CountsSchema }),
+  inRange: route({ method: "GET", url: "/api/sites/:site/in-range", permission: "history:read", summary: "Air that has limits, sensor by sensor: how much of a span was known and how much of that inside, and its course in `points` buckets", params: Site, query: Type.Object({ from: MillisSchema, to: MillisSchema, points: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: InRangesSchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
   findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode; as they were at a moment (default: now)", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
   item: route({ method: "GET", url: "/api/sites/:site/items/:item", permission: "item:read", summary: "One item with its estimate and state at a moment (default: now)", params: Type.Object({ site: SiteIdSchema, item: ItemKeySchema }), query: Type.Object({ at: Time }), response: Type.Object({ row: Type.Integer(), view: ItemViewSchema }) }),
   itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns, as they were at a moment (default: now)", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
   taggedItems: route({ method: "GET", url: "/api/sites/:site/tagged-items", permission: "item:read", summary: "Items by the EPCs of their tags; unknown ones are left out", params: Site, query: Type.Object({ epcs: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}(,[0-9A-Fa-f]{4,124}){0,99}$" }) }), response: Type.Array(Type.Object({ epc: Type.String(), row: Type.Integer(), view: ItemViewSchema })) }),
+  astray: route({ method: "GET", url: "/api/sites/:site/astray", permission: "item:read", summary: "Items that stand where they do not belong or out of order, those that went astray last first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: AstraySchema }),
+  shelfReaders: route({ method: "GET", url: "/api/sites/:site/shelf-readers", permission: "device:read", summary: "Readers of shelves: how many shelves each should hear, and how many of them it does not", params: Site, response: Type.Array(ShelfReaderSchema) }),
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 
   importProfiles: route({ method: "GET", url: "/api/sites/:site/import-profiles", permission: "register:write", summary: "Ways to read a file of items", params: Site, response: Type.Array(ImportProfileSchema) }),

@@ -75,3 +75,11 @@ export const ItemViewSchema = Type.Object({
   estimate: EstimateSchema,
 });
 export type ItemView = Static<typeof ItemViewSchema>;
+
+/** Items that are misplaced or out of order: how many there are, and since when each of those listed has been so. */
+export const AstraySchema = Type.Object({
+  misplaced: Type.Integer(),
+  outOfOrder: Type.Integer(),
+  items: Type.Array(Type.Object({ row: Type.Integer(), since: MillisSchema, view: ItemViewSchema })),
+});
+export type Astray = Static<typeof AstraySchema>;

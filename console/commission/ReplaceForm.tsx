@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
 import { useModels } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
-import { ProblemNote } from "../look/Note.tsx";
+import { Confirm } from "../look/Confirm.tsx";
 import { AddressFields, addressOf, missingIn, typedOf } from "./AddressFields.tsx";
 import "./commission.css";
 import { ModelField } from "./ModelField.tsx";
@@ -50,7 +50,7 @@ export function ReplaceForm({ thing, model, onClose }: { thing: ThingInstance; m
 
   if (asking)
     return (
-      <div className="form-box" role="alertdialog" aria-label={t("commission.replaceTitle", { name: text(thing.name) })}>
+      <Confirm label={t("commission.replaceTitle", { name: text(thing.name) })} no={t("common.back")} busy={replace.isPending} problem={replace.error} onYes={() => replace.mutate()} onNo={() => setAsking(false)}>
         <p>{t("commission.replaceAsk", { name: text(thing.name) })}</p>
         <dl className="facts">
           <div><dt>{t("inspector.model")}</dt><dd>{text(after.title)}</dd></div>
@@ -59,12 +59,7 @@ export function ReplaceForm({ thing, model, onClose }: { thing: ThingInstance; m
         </dl>
         {after === model ? null : <WhatBecomes before={model} after={after} succession={succession} />}
         <p className="small quiet">{t(thing.calibration?.length ? "commission.calibrationEnds" : "commission.historyStays")}</p>
-        {replace.error ? <ProblemNote error={replace.error} /> : null}
-        <div className="form-foot">
-          <Button size="small" type="primary" autoFocus loading={replace.isPending} onClick={() => replace.mutate()}>{t("common.confirm")}</Button>
-          <Button size="small" onClick={() => setAsking(false)}>{t("common.back")}</Button>
-        </div>
-      </div>
+      </Confirm>
     );
   return (
     <form className="form-box" noValidate aria-label={t("commission.replaceTitle", { name: text(thing.name) })} onSubmit={(event) => {

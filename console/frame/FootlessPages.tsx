@@ -13,10 +13,12 @@ export function FootlessPages({ onGo }: { onGo: () => void }): ReactElement {
   return (
     <>
       {pages.map(({ name, icon }) => (
-        <Link key={name} className="panel-line panel-link panel-footless" to={`/sites/${encodeURIComponent(site)}/${name}`} onClick={onGo}>
-          <Icon name={icon} size={18} />
-          {t(`nav.${name}`)}
-        </Link>
+        <li key={name} className="panel-footless">
+          <Link className="panel-line" to={`/sites/${encodeURIComponent(site)}/${name}`} onClick={onGo}>
+            <Icon name={icon} size={18} />
+            <span>{t(`nav.${name}`)}</span>
+          </Link>
+        </li>
       ))}
     </>
   );

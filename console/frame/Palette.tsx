@@ -2,6 +2,10 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import type { ActionContext } from "../actions/action.ts";
+import { ACTIONS } from "../actions/actions.ts";
+import { Keys } from "../actions/Keys.tsx";
+import { perform } from "../actions/perform.ts";
 import { useFind, useModels, usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
@@ -15,11 +19,10 @@ import { useSite } from "../session/site.ts";
 import type { Selection } from "../scene/contract.ts";
 import "./palette.css";
 import { matchingPlaces, matchingThings } from "./matches.ts";
-import { useDestinations } from "./use-destinations.ts";
 
 interface Entry {
   key: string;
-  group: "pages" | "places" | "things" | "items";
+  group: "pages" | "actions" | "places" | "things" | "items";
   icon: IconName;
   title: string;
   detail: string;
@@ -27,8 +30,11 @@ interface Entry {
   perform: () => void;
 }
 
-/** One search for books, places, devices and pages. */
-export function Palette({ onClose }: { onClose: () => void }): ReactElement {
+/** Groups whose entries do something of their own; of the others the inspector opens. */
+const ACTING: readonly Entry["group"][] = ["pages", "actions"];
+
+/** One search for books, places, devices, pages and everything one can do. */
+export function Palette({ context, onClose }: { context: ActionContext; onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();
@@ -39,11 +45,11 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
+  const [hasty, setHasty] = useState(false);
   const q = useDeferredValue(typed.trim());
   const places = usePlaces(site);
   const models = useModels();
   const things = useLiveState((state) => state.things);
-  const destinations = useDestinations();
   const items = useFind(site, may("item:read") ? q : "", 8);
 
   useEffect(() => {
@@ -63,11 +69,11 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const trail = (place: PlaceId): string => (places.data?.path(place) ?? []).filter(({ kind }) => kind === "storey" || kind === "space").toReversed().map(({ label }) => text(label)).join(" › ");
 
   const found = useMemo(() => ({ places: places.data ? matchingPlaces(places.data, q, 6) : [], things: matchingThings(things.values(), q, 6) }), [places.data, things, q]);
+  const acts = ACTIONS.filter(({ name, when, perform: does, label }) => does !== null && name !== "search" && (!when || when(context)) && label(t).toLowerCase().includes(typed.trim().toLowerCase())).map(
+    (action): Entry => ({ key: action.name, group: action.group === "go" ? "pages" : "actions", icon: action.icon, title: action.label(t), detail: "", mark: <Keys keys={action.keys.slice(0, 1)} hidden />, perform: () => perform(action, context) }),
+  );
   const entries: Entry[] = [
-    ...destinations
-      .filter(({ name }) => q === "" || t(`nav.${name}`).toLowerCase().includes(q.toLowerCase()))
-      .map(({ name, icon }): Entry => ({ key: name, group: "pages", icon, title: t(`nav.${name}`), detail: "", perform: () => void navigate(`/sites/${encodeURIComponent(site)}/${name}`) })),
-    ...(q === "" || t("guide.title").toLowerCase().includes(q.toLowerCase()) ? [{ key: "guide", group: "pages", icon: "guide", title: t("guide.title"), detail: "", perform: () => void navigate(`/sites/${encodeURIComponent(site)}/guide`) } satisfies Entry] : []),
+    ...acts.filter(({ group }) => group === "pages"),
     ...(q === "" ? [] : (items.data ?? [])).map(({ row, view }): Entry => {
       const place = view.estimate.candidates[0]?.place;
       const selection: Selection = { kind: "item", id: view.item.key, row };
@@ -75,17 +81,24 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
     }),
     ...found.places.map((place): Entry => ({ key: place.id, group: "places", icon: kindIcon(place.kind), title: text(place.label), detail: `${t(`kind.${place.kind}`)} · ${trail(place.id)}`, perform: () => show(place.id, { kind: "place", id: place.id }) })),
     ...found.things.map((thing): Entry => ({ key: thing.id, group: "things", icon: kindIcon(models.data?.get(thing.model)?.kind ?? "other"), title: text(thing.name), detail: trail(thing.place), perform: () => show(thing.place, { kind: "thing", id: thing.id }) })),
+    ...acts.filter(({ group }) => group === "actions"),
   ];
   const chosen = Math.min(at, entries.length - 1);
   const go = (entry: Entry | undefined): void => {
     if (!entry) return;
-    entry.perform();
+    // The panel closes first: an action may open another.
     onClose();
-    if (entry.group !== "pages") focusInspector();
+    entry.perform();
+    if (!ACTING.includes(entry.group)) focusInspector();
   };
+  // Who presses Enter before the list has caught up means what will be on top of it.
+  const settled = q === typed.trim();
+  useEffect(() => {
+    if (hasty && settled) go(entries[0]);
+  });
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const acts: Record<string, () => void> = { ArrowDown: () => setAt(Math.min(chosen + 1, entries.length - 1)), ArrowUp: () => setAt(Math.max(chosen - 1, 0)), Enter: () => go(entries[chosen]) };
+    const acts: Record<string, () => void> = { ArrowDown: () => setAt(Math.min(chosen + 1, entries.length - 1)), ArrowUp: () => setAt(Math.max(chosen - 1, 0)), Enter: () => (settled ? go(entries[chosen]) : setHasty(true)) };
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
@@ -100,6 +113,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
           <input role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined} aria-label={t("bar.search")} placeholder={t("palette.start")} value={typed} autoFocus autoComplete="off" spellCheck={false} onKeyDown={onKey}
             onChange={(event) => {
               setTyped(event.target.value);
+              setHasty(false);
               setAt(0);
             }}
           />

@@ -1,16 +1,22 @@
-import { Segmented } from "antd";
-import { use, useId, useState, type ReactElement } from "react";
+import { useId, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { call } from "../api/client.ts";
+import { ACTIONS } from "../actions/actions.ts";
+import { Keys } from "../actions/Keys.tsx";
+import { perform } from "../actions/perform.ts";
+import { useActionContext } from "../actions/use-action-context.ts";
 import { useMe } from "../api/queries.ts";
+import { Choice } from "../look/Choice.tsx";
 import { Icon } from "../look/Icon.tsx";
-import { ProblemNote } from "../look/Note.tsx";
-import { SiteContext } from "../session/site.ts";
+import { useSite } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
 import { FootlessPages } from "./FootlessPages.tsx";
 import { useInstall } from "../shell/install.ts";
 import { startTour, useReader } from "../tour/tour.ts";
+
+/** Actions that stand in the menu, in this order. */
+const LISTED = ["go.guide", "keys", "print", "link", "signOut"].flatMap((name) => ACTIONS.filter((action) => action.name === name));
+const TURN = ACTIONS.find(({ name }) => name === "language");
 
 /** Language at one touch; the rest of what concerns the reader in a small panel. */
 export function PersonMenu(): ReactElement {
@@ -18,25 +24,17 @@ export function PersonMenu(): ReactElement {
   const { data } = useMe();
   const theme = usePreference((chosen) => chosen.theme);
   const density = usePreference((chosen) => chosen.density);
-  const [problem, setProblem] = useState<unknown>(null);
   const panel = useId();
-  const site = use(SiteContext);
   const reader = useReader();
   const install = useInstall();
-  const hide = (): void => document.getElementById(panel)?.hidePopover();
+  const context = useActionContext();
+  const site = useSite();
+  const close = (): void => document.getElementById(panel)?.hidePopover();
   const other = i18n.language === "en" ? "zh" : "en";
-
-  const turnLanguage = (): void => {
-    prefer({ language: other });
-    void i18n.changeLanguage(other);
-  };
-  const signOut = (): void => {
-    call("signOut").then(() => location.assign("/sign-in"), setProblem);
-  };
 
   return (
     <>
-      <button type="button" className="plain bar-button language" onClick={turnLanguage} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
+      <button type="button" className="plain bar-button language" onClick={() => TURN && perform(TURN, context())} aria-label={`${other === "en" ? "EN" : "中"} ${t("bar.language")}`} title={t("bar.language")} lang={other}>
         {other === "en" ? "EN" : "中"}
       </button>
       <button type="button" className="plain bar-button" popoverTarget={panel} data-tour="person" aria-label={t("bar.person")} title={data?.person.name}>
@@ -50,36 +48,43 @@ export function PersonMenu(): ReactElement {
         </p>
         <div>
           <h3>{t("bar.theme")}</h3>
-          <Segmented<ThemeChoice> block value={theme} onChange={(value) => prefer({ theme: value })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
+          <Choice label={t("bar.theme")} value={theme} onChange={(value: ThemeChoice) => prefer({ theme: value })} options={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))} />
         </div>
         <div>
           <h3>{t("density.title")}</h3>
-          <Segmented<Density> block value={density} onChange={(value) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
+          <Choice label={t("density.title")} value={density} onChange={(value: Density) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
-        {problem ? <ProblemNote error={problem} /> : null}
-        {site ? (
-          <Link className="panel-line panel-link" to={`/sites/${encodeURIComponent(site.id)}/guide`} onClick={hide}>
-            <Icon name="guide" size={18} />
-            {t("guide.title")}
-          </Link>
-        ) : null}
-        {site ? <FootlessPages onGo={hide} /> : null}
-        {site && reader ? (
-          <button type="button" className="plain panel-line panel-tour" onClick={() => { hide(); startTour(reader); }}>
-            <Icon name="place" size={18} />
-            {t("tour.again")}
-          </button>
-        ) : null}
-        {install ? (
-          <button type="button" className="plain panel-line" onClick={() => { hide(); install(); }}>
-            <Icon name="down" size={18} />
-            {t("shell.install")}
-          </button>
-        ) : null}
-        <button type="button" className="plain panel-line" onClick={signOut}>
-          <Icon name="out" size={18} />
-          {t("bar.signOut")}
-        </button>
+        <ul className="panel-acts">
+          <FootlessPages onGo={close} />
+          {reader ? (
+            <li>
+              <button type="button" className="plain panel-line panel-tour" onClick={() => { close(); startTour(reader); }}>
+                <Icon name="place" size={18} />
+                <span>{t("tour.again")}</span>
+              </button>
+            </li>
+          ) : null}
+          {install ? (
+            <li>
+              <button type="button" className="plain panel-line" onClick={() => { close(); install(); }}>
+                <Icon name="down" size={18} />
+                <span>{t("shell.install")}</span>
+              </button>
+            </li>
+          ) : null}
+          {LISTED.map((action) => {
+            const line = <><Icon name={action.icon} size={18} /><span>{action.label(t)}</span>{action.keys[0] ? <Keys keys={action.keys.slice(0, 1)} hidden /> : null}</>;
+            return (
+              <li key={action.name}>
+                {action.to ? (
+                  <Link className="panel-line" to={`/sites/${encodeURIComponent(site)}/${action.to}`} onClick={close}>{line}</Link>
+                ) : (
+                  <button type="button" className="plain panel-line" onClick={() => { close(); perform(action, context()); }}>{line}</button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
       </div>
     </>
   );

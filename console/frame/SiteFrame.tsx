@@ -2,6 +2,7 @@ import type { SiteId } from "@stacktwin/twin-models/ids";
 import { Suspense, useEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useParams } from "react-router";
+import { Panels } from "../actions/Panels.tsx";
 import { useSites } from "../api/queries.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { useConnection, useLive, useTravel } from "../live/use-live.ts";
@@ -11,6 +12,7 @@ import { Crashed } from "../pages/Crashed.tsx";
 import { useNarrow } from "../session/dark.ts";
 import { useMomentInAddress } from "../session/moment.ts";
 import { SiteContext } from "../session/site.ts";
+import { Notices } from "../undo/Notices.tsx";
 import "./frame.css";
 import { DESTINATIONS } from "./destinations.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
@@ -83,6 +85,8 @@ export function SiteFrame(): ReactElement {
           </div>
         </div>
         <Tour />
+        <Notices />
+        <Panels />
       </div>
     </SiteContext>
   );

@@ -5,7 +5,7 @@ import { useSites } from "../api/queries.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { isUnreached, Unreached } from "../shell/Unreached.tsx";
 
-/** The first page is the twin of the first site this person may see. */
+/** The first page is the home at the first site this person may see. */
 export function Start(): ReactElement {
   const sites = useSites();
   const { t } = useTranslation();
@@ -14,5 +14,5 @@ export function Start(): ReactElement {
   if (!sites.data) return <Bones rows={6} />;
   const first = sites.data[0];
   if (!first) return <Note icon="place" title={t("page.noSites")} text={t("page.noSitesText")} />;
-  return <Navigate to={`/sites/${encodeURIComponent(first.id)}/twin`} replace />;
+  return <Navigate to={`/sites/${encodeURIComponent(first.id)}/home`} replace />;
 }

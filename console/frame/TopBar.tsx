@@ -1,11 +1,11 @@
-import { useEffect, useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { openPanel } from "../actions/panels.ts";
 import { useTravel } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
+import { useNarrow } from "../session/dark.ts";
 import { AlarmCount } from "./AlarmCount.tsx";
 import { LinkSign } from "./LinkSign.tsx";
-import { Palette } from "./Palette.tsx";
-import { useNarrow } from "../session/dark.ts";
 import { PastClock } from "./PastClock.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { ViewClock } from "./ViewClock.tsx";
@@ -13,24 +13,12 @@ import { Whereabouts } from "./Whereabouts.tsx";
 
 export function TopBar(): ReactElement {
   const { t, i18n } = useTranslation();
-  const [searching, setSearching] = useState(false);
   const away = useTravel(({ asked }) => asked !== null);
   const narrow = useNarrow();
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setSearching(true);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-
   return (
     <header className="topbar">
       <Whereabouts />
-      <button type="button" className="plain search-box" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K" title={t("bar.search")}>
+      <button type="button" className="plain search-box" onClick={() => openPanel("search")} aria-keyshortcuts="Control+K /" title={t("bar.search")}>
         <Icon name="find" size={18} />
         <span className="cut">{t("bar.search")}</span>
         <kbd aria-hidden="true">{t("bar.searchKey")}</kbd>
@@ -41,7 +29,6 @@ export function TopBar(): ReactElement {
         <LinkSign />
         <PersonMenu key={i18n.language} />
       </div>
-      {searching ? <Palette onClose={() => setSearching(false)} /> : null}
     </header>
   );
 }

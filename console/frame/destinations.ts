@@ -5,7 +5,7 @@ import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "twin" | "find" | "alarms" | "devices" | "stacks" | "admin";
+  name: "home" | "twin" | "find" | "alarms" | "devices" | "stacks" | "admin";
   icon: IconName;
   /** One of them is enough. */
   permissions: readonly Permission[];
@@ -13,13 +13,16 @@ export interface Destination {
   has?: (places: PlaceTree) => boolean;
   /** On a phone's foot bar. */
   foot: boolean;
+  /** The key that leads there after `g`. */
+  key?: string;
 }
 
 export const DESTINATIONS: readonly Destination[] = [
-  { name: "twin", icon: "twin", permissions: ["twin:read"], foot: true },
-  { name: "find", icon: "find", permissions: ["item:read"], foot: true },
-  { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true },
-  { name: "devices", icon: "devices", permissions: ["device:read"], foot: true },
-  { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, has: ({ places }) => places.some(({ kind }) => kind === "stack") },
-  { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false },
+  { name: "home", icon: "home", permissions: ["twin:read"], foot: true, key: "h" },
+  { name: "twin", icon: "twin", permissions: ["twin:read"], foot: true, key: "t" },
+  { name: "find", icon: "find", permissions: ["item:read"], foot: true, key: "f" },
+  { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true, key: "a" },
+  { name: "devices", icon: "devices", permissions: ["device:read"], foot: true, key: "d" },
+  { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, key: "s", has: ({ places }) => places.some(({ kind }) => kind === "stack") },
+  { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false, key: "m" },
 ];

@@ -2,7 +2,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -91,7 +91,7 @@ export const en: Texts = {
   },
   write: {
     title: "Change {{name}}", from: "Now", to: "To", ask: "Please confirm: change {{name}} from {{from}} to {{to}}.", send: "Send", outside: "Enter a value from {{min}} to {{max}}.", needed: "This is needed.",
-    askAction: "Please confirm: {{name}}.", run: "Run", done: "Done", again: "Change again", number: "Enter a number.",
+    askAction: "Confirm: {{thing}} will perform \"{{name}}\".", moves: "The machine will move: make sure that nobody is in the aisle.", run: "Run", done: "Done", again: "Change again", number: "Enter a number.",
   },
   item: {
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "{{count}} pieces of evidence", library: "Library system", noLibrary: "The library system gave no status.",
@@ -362,5 +362,26 @@ export const en: Texts = {
     serial: "serial number {{value}}", interval: "one row each {{value}} s", headings: "Headings in line {{line}}:", inFile: "Time in the file", means: "Understood as ({{zone}})", open: "open", fault: "fault", property: { temperature: "Temperature", humidity: "Relative humidity", dewPoint: "Dew point", illuminance: "Illuminance" },
     warning: { serial: "The file is of serial number {{file}}, the chosen logger is listed with {{thing}}: make sure that it is the right one.", interval: "The file has a row each {{file}} s, the chosen logger is listed with {{thing}} s. Coverage is judged by what is listed: correct INTERVAL_S in the site's things file.", },
   },
-  palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", places: "Places", things: "Devices", items: "Books" },
+  home: {
+    of: { facility: "The building today", librarian: "The collection today", conservator: "The stores today", viewer: "The library today" }, switch: "Choose a home", role: { facility: "Facility", librarian: "Library", conservator: "Preservation", viewer: "Visitor" },
+    needs: "Needs you now", nothing: "Nothing needs you now", nothingText: "{{count}} devices are being watched.", moreNeeds: "{{count}} more", acknowledged: "{{count}} acknowledged alarms", respond: "Respond", look: "Look", over: "Normal again, not acknowledged yet",
+    silentOne: "{{name}} says nothing", silentEffect: "Its values are not known now", silentMany: "{{count}} devices say nothing", silentAmong: "{{names}} and others",
+    section: "The building", inside: "{{value}} people inside", unmeasured: "Nothing measured here",
+    people: "People today", cameToday: "Came today", usuallyByNow: "Usually by now", insideNow: "Inside now", curve: "{{came}} came today, usually {{usual}} by now", noUsual: "After three days on record, today is held against a usual day here.", usualSame: "Usual: {{count}} days before, on the same weekday", usualAny: "Usual: {{count}} days before",
+    devices: "Machines and devices that are not well", devicesFine: "All machines and devices are well", moreDevices: "{{count}} more", allDevices: "All {{count}} devices",
+    usage: "Visits and energy", visits: "Visits", energy: "Energy", todaySoFar: "Today so far", weekAgo: "A week ago by now",
+    holdings: "{{value}} items",
+    astray: "Books astray", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
+    port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
+    readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",
+    stores: "Air of the stores", lastDay: "Last 24 hours", moreRooms: "{{count}} more rooms", noStores: "No room has limits for its air", noStoresText: "Rooms appear here once limits.yaml has limits for their temperature or humidity.", nothingKnown: "Nothing on record", inRange: "In range for {{inside}} of {{known}} known",
+    leaks: "Leak sensors", moreLeaks: "{{count}} more, all dry",
+    empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
+  },
+  action: {
+    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", storeys: "Choose a storey in the scene", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    group: { go: "Go to", view: "View", act: "Do", scene: "Scene", person: "Account" },
+  },
+  undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },
+  palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", actions: "Actions", places: "Places", things: "Devices", items: "Books" },
 };

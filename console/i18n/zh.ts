@@ -1,7 +1,7 @@
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -90,7 +90,7 @@ export const zh = {
   },
   write: {
     title: "调整{{name}}", from: "现在", to: "改为", ask: "请确认：把{{name}}从 {{from}} 改为 {{to}}。", send: "下发", outside: "请输入 {{min}} 至 {{max}} 之间的数值。", needed: "请填写此项。",
-    askAction: "请确认：执行“{{name}}”。", run: "执行", done: "完成", again: "再改一次", number: "请输入数字。",
+    askAction: "请确认：{{thing}}将执行“{{name}}”。", moves: "机器会移动，请先确认巷道内没有人。", run: "执行", done: "完成", again: "再改一次", number: "请输入数字。",
   },
   item: {
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", noLibrary: "馆藏系统没有给出状态。",
@@ -361,7 +361,28 @@ export const zh = {
     serial: "序列号 {{value}}", interval: "每 {{value}} 秒一条", headings: "标题在第 {{line}} 行：", inFile: "文件中的时间", means: "理解为（{{zone}}）", open: "待定", fault: "故障", property: { temperature: "温度", humidity: "相对湿度", dewPoint: "露点", illuminance: "照度" },
     warning: { serial: "文件的序列号是 {{file}}，而所选记录仪登记的是 {{thing}}：请确认没有选错。", interval: "文件每 {{file}} 秒一条，而所选记录仪登记为每 {{thing}} 秒：覆盖率按登记的间隔计算，请在设备文件中更正 INTERVAL_S。", },
   },
-  palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", places: "位置", things: "设备", items: "图书" },
+  home: {
+    of: { facility: "今日馆舍", librarian: "今日馆藏", conservator: "今日库房", viewer: "今日图书馆" }, switch: "选择首页", role: { facility: "设施", librarian: "馆员", conservator: "典藏保护", viewer: "观察" },
+    needs: "现在需要处理", nothing: "现在没有需要处理的事", nothingText: "{{count}} 台设备都在监测之下。", moreNeeds: "另有 {{count}} 项", acknowledged: "{{count}} 条已确认的报警", respond: "处置", look: "查看", over: "已恢复正常，尚未确认",
+    silentOne: "{{name}}没有消息", silentEffect: "它的数值此刻未知", silentMany: "{{count}} 台设备没有消息", silentAmong: "{{names}} 等",
+    section: "馆舍剖面", inside: "馆内 {{value}} 人", unmeasured: "没有测点",
+    people: "今日到馆", cameToday: "今日到馆人次", usuallyByNow: "往常此时", insideNow: "此刻在馆", curve: "今日到馆 {{came}} 人次，往常此时 {{usual}} 人次", noUsual: "记录满三天后，这里会与往常相比。", usualSame: "往常：此前 {{count}} 个同一星期几", usualAny: "往常：此前 {{count}} 天",
+    devices: "异常的机器与设备", devicesFine: "所有机器与设备都正常", moreDevices: "另有 {{count}} 台", allDevices: "全部 {{count}} 台设备",
+    usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
+    holdings: "馆藏 {{value}} 册",
+    astray: "不在其位的图书", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
+    readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",
+    stores: "库房温湿度", lastDay: "最近 24 小时", moreRooms: "另有 {{count}} 个房间", noStores: "没有设定温湿度限值的房间", noStoresText: "在 limits.yaml 中为温湿度设定限值后，房间会出现在这里。", nothingKnown: "没有记录", inRange: "{{inside}} 的已知时间在限值内 · 已知 {{known}}",
+    leaks: "漏水传感器", moreLeaks: "另有 {{count}} 个干燥的传感器",
+    empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
+  },
+  action: {
+    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", storeys: "三维图中选择楼层", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    group: { go: "前往", view: "查看", act: "操作", scene: "三维图", person: "账户" },
+  },
+  undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },
+  palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", actions: "操作", places: "位置", things: "设备", items: "图书" },
 } as const;
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

@@ -5,6 +5,7 @@ import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
+import { Confirm } from "../look/Confirm.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { useMay, usePastWhy } from "../session/me.ts";
 import { Field } from "./Field.tsx";
@@ -60,15 +61,11 @@ export function ActionForm({ thing, action, model }: { thing: ThingInstance; act
   }
   if (sure) {
     return (
-      <div className="form-box" role="alertdialog" aria-label={name}>
-        <p>{t("write.askAction", { name })}</p>
+      <Confirm label={name} no={t("common.back")} busy={busy} problem={problem} onYes={perform} onNo={() => setSure(false)}>
+        <p>{t("write.askAction", { thing: text(thing.name), name })}</p>
+        {model.bins ? <p><strong>{t("write.moves")}</strong></p> : null}
         <dl className="facts">{Object.entries(input()).map(([key, value]) => <div key={key}><dt>{titleOf(key)}</dt><dd>{String(value)}</dd></div>)}</dl>
-        {problem ? <ProblemNote error={problem} /> : null}
-        <div className="form-foot">
-          <Button size="small" type="primary" loading={busy} autoFocus onClick={perform}>{t("common.confirm")}</Button>
-          <Button size="small" onClick={() => setSure(false)}>{t("common.back")}</Button>
-        </div>
-      </div>
+      </Confirm>
     );
   }
   return (

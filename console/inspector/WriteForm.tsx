@@ -6,10 +6,13 @@ import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatValue } from "../format/values.ts";
 import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
-import { ProblemNote } from "../look/Note.tsx";
+import { useLive, useLiveState } from "../live/use-live.ts";
+import { Confirm } from "../look/Confirm.tsx";
+import { tell } from "../undo/notices.ts";
 import { mistakeIn, parseField } from "./fields.ts";
 import { Field } from "./Field.tsx";
 import { Progress } from "./Progress.tsx";
+import { sendCommand } from "./send-command.ts";
 import { useAsk } from "./use-ask.ts";
 
 interface Props {
@@ -24,13 +27,24 @@ export function WriteForm({ thing, info, present, onClose }: Props): ReactElemen
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const say = useSay();
-  const name = useText()(info.title);
+  const text = useText();
+  const name = text(info.title);
+  const live = useLive();
+  const thingName = useLiveState(({ things }) => text(things.get(thing)?.name ?? { zh: thing, en: thing }));
   const { command, busy, problem, ask, forget } = useAsk(thing);
   const [typed, setTyped] = useState(String(present?.value ?? ""));
   const [asked, setAsked] = useState<Value>(null);
   const [tried, setTried] = useState(false);
   const mistake = mistakeIn(info, typed);
   const withUnit = (value: Value | undefined): string => `${formatValue(value, info.decimals, locale, say(info)) ?? "—"}${info.unit ? ` ${info.unit}` : ""}`;
+
+  /** What was set before is known, so that it can be set again. */
+  const send = async (to: Value): Promise<void> => {
+    const before = present?.quality === "bad" ? null : (present?.value ?? null);
+    const sent = await ask("property", info.name, to);
+    if (!sent || sent.state === "refused" || before === null || before === to) return;
+    tell({ text: t("undo.wrote", { thing: thingName, name, to: withUnit(to), from: withUnit(before) }), undo: () => sendCommand(live, thing, "property", info.name, before) });
+  };
 
   if (command) {
     return (
@@ -45,14 +59,9 @@ export function WriteForm({ thing, info, present, onClose }: Props): ReactElemen
   }
   if (asked !== null) {
     return (
-      <div className="form-box" role="alertdialog" aria-label={t("write.title", { name })}>
+      <Confirm label={t("write.title", { name })} busy={busy} problem={problem} onYes={() => void send(asked)} onNo={() => setAsked(null)}>
         <p>{t("write.ask", { name, from: withUnit(present?.value), to: withUnit(asked) })}</p>
-        {problem ? <ProblemNote error={problem} /> : null}
-        <div className="form-foot">
-          <Button size="small" type="primary" loading={busy} autoFocus onClick={() => void ask("property", info.name, asked)}>{t("common.confirm")}</Button>
-          <Button size="small" onClick={() => setAsked(null)}>{t("common.cancel")}</Button>
-        </div>
-      </div>
+      </Confirm>
     );
   }
   const hint = info.minimum !== undefined && info.maximum !== undefined ? t("inspector.range", { min: formatNumber(info.minimum, info.decimals, locale), max: formatNumber(info.maximum, info.decimals, locale), unit: info.unit }) : "";

@@ -1,15 +1,16 @@
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { CommandId, ThingId } from "@stacktwin/twin-models/ids";
 import { useState } from "react";
-import { call } from "../api/client.ts";
 import { useLive, useLiveState } from "../live/use-live.ts";
+import { sendCommand } from "./send-command.ts";
 
 export interface Asking {
   /** What was asked last, as the live copy knows it by now. */
   command: Command | undefined;
   busy: boolean;
   problem: unknown;
-  ask: (kind: Command["kind"], name: string, input: CommandInput) => Promise<void>;
+  /** Answers null where it could not be asked; `problem` says why. */
+  ask: (kind: Command["kind"], name: string, input: CommandInput) => Promise<Command | null>;
   forget: () => void;
 }
 
@@ -22,15 +23,15 @@ export function useAsk(thing: ThingId): Asking {
   const command = useLiveState((state) => (id ? state.commands.get(id) : undefined));
 
   const ask: Asking["ask"] = async (kind, name, input) => {
-    const fresh = crypto.randomUUID() as string as CommandId;
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await call("ask", { params: { thing }, body: { id: fresh, kind, name, input } });
-      live.learn({ command: answer });
-      setId(fresh);
+      const answer = await sendCommand(live, thing, kind, name, input);
+      setId(answer.id);
+      return answer;
     } catch (error) {
       setProblem(error);
+      return null;
     } finally {
       setBusy(false);
     }

@@ -2,6 +2,10 @@ import type { ReactElement } from "react";
 
 /** Line drawings on a 20 × 20 field, 1.5 wide: one hand for the whole console. */
 const SHAPES = {
+  home: "M3 9.5 10 3.5l7 6M5 8v8.5h10V8M8.5 16.5v-4.5h3v4.5",
+  keys: "M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7",
+  print: "M6 7V3h8v4M6 14H3.5V7h13v7H14M6 11.5h8V17H6z",
+  undo: "M4 8.5h8a4 4 0 0 1 0 8H8M7.5 5 4 8.5 7.5 12",
   twin: "M10 2.5 17 6v8l-7 3.5L3 14V6zM3 6l7 3.5L17 6M10 9.5v8",
   find: "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4",
   alarms: "M5 14V9a5 5 0 0 1 10 0v5M3.5 14h13M8.5 17h3M10 4V2.5",

@@ -1,7 +1,7 @@
 import { Input } from "antd";
-import { useDeferredValue, useMemo, type ReactElement } from "react";
+import { useDeferredValue, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { NavigationType, useNavigationType, useSearchParams } from "react-router";
 import { useFind } from "../api/queries.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { useSite } from "../session/site.ts";
@@ -36,7 +36,16 @@ export default function Find(): ReactElement {
   const [params, setParams] = useSearchParams();
   const q = params.get("q") ?? "";
   const asked = useDeferredValue(q.trim());
-  const type = (text: string): void =>
+  // The address follows a moment later; what is typed meanwhile must not be lost.
+  const [typed, setTyped] = useState(q);
+  const came = useNavigationType();
+  const [known, setKnown] = useState(q);
+  if (q !== known) {
+    setKnown(q);
+    if (came !== NavigationType.Replace) setTyped(q);
+  }
+  const type = (text: string): void => {
+    setTyped(text);
     setParams(
       (before) => {
         const after = new URLSearchParams(before);
@@ -46,11 +55,12 @@ export default function Find(): ReactElement {
       },
       { replace: true },
     );
+  };
   return (
     <Permitted permission="item:read">
       <div className="page find">
         <h1 className="unseen">{t("find.title")}</h1>
-        <Input size="large" className="find-input" allowClear value={q} onChange={(event) => type(event.target.value)} placeholder={t("find.input")} aria-label={t("find.input")} autoFocus autoComplete="off" spellCheck={false} maxLength={200} />
+        <Input size="large" className="find-input" allowClear value={typed} onChange={(event) => type(event.target.value)} placeholder={t("find.input")} aria-label={t("find.input")} autoFocus autoComplete="off" spellCheck={false} maxLength={200} />
         <Results q={asked} />
       </div>
     </Permitted>

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { useStore } from "zustand";
+import { HOMES, type HomeName } from "../home/homes.ts";
 import type { Language } from "../i18n/i18n.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -16,6 +17,10 @@ export interface Preferences {
   demo: boolean;
   /** Roles whose tour was seen here, or declined. */
   toured: readonly string[];
+  /** The home chosen among several; null until one is. */
+  home: HomeName | null;
+  /** Whether single keys act (WCAG 2.1.4: they can be switched off). */
+  shortcuts: boolean;
 }
 
 const KEY = "stacktwin.preferences";
@@ -38,6 +43,8 @@ function kept(): Preferences {
     spoken: languageOf(said.spoken),
     demo: said.demo === true,
     toured: Array.isArray(said.toured) ? said.toured.map(String) : [],
+    home: HOMES.find((home) => home === said.home) ?? null,
+    shortcuts: said.shortcuts !== false,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Handlers } from "./handlers.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { loggerImportsTopic } from "./logger-imports.ts";
+import { inRangeTopic } from "./in-range.ts";
 import { itemsTopic } from "./items.ts";
 import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
@@ -39,6 +40,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...thingsTopic(deps),
     ...historyTopic(deps),
     ...pastStatesTopic(deps),
+    ...inRangeTopic(deps),
     ...itemsTopic(deps),
     ...importsTopic(deps),
     ...commissioningTopic(deps),

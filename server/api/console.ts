@@ -24,6 +24,8 @@ export function addConsole(app: FastifyInstance, folder: string): void {
   if (built) {
     void app.register(fastifyStatic, {
       root: folder,
+      // The build lays every text packed beside it.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => void reply.header("cache-control", isAsset(path) ? `public, max-age=${YEAR}, immutable` : "no-cache"),
     });

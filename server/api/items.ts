@@ -1,12 +1,14 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { Millis } from "@stacktwin/twin-models/ids";
-import type { ItemView } from "@stacktwin/twin-models/item";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import { ITEM_STATES, type ItemView } from "@stacktwin/twin-models/item";
+import type { ShelfReader } from "@stacktwin/twin-models/shelf-reader";
 import type { ApiDeps, ApiSite } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { record } from "./journal.ts";
-import { covered, siteOf } from "./scope.ts";
+import { covered, coveredThing, siteOf } from "./scope.ts";
 
 const FOUND = 50;
+const MISPLACED = ITEM_STATES.indexOf("misplaced");
 type Row = { row: number; view: ItemView };
 
 const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
@@ -18,7 +20,7 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
 const then = (deps: ApiDeps, { site }: ApiSite, at: Millis | undefined, found: Row[]): Row[] =>
   at === undefined ? found : found.map(({ row, view }) => ({ row, view: deps.pastItem(site, view, at) }));
 
-export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "libraryStatus"> => ({
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "shelfReaders" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
@@ -54,6 +56,29 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
       const row = site.locator.rowOfTag(epc);
       return row === undefined ? [] : rowOf(site, row, now).filter(({ view }) => at(view.item.home)).map((found) => ({ epc, ...found }));
     });
+  },
+
+  astray: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    const now = deps.clock.now();
+    const found = site.locator.astray(({ home }) => at(home));
+    const { state } = site.locator.books();
+    const misplaced = found.filter(({ row }) => state[row] === MISPLACED).length;
+    const items = found.slice(0, query.limit ?? FOUND).flatMap(({ row, since }) => rowOf(site, row, now).map((each) => ({ ...each, since })));
+    return { misplaced, outOfOrder: found.length - misplaced, items };
+  },
+
+  shelfReaders: ({ params, person }) => {
+    const site = siteOf(deps, params.site);
+    const seen = coveredThing(site, person, "device:read");
+    const readers = new Map<ThingId, ShelfReader>();
+    for (const { reader, place, heard, covered: read } of site.locator.listening(deps.clock.now())) {
+      if (site.places.byId.get(place)?.kind !== "shelf" || !seen(reader)) continue;
+      const of = readers.get(reader) ?? { reader, shelves: 0, unread: 0, heard: null };
+      readers.set(reader, { reader, shelves: of.shelves + 1, unread: of.unread + (read ? 0 : 1), heard: heard > 0 ? Math.max(heard, of.heard ?? 0) : of.heard });
+    }
+    return [...readers.values()];
   },
 
   libraryStatus: async ({ params, body, person }) => {

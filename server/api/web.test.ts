@@ -3,6 +3,7 @@ import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { madeCertificate } from "../staff/certificate.ts";
 import { NORTH, openHouse, PROGRAM_TOKEN, T, type House } from "../api-fixture.ts";
@@ -145,6 +146,7 @@ describe("pages", () => {
     writeFileSync(join(folder, "assets", "main-1a2b.js"), "export {};");
     writeFileSync(join(folder, "sw.js"), "self");
     writeFileSync(join(folder, "zh.webmanifest"), "{}");
+    writeFileSync(join(folder, "assets", "main-1a2b.js.gz"), gzipSync("export {};"));
     house = openHouse({
       config: { version: "0.0.1", tls: null, ca: "-----BEGIN CERTIFICATE-----", consoleFolder: folder },
       isLive: () => live,
@@ -178,6 +180,9 @@ describe("pages", () => {
       "cache-control": "public, max-age=31536000, immutable",
       "content-type": expect.stringMatching(/javascript/),
     });
+    const packed = await house.ask("GET", "/assets/main-1a2b.js", { headers: { "accept-encoding": "gzip" } });
+    expect(packed.headers).toMatchObject({ "content-encoding": "gzip", "cache-control": "public, max-age=31536000, immutable", "content-type": expect.stringMatching(/javascript/) });
+    expect(gunzipSync(packed.rawPayload).toString()).toBe("export {};");
     expect((await house.ask("GET", "/%2e%2e/package.json")).statusCode).toBe(404);
     expect((await house.ask("GET", "/assets/gone.js", { headers: html })).statusCode).toBe(404);
     expect((await house.ask("GET", "/api/none", { headers: html })).statusCode).toBe(404);

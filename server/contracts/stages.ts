@@ -66,6 +66,10 @@ export interface Locator {
   view(row: number, now: Millis): ItemView | undefined;
   /** `among`: which items count; all without it. */
   find(query: string, limit: number, now: Millis, among?: (item: Item) => boolean): { row: number; view: ItemView }[];
+  /** Rows that are misplaced or out of order with since when they are, the last first; `among`: which items count; all without it. */
+  astray(among?: (item: Item) => boolean): { row: number; since: Millis }[];
+  /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
+  listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
 }
 

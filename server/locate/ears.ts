@@ -79,4 +79,15 @@ export class Ears {
     const since = this.#heardSince[place]!;
     return since > 0 && this.covered(place, now) ? Math.max(since, this.#listening) : Number.POSITIVE_INFINITY;
   }
+
+  /** Each place that an antenna is mapped to at that moment, by its reader. */
+  *mappedAt(now: Millis): Generator<{ reader: ThingId; place: number; heard: Millis }> {
+    for (const [reader, ports] of this.#byReader)
+      for (const port of ports) {
+        const ear = port?.find(({ from }) => from <= now)?.ear;
+        if (ear === undefined) continue;
+        const place = this.places[ear]!;
+        yield { reader, place, heard: this.#heard[place]! };
+      }
+  }
 }

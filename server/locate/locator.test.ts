@@ -435,3 +435,26 @@ it("finds items and answers by key", () => {
   expect(locator.find("孪生", 3, START)).toHaveLength(3);
   expect(locator.view(99, START)).toBeUndefined();
 });
+
+describe("what somebody has to look after", () => {
+  it("is what went astray, the last first, and only of the items asked for", () => {
+    for (let n = 0; n < 3; n++) cycle(n, [[0, 1], [1, 1], [2, 1]]);
+    for (let n = 3; n < 6; n++) cycle(n, [[0, 1], [1, 3], [2, 1]]);
+    expect([stateOf(1), stateOf(2)]).toEqual(["misplaced", "misplaced"]);
+    const astray = locator.astray();
+    expect(astray.map(({ row }) => row)).toEqual([1, 2]);
+    expect(astray[0]!.since).toBeGreaterThan(astray[1]!.since);
+    expect(locator.astray(({ barcode }) => barcode === "B2").map(({ row }) => row)).toEqual([2]);
+  });
+
+  it("is a shelf on which nothing is heard, once its time is over", () => {
+    for (let n = 0; n < 60; n++) cycle(n, n < 5 ? everyone : [[0, 1], [1, 1]]);
+    const at = START + 60 * CYCLE;
+    const told = new Map(locator.listening(at).map(({ place, covered, heard }) => [place, { covered, heard }]));
+    expect(told.get("R1.1.1" as PlaceId)?.covered).toBe(true);
+    expect(told.get("R1.1.2" as PlaceId)?.covered).toBe(false);
+    expect(told.get("R1.1.2" as PlaceId)?.heard).toBeLessThan(START + 5 * CYCLE);
+    expect(told.get("R2.1.1" as PlaceId)).toEqual({ covered: false, heard: 0 });
+    expect(told.has("R2.1.2" as PlaceId)).toBe(false);
+  });
+});

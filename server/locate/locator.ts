@@ -40,6 +40,8 @@ const GRACE_MS = 2_000;
 const state = (name: (typeof ITEM_STATES)[number]): number => ITEM_STATES.indexOf(name);
 const UNKNOWN = state("unknown");
 const ON_SHELF = state("on-shelf");
+const MISPLACED = state("misplaced");
+const OUT_OF_ORDER = state("out-of-order");
 /** Seen cycles: ten back, the running one and the one before it. */
 const SEEN = BACK + 2;
 
@@ -321,6 +323,15 @@ export function createLocator(parts: LocatorParts): Locator {
       search ??= new ItemSearch(items);
       return search.find(query, limit, among && ((row) => among(items[row]!))).map((row) => ({ row, view: view(row, now)! }));
     },
+
+    astray(among = () => true) {
+      const found: { row: number; since: Millis }[] = [];
+      for (const [row, judged] of shelves.columns.state.entries())
+        if ((judged === MISPLACED || judged === OUT_OF_ORDER) && among(items[row]!)) found.push({ row, since: stateFrom[row]! });
+      return found.sort((a, b) => b.since - a.since || a.row - b.row);
+    },
+
+    listening: (now) => Array.from(ears.mappedAt(now), ({ reader, place, heard: last }) => ({ reader, place: placeId(place), heard: last, covered: ears.covered(place, now) })),
 
     drain() {
       const saved = unsavedRows.filter((row) => {

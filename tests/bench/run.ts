@@ -10,6 +10,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   import: async () => (await import("./import.ts")).importing,
   history: async () => (await import("./history.ts")).history,
   scene: async () => (await import("./scene.ts")).scene,
+  bundle: async () => (await import("./bundle.ts")).bundle,
 };
 
 function parse(args: string[]): { name: string; quick: boolean; options: Map<string, number> } {

@@ -1,14 +1,13 @@
 import type { HeardAntenna } from "@stacktwin/twin-models/commissioning";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { useMutation } from "@tanstack/react-query";
-import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../../api/client.ts";
 import { usePlaces } from "../../../api/queries.ts";
 import { useText } from "../../../i18n/i18n.ts";
 import { useLiveState } from "../../../live/use-live.ts";
-import { ProblemNote } from "../../../look/Note.tsx";
+import { Confirm } from "../../../look/Confirm.tsx";
 import { useSite } from "../../../session/site.ts";
 import type { Bound } from "./BoundList.tsx";
 
@@ -35,14 +34,11 @@ export function BindCard({ heard, place, onBound, onClose }: Props): ReactElemen
     },
   });
   return (
-    <section className="card antennas-card antennas-ask" role="alertdialog" aria-label={t("antennas.askTitle")}>
-      <p>{t(heard.place ? "antennas.askInstead" : "antennas.ask", names)}</p>
-      <p className="small quiet">{t("antennas.askText")}</p>
-      {bind.error ? <ProblemNote error={bind.error} /> : null}
-      <div className="form-foot">
-        <Button type="primary" size="large" autoFocus loading={bind.isPending} onClick={() => bind.mutate()}>{t("common.confirm")}</Button>
-        <Button size="large" onClick={onClose}>{t("common.cancel")}</Button>
-      </div>
+    <section className="card antennas-card antennas-ask">
+      <Confirm label={t("antennas.askTitle")} large busy={bind.isPending} problem={bind.error} onYes={() => bind.mutate()} onNo={onClose}>
+        <p>{t(heard.place ? "antennas.askInstead" : "antennas.ask", names)}</p>
+        <p className="small quiet">{t("antennas.askText")}</p>
+      </Confirm>
     </section>
   );
 }

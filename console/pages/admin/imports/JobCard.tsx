@@ -1,10 +1,11 @@
 import type { ImportJob } from "@stacktwin/twin-models/import";
-import { Button, Popconfirm } from "antd";
+import { Button } from "antd";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatBytes, formatNumber } from "../../../format/values.ts";
 import { LOCALES, useLanguage } from "../../../i18n/i18n.ts";
 import { Age } from "../../../look/Ages.tsx";
+import { Confirm } from "../../../look/Confirm.tsx";
 import { ProblemNote } from "../../../look/Note.tsx";
 import type { Kind, Listed } from "./kind.ts";
 import { Rows } from "./Rows.tsx";
@@ -20,6 +21,7 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
   const locale = LOCALES[useLanguage()];
   const cancel = useAct(kind, "cancel");
   const resume = useAct(kind, "resume");
+  const [asking, setAsking] = useState(false);
   const pace = usePace(job, at);
   const [open, setOpen] = useState<Listed["list"] | null>(null);
   const n = (value: number): string => formatNumber(value, 0, locale);
@@ -55,9 +57,11 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
       {cancel.error ?? resume.error ? <ProblemNote error={cancel.error ?? resume.error} /> : null}
       {running ? (
         <div className="form-foot">
-          <Popconfirm title={t("imports.cancelAsk")} okText={t("imports.cancelDo")} cancelText={t("common.back")} onConfirm={() => cancel.mutate(job.id)}>
-            <Button loading={cancel.isPending}>{t("imports.cancelDo")}</Button>
-          </Popconfirm>
+          {asking ? (
+            <Confirm label={t("imports.cancelDo")} yes={t("imports.cancelDo")} no={t("common.back")} onYes={() => { setAsking(false); cancel.mutate(job.id); }} onNo={() => setAsking(false)}>
+              <p>{t("imports.cancelAsk")}</p>
+            </Confirm>
+          ) : <Button loading={cancel.isPending} onClick={() => setAsking(true)}>{t("imports.cancelDo")}</Button>}
         </div>
       ) : null}
       {job.state === "cancelled" || job.state === "failed" ? (

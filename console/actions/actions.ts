@@ -1,0 +1,71 @@
+import { call } from "../api/client.ts";
+import { DESTINATIONS } from "../frame/destinations.ts";
+import { prefer, preferences } from "../session/preferences.ts";
+import { tell, undoLast, canUndo } from "../undo/notices.ts";
+import type { Action } from "./action.ts";
+import { openPanel } from "./panels.ts";
+
+const go: readonly Action[] = DESTINATIONS.map(({ name, icon, key }): Action => ({
+  name: `go.${name}`,
+  group: "go",
+  label: (t) => t(`nav.${name}`),
+  icon,
+  keys: key ? [`g ${key}`] : [],
+  to: name,
+  when: ({ pages }) => pages.includes(name),
+  perform: ({ go: open }) => open(name),
+}));
+
+/** Storeys are chosen by the scene itself, while it has the focus. */
+const storeys: Action = { name: "storeys", group: "scene", label: (t) => t("action.storeys"), icon: "storey", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], perform: null };
+
+/** Every action of the console; what there is to do on a page alone has a `when`. */
+export const ACTIONS: readonly Action[] = [
+  ...go,
+  { name: "go.guide", group: "go", label: (t) => t("guide.title"), icon: "guide", keys: ["g g"], to: "guide", perform: ({ go: open }) => open("guide") },
+  { name: "search", group: "view", label: (t) => t("bar.search"), icon: "find", keys: ["ctrl+k", "/"], perform: () => openPanel("search") },
+  { name: "keys", group: "view", label: (t) => t("action.keys"), icon: "keys", keys: ["?"], perform: () => openPanel("keys") },
+  {
+    name: "live", group: "view", label: (t) => t("action.live"), icon: "clock", keys: ["b"],
+    when: ({ params }) => params.has("at"),
+    perform: ({ setParams }) => setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.delete("at");
+      return after;
+    }),
+  },
+  { name: "theme", group: "view", label: (t) => t("action.theme"), icon: "moon", keys: ["d"], perform: ({ dark }) => prefer({ theme: dark ? "light" : "dark" }) },
+  {
+    name: "language", group: "view", label: (t) => t("bar.language"), icon: "place", keys: ["l"],
+    perform: async ({ changeLanguage, language }) => {
+      const other = language === "en" ? "zh" : "en";
+      prefer({ language: other });
+      await changeLanguage(other);
+    },
+  },
+  { name: "density", group: "view", label: (t) => t("action.density"), icon: "menu", keys: ["n"], perform: () => prefer({ density: preferences.getState().density === "compact" ? "comfortable" : "compact" }) },
+  {
+    name: "link", group: "act", label: (t) => t("action.link"), icon: "copy", keys: ["c"],
+    perform: async ({ t }) => {
+      await navigator.clipboard.writeText(location.href);
+      tell({ text: t("common.copied") });
+    },
+  },
+  { name: "print", group: "act", label: (t) => t("action.print"), icon: "print", keys: ["p"], perform: () => window.print() },
+  {
+    name: "acknowledge", group: "act", label: (t) => t("action.acknowledge"), icon: "check", keys: ["a"],
+    when: ({ alarm, may }) => alarm !== null && !alarm.acknowledged && may("alarm:acknowledge"),
+    perform: async ({ alarm, live }) => {
+      if (alarm) live.learn({ alarm: await call("acknowledge", { params: { alarm: alarm.id }, body: { occurrence: alarm.occurrence } }) });
+    },
+  },
+  { name: "undo", group: "act", label: (t) => t("undo.last"), icon: "undo", keys: ["u", "ctrl+z"], when: canUndo, perform: undoLast },
+  storeys,
+  {
+    name: "signOut", group: "person", label: (t) => t("bar.signOut"), icon: "out", keys: [],
+    perform: async () => {
+      await call("signOut");
+      location.assign("/sign-in");
+    },
+  },
+];

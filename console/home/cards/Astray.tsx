@@ -1,0 +1,76 @@
+import { startOfDay } from "@stacktwin/twin-models/day";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/client.ts";
+import { usePlaces } from "../../api/queries.ts";
+import { formatNumber } from "../../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
+import { useNow } from "../../live/use-live.ts";
+import { Age } from "../../look/Ages.tsx";
+import { Icon } from "../../look/Icon.tsx";
+import { usePicking } from "../../session/selection.ts";
+import { useSite, useSiteZone } from "../../session/site.ts";
+import { Calm } from "../Calm.tsx";
+import type { Card } from "../card.ts";
+import { CardFrame } from "../CardFrame.tsx";
+
+const MOST = 7;
+/** Enough to tell how many of them are of today. */
+const ASKED = 200;
+
+/** Books that stand where they do not belong, those that went there last first. */
+function Astray(): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = LOCALES[useLanguage()];
+  const site = useSite();
+  const zone = useSiteZone();
+  const now = useNow(60_000);
+  const places = usePlaces(site);
+  const { select } = usePicking();
+  const { data, error, refetch } = useQuery({ queryKey: ["astray", site], queryFn: ({ signal }) => call("astray", { params: { site }, query: { limit: ASKED } }, signal), refetchInterval: 20_000 });
+  if (!data) return <CardFrame title={t("home.astray")} bones={7} error={error} onRetry={() => void refetch()} />;
+  const called = (id: PlaceId): string => text(places.data?.byId.get(id)?.label ?? { zh: id, en: id });
+  const midnight = startOfDay(now, zone);
+  const ofToday = data.items.filter(({ since }) => since >= midnight).length;
+  const total = data.misplaced + data.outOfOrder;
+  const figure = (value: number): string => formatNumber(value, 0, locale);
+  return (
+    <CardFrame
+      title={t("home.astray")}
+      note={total === 0 ? null : <>{t("home.ofToday", { count: ofToday, value: ofToday === ASKED ? `${ASKED}+` : figure(ofToday) })}</>}
+      error={error}
+      more={total === 0 ? null : { to: "../admin/lists?list=astray", label: t("home.allAstray", { count: total, value: figure(total) }) }}
+    >
+      {total === 0 ? <Calm title={t("home.noneAstray")} text={t("home.noneAstrayText")} /> : (
+        <p className="small quiet">{t("home.astrayCounts", { misplaced: figure(data.misplaced), outOfOrder: figure(data.outOfOrder) })}</p>
+      )}
+      <ul className="home-lines astray">
+        {data.items.slice(0, MOST).map(({ row, since, view: { item, state, estimate } }) => {
+          const stands = estimate.candidates[0]?.place;
+          return (
+            <li key={item.key}>
+              <span className="home-line-name">
+                <button type="button" className="plain link cut" onClick={() => select({ kind: "item", id: item.key, row })}>{item.title || t("item.untitled")}</button>
+                <span className="small quiet cut">{item.callNumber}</span>
+              </span>
+              <span className="astray-way">
+                <span className="cut">{stands ? called(stands) : t("item.nowhere")}</span>
+                <span className="small quiet cut">{state === "out-of-order" ? t("itemState.out-of-order") : <><Icon name="away" size={13} /><span className="unseen">{t("item.home")} </span>{called(item.home)}</>}</span>
+              </span>
+              <span className="home-line-end small quiet"><Age at={since} /></span>
+            </li>
+          );
+        })}
+      </ul>
+    </CardFrame>
+  );
+}
+
+export const astray: Card = {
+  name: "astray", homes: ["librarian"], permission: "item:read", column: "main", Element: Astray,
+  // Without antennas nobody would know.
+  has: ({ items, things }) => items > 0 && [...things.values()].some(({ antennas = [] }) => antennas.length > 0),
+};
