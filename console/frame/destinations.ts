@@ -5,7 +5,7 @@ import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "twin" | "find" | "alarms" | "devices" | "stacks" | "admin";
+  name: "twin" | "find" | "alarms" | "devices" | "trends" | "stacks" | "admin";
   icon: IconName;
   /** One of them is enough. */
   permissions: readonly Permission[];
@@ -13,6 +13,8 @@ export interface Destination {
   has?: (places: PlaceTree) => boolean;
   /** On a phone's foot bar. */
   foot: boolean;
+  /** False: reached from other pages and by search, not from the rail. */
+  rail?: boolean;
 }
 
 export const DESTINATIONS: readonly Destination[] = [
@@ -20,6 +22,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: "find", icon: "find", permissions: ["item:read"], foot: true },
   { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true },
   { name: "devices", icon: "devices", permissions: ["device:read"], foot: true },
+  { name: "trends", icon: "trends", permissions: ["history:read"], foot: false, rail: false },
   { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, has: ({ places }) => places.some(({ kind }) => kind === "stack") },
   { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false },
 ];

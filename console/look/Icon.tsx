@@ -46,6 +46,12 @@ const SHAPES = {
   meter: "M4 3.5h12v13H4zM11 5.5 8 10.5h4l-3 4.5",
   lift: "M4 2.5h12v15H4zM7.5 8.5 10 5.5l2.5 3M7.5 11.5l2.5 3 2.5-3",
   guide: "M4 3.5h5.5l.5 1 .5-1H16v12.5h-5l-1 1-1-1H4zM10 4.5V16.5M6 7h2M6 10h2M12 7h2M12 10h2",
+  trends: "M3 3.5v13h14M5.5 12.5l3.5-4 3 2.5 4.5-6",
+  plus: "M10 4.5v11M4.5 10h11",
+  minus: "M4.5 10h11",
+  columns: "M3.5 4h13v12h-13zM8 4v12M12.5 4v12",
+  view: "M5.5 3h9v14L10 13.5 5.5 17z",
+  paper: "M6 7.5V3h8v4.5M6 14H3.5V7.5h13V14H14M6 11.5h8V17H6z",
   bin: "M3.5 7h13v9h-13zM2.5 4h15v3h-15zM8 10h4",
 } as const;
 
