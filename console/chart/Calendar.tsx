@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMinute } from "../format/times.ts";
 import { formatNumber } from "../format/values.ts";
@@ -8,7 +8,7 @@ import { useSiteZone } from "../session/site.ts";
 import "./calendar.css";
 import { isPartial, type Day } from "./calendar-days.ts";
 import { CalendarLegend } from "./CalendarLegend.tsx";
-import { partOf, scaleColour } from "./scale.ts";
+import { partOf, scaleColour, scaleEnds } from "./scale.ts";
 
 export type CalendarShows = "mean" | "outside";
 
@@ -35,10 +35,15 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
   const grid = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(days.length - 1);
   const [looked, setLooked] = useState<number | null>(null);
+  // Where the weeks lie below each other the newest are looked at first.
+  useLayoutEffect(() => {
+    const box = grid.current?.parentElement;
+    if (box) box.scrollTop = box.scrollHeight;
+  }, [narrow]);
   const labels = days.map(({ start }) => formatMinute(start, zone).slice(0, 10));
   const valueOf = (day: Day): number | null => (shows === "mean" ? day.mean : day.known === 0 ? null : day.outside);
   const values = days.map(valueOf).filter((value) => value !== null);
-  const [from, to] = shows === "mean" ? [Math.min(...values), Math.max(...values)] : [0, Math.max(1, ...values)];
+  const { from, to, below, above } = shows === "mean" ? scaleEnds(values, 5 * 10 ** -decimals) : { from: 0, to: Math.max(1, ...values), below: false, above: false };
   const places = shows === "mean" ? decimals : 0;
   const figure = (value: number): string => formatNumber(value, places, locale);
   const lead = weekdayOf(labels[0] ?? "1970-01-01");
@@ -51,11 +56,11 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
     const label = labels[index];
     if (!day || label === undefined) return "";
     const date = `${label} ${weekdays[weekdayOf(label)] ?? ""}`;
-    if (day.mean === null) return `${date}：${t("trends.noData")}`;
+    if (day.mean === null) return `${date}: ${t("trends.noData")}`;
     const mean = `${t("trends.dayMean")} ${formatNumber(day.mean, decimals, locale)} ${unit}`;
     const range = `${formatNumber(day.lowest ?? 0, decimals, locale)} – ${formatNumber(day.highest ?? 0, decimals, locale)} ${unit}`;
     const outside = day.outside === null ? "" : t("trends.hoursOutside", { count: day.outside });
-    return `${date}：${[mean, range, outside, t("trends.hoursKnown", { known: day.known, hours: day.hours })].filter((part) => part !== "").join("，")}`;
+    return `${date}: ${[mean, range, outside, t("trends.hoursKnown", { known: day.known, hours: day.hours })].filter((part) => part !== "").join(" · ")}`;
   };
   const go = (index: number): void => {
     const next = Math.max(0, Math.min(days.length - 1, index));
@@ -87,7 +92,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
                 <span className="calendar-month" role="presentation">{label !== undefined && (week > 0 || (labels[WEEK * 3] ?? "").slice(0, 7) === label.slice(0, 7)) ? month.format(new Date(`${label}T00:00:00Z`)) : ""}</span>
                 {inWeek.map((index, weekdayAt) => {
                   const day = days[index];
-                  if (!day) return <span key={weekdayAt} role="gridcell" className="calendar-none" />;
+                  if (!day) return <span key={weekdayAt} aria-hidden="true" className="calendar-none" />;
                   const value = valueOf(day);
                   return (
                     <span key={weekdayAt} role="gridcell" className="calendar-day" data-day={index} data-known={value === null ? "none" : isPartial(day) ? "partial" : "all"} tabIndex={index === at ? 0 : -1} aria-label={said(index)}
@@ -100,7 +105,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
         </div>
       </div>
       <p className="calendar-said" aria-hidden="true">{said(shown)}</p>
-      <CalendarLegend from={values.length === 0 ? null : figure(from)} to={values.length === 0 ? null : figure(to)} unit={shows === "mean" ? unit : t("trends.hourUnit")} none={days.filter((day) => valueOf(day) === null).length} partial={days.filter(isPartial).length} />
+      <CalendarLegend from={`${below ? "≤ " : ""}${figure(from)}`} to={`${above ? "≥ " : ""}${figure(to)}`} unit={shows === "mean" ? unit : t("trends.hourUnit")} none={days.filter((day) => valueOf(day) === null).length} partial={days.filter(isPartial).length} />
     </figure>
   );
 }

@@ -69,10 +69,10 @@ export default function ChartStack({ series, span, bounds, shift, marks, at, onA
     event.stopPropagation();
     act();
   };
-  const said = at === null ? t("trends.spanSaid", { from: formatMinute(span.from, zone), to: formatMinute(span.to, zone), zone: zoneName(span.to, zone) }) : `${formatSecond(at, zone)}；${series.map((each) => `${each.name} ${readOut(each, at).said}`).join("；")}`;
+  const said = at === null ? t("trends.spanSaid", { from: formatMinute(span.from, zone), to: formatMinute(span.to, zone), zone: zoneName(span.to, zone) }) : [formatSecond(at, zone), ...series.map((each) => `${each.name} ${readOut(each, at).said}`)].join("; ");
   return (
     <div className="chart-stack">
-      <div ref={figure} className="chart-plots" role="slider" tabIndex={0} aria-label={t("trends.chart", { names: series.map(({ name }) => name).join("；") })} aria-describedby={help} aria-valuemin={span.from} aria-valuemax={span.to} aria-valuenow={from} aria-valuetext={said} onKeyDown={onKey}>
+      <div ref={figure} className="chart-plots" role="slider" tabIndex={0} aria-label={t("trends.chart", { names: series.map(({ name }) => name).join("; ") })} aria-describedby={help} aria-valuemin={span.from} aria-valuemax={span.to} aria-valuenow={from} aria-valuetext={said} onKeyDown={onKey}>
         {groups.map((group, index) => (
           <div key={group.unit} className="chart-group">
             {group.unit === "" ? null : <p className="small quiet chart-unit">{group.unit}</p>}

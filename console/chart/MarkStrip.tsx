@@ -56,7 +56,7 @@ export function MarkStrip({ marks, span, onAt }: Props): ReactElement | null {
     <div className="marks">
       <div ref={strip} className="marks-strip" role="toolbar" aria-label={t("trends.marks")} onKeyDown={onKey} onBlur={() => setLooked(null)} onPointerLeave={() => setLooked(null)}>
         {groups.map((group, index) => (
-          <button key={group.at} type="button" className="plain mark-tick" data-kind={group.marks.some(({ kind }) => kind === "alarm") ? "alarm" : group.marks[0]?.kind} style={{ insetInlineStart: `${group.part * 100}%` }} tabIndex={index === current ? 0 : -1} aria-label={words(group).join("；")} onFocus={() => look(index)} onPointerEnter={() => look(index)} onClick={() => look(index)}>
+          <button key={group.at} type="button" className="plain mark-tick" data-kind={group.marks.some(({ kind }) => kind === "alarm") ? "alarm" : group.marks[0]?.kind} style={{ insetInlineStart: `${group.part * 100}%` }} tabIndex={index === current ? 0 : -1} aria-label={words(group).join("; ")} onFocus={() => look(index)} onPointerEnter={() => look(index)} onClick={() => look(index)}>
             <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d={SHAPES[group.marks[0]?.kind ?? "event"]} /></svg>
             {group.marks.length > 1 ? <b>{group.marks.length}</b> : null}
           </button>

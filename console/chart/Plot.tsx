@@ -1,7 +1,7 @@
 import type { NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { Doubt, History } from "@stacktwin/twin-models/api";
 import type { Millis } from "@stacktwin/twin-models/ids";
-import { useEffect, useRef, type ReactElement } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -55,16 +55,22 @@ const alone: uPlot.Series.Points.Filter = (plot, index) => {
 };
 
 /** Lines of one unit over time, drawn in the colours of the theme. What it shows is said by whoever puts it on a page. */
-export default function Plot({ lines, span, decimals, height, limits = NONE, doubts = NONE, at, onAt, zoom, times = true }: Props): ReactElement {
+export default function Plot(props: Props): ReactElement {
+  // It takes its colours when it is mounted.
+  return <Drawing key={String(useDark())} {...props} />;
+}
+
+function Drawing({ lines, span, decimals, height, limits = NONE, doubts = NONE, at, onAt, zoom, times = true }: Props): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<uPlot | null>(null);
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const zone = useSiteZone();
-  const dark = useDark();
   const zooms = zoom !== undefined;
-  const now = useRef({ span, zoom, onAt, at });
-  now.current = { span, zoom, onAt, at };
+  const now = useRef({ span, zoom, onAt });
+  useLayoutEffect(() => {
+    now.current = { span, zoom, onAt };
+  });
 
   useEffect(() => {
     const place = box.current;
@@ -77,14 +83,14 @@ export default function Plot({ lines, span, decimals, height, limits = NONE, dou
     const series = lines.flatMap(({ ink, shift }): uPlot.Series[] => {
       const stroke = colour(lineVar(ink));
       const hidden = { stroke: "transparent", points: { show: false } };
-      return [{ stroke: shift ? `${stroke}99` : stroke, width: shift ? 1 : 1.5, dash: [...dashOf(ink)], points: { show: true, size: 4, fill: stroke, filter: alone } }, hidden, hidden];
+      return [{ stroke: shift ? `${stroke}99` : stroke, width: shift ? 1 : 1.5, dash: [...dashOf(ink)], points: { show: true, size: shift ? 3 : 4, fill: stroke, filter: alone } }, hidden, hidden];
     });
     const bands = lines.flatMap(({ ink, shift }, index): uPlot.Band[] => (shift ? [] : [{ series: [index * 3 + 3, index * 3 + 2], fill: `${colour(lineVar(ink))}${lines.length > 2 ? "1c" : "2e"}` }]));
     const plot = new uPlot(
       {
         width: place.clientWidth,
         height,
-        padding: [8, 8, times ? 0 : 6, 0],
+        padding: [8, 16, times ? 0 : 6, 0],
         legend: { show: false },
         cursor: { y: false, points: { size: 6 }, drag: { x: zooms, y: false, setScale: false, dist: 6 } },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
@@ -141,18 +147,19 @@ export default function Plot({ lines, span, decimals, height, limits = NONE, dou
       sized.disconnect();
       plot.destroy();
     };
-  }, [lines, decimals, limits, doubts, height, times, zooms, locale, zone, dark, t]);
+  }, [lines, decimals, limits, doubts, height, times, zooms, locale, zone, t]);
 
   useEffect(() => {
     drawn.current?.setScale("x", { min: span.from / 1000, max: span.to / 1000 });
   }, [span]);
 
+  // Always: the plot may be another one than before.
   useEffect(() => {
     const plot = drawn.current;
     if (!plot) return;
     // The hook would tell back what was told.
     plot.setCursor(at === null ? { left: -10, top: -10 } : { left: plot.valToPos(at / 1000, "x"), top: plot.over.clientHeight / 2 }, false);
-  }, [at, lines, span]);
+  });
 
   return <div ref={box} className="plot" style={{ height }} />;
 }

@@ -15,7 +15,7 @@ interface Props {
 }
 
 const HUMIDITIES = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
-const MARGIN = { left: 12, right: 44, top: 12, bottom: 40 };
+const MARGIN = { left: 12, right: 44, top: 20, bottom: 40 };
 /** Cells as wide as this can be told apart. */
 const CELL = 9;
 
@@ -60,7 +60,7 @@ export default function Psychrometric({ name, states, limits }: Props): ReactEle
   };
   return (
     <figure className="psychro">
-      <div ref={box} role="img" aria-label={`${t("psychro.of", { name })}：${summary.join("，")}`}>
+      <div ref={box} role="img" aria-label={`${t("psychro.of", { name })}: ${summary.join("; ")}`}>
         {width > 0 ? (
           <svg width={width} height={height} aria-hidden="true" onPointerMove={onMove} onPointerLeave={() => setLooked(null)}>
             {ticks.map((tick) => <g key={tick}><line className="psychro-grid" x1={x(tick)} x2={x(tick)} y1={MARGIN.top} y2={MARGIN.top + up} /><text x={x(tick)} y={height - MARGIN.bottom + 16} textAnchor="middle">{n(tick, 0)}</text></g>)}
@@ -72,7 +72,7 @@ export default function Psychrometric({ name, states, limits }: Props): ReactEle
               return (
                 <g key={humidity}>
                   <path className={humidity === 100 ? "psychro-saturated" : "psychro-curve"} d={path(curve)} />
-                  {end && (humidity % 20 === 0 || width > 520) ? <text className="psychro-percent" x={x(end.temperature) - 3} y={Math.max(MARGIN.top + 10, y(end.ratio) - 4)} textAnchor="end">{n(humidity, 0)}{humidity === 100 ? " % RH" : ""}</text> : null}
+                  {end && (humidity % 20 === 0 || width > 520) ? <text className="psychro-percent" x={end.temperature < field.to ? x(end.temperature) : x(end.temperature) - 4} y={end.temperature < field.to ? MARGIN.top - 6 : y(end.ratio) - 4} textAnchor={end.temperature < field.to ? "middle" : "end"}>{n(humidity, 0)}{humidity === 100 ? " % RH" : ""}</text> : null}
                 </g>
               );
             })}

@@ -21,3 +21,15 @@ export const SCALE_GRADIENT = `linear-gradient(to right, ${STOPS.map((_, index) 
 
 /** The part of [from, to] at which a value lies; the middle where there is no width. */
 export const partOf = (value: number, from: number, to: number): number => (to > from ? (value - from) / (to - from) : 0.5);
+
+/** The part of all values that the ends of a scale leave out on either side: one wild day shall not make the others alike. */
+const WILD = 0.02;
+
+/** From where to where a scale goes, at least so wide, and whether there are values beyond its ends. */
+export function scaleEnds(values: readonly number[], least: number): { from: number; to: number; below: boolean; above: boolean } {
+  const ordered = values.toSorted((a, b) => a - b);
+  const at = (part: number): number => ordered[Math.round((ordered.length - 1) * part)] ?? 0;
+  const missing = Math.max(0, least - (at(1 - WILD) - at(WILD))) / 2;
+  const [from, to] = [at(WILD) - missing, at(1 - WILD) + missing];
+  return { from, to, below: at(0) < from, above: at(1) > to };
+}

@@ -33,6 +33,6 @@ export function useReadOut(): (series: ChartSeries, at: Millis) => ReadOut {
     const [, low, mean, high] = bucket;
     const value = figure(mean);
     const range = low === high ? "" : `${figure(low)} – ${figure(high)}`;
-    return { bucket, value, range, quality, said: [`${value} ${info.unit}`, range === "" ? "" : `${t("inspector.minmax")} ${range}`, quality].filter((part) => part !== "").join("，") };
+    return { bucket, value, range, quality, said: [`${value} ${info.unit}`, range === "" ? "" : `${t("inspector.minmax")} ${range}`, quality].filter((part) => part !== "").join(", ") };
   };
 }

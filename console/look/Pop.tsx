@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from "react";
+import { useCallback, useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from "react";
 import "./pop.css";
 
 interface Props {
@@ -21,7 +21,7 @@ export function Pop({ label, name, className = "tool", disabled = false, childre
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const close = (): void => panel.current?.hidePopover();
+  const close = useCallback((): void => document.getElementById(id)?.hidePopover(), [id]);
 
   useEffect(() => {
     const box = panel.current;
@@ -44,7 +44,7 @@ export function Pop({ label, name, className = "tool", disabled = false, childre
       removeEventListener("resize", place);
       removeEventListener("scroll", close, { capture: true });
     };
-  }, [open]);
+  }, [open, close]);
 
   return (
     <>

@@ -31,7 +31,7 @@ export function useDeviceColumns(): Column<DeviceLine>[] {
           const said = formatValue(present[info.name]?.value, info.decimals, locale, say(info));
           return said === null ? [] : [`${said}${info.unit === "" ? "" : ` ${info.unit}`}`];
         })
-        .join("；");
+        .join("; ");
     return [
       { key: "health", title: t("devices.health"), value: ({ health }) => health, text: ({ health }) => t(`devices.${health}`), cell: ({ health }) => <HealthMark health={health} />, compare: (a, b) => HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health), filter: "chips", choices: HEALTHS.map((value) => ({ value, label: t(`devices.${value}`), mark: <HealthMark health={value} /> })), width: 84, card: "side" },
       { key: "name", title: t("common.name"), value: ({ thing }) => text(thing.name), cell: ({ thing, model }) => <span className="device-name"><Icon name={kindIcon(model?.kind ?? "other")} size={17} /><span>{text(thing.name)}</span></span>, width: 190, card: "title" },

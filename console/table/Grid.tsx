@@ -23,26 +23,28 @@ interface Props<R> {
 
 const PAGE = 10;
 
+/** In place of the rows that are not drawn. */
+const Space = ({ height }: { height: number }): ReactElement => <tr aria-hidden="true" className="row-space" style={{ height }} />;
+
 /** Rows under their heads. Where they open or are ticked, one row is a stop of the Tab key and the arrows move it. */
 export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOpen, opened, picked, onPick }: Props<R>): ReactElement {
   const { t } = useTranslation();
   const [at, setAt] = useState(0);
-  const [wanted, setWanted] = useState<number | null>(null);
-  const { body, first, end, before, after, reveal } = useWindow(rows.length);
+  const wanted = useRef<number | null>(null);
+  const { hold, first, end, before, after, reveal } = useWindow(rows.length);
   const table = useRef<HTMLTableElement>(null);
   const lives = onOpen !== undefined || picked !== null;
   const current = Math.min(Math.max(at, 0), rows.length - 1);
   // The stop of the Tab key is a row that is drawn.
   const stop = current < first || current >= end ? first : current;
-  const width = columns.length + (picked ? 1 : 0);
 
+  // The row may be drawn only once the list has scrolled there.
   useEffect(() => {
-    if (wanted === null) return;
-    const row = table.current?.querySelector<HTMLElement>(`[data-row="${wanted}"]`);
+    const row = wanted.current === null ? null : table.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     if (!row) return;
     row.focus();
-    setWanted(null);
-  }, [wanted, first, end]);
+    wanted.current = null;
+  });
 
   const tick = (row: R): void => {
     const next = new Set(picked);
@@ -56,7 +58,7 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
     const move = (to: number): void => {
       const next = Math.max(0, Math.min(rows.length - 1, to));
       setAt(next);
-      setWanted(next);
+      wanted.current = next;
       reveal(next);
     };
     const acts: Record<string, (() => void) | undefined> = {
@@ -87,8 +89,8 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
           {columns.map((column) => <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />)}
         </tr>
       </thead>
-      <tbody ref={(element) => { body.current = element; }}>
-        {before > 0 ? <tr aria-hidden="true" className="row-space"><td colSpan={width} style={{ height: before }} /></tr> : null}
+      <tbody ref={hold}>
+        {before > 0 ? <Space height={before} /> : null}
         {rows.slice(first, end).map((row, offset) => {
           const index = first + offset;
           const key = rowKey(row);
@@ -96,7 +98,7 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
             <Row key={key} row={row} index={index} columns={columns} cards={cards} lives={lives} stop={index === stop} opened={opened === key} picked={picked?.has(key) ?? null} onFocus={() => setAt(index)} onKey={(event) => onKey(event, index)} onOpen={onOpen} onTick={() => tick(row)} />
           );
         })}
-        {after > 0 ? <tr aria-hidden="true" className="row-space"><td colSpan={width} style={{ height: after }} /></tr> : null}
+        {after > 0 ? <Space height={after} /> : null}
       </tbody>
     </table>
   );

@@ -59,7 +59,7 @@ export function Table<R>(props: TableProps<R>): ReactElement {
   const count = found.length === rows.length ? t("table.count", { count: formatNumber(rows.length, 0, locale) }) : t("table.countOf", { count: formatNumber(found.length, 0, locale), all: formatNumber(rows.length, 0, locale) });
   return (
     <section ref={box} className="data-table card" aria-label={name}>
-      {plain ? null : (
+      {plain || rows.length === 0 ? null : (
         <Tools id={id} name={name} columns={columns} rows={rows} asking={asking} folded={folded} cards={cards} saved={saved} count={count}>
           {children}
         </Tools>

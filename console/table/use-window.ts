@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useLayoutEffect, useState } from "react";
 import { WHOLE, windowOf, type Window } from "./window.ts";
 
 /** Height of a row until one is measured. */
@@ -10,7 +10,8 @@ function scrollerOf(element: HTMLElement): HTMLElement {
 }
 
 export interface Windowing extends Window {
-  body: RefObject<HTMLElement | null>;
+  /** Takes the element that holds the rows. */
+  hold: (rows: HTMLElement | null) => void;
   /** The height of what stands for the rows that are not drawn. */
   before: number;
   after: number;
@@ -20,22 +21,20 @@ export interface Windowing extends Window {
 
 /** Draws of a long list what is in sight of whatever scrolls it; rows are taken to be as high as the drawn ones are on average. */
 export function useWindow(count: number): Windowing {
-  const body = useRef<HTMLElement>(null);
-  const height = useRef(ROW);
-  const [window, setWindow] = useState<Window>(() => windowOf(count, 0, 1000, ROW));
+  const [rows, hold] = useState<HTMLElement | null>(null);
+  const [drawn, setDrawn] = useState(() => ({ ...windowOf(count, 0, 1000, ROW), height: ROW }));
   const long = count > WHOLE;
 
   useLayoutEffect(() => {
-    const rows = body.current;
     if (!rows || !long) return undefined;
     const scroller = scrollerOf(rows);
     const look = (): void => {
-      const drawn = [...rows.querySelectorAll<HTMLElement>(":scope > [data-row]")];
-      const [first, last] = [drawn[0], drawn.at(-1)];
-      if (first && last) height.current = Math.max(16, (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / drawn.length);
-      const top = Math.max(0, scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top) - rows.getBoundingClientRect().top;
-      const next = windowOf(count, top, scroller.clientHeight, height.current);
-      setWindow((before) => (before.first === next.first && before.end === next.end ? before : next));
+      const lines = [...rows.querySelectorAll<HTMLElement>(":scope > [data-row]")];
+      const [first, last] = [lines[0], lines.at(-1)];
+      const height = first && last ? Math.max(16, (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / lines.length) : ROW;
+      const top = (scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top) - rows.getBoundingClientRect().top;
+      const next = windowOf(count, top, scroller.clientHeight, height);
+      setDrawn((before) => (before.first === next.first && before.end === next.end ? before : { ...next, height }));
     };
     look();
     const target = scroller === document.documentElement ? globalThis : scroller;
@@ -46,15 +45,14 @@ export function useWindow(count: number): Windowing {
       target.removeEventListener("scroll", look);
       sized.disconnect();
     };
-  }, [long, count]);
+  }, [rows, long, count]);
 
-  const reveal = useCallback((index: number): void => {
-    const rows = body.current;
-    if (!rows) return;
+  const { height } = drawn;
+  const { first, end } = long ? { first: Math.min(drawn.first, count - 1), end: Math.min(drawn.end, count) } : { first: 0, end: count };
+  const reveal = (index: number): void => {
+    if (!rows || (index >= first && index < end)) return;
     const scroller = scrollerOf(rows);
-    const at = rows.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop + index * height.current;
-    if (at < scroller.scrollTop + 80 || at > scroller.scrollTop + scroller.clientHeight - 80) scroller.scrollTop = at - scroller.clientHeight / 2;
-  }, []);
-  const { first, end } = long ? { first: Math.min(window.first, count - 1), end: Math.min(window.end, count) } : { first: 0, end: count };
-  return { body, first, end, before: first * height.current, after: Math.max(0, count - end) * height.current, reveal };
+    scroller.scrollTop += rows.getBoundingClientRect().top - scroller.getBoundingClientRect().top + index * height - scroller.clientHeight / 2;
+  };
+  return { hold, first, end, before: first * height, after: Math.max(0, count - end) * height, reveal };
 }

@@ -70,4 +70,4 @@ export function createViews(storage: Pick<Storage, "getItem" | "setItem">): View
 export const isSame = (one: Question, other: Question): boolean => canonical(one) === canonical(other);
 
 const canonical = ({ q, filters, sort, columns }: Question): string =>
-  JSON.stringify([q, Object.entries(filters).filter(([, values]) => values.length > 0).map(([key, values]) => [key, values.toSorted()]).sort(), sort, columns?.toSorted() ?? null]);
+  JSON.stringify([q, Object.keys(filters).toSorted().flatMap((key) => (filters[key]?.length ? [[key, filters[key].toSorted()]] : [])), sort, columns?.toSorted() ?? null]);

@@ -162,7 +162,7 @@ test("a trend is opened large from the inspector, and a year is there at once", 
   await chart.focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("PageUp");
-  expect(await readOut()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d；.*\d °C/);
+  expect(await readOut()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d; .*\d °C/);
 });
 
 test("a year is zoomed to a day by dragging, by keys and by the calendar", async () => {

@@ -31,7 +31,7 @@ export function TrendTools({ trends: { question, ask, drawn, bounds, look, home 
           {OTHERS.map((each) => <option key={each} value={each}>{t(`trends.before.${each}`)}</option>)}
         </select>
       </label>
-      <button type="button" className="tool" aria-pressed={table} onClick={() => ask({ table: !table })}><Icon name="columns" size={16} />{t("trends.asTable")}</button>
+      <button type="button" className="tool trend-table" aria-pressed={table} aria-label={t("trends.asTable")} onClick={() => ask({ table: !table })}><Icon name="columns" size={16} /><span>{t("trends.asTable")}</span></button>
     </div>
   );
 }

@@ -66,7 +66,7 @@ export default function Trends(): ReactElement {
         {error ? <ProblemNote error={error} onRetry={again} /> : null}
         {missing.length > 0 ? (
           <p className="problem" role="status">
-            {t("trends.missing", { names: missing.map(keyOf).join("、") })}
+            {t("trends.missing", { names: missing.map(keyOf).join(", ") })}
             <button type="button" className="tool" onClick={() => ask({ series: names.filter((name) => !missing.includes(name)) })}>{t("trends.forget")}</button>
           </p>
         ) : null}

@@ -1,7 +1,7 @@
 import type { History } from "@stacktwin/twin-models/api";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { useQueries } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { call } from "../../api/client.ts";
 import { useLimits, useModels } from "../../api/queries.ts";
 import { perBucket } from "../../chart/lines.ts";
@@ -34,7 +34,7 @@ export function useChartSeries(names: readonly SeriesName[], span: Span, shift: 
   const models = useModels();
   const limits = useLimits(useSite());
   const things = useLiveState((state) => state.things);
-  const last = useRef(new Map<string, History>());
+  const [held, setHeld] = useState<ReadonlyMap<string, History>>(new Map());
 
   const known = useMemo(
     () =>
@@ -60,28 +60,29 @@ export function useChartSeries(names: readonly SeriesName[], span: Span, shift: 
       again: () => results.forEach((result) => void result.refetch()),
     }),
   });
-  const series = useMemo(() => {
-    const held = last.current;
-    asked.forEach(({ key }, index) => {
-      const found = data[index];
-      if (found) held.set(key, found);
-    });
-    return known.map(({ name, thing, info }, ink): ChartSeries => {
-      const counted = (history: History | undefined): History | undefined => (history && info.counter ? { ...history, buckets: perBucket(history.buckets, info.maximum) } : history);
-      return {
-        key: keyOf(name),
-        thing: thing.id,
-        info,
-        name: `${text(thing.name)} · ${text(info.title)}`,
-        ink,
-        history: counted(held.get(keyOf(name))),
-        before: shift > 0 ? counted(held.get(`${keyOf(name)}-${shift}`)) : undefined,
-        limits: limits.bounds(thing.id, info.name),
-      };
-    });
-    // What is asked follows from these.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [known, data, shift, text, limits]);
+  const [taken, setTaken] = useState<typeof data | null>(null);
+  if (data !== taken) {
+    setTaken(data);
+    const arrived = data.flatMap((history, index) => (history ? [[asked[index]?.key ?? "", history] as const] : []));
+    if (arrived.length > 0) setHeld((before) => new Map([...before, ...arrived]));
+  }
+  const series = useMemo(
+    () =>
+      known.map(({ name, thing, info }, ink): ChartSeries => {
+        const counted = (history: History | undefined): History | undefined => (history && info.counter ? { ...history, buckets: perBucket(history.buckets, info.maximum) } : history);
+        return {
+          key: keyOf(name),
+          thing: thing.id,
+          info,
+          name: `${text(thing.name)} · ${text(info.title)}`,
+          ink,
+          history: counted(held.get(keyOf(name))),
+          before: shift > 0 ? counted(held.get(`${keyOf(name)}-${shift}`)) : undefined,
+          limits: limits.bounds(thing.id, info.name),
+        };
+      }),
+    [known, held, shift, text, limits],
+  );
   const isReady = models.data !== undefined && things.size > 0;
   const missing = useMemo(() => (isReady ? names.filter((name) => !known.some((each) => each.name === name)) : []), [names, known, isReady]);
   return { series, missing, error, again };

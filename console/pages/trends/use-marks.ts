@@ -58,7 +58,7 @@ export function useMarks(things: readonly ThingId[], span: Span): Mark[] {
           const info = reported.properties.find((each) => each.name === name);
           return `${info ? text(info.title) : name} ${say(info)(value)}`;
         });
-        marks.push({ at, kind: "event", text: said.join("，") });
+        marks.push({ at, kind: "event", text: said.join(", ") });
       }
     return marks;
     // The functions that say things change with the language alone, as `t` does.

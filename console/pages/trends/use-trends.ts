@@ -7,7 +7,8 @@ import { readTrends, withTrends, type TrendQuestion } from "./address.ts";
 
 /** Buckets asked for: as many as can be told apart on a wide screen. */
 export const POINTS = 480;
-const FRESH = 10_000;
+/** How often the span up to now moves on: with its buckets, in these bounds. */
+const [SOONEST, LATEST] = [10_000, 300_000];
 const YEARS = 5;
 /** A turn of the wheel has ended when so long nothing came. */
 const SETTLED = 280;
@@ -32,7 +33,7 @@ export function useTrends(): Trends {
   const question = useMemo(() => readTrends(params), [params]);
   const { reach } = question;
   const length = typeof reach === "string" ? SPANS[reach] : reach.to - reach.from;
-  const now = useNow(Math.max(FRESH, length / POINTS));
+  const now = useNow(Math.min(LATEST, Math.max(SOONEST, length / POINTS)));
   const span = useMemo(() => (typeof reach === "string" ? { from: now - SPANS[reach], to: now } : reach), [reach, now]);
   const bounds = useMemo(() => ({ from: now - YEARS * SPANS.year, to: Math.max(now, span.to) }), [now, span.to]);
   const [moving, setMoving] = useState<Reach | null>(null);
@@ -55,7 +56,7 @@ export function useTrends(): Trends {
     [ask],
   );
   useEffect(() => () => clearTimeout(timer.current), []);
-  const home = useRef<Span>("day");
-  if (typeof reach === "string") home.current = reach;
-  return { home: home.current, question, ask, span, drawn: moving ?? span, bounds, look };
+  const [home, setHome] = useState<Span>("day");
+  if (typeof reach === "string" && reach !== home) setHome(reach);
+  return { home, question, ask, span, drawn: moving ?? span, bounds, look };
 }
