@@ -62,7 +62,7 @@ export function MarkStrip({ marks, span, onAt }: Props): ReactElement | null {
           </button>
         ))}
       </div>
-      <div className="marks-words small">{shown ? words(shown).map((line) => <p key={line}>{line}</p>) : <p className="quiet">{t("trends.marksHint", { count: groups.reduce((sum, { marks: own }) => sum + own.length, 0) })}</p>}</div>
+      <div className="marks-words small">{shown ? words(shown).map((line, index) => <p key={`${index} ${line}`}>{line}</p>) : <p className="quiet">{t("trends.marksHint", { count: groups.reduce((sum, { marks: own }) => sum + own.length, 0) })}</p>}</div>
     </div>
   );
 }

@@ -111,8 +111,11 @@ function Drawing({ lines, span, decimals, height, limits = NONE, doubts = NONE, 
         hooks: {
           setCursor: [
             (self) => {
-              const { left } = self.cursor;
-              now.current.onAt(left === undefined || left < 0 ? null : self.posToVal(left, "x") * 1000);
+              const { left, event } = self.cursor;
+              // What the plot does by itself, such as being laid out anew, points at nothing.
+              if (!event) return;
+              const moment = left === undefined || left < 0 ? null : self.posToVal(left, "x") * 1000;
+              now.current.onAt(moment === null || Number.isFinite(moment) ? moment : null);
             },
           ],
           setSelect: [

@@ -107,7 +107,7 @@ export const en: Texts = {
   table: {
     count: "{{count}} rows", countOf: "{{count}} of {{all}} rows", search: "Search", searchIn: "Search in {{name}}", filters: "Filters", clear: "Clear filters", noMatch: "No row matches", noMatchText: "There are {{all}} rows; none answers the search and the filters.", csv: ": save what is filtered as a file",
     columns: "Columns", noRoom: "no room", columnsReset: "Columns as they come", sortBy: "Sort by", asListed: "As listed", falling: "{{name}}, largest first", from: "{{name}}: at least", to: "{{name}}: at most", least: "least", most: "most", contains: "{{name}} contains",
-    picked: "{{count}} selected", unpick: "Clear selection", pick: "Select {{name}}", pickAll: "Select all", views: "Views", everything: "Everything, as it comes", viewName: "Name these filters, order and columns", viewSave: "Save", viewsText: "Views are kept on this device, for you. The address can be shared, too.", viewRemoved: "“{{name}}” is deleted.", undo: "Undo",
+    picked: "{{count}} selected", unpick: "Clear selection", pick: "Select {{name}}", pickAll: "Select all", views: "Views", everything: "Everything, as it comes", viewName: "Name of a new view", viewSave: "Save", viewsText: "A view keeps filters, order and columns; on this device, for you. The address can be shared, too.", viewRemoved: "“{{name}}” is deleted.", undo: "Undo",
     rename: "Rename “{{name}}”", renameShort: "Rename", remove: "Delete “{{name}}”", removeShort: "Delete",
   },
   trends: {

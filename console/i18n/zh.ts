@@ -106,7 +106,7 @@ export const zh = {
   table: {
     count: "共 {{count}} 行", countOf: "{{all}} 行中的 {{count}} 行", search: "搜索", searchIn: "在“{{name}}”中搜索", filters: "筛选", clear: "清除筛选", noMatch: "没有符合的行", noMatchText: "共有 {{all}} 行，都不符合当前的搜索和筛选。", csv: "：存为文件，含筛选结果",
     columns: "列", noRoom: "宽度不够", columnsReset: "恢复默认列", sortBy: "排序", asListed: "默认顺序", falling: "{{name}}，从大到小", from: "{{name}}：不小于", to: "{{name}}：不大于", least: "最小", most: "最大", contains: "{{name}}包含",
-    picked: "已选 {{count}} 行", unpick: "取消选择", pick: "选择 {{name}}", pickAll: "全选", views: "视图", everything: "全部，默认列和顺序", viewName: "为当前的筛选、排序和列起名", viewSave: "保存", viewsText: "视图保存在这台设备上，仅您可见。地址本身也可以分享。", viewRemoved: "已删除“{{name}}”。", undo: "撤销",
+    picked: "已选 {{count}} 行", unpick: "取消选择", pick: "选择 {{name}}", pickAll: "全选", views: "视图", everything: "全部，默认列和顺序", viewName: "新视图的名称", viewSave: "保存", viewsText: "视图记住当前的筛选、排序和列，保存在这台设备上，仅您可见。地址本身也可以分享。", viewRemoved: "已删除“{{name}}”。", undo: "撤销",
     rename: "重命名“{{name}}”", renameShort: "重命名", remove: "删除“{{name}}”", removeShort: "删除",
   },
   trends: {

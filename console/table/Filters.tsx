@@ -5,6 +5,7 @@ import { Pop } from "../look/Pop.tsx";
 import { choicesOf } from "./choices.ts";
 import type { Column } from "./column.ts";
 import { endsOf } from "./question.ts";
+import { TypedInput } from "./TypedInput.tsx";
 import type { Asking } from "./use-rows.ts";
 
 interface Props<R> {
@@ -41,7 +42,7 @@ export function FilterFields<R>({ filters, ...rest }: Props<R>): ReactElement {
 function Field<R>({ column, rows, columns, asking: { question, ask } }: Omit<Props<R>, "filters"> & { column: Column<R> }): ReactElement {
   const { t } = useTranslation();
   const asked = question.filters[column.key] ?? [];
-  const put = (values: readonly string[]): void => ask({ filters: { ...question.filters, [column.key]: values } });
+  const put = (values: readonly string[], typed = false): void => ask({ filters: { ...question.filters, [column.key]: values } }, typed);
   if (column.filter === "choice") {
     return (
       <>
@@ -57,15 +58,15 @@ function Field<R>({ column, rows, columns, asking: { question, ask } }: Omit<Pro
   }
   if (column.filter === "number") {
     const { from, to } = endsOf(asked[0]);
-    const end = (typed: string, other: number | null, first: boolean): void => put(typed === "" && other === null ? [] : [first ? `${typed}..${other ?? ""}` : `${other ?? ""}..${typed}`]);
+    const end = (typed: string, other: number | null, first: boolean): void => put(typed === "" && other === null ? [] : [first ? `${typed}..${other ?? ""}` : `${other ?? ""}..${typed}`], true);
     return (
       <div className="number-filter">
-        <input type="number" step="any" className="text-input" aria-label={t("table.from", { name: column.title })} placeholder={t("table.least")} value={from ?? ""} onChange={(event) => end(event.target.value, to, true)} />
+        <TypedInput type="number" step="any" className="text-input" aria-label={t("table.from", { name: column.title })} placeholder={t("table.least")} value={String(from ?? "")} onType={(typed) => end(typed, to, true)} />
         <span>–</span>
-        <input type="number" step="any" className="text-input" aria-label={t("table.to", { name: column.title })} placeholder={t("table.most")} value={to ?? ""} onChange={(event) => end(event.target.value, from, false)} />
+        <TypedInput type="number" step="any" className="text-input" aria-label={t("table.to", { name: column.title })} placeholder={t("table.most")} value={String(to ?? "")} onType={(typed) => end(typed, from, false)} />
         {column.unit ? <span className="quiet">{column.unit}</span> : null}
       </div>
     );
   }
-  return <input type="search" className="text-input text-filter" aria-label={t("table.contains", { name: column.title })} placeholder={t("table.contains", { name: column.title })} value={asked[0] ?? ""} onChange={(event) => put(event.target.value === "" ? [] : [event.target.value])} />;
+  return <TypedInput type="search" className="text-input text-filter" aria-label={t("table.contains", { name: column.title })} placeholder={t("table.contains", { name: column.title })} value={asked[0] ?? ""} onType={(typed) => put(typed === "" ? [] : [typed], true)} />;
 }

@@ -33,6 +33,8 @@ export interface TableProps<R> {
   opened?: string | null;
   /** What can be done with rows that were ticked. */
   pick?: (rows: readonly R[]) => ReactNode;
+  /** What stands above the tools; an empty list is then told in a line. */
+  head?: ReactNode;
   /** Beside the tools. */
   children?: ReactNode;
 }
@@ -45,7 +47,7 @@ const TICK = 40;
 
 /** A list of anything: searched, filtered, sorted, folded, saved and printed by its columns. What is asked of it stands in the address. */
 export function Table<R>(props: TableProps<R>): ReactElement {
-  const { id, name, columns, rows, rowKey, none, prefix = "", plain = false, onOpen, opened = null, pick, children } = props;
+  const { id, name, columns, rows, rowKey, none, prefix = "", plain = false, onOpen, opened = null, pick, head, children } = props;
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const asking = useRows(rows, columns, prefix);
@@ -59,6 +61,7 @@ export function Table<R>(props: TableProps<R>): ReactElement {
   const count = found.length === rows.length ? t("table.count", { count: formatNumber(rows.length, 0, locale) }) : t("table.countOf", { count: formatNumber(found.length, 0, locale), all: formatNumber(rows.length, 0, locale) });
   return (
     <section ref={box} className="data-table card" aria-label={name}>
+      {head}
       {plain || rows.length === 0 ? null : (
         <Tools id={id} name={name} columns={columns} rows={rows} asking={asking} folded={folded} cards={cards} saved={saved} count={count}>
           {children}
@@ -71,7 +74,7 @@ export function Table<R>(props: TableProps<R>): ReactElement {
           <button type="button" className="tool" onClick={() => setPicked(new Set())}>{t("table.unpick")}</button>
         </div>
       ) : null}
-      {rows.length === 0 ? <Note {...none} /> : null}
+      {rows.length > 0 ? null : head ? <p className="quiet table-none">{none.title}</p> : <Note {...none} />}
       {rows.length > 0 && found.length === 0 ? (
         <Note icon="find" title={t("table.noMatch")} text={t("table.noMatchText", { all: formatNumber(rows.length, 0, locale) })}>
           <Button onClick={() => ask(CLEARED)}>{t("table.clear")}</Button>

@@ -11,6 +11,7 @@ import type { Column } from "./column.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import { tableCsv } from "./csv.ts";
 import { FilterFields, FilterPops } from "./Filters.tsx";
+import { TypedInput } from "./TypedInput.tsx";
 import { CLEARED, type Asking } from "./use-rows.ts";
 import { SortField } from "./SortField.tsx";
 import { ViewMenu } from "./ViewMenu.tsx";
@@ -44,13 +45,13 @@ export function Tools<R>({ id, name, columns, rows, asking, folded, cards, saved
     <div className="table-tools">
       {columns.filter(({ filter }) => filter === "chips").map((column) => <ChipFilter key={column.key} column={column} {...acts} />)}
       <div className="table-bar">
-        <input type="search" className="text-input table-search" value={question.q} placeholder={t("table.search")} aria-label={t("table.searchIn", { name })} onChange={(event) => ask({ q: event.target.value })} />
+        <TypedInput type="search" className="text-input table-search" value={question.q} placeholder={t("table.search")} aria-label={t("table.searchIn", { name })} onType={(q) => ask({ q }, true)} />
         {cards ? <Pop label={asked > 0 ? `${t("table.filters")} · ${asked}` : t("table.filters")}>{() => <><SortField columns={shown} sort={question.sort} onSort={(sort) => ask({ sort })} /><FilterFields filters={filters} {...acts} /></>}</Pop> : <FilterPops filters={filters} {...acts} />}
         {isAsked ? <button type="button" className="tool" onClick={() => ask(CLEARED)}>{t("table.clear")}</button> : null}
         <span className="small quiet table-count" role="status">{count}</span>
         <span className="table-acts">
           {children}
-          <ViewMenu id={id} question={question} onQuestion={ask} />
+          <ViewMenu id={id} question={question} onQuestion={(view) => ask(view)} />
           {columns.some(({ optional }) => optional) ? <ColumnChoice columns={columns} shown={shown} folded={folded} isOwn={question.columns !== null} onColumns={(keys) => ask({ columns: keys })} /> : null}
           <button type="button" className="tool" onClick={() => save(file, tableCsv(shown, saved, zone))} disabled={saved.length === 0}>CSV<span className="unseen">{t("table.csv")}</span></button>
           <button type="button" className="tool tool-icon" aria-label={t("labels.print")} title={t("labels.print")} onClick={() => window.print()} disabled={saved.length === 0}><Icon name="paper" size={18} /></button>

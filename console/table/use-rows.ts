@@ -7,21 +7,22 @@ import { filtered, NOTHING_ASKED, shownColumns, sorted, type Question } from "./
 
 export interface Asking<R> {
   question: Question;
-  ask: (change: Partial<Question>) => void;
+  /** What was typed replaces the address, what was chosen is a step that Back undoes. */
+  ask: (change: Partial<Question>, typed?: boolean) => void;
   isAsked: boolean;
   /** What answers the question, in its order. */
   found: readonly R[];
   shown: readonly Column<R>[];
 }
 
-/** The rows of a table as the address asks for them. Typing replaces the address, choosing is a step that Back undoes. */
+/** The rows of a table as the address asks for them. */
 export function useRows<R>(rows: readonly R[], columns: readonly Column<R>[], prefix: string): Asking<R> {
   const locale = LOCALES[useLanguage()];
   const [params, setParams] = useSearchParams();
   const question = useMemo(() => readQuestion(params, columns, prefix), [params, columns, prefix]);
   const ask = useCallback(
-    (change: Partial<Question>) => {
-      setParams((before) => withQuestion(before, columns, { ...readQuestion(before, columns, prefix), ...change }, prefix), { replace: Object.keys(change).join() === "q" });
+    (change: Partial<Question>, typed = false) => {
+      setParams((before) => withQuestion(before, columns, { ...readQuestion(before, columns, prefix), ...change }, prefix), { replace: typed });
     },
     [setParams, columns, prefix],
   );

@@ -72,7 +72,7 @@ test("a list is searched, filtered and sorted; its address alone opens the same 
   await devices.getByRole("grid").waitFor();
   const all = (await names(devices)).length;
   await devices.getByRole("button", { name: "Class", exact: true }).click();
-  await page.getByRole("checkbox", { name: /Climate transmitter/ }).check();
+  await page.getByRole("checkbox", { name: /Climate transmitter/ }).click();
   await page.keyboard.press("Escape");
   await devices.getByRole("searchbox", { name: "Search in Devices" }).fill("F2");
   await until("fewer rows", async () => (await names(devices)).length < all);
@@ -101,7 +101,7 @@ test("a view is saved under a name, opened after a reload, renamed, deleted and 
   await devices.getByRole("grid").waitFor();
   const before = await names(devices);
   await devices.getByRole("button", { name: "Views" }).click();
-  await page.getByRole("textbox", { name: "Name these filters" }).fill("Air");
+  await page.getByRole("textbox", { name: "Name of a new view" }).fill("Air");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Air", exact: true }).waitFor();
   await open("devices");
@@ -145,7 +145,7 @@ test("rows are reached and opened by keyboard, and columns are chosen", async ()
   await page.getByRole("complementary", { name: "Inspector" }).getByRole("heading", { name: second, exact: true }).waitFor();
   await page.getByRole("complementary", { name: "Inspector" }).getByRole("button", { name: "Close" }).click();
   await devices.getByRole("button", { name: "Columns" }).click();
-  await page.getByRole("checkbox", { name: "Id", exact: true }).check();
+  await page.getByRole("checkbox", { name: "Id", exact: true }).click();
   await page.keyboard.press("Escape");
   await devices.getByRole("columnheader", { name: "Id" }).waitFor();
   expect(new URL(page.url()).searchParams.get("cols")).toContain("id");

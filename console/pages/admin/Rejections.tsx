@@ -31,15 +31,12 @@ export function Rejections({ counts }: { counts: Readonly<Record<string, number>
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [t, reasons.map(([reason]) => reason).join()],
   );
-  return (
-    <section className="section">
-      <h2 className="card-title">
-        {t("system.rejections")}
-        {reasons.map(([reason, count]) => <span key={reason} className="reason small"><span className="mono">{reason}</span> {formatNumber(count, 0, locale)}</span>)}
-      </h2>
-      {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
-      {!lines && !error ? <div className="card"><Bones rows={4} /></div> : null}
-      {lines ? <Table id="rejections" prefix="r-" name={t("system.rejections")} columns={columns} rows={lines} rowKey={({ at, index }) => `${at}/${index}`} none={{ icon: "check", title: t("system.noRejections") }} /> : null}
-    </section>
+  const head = (
+    <h2 className="card-title">
+      {t("system.rejections")}
+      {reasons.map(([reason, count]) => <span key={reason} className="reason small"><span className="mono">{reason}</span> {formatNumber(count, 0, locale)}</span>)}
+    </h2>
   );
+  if (!lines) return <section className="card">{head}{error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : <Bones rows={4} />}</section>;
+  return <Table id="rejections" prefix="r-" name={t("system.rejections")} columns={columns} rows={lines} rowKey={({ at, index }) => `${at}/${index}`} head={head} none={{ icon: "check", title: t("system.noRejections") }} />;
 }

@@ -26,12 +26,13 @@ export function Retention(): ReactElement {
       { key: "before", title: t("retention.before"), value: ({ before }) => before, time: true, width: 150, fold: 1 },
     ];
   }, [t, locale]);
-  return (
-    <section className="section">
+  const head = (
+    <>
       <h2 className="card-title">{t("retention.title")}</h2>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {policy ? <p className="quiet card-none">{policy.map(([what, days]) => t("retention.kept", { what: t(`retention.${what}`), days: formatNumber(days, 0, locale) })).join(" · ")} · {t("retention.journals")}</p> : null}
-      {data ? <Table id="retention" prefix="d-" name={t("retention.title")} columns={columns} rows={data.dropped} rowKey={({ day, what }) => `${day}/${what}`} plain={data.dropped.length === 0} none={{ icon: "check", title: t("retention.none") }} /> : null}
-    </section>
+    </>
   );
+  if (!data) return <section className="card">{head}</section>;
+  return <Table id="retention" prefix="d-" name={t("retention.title")} columns={columns} rows={data.dropped} rowKey={({ day, what }) => `${day}/${what}`} head={head} none={{ icon: "check", title: t("retention.none") }} />;
 }

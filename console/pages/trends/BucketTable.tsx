@@ -42,11 +42,11 @@ export function BucketTable({ series, compared }: { series: readonly ChartSeries
       const label = series.length === 1 ? "" : `${name} · `;
       const shared = { unit: info.unit, number: true, width: 90 };
       return [
-        { ...shared, key: `mean${index}`, title: series.length === 1 ? t("inspector.mean") : name, value: value(2), cell: (row) => <span className={row.buckets[index]?.[4] ? undefined : "quiet"}>{said(value(2)(row))}</span>, filter: "number", width: 120 },
+        { ...shared, key: `mean${index}`, title: series.length === 1 ? t("inspector.mean") : name, value: value(2), cell: (row) => <span className={row.buckets[index]?.[4] ? undefined : "quiet"}>{said(value(2)(row))}</span>, ...(series.length === 1 ? { filter: "number" as const } : {}), width: 120 },
         { ...shared, key: `low${index}`, title: `${label}${t("trends.lowest")}`, value: value(1), cell: (row) => said(value(1)(row)), optional: series.length === 1 ? "shown" : "hidden", fold: 2 },
         { ...shared, key: `high${index}`, title: `${label}${t("trends.highest")}`, value: value(3), cell: (row) => said(value(3)(row)), optional: series.length === 1 ? "shown" : "hidden", fold: 2 },
         ...(compared === null ? [] : [{ ...shared, key: `before${index}`, title: `${label}${compared}`, value: ({ at }: Line) => then.get(at)?.[2] ?? null, cell: ({ at }: Line) => said(then.get(at)?.[2] ?? null), fold: 1 }]),
-        { key: `quality${index}`, title: `${label}${t("trends.quality")}`, value: quality, filter: "choice", optional: series.length === 1 ? "shown" : "hidden", width: 80, fold: 3 },
+        { key: `quality${index}`, title: `${label}${t("trends.quality")}`, value: quality, ...(series.length === 1 ? { filter: "choice" as const } : {}), optional: series.length === 1 ? "shown" : "hidden", width: 80, fold: 3 },
       ];
     });
     return [{ key: "at", title: t("alarms.time"), value: ({ at }) => at, time: true, cell: ({ at }) => formatMinute(at, zone), width: 130, card: "title" }, ...figures];

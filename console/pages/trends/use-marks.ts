@@ -46,11 +46,12 @@ export function useMarks(things: readonly ThingId[], span: Span): Mark[] {
       const kind = KINDS[what];
       if (watched && kind && own.has(watched.limit.thing)) marks.push({ at, kind, text: `${text(watched.name)} · ${text(watched.property)} ${words(watched.limit, watched)}` });
     }
-    for (const { askedAt, thing, name, by, state } of commands.data ?? []) {
+    for (const { askedAt, thing, name, input, by, state } of commands.data ?? []) {
       if (!own.has(thing)) continue;
       const model = models.data?.get(instances.get(thing)?.model ?? "");
       const title = [...(model?.properties ?? []), ...(model?.actions ?? [])].find((each) => each.name === name)?.title;
-      marks.push({ at: askedAt, kind: "command", text: `${title ? text(title) : name} · ${t(`command.${state}`)} · ${t("command.by", { who: by })}` });
+      const asked = typeof input === "object" && input !== null ? Object.entries(input).map(([key, value]) => `${key} ${value}`).join(", ") : String(input);
+      marks.push({ at: askedAt, kind: "command", text: `${title ? text(title) : name} ${asked} · ${t(`command.${state}`)} · ${t("command.by", { who: by })}` });
     }
     if (reported?.occurrence)
       for (const { at, values } of occurrences.data ?? []) {
