@@ -1,7 +1,7 @@
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import type { ModelInfo, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { useQueries } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, type ReactElement } from "react";
+import { lazy, memo, Suspense, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import { useLimits } from "../../api/queries.ts";
@@ -28,7 +28,7 @@ interface Props {
 }
 
 /** How warm and how damp the air was over the span, in one picture. */
-export function AirCard({ thing, name, air, span: { from, to } }: Props): ReactElement {
+export const AirCard = memo(function AirCard({ thing, name, air, span: { from, to } }: Props): ReactElement {
   const { t } = useTranslation();
   const book = useLimits(useSite());
   const limits = useMemo(() => ({ temperature: book.bounds(thing, air.temperature.name), humidity: book.bounds(thing, air.humidity.name) }), [book, thing, air]);
@@ -56,4 +56,4 @@ export function AirCard({ thing, name, air, span: { from, to } }: Props): ReactE
       ) : null}
     </section>
   );
-}
+});

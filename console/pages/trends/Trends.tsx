@@ -1,7 +1,8 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
-import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useModels } from "../../api/queries.ts";
+import type { Day } from "../../chart/calendar-days.ts";
 import "../../chart/chart.css";
 import { MOST_LINES } from "../../chart/ink.ts";
 import { Readout } from "../../chart/Readout.tsx";
@@ -45,6 +46,7 @@ export default function Trends(): ReactElement {
   const keys = useMemo(() => new Set(names.map(keyOf)), [names]);
   const picker = <SeriesPicker drawn={keys} disabled={names.length >= MOST_LINES} onAdd={(name) => ask({ series: [...names, name] })} />;
   const [only] = series;
+  const openDay = useCallback(({ start, end }: Day) => ask({ reach: { from: start, to: end } }), [ask]);
   const ofAir = useMemo(() => {
     for (const { thing } of series) {
       const instance = things.get(thing);
@@ -90,7 +92,7 @@ export default function Trends(): ReactElement {
           </section>
         ) : null}
         {table && isLoaded ? <BucketTable series={series} compared={compared} /> : null}
-        {series.length === 1 && only ? <YearCard key={only.key} series={only} onDay={({ start, end }) => ask({ reach: { from: start, to: end } })} /> : null}
+        {series.length === 1 && only ? <YearCard key={only.key} series={only} onDay={openDay} /> : null}
         {ofAir ? <AirCard key={ofAir.thing} {...ofAir} span={span} /> : null}
       </div>
     </Permitted>

@@ -1,5 +1,5 @@
 import { Segmented } from "antd";
-import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
+import { lazy, memo, Suspense, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarShows } from "../../chart/Calendar.tsx";
 import { calendarDays, type Day } from "../../chart/calendar-days.ts";
@@ -13,8 +13,8 @@ import { useSiteZone } from "../../session/site.ts";
 const Calendar = lazy(() => import("../../chart/Calendar.tsx"));
 const TEN_MINUTES = 600_000;
 
-/** A year of one series, a day at a time; a day opens in the chart. */
-export function YearCard({ series, onDay }: { series: ChartSeries; onDay: (day: Day) => void }): ReactElement {
+/** A year of one series, a day at a time; a day opens in the chart. It has nothing to do with the read-out, which moves often. */
+export const YearCard = memo(function YearCard({ series, onDay }: { series: ChartSeries; onDay: (day: Day) => void }): ReactElement {
   const { t } = useTranslation();
   const zone = useSiteZone();
   const now = useNow(TEN_MINUTES);
@@ -38,4 +38,4 @@ export function YearCard({ series, onDay }: { series: ChartSeries; onDay: (day: 
       ) : null}
     </section>
   );
-}
+});
