@@ -39,7 +39,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
   useLayoutEffect(() => {
     const box = grid.current?.parentElement;
     if (box) box.scrollTop = box.scrollHeight;
-  }, [narrow]);
+  }, []);
   const labels = days.map(({ start }) => formatMinute(start, zone).slice(0, 10));
   const valueOf = (day: Day): number | null => (shows === "mean" ? day.mean : day.known === 0 ? null : day.outside);
   const values = days.map(valueOf).filter((value) => value !== null);
