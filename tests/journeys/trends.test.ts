@@ -202,6 +202,8 @@ test("a year is zoomed to a day by dragging, by keys and by the calendar", async
 });
 
 test("another time and another sensor stand beside it", async () => {
+  await open(`trends?series=${encodeURIComponent(`${sensor.id}.temperature`)}&from=${silence - 2 * DAY}&to=${silence - DAY}`);
+  await page.locator(".u-over").first().waitFor();
   await page.getByRole("combobox", { name: "Compare with" }).selectOption({ label: "a week before" });
   await page.getByRole("columnheader", { name: "a week before" }).waitFor();
   await until("figures of the week before", async () => /\d/.test(await page.locator(".readout tbody tr td").nth(2).innerText()));

@@ -42,7 +42,9 @@ export default function Trends(): ReactElement {
   const things = useLiveState((state) => state.things);
   const ready = useLiveState((state) => state.room !== null) && models.data !== undefined;
   const narrow = useNarrow();
-  const [at, setAt] = useState<Millis | null>(null);
+  const [pointed, setAt] = useState<Millis | null>(null);
+  // What was pointed at may have been left behind by zooming.
+  const at = pointed !== null && pointed >= drawn.from && pointed < drawn.to ? pointed : null;
   const keys = useMemo(() => new Set(names.map(keyOf)), [names]);
   const picker = <SeriesPicker drawn={keys} disabled={names.length >= MOST_LINES} onAdd={(name) => ask({ series: [...names, name] })} />;
   const [only] = series;
