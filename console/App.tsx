@@ -21,6 +21,7 @@ const pages = {
   Find: () => import("./pages/Find.tsx"),
   Alarms: () => import("./pages/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
+  Trends: () => import("./pages/trends/Trends.tsx"),
   Stacks: () => import("./pages/Stacks.tsx"),
   Admin: () => import("./pages/admin/Admin.tsx"),
   Guide: () => import("./pages/Guide.tsx"),
@@ -31,13 +32,14 @@ const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
+const Trends = lazy(pages.Trends);
 const Stacks = lazy(pages.Stacks);
 const Admin = lazy(pages.Admin);
 const Guide = lazy(pages.Guide);
 
-/** Every page and the curve, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
+/** Every page and every chart, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
 export function bringPages(): void {
-  void Promise.allSettled([...Object.values(pages), ...SECTIONS.map(({ bring }) => bring), () => import("./inspector/Chart.tsx")].map((bring) => bring()));
+  void Promise.allSettled([...Object.values(pages), ...SECTIONS.map(({ bring }) => bring), () => import("./chart/Plot.tsx"), () => import("./chart/ChartStack.tsx"), () => import("./chart/Calendar.tsx"), () => import("./chart/Psychrometric.tsx")].map((bring) => bring()));
 }
 
 export function App(): ReactElement {
@@ -73,6 +75,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
+              <Route path="trends" element={<Trends />} />
               <Route path="stacks" element={<Stacks />} />
               <Route path="admin/*" element={<Admin />} />
               <Route path="guide" element={<Guide />} />

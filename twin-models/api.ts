@@ -50,6 +50,10 @@ export type Problem = Static<typeof ProblemSchema>;
 
 export { BucketSchema, type Bucket };
 
+/** Where a value was doubted: from, to, and how. */
+export const DoubtSchema = Type.Tuple([MillisSchema, MillisSchema, Type.Enum(["uncertain", "bad"])]);
+export type Doubt = Static<typeof DoubtSchema>;
+
 export const HistorySchema = Type.Object({
   thing: ThingIdSchema,
   property: Type.String(),
@@ -60,6 +64,8 @@ export const HistorySchema = Type.Object({
   buckets: Type.Array(BucketSchema),
   /** Known time over asked time, 0 to 1. */
   coverage: Type.Number(),
+  /** Where values were uncertain or bad, oldest first; null for spans of more samples than are looked at one by one. */
+  doubts: Type.Union([Type.Array(DoubtSchema), Type.Null()]),
   /** Calibrations that were applied in this span, as text for people. */
   calibration: Type.Array(Type.String()),
 });

@@ -28,3 +28,11 @@ export function startOfDay(at: Millis, timeZone: string): Millis {
   const again = midnight - offsetAt(first);
   return wallClock(again, timeZone) >= midnight ? again : first;
 }
+
+/** The beginnings of all days of a zone that touch [from, to), oldest first. Days are 23 or 25 hours long where the clock is put forward or back. */
+export function daysOf(from: Millis, to: Millis, timeZone: string): Millis[] {
+  const days: Millis[] = [];
+  // A step from the middle of a day lands in the next one, however long either is.
+  for (let day = startOfDay(from, timeZone); day < to; day = startOfDay(day + 1.5 * DAY, timeZone)) days.push(day);
+  return days;
+}

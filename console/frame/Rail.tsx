@@ -16,7 +16,7 @@ export function Rail(): ReactElement {
   const query = kept.size > 0 ? `?${kept.toString()}` : "";
   return (
     <nav className="rail" aria-label={t("nav.label")}>
-      {destinations.map(({ name, icon, foot }) => (
+      {destinations.filter(({ rail }) => rail !== false).map(({ name, icon, foot }) => (
         <NavLink key={name} to={`/sites/${encodeURIComponent(site)}/${name}${query}`} className={foot ? "" : "rail-wide"}>
           <Icon name={icon} size={22} />
           <span>{t(`nav.${name}`)}</span>

@@ -5,7 +5,7 @@ import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "home" | "twin" | "find" | "alarms" | "devices" | "stacks" | "admin";
+  name: "home" | "twin" | "find" | "alarms" | "devices" | "trends" | "stacks" | "admin";
   icon: IconName;
   /** One of them is enough. */
   permissions: readonly Permission[];
@@ -15,6 +15,8 @@ export interface Destination {
   foot: boolean;
   /** The key that leads there after `g`. */
   key?: string;
+  /** False: reached from other pages and by search, not from the rail. */
+  rail?: boolean;
 }
 
 export const DESTINATIONS: readonly Destination[] = [
@@ -23,6 +25,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: "find", icon: "find", permissions: ["item:read"], foot: true, key: "f" },
   { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true, key: "a" },
   { name: "devices", icon: "devices", permissions: ["device:read"], foot: true, key: "d" },
+  { name: "trends", icon: "trends", permissions: ["history:read"], foot: false, rail: false, key: "r" },
   { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, key: "s", has: ({ places }) => places.some(({ kind }) => kind === "stack") },
   { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false, key: "m" },
 ];

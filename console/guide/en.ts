@@ -92,7 +92,7 @@ export const en: Guide = {
         alarm, setpoint, loggers,
         jobs("history", "Look back", "When a machine ran and when it stood still is on record, as temperature is.",
           { text: "Choose a sensor or a machine in Devices.", to: "devices" },
-          { text: "Touch any name to draw its curve or its bands, from an hour to a year." },
+          { text: "Touch any name to draw its curve or its bands, from an hour to a year. Open large zooms, compares it with before or with other sensors, and has a calendar of the year and a psychrometric chart." },
           { text: "Below stands how much of the time is known, and whether a calibration was applied." }),
         jobs("leak", "When there is a leak", "Books first, causes later.",
           { text: "Choose the leak sensor: where it is, and since when.", to: "devices" },

@@ -2,7 +2,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -79,7 +79,7 @@ export const en: Texts = {
     treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
   },
   inspector: {
-    label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", year: "1 y",
+    label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",
     noSeries: "This device has no value to draw as a curve.", noHistory: "Nothing was recorded in this span.", coverage: "Known for {{value}} of the time", calibrated: "Corrected by calibration: {{text}}", range: "Range {{min}} to {{max}} {{unit}}",
     inAlarm: "In alarm", model: "Model", id: "Id", address: "Address", antennas: "Antennas", antenna: "Antenna {{n}}", calibration: "Calibration", position: "Position", modelMissing: "This model is not described here; only raw values can be shown.",
     nothing: "What was selected is not here", nothingText: "It may have been moved away, or the address is wrong.", edit: "Change", lastHeard: "Last heard", measured: "Measured {{time}}", chart: "Trend of {{name}}, lowest {{min}}, highest {{max}}, in {{unit}}",
@@ -112,10 +112,23 @@ export const en: Texts = {
     occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, Enter opens the device",
   },
   devices: {
-    print: "Print list",
-    title: "Devices", filter: "Filter by name, place or model", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.", noneMatch: "No device matches.",
-    tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class", allKinds: "All classes",
+    title: "Devices", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.",
+    tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class",
   },
+  table: {
+    count: "{{count}} rows", countOf: "{{count}} of {{all}} rows", search: "Search", searchIn: "Search in {{name}}", filters: "Filters", clear: "Clear filters", noMatch: "No row matches", noMatchText: "There are {{all}} rows; none answers the search and the filters.", csv: ": save what is filtered as a file",
+    columns: "Columns", noRoom: "no room", columnsReset: "Columns as they come", sortBy: "Sort by", asListed: "As listed", falling: "{{name}}, largest first", from: "{{name}}: at least", to: "{{name}}: at most", least: "least", most: "most", contains: "{{name}} contains",
+    picked: "{{count}} selected", unpick: "Clear selection", pick: "Select {{name}}", pickAll: "Select all", views: "Views", everything: "Everything, as it comes", viewName: "Name of a new view", viewSave: "Save", viewsText: "A view keeps filters, order and columns; on this device, for you. The address can be shared, too.", viewRemoved: "“{{name}}” is deleted.", undo: "Undo",
+    rename: "Rename “{{name}}”", renameShort: "Rename", remove: "Delete “{{name}}”", removeShort: "Delete",
+  },
+  trends: {
+    add: "Add a line", find: "Device, place or quantity", findNone: "No line matches.", none: "No line is chosen yet", noneText: "Compare up to six. Lines of one unit share a plot; plots of other units stand below it over the same time.", missing: "Not here, or no number over time: {{names}}", forget: "Remove", remove: "Remove", removeSeries: "Remove {{name}}",
+    zoom: "Zoom", earlier: "Earlier", later: "Later", closer: "Zoom in", wider: "Zoom out", toNow: "Back to now", compare: "Compare with", nothing: "nothing", before: { day: "a day before", week: "a week before", year: "a year (365 days) before" }, asTable: "As table",
+    chart: "Trend of {{names}}", keys: "Left and right move the read-out, Page Up and Page Down by more; plus and minus zoom, Shift with left and right pans, Escape goes back.", spanSaid: "{{from}} to {{to}}, {{zone}}", hint: "Drag to zoom in; Ctrl and the wheel zoom, the wheel alone once the chart is clicked; arrow keys read out.", hintTouch: "One finger reads out, two zoom and pan.",
+    noData: "no data", known: "Known", quality: "Quality", doubtsUntold: "Too many values to tell the quality of each in this span; zoom in to see it.", lowest: "Lowest", highest: "Highest", marks: "Events", marksHint: "{{count}} events", moreMarks: "{{count}} more", mark: { alarm: "Alarm", cleared: "Cleared", command: "Command", event: "Event" },
+    openLarge: "Open large", ofPicked: "Show trends", noneOfPicked: "The selected devices have no trend", year: "The past year, day by day", shows: "Show", dayMean: "daily mean", dayOutside: "hours outside limits", calendarOf: "{{name}}: {{shows}} of the past year, a week in each row", hoursOutside: "{{count}} h outside limits", hoursKnown: "{{known}} of {{hours}} hours with data", hourUnit: "h", daysNone: "No data: {{count}} days", daysPartial: "Some data: {{count}} days",
+  },
+  psychro: { title: "Psychrometric chart", of: "Psychrometric chart of {{name}}", dryBulb: "Dry-bulb temperature", ratio: "Humidity ratio", dewPoint: "dew point", inside: "{{value}} of the known time within limits", noLimits: "no limits are set", density: "The stronger the colour, the longer ({{count}} time steps)", pressure: "At standard pressure, 1013.25 hPa" },
   stacks: {
     title: "Stacks", none: "This site has no automated stack", noneText: "A stack in the building's layout appears here.", left: "Left face", right: "Right face", bins: "{{bins}} bins known in {{cells}} cells", noCrane: "No crane is listed for this aisle.", jobs: "Latest commands", noJobs: "No commands yet.", aisle: "Aisle {{n}}",
     onCrane: "On the crane: bin {{bin}}", occupied: "bins known", station: "{{bays}} bays × {{levels}} levels", ask: "Retrieve or store",

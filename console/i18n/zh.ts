@@ -1,7 +1,7 @@
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -78,7 +78,7 @@ export const zh = {
     treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
   },
   inspector: {
-    label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", year: "1 年",
+    label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",
     noSeries: "这台设备没有可画成曲线的数值。", noHistory: "这段时间没有记录。", coverage: "有记录的时间占 {{value}}", calibrated: "已按校准修正：{{text}}", range: "量程 {{min}} 至 {{max}} {{unit}}",
     inAlarm: "报警中", model: "型号", id: "编号", address: "通信地址", antennas: "天线", antenna: "天线 {{n}}", calibration: "校准", position: "坐标", modelMissing: "没有这个型号的说明，只能显示原始数值。",
     nothing: "找不到所选的对象", nothingText: "它可能已被移走，或地址有误。", edit: "调整", lastHeard: "最近收到", measured: "测得于 {{time}}", chart: "{{name}} 的趋势，最小 {{min}}，最大 {{max}}，单位 {{unit}}",
@@ -111,10 +111,23 @@ export const zh = {
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，回车打开设备",
   },
   devices: {
-    print: "打印清单",
-    title: "设备", filter: "按名称、位置或型号筛选", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。", noneMatch: "没有符合条件的设备。",
-    tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别", allKinds: "全部类别",
+    title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",
+    tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别",
   },
+  table: {
+    count: "共 {{count}} 行", countOf: "{{all}} 行中的 {{count}} 行", search: "搜索", searchIn: "在“{{name}}”中搜索", filters: "筛选", clear: "清除筛选", noMatch: "没有符合的行", noMatchText: "共有 {{all}} 行，都不符合当前的搜索和筛选。", csv: "：存为文件，含筛选结果",
+    columns: "列", noRoom: "宽度不够", columnsReset: "恢复默认列", sortBy: "排序", asListed: "默认顺序", falling: "{{name}}，从大到小", from: "{{name}}：不小于", to: "{{name}}：不大于", least: "最小", most: "最大", contains: "{{name}}包含",
+    picked: "已选 {{count}} 行", unpick: "取消选择", pick: "选择 {{name}}", pickAll: "全选", views: "视图", everything: "全部，默认列和顺序", viewName: "新视图的名称", viewSave: "保存", viewsText: "视图记住当前的筛选、排序和列，保存在这台设备上，仅您可见。地址本身也可以分享。", viewRemoved: "已删除“{{name}}”。", undo: "撤销",
+    rename: "重命名“{{name}}”", renameShort: "重命名", remove: "删除“{{name}}”", removeShort: "删除",
+  },
+  trends: {
+    add: "添加曲线", find: "设备、位置或物理量", findNone: "没有符合的曲线。", none: "还没有选择曲线", noneText: "最多可以比较六条。单位相同的画在一起，不同的上下对齐，共用一条时间轴。", missing: "这里没有或不能画成曲线：{{names}}", forget: "移除", remove: "移除", removeSeries: "移除 {{name}}",
+    zoom: "缩放", earlier: "向前移", later: "向后移", closer: "放大", wider: "缩小", toNow: "回到现在", compare: "对比", nothing: "不与以前对比", before: { day: "一天前", week: "一周前", year: "一年前（365 天）" }, asTable: "表格",
+    chart: "曲线：{{names}}", keys: "左右键移动读数，Page Up 和 Page Down 跨大步；加号和减号缩放，Shift 加左右键平移，Esc 恢复。", spanSaid: "{{from}} 至 {{to}}，{{zone}}", hint: "拖动可放大；按住 Ctrl 或先点按曲线再滚动滚轮缩放；方向键读数。", hintTouch: "一指读数，两指缩放和平移。",
+    noData: "无数据", known: "有记录", quality: "质量", doubtsUntold: "这段时间的数值太多，不逐个标出质量；放大后可见。", lowest: "最低", highest: "最高", marks: "事件", marksHint: "{{count}} 个事件", moreMarks: "另有 {{count}} 个", mark: { alarm: "报警", cleared: "恢复", command: "指令", event: "事件" },
+    openLarge: "放大查看", ofPicked: "看曲线", noneOfPicked: "所选设备没有可画的曲线", year: "过去一年，逐日", shows: "显示", dayMean: "日平均", dayOutside: "超限小时数", calendarOf: "{{name}}：过去一年的{{shows}}，每行一周", hoursOutside: "超限 {{count}} 小时", hoursKnown: "{{hours}} 小时中 {{known}} 小时有数据", hourUnit: "小时", daysNone: "无数据 {{count}} 天", daysPartial: "数据不全 {{count}} 天",
+  },
+  psychro: { title: "焓湿图", of: "{{name}}的焓湿图", dryBulb: "干球温度", ratio: "含湿量", dewPoint: "露点", inside: "{{value}}的已知时间在限值内", noLimits: "没有设定限值", density: "颜色越浓，停留越久（{{count}} 个时段）", pressure: "按标准大气压 1013.25 hPa 计算" },
   stacks: {
     title: "立体书库", none: "此馆没有立体书库", noneText: "馆舍布局中登记立体书库后会出现在这里。", left: "左侧", right: "右侧", bins: "已知 {{bins}} 个料箱，共 {{cells}} 个货位", noCrane: "此巷道没有登记堆垛机。", jobs: "最近的指令", noJobs: "还没有指令。", aisle: "{{n}} 巷道",
     onCrane: "在堆垛机上：料箱 {{bin}}", occupied: "已知料箱", station: "{{bays}} 列 × {{levels}} 层", ask: "出库或入库",

@@ -54,6 +54,12 @@ const SHAPES = {
   pause: "M6.5 4v12M13.5 4v12",
   earlier: "M15 4.5 8 10l7 5.5zM5 4.5v11",
   later: "M5 4.5 12 10l-7 5.5zM15 4.5v11",
+  trends: "M3 3.5v13h14M5.5 12.5l3.5-4 3 2.5 4.5-6",
+  plus: "M10 4.5v11M4.5 10h11",
+  minus: "M4.5 10h11",
+  columns: "M3.5 4h13v12h-13zM8 4v12M12.5 4v12",
+  view: "M5.5 3h9v14L10 13.5 5.5 17z",
+  paper: "M6 7.5V3h8v4.5M6 14H3.5V7.5h13V14H14M6 11.5h8V17H6z",
   bin: "M3.5 7h13v9h-13zM2.5 4h15v3h-15zM8 10h4",
 } as const;
 

@@ -1,89 +1,93 @@
 import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
-import { useLimits, useModels } from "../api/queries.ts";
+import { useLimits, useModels, usePlaces } from "../api/queries.ts";
 import { formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
 import { useLimitWords } from "../inspector/use-limit-words.ts";
 import { useLiveState, usePast } from "../live/use-live.ts";
-import { Moment } from "../look/Ages.tsx";
-import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { Bones, ProblemNote } from "../look/Note.tsx";
+import { PriorityMark, PriorityShape } from "../look/Priority.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
-import { PriorityShape } from "../look/Priority.tsx";
+import type { Column } from "../table/column.ts";
+import { Table } from "../table/Table.tsx";
 import { watchedBy, type Watched } from "./watched.ts";
 
 const WORDS = { raised: "alarms.raised", cleared: "alarms.cleared", acknowledged: "alarms.acknowledgedEvent" } as const;
+const WHATS = ["raised", "cleared", "acknowledged"] as const;
+const PRIORITY_ORDER = ["urgent", "high", "medium", "low"] as const;
+const MOST = 2_000;
 
-function EventLine({ event, watched }: { event: AlarmEvent; watched: Watched | null }): ReactElement {
-  const { t } = useTranslation();
-  const text = useText();
-  const locale = LOCALES[useLanguage()];
-  const { select } = usePicking();
-  const { at, alarm, occurrence, what, who, value } = event;
-  const words = useLimitWords();
-  const say = useSay();
-  return (
-    <tr>
-      <td><Moment at={at} seconds /></td>
-      <td><span className="mark">{watched ? <PriorityShape priority={watched.limit.priority} hollow={what !== "raised"} size={11} /> : null}{t(WORDS[what])}</span></td>
-      <td>
-        {watched ? (
-          <button type="button" className="plain link" onClick={() => select({ kind: "thing", id: watched.limit.thing })}>
-            {text(watched.name)} · {text(watched.property)} {words(watched.limit, watched)}
-          </button>
-        ) : (
-          <span className="mono">{alarm}</span>
-        )}{" "}
-        <span className="small quiet">{t("alarms.occurrence", { n: occurrence })}</span>
-      </td>
-      <td className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</td>
-      <td className="number">{typeof value === "number" ? <>{formatNumber(value, watched?.decimals ?? 1, locale)}<span className="unit">{watched?.unit}</span></> : say(watched ?? undefined)(value)}</td>
-      <td>{who === "twin" ? t("alarms.twin") : who}</td>
-    </tr>
-  );
+interface Line {
+  event: AlarmEvent;
+  /** What and where come from the limit, also when all is normal again; null when there is no such limit any more. */
+  watched: Watched | null;
+  where: string;
 }
 
-/** What happened to alarms, newest first; what and where come from the limit, also when all is normal again. */
+function useColumns(): Column<Line>[] {
+  const { t } = useTranslation();
+  const text = useText();
+  const say = useSay();
+  const words = useLimitWords();
+  const locale = LOCALES[useLanguage()];
+  return useMemo((): Column<Line>[] => {
+    const cause = ({ event, watched }: Line): string => (watched ? `${text(watched.name)} · ${text(watched.property)} ${words(watched.limit, watched)}` : event.alarm);
+    const who = ({ event }: Line): string => (event.who === "twin" ? t("alarms.twin") : event.who);
+    const value = ({ event, watched }: Line): string => (typeof event.value === "number" ? `${formatNumber(event.value, watched?.decimals ?? 1, locale)} ${watched?.unit ?? ""}`.trim() : say(watched ?? undefined)(event.value));
+    return [
+      { key: "at", title: t("alarms.time"), value: ({ event }) => event.at, time: true, width: 150, card: "side" },
+      { key: "event", title: t("alarms.event"), value: ({ event }) => event.what, text: ({ event }) => t(WORDS[event.what]), cell: ({ event, watched }) => <span className="mark">{watched ? <PriorityShape priority={watched.limit.priority} hollow={event.what !== "raised"} size={11} /> : null}{t(WORDS[event.what])}</span>, filter: "chips", choices: WHATS.map((what) => ({ value: what, label: t(WORDS[what]) })), width: 84, card: "title" },
+      { key: "priority", title: t("alarms.priorityColumn"), value: ({ watched }) => watched?.limit.priority ?? null, text: ({ watched }) => (watched ? t(`priority.${watched.limit.priority}`) : ""), cell: ({ watched }) => (watched ? t(`priority.${watched.limit.priority}`) : "—"), compare: (a, b) => PRIORITY_ORDER.indexOf(a.watched?.limit.priority ?? "low") - PRIORITY_ORDER.indexOf(b.watched?.limit.priority ?? "low"), filter: "choice", choices: PRIORITY_ORDER.map((priority) => ({ value: priority, label: t(`priority.${priority}`), mark: <PriorityMark priority={priority} /> })), optional: "hidden", width: 60, fold: 3, card: "none" },
+      { key: "what", title: t("alarms.what"), value: cause, cell: (line) => <span className={line.watched ? undefined : "mono"}>{cause(line)} <span className="small quiet">{t("alarms.occurrence", { n: line.event.occurrence })}</span></span>, filter: "text", width: 240 },
+      { key: "where", title: t("alarms.where"), value: ({ where }) => where, cell: ({ watched }) => <span className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</span>, filter: "text", optional: "shown", width: 120, fold: 2 },
+      { key: "value", title: t("common.value"), value: ({ event }) => (typeof event.value === "number" ? event.value : String(event.value ?? "")), text: value, cell: value, number: true, unsorted: true, optional: "shown", width: 80, fold: 1 },
+      { key: "who", title: t("alarms.who"), value: who, filter: "choice", optional: "shown", width: 90, fold: 1 },
+    ];
+    // `words` says the same as long as the language stays.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [t, text, say, locale]);
+}
+
+/** What happened to alarms, newest first. */
 export function AlarmJournal(): ReactElement {
   const { t } = useTranslation();
+  const text = useText();
   const site = useSite();
   const limits = useLimits(site);
   const models = useModels();
+  const places = usePlaces(site);
+  const { selection, select } = usePicking();
   const things = useLiveState((state) => state.things);
   const alarms = useLiveState((state) => state.alarms);
   const past = usePast();
+  const columns = useColumns();
   const { data, error, refetch } = useQuery({
     // Every change of the alarms is a line of the journal.
     queryKey: ["alarm-journal", site, [...alarms.values()].map(({ id, occurrence, active, acknowledged }) => `${id}/${occurrence}/${active}/${acknowledged}`).sort(), past],
-    queryFn: () => call("alarmJournal", { params: { site }, query: { limit: 500, ...(past !== null && { to: past + 1 }) } }),
+    queryFn: () => call("alarmJournal", { params: { site }, query: { limit: MOST, ...(past !== null && { to: past + 1 }) } }),
     placeholderData: (before) => before,
   });
+  const lines = useMemo(
+    () =>
+      (data ?? []).map((event): Line => {
+        const watched = watchedBy(limits.byId.get(event.alarm), things, models.data);
+        const path = watched?.place ? (places.data?.path(watched.place) ?? []) : [];
+        return { event, watched, where: path.filter(({ kind }) => kind !== "site" && kind !== "building").toReversed().map(({ label }) => text(label)).join(" › ") };
+      }),
+    [data, limits, things, models.data, places.data, text],
+  );
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="card"><Bones rows={8} /></div>;
-  if (data.length === 0) return <div className="card"><Note icon="clock" title={t("alarms.journalNone")} text={t("alarms.journalNoneText")} /></div>;
+  const opened = lines.find(({ watched }) => selection?.kind === "thing" && watched?.limit.thing === selection.id);
   return (
-    <div className="card table-card">
-      <table className="grid-table journal-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("alarms.time")}</th>
-            <th scope="col">{t("alarms.event")}</th>
-            <th scope="col">{t("alarms.what")}</th>
-            <th scope="col">{t("alarms.where")}</th>
-            <th scope="col" className="number">{t("common.value")}</th>
-            <th scope="col">{t("alarms.who")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((event) => (
-            <EventLine key={`${event.alarm}/${event.occurrence}/${event.what}/${event.at}`} event={event} watched={watchedBy(limits.byId.get(event.alarm), things, models.data)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table id="alarm-journal" name={t("alarms.journal")} columns={columns} rows={lines} rowKey={keyOf} none={{ icon: "clock", title: t("alarms.journalNone"), text: t("alarms.journalNoneText") }} opened={opened ? keyOf(opened) : null}
+      onOpen={({ watched }) => { if (watched) select({ kind: "thing", id: watched.limit.thing }); }} />
   );
 }
+
+const keyOf = ({ event: { alarm, occurrence, what, at } }: Line): string => `${alarm}/${occurrence}/${what}/${at}`;

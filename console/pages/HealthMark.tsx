@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import "./health.css";
 import type { Health } from "./health.ts";
 
 const SHAPES: Record<Health, ReactElement> = {

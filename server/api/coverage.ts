@@ -1,4 +1,4 @@
-import type { Bucket } from "@stacktwin/twin-models/api";
+import type { Bucket, Doubt } from "@stacktwin/twin-models/api";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 
@@ -22,26 +22,47 @@ export function knownByBuckets(buckets: readonly Bucket[], to: Millis, maxAge: M
   return buckets.reduce((known, [start, , , , count], at) => known + Math.max(0, Math.min(count * maxAge, (buckets[at + 1]?.[0] ?? to) - start)), 0);
 }
 
+/** Where values within [from, to) were doubted (samples oldest first): from each for max age, or until the next one; what touches and is alike is one. */
+export function doubtsOf(samples: readonly Sample[], from: Millis, to: Millis, maxAge: Millis): Doubt[] {
+  const doubts: Doubt[] = [];
+  for (const [index, { time, quality }] of samples.entries()) {
+    if (quality === "good") continue;
+    const start = Math.max(time, from);
+    const end = Math.min(time + maxAge, samples[index + 1]?.time ?? Infinity, to);
+    if (end <= start) continue;
+    const last = doubts.at(-1);
+    if (last?.[1] === start && last[2] === quality) last[1] = end;
+    else doubts.push([start, end, quality]);
+  }
+  return doubts;
+}
+
+/** What is known of a span: which part of it, and where it is doubted; null where that is not told one by one. */
+export interface Knowledge {
+  coverage: number;
+  doubts: Doubt[] | null;
+}
+
 /**
- * Known time over asked time, 0 to 1; what lies after `now` was not asked. Exact while the span holds at most 20,000 samples;
+ * Known time over asked time, 0 to 1, and doubts; what lies after `now` was not asked. Exact while the span holds at most 20,000 samples;
  * beyond that in buckets of about max age (or 20,000 of them), where gaps shorter than a bucket may stay hidden.
  */
-export async function coverage(
+export async function knowledge(
   history: HistoryStore,
   series: SeriesId,
   from: Millis,
   to: Millis,
   maxAge: Millis,
   now: Millis,
-): Promise<number> {
+): Promise<Knowledge> {
   const end = Math.min(to, now);
   const asked = end - from;
-  if (asked <= 0 || maxAge <= 0) return 0;
+  if (asked <= 0 || maxAge <= 0) return { coverage: 0, doubts: [] };
   if (asked / maxAge <= SAMPLES) {
     const samples = await history.samples(series, from - maxAge, end, SAMPLES + 1);
-    if (samples.length <= SAMPLES) return Math.min(1, knownBySamples(samples, from, end, maxAge) / asked);
+    if (samples.length <= SAMPLES) return { coverage: Math.min(1, knownBySamples(samples, from, end, maxAge) / asked), doubts: doubtsOf(samples, from, end, maxAge) };
   }
   const points = Math.min(BUCKETS, Math.max(1, Math.ceil(asked / maxAge)));
   const { buckets } = await history.buckets(series, from, end, points);
-  return Math.min(1, knownByBuckets(buckets, end, maxAge) / asked);
+  return { coverage: Math.min(1, knownByBuckets(buckets, end, maxAge) / asked), doubts: null };
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Bucket, History } from "@stacktwin/twin-models/api";
 import type { HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 import { calibrateBucket, calibratedSpans, mergeBuckets } from "./calibrate.ts";
-import { coverage, knownByBuckets, knownBySamples } from "./coverage.ts";
+import { doubtsOf, knowledge, knownByBuckets, knownBySamples } from "./coverage.ts";
 import { openHouse, T, type House } from "../api-fixture.ts";
 
 const MINUTE = 60_000;
@@ -57,23 +57,30 @@ describe("known time", () => {
     expect(knownByBuckets([bucket(0, 3), bucket(100, 1), bucket(200, 0), bucket(300, 9)], 350, 60)).toBe(100 + 60 + 0 + 50);
   });
 
+  test("is told where it is doubted, what is alike and touches as one", () => {
+    const samples = [sample(-10, 1, "uncertain"), sample(20, 1, "uncertain"), sample(40, 0, "bad"), sample(50, 1), sample(200, 0, "bad"), sample(290, 0, "bad")];
+    expect(doubtsOf(samples, 0, 300, 60)).toEqual([[0, 40, "uncertain"], [40, 50, "bad"], [200, 260, "bad"], [290, 300, "bad"]]);
+    expect(doubtsOf([], 0, 300, 60)).toEqual([]);
+  });
+
   test("is judged sample by sample, up to now; silence in the middle shows", async () => {
     const every = Array.from({ length: 60 }, (_, minute) => sample(T + minute * MINUTE, 20)).filter(
       (_, minute) => minute < 20 || minute >= 50,
     );
     const history = historyOf(every);
-    expect(await coverage(history, SERIES, T, T + 120 * MINUTE, MINUTE, T + 60 * MINUTE)).toBeCloseTo(0.5);
+    expect((await knowledge(history, SERIES, T, T + 120 * MINUTE, MINUTE, T + 60 * MINUTE)).coverage).toBeCloseTo(0.5);
     expect(history.asked).toEqual(["samples"]);
-    expect(await coverage(history, SERIES, T + 30 * MINUTE, T + 40 * MINUTE, MINUTE, T + 60 * MINUTE)).toBe(0);
-    expect(await coverage(history, SERIES, T + 60 * MINUTE, T + 70 * MINUTE, MINUTE, T + 60 * MINUTE)).toBe(0);
+    expect((await knowledge(history, SERIES, T + 30 * MINUTE, T + 40 * MINUTE, MINUTE, T + 60 * MINUTE)).coverage).toBe(0);
+    expect((await knowledge(history, SERIES, T + 60 * MINUTE, T + 70 * MINUTE, MINUTE, T + 60 * MINUTE)).coverage).toBe(0);
   });
 
   test("of a long span is judged in buckets", async () => {
     const days = 30 * 1440;
     const half = Array.from({ length: days / 2 }, (_, minute) => sample(T + minute * MINUTE, 20));
     const history = historyOf([]);
-    expect(await coverage(history, SERIES, T, T + days * MINUTE, MINUTE, T + days * MINUTE)).toBe(0);
+    expect((await knowledge(history, SERIES, T, T + days * MINUTE, MINUTE, T + days * MINUTE)).coverage).toBe(0);
     expect(history.asked).toEqual(["buckets 20000"]);
+    expect((await knowledge(history, SERIES, T, T + days * MINUTE, MINUTE, T + days * MINUTE)).doubts).toBeNull();
     const buckets = Array.from({ length: 20 }, (_, index): Bucket => [
       T + index * 2160 * MINUTE,
       0,
@@ -168,6 +175,7 @@ describe("the history of a property", () => {
         [T + 60_000, 31, 31, 31, 1],
       ],
       coverage: 1,
+      doubts: [],
       calibration: ["CAL-7: × 2 − 1, 2026-06-01T00:00:30.000Z"],
     });
     expect((await ask(`from=${T}&to=${T + 30_000}&points=1`)).calibration).toEqual([]);

@@ -4,7 +4,7 @@ import type { AlarmId, ItemKey, Millis, SiteId, ThingId } from "@stacktwin/twin-
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { SeriesId } from "../contracts/history.ts";
 import { calibrateBucket, calibratedSpans, calibrationText, mergeBuckets, type CalibratedSpan } from "./calibrate.ts";
-import { coverage } from "./coverage.ts";
+import { knowledge } from "./coverage.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { covered, coveredThing, siteOf, thingOf } from "./scope.ts";
@@ -43,7 +43,7 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
     const spans = calibratedSpans(thing.calibration ?? [], info.name, from, to);
     const [{ bucketMs, buckets }, known] = await Promise.all([
       deps.history.buckets(series, from, to, query.points ?? POINTS),
-      coverage(deps.history, series, from, to, info.maxAge, deps.clock.now()),
+      knowledge(deps.history, series, from, to, info.maxAge, deps.clock.now()),
     ]);
     const calibrated = buckets.map(async (bucket, at) => {
       const [start] = bucket;
@@ -61,7 +61,7 @@ export const historyTopic = (deps: ApiDeps): Topic<"history" | "intervals"> => (
       to,
       bucketMs,
       buckets: await Promise.all(calibrated),
-      coverage: known,
+      ...known,
       calibration: spans.filter(({ certificate }) => certificate !== null).map(calibrationText),
     };
   },

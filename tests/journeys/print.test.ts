@@ -118,7 +118,12 @@ test("what a place holds is listed in the order of its shelves, on paper and as 
 
 test("devices are listed from their page, and where nothing is astray the list says so", async () => {
   await page.goto(`${server.url}/sites/${SITE}/devices`);
-  await page.getByRole("link", { name: "Print list" }).click();
+  await page.getByRole("region", { name: "Devices" }).getByRole("grid").waitFor();
+  const { text } = await paper();
+  expect(text).toMatch(/Silent +Logger logger-/);
+  expect(text).toContain("Last heard (Asia/Shanghai)");
+  expect(text).not.toContain("Search");
+  await page.goto(`${server.url}/sites/${SITE}/admin/lists?list=devices`);
   await page.getByText("· Lines: 1").waitFor();
   expect((await paper()).text).toContain("logger-1");
   await page.locator(".ant-segmented-item").filter({ hasText: "Books astray" }).click();

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Bones, Note, ProblemNote } from "../../../look/Note.tsx";
 import "../../../commission/commission.css";
 import "../../../inspector/inspector.css";
-import "../../devices.css";
+import "../../../look/chips.css";
 import "../system.css";
 import "./imports.css";
 import { JobCard } from "./JobCard.tsx";

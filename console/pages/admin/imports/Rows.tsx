@@ -1,19 +1,21 @@
-import type { ImportJob } from "@stacktwin/twin-models/import";
+import type { ImportJob, ListedRow } from "@stacktwin/twin-models/import";
 import { faultText } from "@stacktwin/twin-models/row-fault";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../../format/values.ts";
 import { LOCALES, useLanguage } from "../../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { useSite } from "../../../session/site.ts";
+import type { Column } from "../../../table/column.ts";
+import { Table } from "../../../table/Table.tsx";
 import type { Kind, Listed } from "./kind.ts";
-import { ScrollBox } from "./ScrollBox.tsx";
 
-const PAGE = 50;
+/** So many rows come at once; longer lists are looked through page by page, and come whole as a file. */
+const PAGE = 1000;
 
-/** A list of rows, page by page, and as a file. */
+/** A list of rows that somebody should look at. */
 export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Kind<J>; job: J } & Listed): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -26,28 +28,29 @@ export function Rows<J extends ImportJob>({ kind, job, list, count }: { kind: Ki
     placeholderData: (before) => before,
   });
   const n = (value: number): string => formatNumber(value, 0, locale);
+  const columns = useMemo(
+    (): Column<ListedRow<string>>[] => [
+      { key: "line", title: t("imports.line"), value: ({ number }) => (number > 0 ? number : null), cell: ({ number }) => (number > 0 ? formatNumber(number, 0, locale) : "—"), number: true, width: 70, card: "side" },
+      { key: "of", title: t("imports.item"), value: ({ item }) => item, cell: ({ item }) => <span className="mono small">{item}</span>, width: 140, card: "title" },
+      { key: "reason", title: t("imports.reason"), value: ({ fault }) => faultText(fault, language), filter: "choice", width: 240 },
+    ],
+    [t, locale, language],
+  );
   const last = Math.min(from + PAGE, count);
   return (
     <div className="import-rows">
       <p className="small quiet">{t(`imports.listText.${list}`)}</p>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={5} /> : null}
-      {data && data.length > 0 ? (
-        <ScrollBox label={t(`imports.list.${list}`)}>
-          <table className="grid-table">
-            <thead><tr><th scope="col" className="number">{t("imports.line")}</th><th scope="col">{t("imports.item")}</th><th scope="col">{t("imports.reason")}</th></tr></thead>
-            <tbody>
-              {data.map(({ number, at, item, fault }, index) => (
-                <tr key={`${at}/${from + index}`}><td className="number">{number > 0 ? n(number) : "—"}</td><td className="mono small">{item}</td><td>{faultText(fault, language)}</td></tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      ) : null}
+      {data ? <Table id={`${kind.key}-${list}`} prefix="l-" name={t(`imports.list.${list}`)} columns={columns} rows={data} rowKey={({ at, number, item }) => `${at}/${number}/${item}`} none={{ icon: "check", title: t("common.none") }} plain={count > PAGE} /> : null}
       <div className="form-foot">
-        <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{t("imports.earlier")}</Button>
-        <span className="small">{n(from + 1)}–{n(last)} / {n(count)}</span>
-        <Button size="small" disabled={last >= count || (data?.length ?? 0) < PAGE} onClick={() => setFrom(from + PAGE)}>{t("imports.later")}</Button>
+        {count > PAGE ? (
+          <>
+            <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>{t("imports.earlier")}</Button>
+            <span className="small">{n(from + 1)}–{n(last)} / {n(count)}</span>
+            <Button size="small" disabled={last >= count || (data?.length ?? 0) < PAGE} onClick={() => setFrom(from + PAGE)}>{t("imports.later")}</Button>
+          </>
+        ) : null}
         <a href={kind.file(site, job.id, list, language)} download={`${job.file}.${list}.csv`}>{t("imports.download")}</a>
       </div>
     </div>
