@@ -23,7 +23,13 @@ interface BoxTimes {
 }
 
 /** Frame times of a page of boxes, and the processor time that drawing took. */
-async function measureBoxes(browser: Browser, page: BoxPage, poses: readonly Pose[], times: number, say: (line: string) => void): Promise<BoxTimes> {
+async function measureBoxes(
+  browser: Browser,
+  page: BoxPage,
+  poses: readonly Pose[],
+  times: number,
+  say: (line: string) => void,
+): Promise<BoxTimes> {
   const frames: number[] = [];
   const drawing: number[] = [];
   for (const pose of poses) {
@@ -42,7 +48,13 @@ interface Peers {
 }
 
 /** The same books as boxes from the same poses: as anybody would draw them first, and in another public viewer. */
-async function compare(browser: Browser, library: StackLibrary, { poses, rests, drawing }: Toured, size: { width: number; height: number }, options: { times: number; peers: boolean; say: (line: string) => void }): Promise<Peers> {
+async function compare(
+  browser: Browser,
+  library: StackLibrary,
+  { poses, rests, drawing }: Toured,
+  size: { width: number; height: number },
+  options: { times: number; peers: boolean; say: (line: string) => void },
+): Promise<Peers> {
   const [whole] = poses;
   if (!whole) throw new Error("the tour had no stop");
   const { times, peers, say } = options;
@@ -121,14 +133,22 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
     const idleOnes = await idleFrames(page, idle);
     const barcodes = library.storeys.map(({ firstBarcode }) => firstBarcode);
     const perChange = await framesPerChange(page, barcodes.length, (n) =>
-      server.post(`/api/sites/${SITE}/library-status`, [{ barcode: barcodes[n] ?? "", status: "on-loan", at: Math.floor(performance.timeOrigin + performance.now()) }], admin),
+      server.post(
+        `/api/sites/${SITE}/library-status`,
+        [{ barcode: barcodes[n] ?? "", status: "on-loan", at: Math.floor(performance.timeOrigin + performance.now()) }],
+        admin,
+      ),
     );
     const size = await page.evaluate(() => {
       const { width, height } = document.querySelector("canvas") as HTMLCanvasElement;
       return { width, height };
     });
     await context.close();
-    const peers = await compare(browser, library, toured, size, { times: Math.min(times, 3), peers: option("peers", quick ? 0 : 1) === 1, say });
+    const peers = await compare(browser, library, toured, size, {
+      times: Math.min(times, 3),
+      peers: option("peers", quick ? 0 : 1) === 1,
+      say,
+    });
     const own = toured.rests.map((frames) => median(frames.map(({ frame }) => frame)));
     return {
       values: {
@@ -137,7 +157,10 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
         draw_calls_max: Math.max(...toured.all.map(({ calls }) => calls)),
         triangles_max: Math.max(...toured.all.map(({ triangles }) => triangles)),
         script_ms_median: median(toured.all.map(({ script }) => script)),
-        script_ms_p95: quantile(toured.all.map(({ script }) => script), 0.95),
+        script_ms_p95: quantile(
+          toured.all.map(({ script }) => script),
+          0.95,
+        ),
         frame_ms_median: median(own),
         frame_cpu_ms_median: median(toured.drawing),
         ...peers.values,
