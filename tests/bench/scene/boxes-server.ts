@@ -7,7 +7,11 @@ import type { Boxes } from "./library.ts";
 const TYPES: Record<string, string> = { js: "text/javascript", html: "text/html" };
 
 /** Serves pages that show the same books in other ways: their scripts from folders, and the boxes as bytes. */
-export async function serveBoxes({ boxes, classes, starts }: Boxes, pages: Record<string, string>, folders: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serveBoxes(
+  { boxes, classes, starts }: Boxes,
+  pages: Record<string, string>,
+  folders: Record<string, string>,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const bytes: Record<string, Uint8Array> = {
     "/boxes": new Uint8Array(boxes.buffer),
     "/classes": classes,

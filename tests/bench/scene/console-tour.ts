@@ -37,9 +37,11 @@ export async function load(browser: Browser, server: RunningServer, cookie: stri
   const broken: string[] = [];
   page.on("pageerror", (error) => broken.push(error.message));
   await page.goto(`${server.url}/sites/${SITE}/twin`);
-  await page.waitForFunction(() => (window.meter?.full ?? 0) > 0, undefined, { timeout: PATIENCE }).catch((cause: unknown) => {
-    throw new Error(`the scene did not come: ${broken.join("; ")}`, { cause });
-  });
+  await page
+    .waitForFunction(() => (window.meter?.full ?? 0) > 0, undefined, { timeout: PATIENCE })
+    .catch((cause: unknown) => {
+      throw new Error(`the scene did not come: ${broken.join("; ")}`, { cause });
+    });
   const { first, full } = await page.evaluate(() => ({ first: window.meter?.first ?? 0, full: window.meter?.full ?? 0 }));
   return { page, context, first, full };
 }
@@ -98,7 +100,13 @@ export interface Toured {
   picks: number[];
 }
 
-export async function tour(browser: Browser, page: Page, library: StackLibrary, times: number, say: (line: string) => void): Promise<Toured> {
+export async function tour(
+  browser: Browser,
+  page: Page,
+  library: StackLibrary,
+  times: number,
+  say: (line: string) => void,
+): Promise<Toured> {
   const toured: Toured = { poses: [], rests: [], drawing: [], all: [], picks: [] };
   for (const [name, query] of stopsOf(library)) {
     await goTo(page, query);
@@ -111,7 +119,9 @@ export async function tour(browser: Browser, page: Page, library: StackLibrary, 
     toured.picks.push(...picks);
     const { calls = 0, triangles = 0 } = rest.at(-1) ?? {};
     const median = (of: (frame: Frame) => number): string => quantile(rest.map(of), 0.5).toFixed(1);
-    say(`  ${name}: ${calls} draws, ${triangles} triangles, script ${median((frame) => frame.script)} ms, frame ${median((frame) => frame.frame)} ms (${toured.drawing.at(-1)?.toFixed(0)} of a processor), pick p95 ${quantile(picks, 0.95).toFixed(3)} ms`);
+    say(
+      `  ${name}: ${calls} draws, ${triangles} triangles, script ${median((frame) => frame.script)} ms, frame ${median((frame) => frame.frame)} ms (${toured.drawing.at(-1)?.toFixed(0)} of a processor), pick p95 ${quantile(picks, 0.95).toFixed(3)} ms`,
+    );
   }
   toured.all = await framesOf(page);
   await goTo(page, "");
@@ -137,7 +147,9 @@ export async function framesPerChange(page: Page, times: number, change: (n: num
   for (let n = 0; n < times; n++) {
     const known = await told();
     await change(n);
-    await page.waitForFunction((count) => (window as unknown as { told: { count: number } }).told.count > count, known, { timeout: PATIENCE });
+    await page.waitForFunction((count) => (window as unknown as { told: { count: number } }).told.count > count, known, {
+      timeout: PATIENCE,
+    });
     await atRest(page);
   }
   return ((await framesOf(page)).length - before) / (await told());

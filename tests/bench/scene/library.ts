@@ -57,7 +57,14 @@ export function spotOf(storey: StoreyOfBooks, shelf: number): { range: RangeLayo
 function readingTables(id: string, east: number, north: number): FixtureLayout[] {
   const tables: FixtureLayout[] = [];
   for (let x = 3; x < east - 3 && tables.length < 24; x += 3.2)
-    tables.push({ id: `${id}-DESK${tables.length + 1}` as never, kind: "desk", label: { zh: "阅览桌", en: "Table" }, x, z: north + READING / 2, angle: 0 });
+    tables.push({
+      id: `${id}-DESK${tables.length + 1}` as never,
+      kind: "desk",
+      label: { zh: "阅览桌", en: "Table" },
+      x,
+      z: north + READING / 2,
+      angle: 0,
+    });
   return tables;
 }
 
@@ -108,8 +115,24 @@ function layoutOf(storeys: readonly StoreyOfBooks[]): Layout {
           height: HEIGHT,
           outline: rectangle(0, 0, east, south + READING),
           spaces: [
-            { id: `${id}-OPEN` as never, kind: "open-stacks" as const, name: { zh: "开架书库", en: "Open stacks" }, outline: rectangle(0, 0, east, south), ranges: [...standing], stacks: [], fixtures: [] },
-            { id: `${id}-READ` as never, kind: "reading-room" as const, name: { zh: "阅览区", en: "Reading room" }, outline: rectangle(0, south, east, south + READING), ranges: [], stacks: [], fixtures: readingTables(id, east, south) },
+            {
+              id: `${id}-OPEN` as never,
+              kind: "open-stacks" as const,
+              name: { zh: "开架书库", en: "Open stacks" },
+              outline: rectangle(0, 0, east, south),
+              ranges: [...standing],
+              stacks: [],
+              fixtures: [],
+            },
+            {
+              id: `${id}-READ` as never,
+              kind: "reading-room" as const,
+              name: { zh: "阅览区", en: "Reading room" },
+              outline: rectangle(0, south, east, south + READING),
+              ranges: [],
+              stacks: [],
+              fixtures: readingTables(id, east, south),
+            },
           ],
         })),
       },
@@ -132,7 +155,9 @@ async function writeRegister(storeys: readonly StoreyOfBooks[], file: string): P
     for (const [at, { title, author, callNumber, thickness }] of storey.volumes.entries()) {
       const { range, bay, level } = spotOf(storey, storey.shelf[at]!);
       const barcode = barcodeOf(++number);
-      lines.push(`${OWNER},${barcode},${epcOf(barcode)},${quoted(title)},${quoted(author)},${quoted(callNumber)},${shelfId(range.id, bay, level)},${storey.order[at]},${thickness}`);
+      lines.push(
+        `${OWNER},${barcode},${epcOf(barcode)},${quoted(title)},${quoted(author)},${quoted(callNumber)},${shelfId(range.id, bay, level)},${storey.order[at]},${thickness}`,
+      );
       if (lines.length >= LINES) await flush();
     }
   await flush();

@@ -40,7 +40,12 @@ function installMeter(): void {
       const gl = drawn.getContext("webgl2");
       gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
       const done = performance.now();
-      meter.frames.push({ script: scripted - began, frame: done - began, calls: Number(drawn.dataset["calls"]), triangles: Number(drawn.dataset["triangles"]) });
+      meter.frames.push({
+        script: scripted - began,
+        frame: done - began,
+        calls: Number(drawn.dataset["calls"]),
+        triangles: Number(drawn.dataset["triangles"]),
+      });
       meter.first ||= done;
       if ((window.stacktwin?.scene?.books() ?? 0) > 0) meter.full ||= done;
     });
@@ -58,7 +63,7 @@ const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(ne
 
 /** Waits until no frame was drawn for a while, and for several times as long as the last one took. */
 export async function atRest(page: Page, still = 600): Promise<void> {
-  for (let before = -1; ; ) {
+  for (let before = -1; ;) {
     const frames = await framesOf(page);
     if (frames.length === before) return;
     before = frames.length;

@@ -44,7 +44,11 @@ async function build({ width, height, colours, lift, apart }: BoxScene): Promise
   const canvas = document.querySelector("canvas");
   if (!three || !canvas) throw new Error("the page has no three.js");
   const read = async (path: string): Promise<ArrayBuffer> => (await fetch(path)).arrayBuffer();
-  const [boxes, classes, starts] = [new Float32Array(await read("/boxes")), new Uint8Array(await read("/classes")), (await (await fetch("/starts")).json()) as number[]];
+  const [boxes, classes, starts] = [
+    new Float32Array(await read("/boxes")),
+    new Uint8Array(await read("/classes")),
+    (await (await fetch("/starts")).json()) as number[],
+  ];
   const renderer = new three.WebGLRenderer({ canvas, antialias: true });
   renderer.setSize(width, height, false);
   const scene = new three.Scene();
@@ -92,7 +96,13 @@ async function build({ width, height, colours, lift, apart }: BoxScene): Promise
 }
 
 /** Opens a page of boxes in a context of its own, and builds it by `make`, a function that runs there. */
-export async function openBoxes(browser: Browser, path: string, scene: BoxScene, make: (scene: BoxScene) => Promise<void>, first: Pose): Promise<BoxPage> {
+export async function openBoxes(
+  browser: Browser,
+  path: string,
+  scene: BoxScene,
+  make: (scene: BoxScene) => Promise<void>,
+  first: Pose,
+): Promise<BoxPage> {
   const context = await browser.newContext({ viewport: { width: scene.width, height: scene.height } });
   await measured(context);
   const page: Page = await context.newPage();
@@ -100,10 +110,12 @@ export async function openBoxes(browser: Browser, path: string, scene: BoxScene,
   await page.goto(scene.url + path);
   await page.waitForFunction(() => window.ready === true);
   await page.evaluate(make, scene);
-  const draw = (pose: Pose, times: number): Promise<Frame[]> => drawAgain(page, times, () => page.evaluate((to) => window.drawPose?.(to), pose));
+  const draw = (pose: Pose, times: number): Promise<Frame[]> =>
+    drawAgain(page, times, () => page.evaluate((to) => window.drawPose?.(to), pose));
   await draw(first, 1);
   const ready = await page.evaluate(() => performance.now());
   return { draw, ready, close: () => context.close() };
 }
 
-export const openNaive = (browser: Browser, scene: BoxScene, first: Pose): Promise<BoxPage> => openBoxes(browser, "/naive.html", scene, build, first);
+export const openNaive = (browser: Browser, scene: BoxScene, first: Pose): Promise<BoxPage> =>
+  openBoxes(browser, "/naive.html", scene, build, first);
