@@ -153,7 +153,7 @@ export const en: Guide = {
     notes("keys", "Keyboard", "Everything can be done by keyboard alone.",
       { text: "Ctrl K or /: find books, places, devices, pages and what there is to do." },
       { text: "?: all shortcuts, and the switch that turns single keys off. G and a letter opens a page, such as G H for home.", to: "home" },
-      { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back. E lifts the storeys apart, X cuts a section, G walks, F follows a crane.", to: "twin" },
+      { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back. E lifts the storeys apart, X cuts a section, V walks, F follows a crane; K lists them all.", to: "twin" },
       { text: "On the timeline: left and right by small steps, page up and down by larger ones, Home and End to its ends.", to: "twin" },
       { text: "In the tree: up and down move, left and right fold, Enter selects." },
       { text: "In the alarm list: up and down choose, A acknowledges, Enter opens the device.", to: "alarms" }),

@@ -49,11 +49,11 @@ export const KEYS: readonly Binding[] = [
   tool("top", ["t"], "T"),
   tool("apart", ["e"], "E"),
   tool("section", ["x"], "X"),
-  tool("walk", ["g"], "G"),
+  tool("walk", ["v"], "V"),
   tool("follow", ["f"], "F"),
-  tool("plan", ["p"], "P"),
-  tool("link", ["l"], "L"),
-  tool("keys", ["?"], "?"),
+  tool("plan", ["m"], "M"),
+  tool("link", ["y"], "Y"),
+  tool("keys", ["k"], "K"),
 ];
 
 /** The keys that mean something else to someone who stands in the building. */

@@ -269,7 +269,7 @@ describe("views, by keyboard", () => {
 
   test("one walks at the height of one's eyes, not through things, and leaves with Esc", async () => {
     const above = await rest(page);
-    await press("g");
+    await press("v");
     await page.getByRole("group", { name: "Walk" }).waitFor();
     expect(Object.fromEntries(params(page))).toMatchObject({ walk: "1", storey: "f1" });
     const begun = await leaves(page, above);
@@ -322,14 +322,14 @@ describe("views, by keyboard", () => {
     await svg.click({ position: { x: box.width * 0.7, y: box.height * 0.3 } });
     await vi.waitUntil(() => (pose(page)?.target[0] ?? 0) > 11 && (pose(page)?.target[2] ?? 99) < 9, { timeout: PATIENCE });
     await rest(page);
-    await press("p");
+    await press("m");
     await plan.waitFor({ state: "detached" });
-    await press("p");
+    await press("m");
     await plan.waitFor();
   });
 
   test("all keys are listed", async () => {
-    await press("?");
+    await press("k");
     const keys = page.getByRole("dialog", { name: "All keys" });
     await keys.getByText("Walk through").waitFor();
     expect(await violations(page)).toEqual([]);

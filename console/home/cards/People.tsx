@@ -6,7 +6,7 @@ import { call } from "../../api/client.ts";
 import { useModels, usePlaces } from "../../api/queries.ts";
 import { formatNumber } from "../../format/values.ts";
 import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
-import { perBucket } from "../../chart/series.ts";
+import { perBucket } from "../../chart/lines.ts";
 import { useLiveState } from "../../live/use-live.ts";
 import { useSite } from "../../session/site.ts";
 import { peopleIn } from "../../tally/tally.ts";

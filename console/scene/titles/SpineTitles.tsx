@@ -67,7 +67,7 @@ export function SpineTitles({ site, model, arrangement, field }: Props): ReactEl
   const { camera, gl, size } = useThree();
   const heart = useHeart();
   const texts = useSpineTexts(site);
-  const geometry = useMemo(makeGeometry, []);
+  const geometry = useMemo(() => makeGeometry(), []);
   const atlas = useMemo(() => createSpineAtlas(getComputedStyle(document.body).fontFamily), []);
   const cells = useMemo(() => createCells(SPINES), []);
   const material = useMemo(
@@ -104,7 +104,7 @@ export function SpineTitles({ site, model, arrangement, field }: Props): ReactEl
         const [text, spine] = [known.get(row), byRow.get(row)];
         if (text && spine) atlas.write(cell, text, (spine.width * 10) / spine.height);
       }
-      gl.domElement.dataset["titles"] = String(place(geometry, written, atlas, cells.of));
+      gl.domElement.dataset["titles"] = String(place(geometry, written, atlas, (row) => cells.of(row)));
       heart.wake();
     };
     const rest = (): void => {

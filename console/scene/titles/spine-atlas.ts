@@ -50,7 +50,7 @@ export function createSpineAtlas(faces: string): SpineAtlas {
     const runs = runsOf(title);
     const room = HIGH * (TITLE.bottom - TITLE.top);
     of.font = `600 100px ${faces}`;
-    const lengthAt = (size: number): number => runs.reduce((sum, { text, upright }) => sum + (upright ? [...text].length * size * 1.06 : (of.measureText(text).width * size) / 100) + size * 0.25, 0);
+    const lengthAt = (size: number): number => runs.reduce((sum, { text, signs, upright }) => sum + (upright ? signs.length * size * 1.06 : (of.measureText(text).width * size) / 100) + size * 0.25, 0);
     const size = Math.max(13, Math.min(26, wide * 0.62, (26 * room) / Math.max(1, lengthAt(26))));
     of.font = `600 ${size}px ${faces}`;
     of.lineWidth = 3;
@@ -63,16 +63,16 @@ export function createSpineAtlas(faces: string): SpineAtlas {
     };
     let y = HIGH * TITLE.top;
     const end = y + room;
-    for (const { text, upright } of runs) {
+    for (const { signs: all, upright } of runs) {
       if (upright) {
-        for (const sign of text) {
+        for (const sign of all) {
           if (y + size > end) return;
           put(sign, wide / 2, y + size / 2);
           y += size * 1.06;
         }
       } else {
         // A long word ends where the spine does.
-        const signs = [...text];
+        const signs = [...all];
         while (signs.length > 1 && y + of.measureText(signs.join("")).width > end) signs.pop();
         const length = of.measureText(signs.join("")).width;
         if (y + length > end) return;
@@ -82,7 +82,7 @@ export function createSpineAtlas(faces: string): SpineAtlas {
         put(signs.join(""), 0, 0);
         of.restore();
         y += length;
-        if (signs.length < [...text].length) return;
+        if (signs.length < all.length) return;
       }
       y += size * 0.25;
     }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { labelLines, runsOf } from "./spine-words.ts";
 
 test("Chinese characters stand, other words are turned", () => {
-  expect(runsOf("红楼梦")).toEqual([{ text: "红楼梦", upright: true }]);
-  expect(runsOf("C++ 程序设计 2")).toEqual([{ text: "C++", upright: false }, { text: "程序设计", upright: true }, { text: "2", upright: false }]);
+  expect(runsOf("红楼𠮷")).toEqual([{ text: "红楼𠮷", signs: ["红", "楼", "𠮷"], upright: true }]);
+  expect(runsOf("C++ 程序设计 2").map(({ text, upright }) => [text, upright])).toEqual([["C++", false], ["程序设计", true], ["2", false]]);
   expect(runsOf("  ")).toEqual([]);
 });
 

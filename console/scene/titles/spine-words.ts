@@ -1,20 +1,22 @@
 /** Part of a title on a spine: Chinese characters stand one below the other, other words are turned to run down. */
 export interface Run {
   text: string;
+  /** Its characters; those that a computer writes as two are one. */
+  signs: string[];
   upright: boolean;
 }
 
-const UPRIGHT = /[⺀-鿿豈-﫿＀-￯、-〿]/;
+const UPRIGHT = /\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}＀-￯、-〿]/u;
 
 export function runsOf(title: string): Run[] {
-  const runs: Run[] = [];
+  const runs: { text: string; upright: boolean }[] = [];
   for (const sign of title.trim()) {
     const upright = UPRIGHT.test(sign);
     const last = runs.at(-1);
     if (last?.upright === upright) last.text += sign;
     else runs.push({ text: sign, upright });
   }
-  return runs.map(({ text, upright }) => ({ text: text.trim(), upright })).filter(({ text }) => text !== "");
+  return runs.map(({ text, upright }) => ({ text: text.trim(), signs: Array.from(text.trim()), upright })).filter(({ text }) => text !== "");
 }
 
 /** A call number as the lines of its label: broken at its signs, and where a line would have more than `most` characters. */
