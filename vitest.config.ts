@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: "forks",
-    maxWorkers: 2,
+    // Journeys wait for programs more than they reckon.
+    maxWorkers: 3,
   },
 });

@@ -16,7 +16,7 @@ import { createView, type View } from "./live/view.ts";
 import type { SceneProbe } from "./scene/use-probe.ts";
 import { preferences } from "./session/preferences.ts";
 import { keepInvitation } from "./shell/install.ts";
-import { lookForNewer, startShell } from "./shell/shell.ts";
+import { heedController, lookForNewer, startShell } from "./shell/shell.ts";
 
 declare global {
   interface Window {
@@ -41,6 +41,7 @@ ticker.start();
 const view = createView({ live, ticker: ticker.store, fetchMoment: momentFetcher(queries) });
 window.stacktwin = { live: view };
 keepInvitation();
+heedController();
 // A server that comes back may have been away to be given a new console.
 live.state.subscribe(({ link }, before) => {
   if (link === "joining" && before.link === "lost") lookForNewer();

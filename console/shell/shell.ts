@@ -52,6 +52,12 @@ export function lookForNewer(): void {
   registration?.update().catch(() => undefined);
 }
 
+/** From the beginning of a page: a new build may take over before this page itself looks after the worker. */
+export function heedController(): void {
+  if (ownBuild() === "" || !("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => void weighController());
+}
+
 /** Keeps the console on this device, so that it opens without a network. Where the browser does not let it (no TLS), all else works as ever. */
 export async function startShell(): Promise<void> {
   if (ownBuild() === "" || !("serviceWorker" in navigator)) return;
@@ -62,7 +68,6 @@ export async function startShell(): Promise<void> {
   }
   // A browser that was told to allow no workers may answer with nothing.
   if (!registration) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => void weighController());
   registration.addEventListener("updatefound", () => registration?.installing && watch(registration.installing));
   for (const worker of [registration.installing, registration.waiting]) if (worker) watch(worker);
   setInterval(lookForNewer, HOUR);

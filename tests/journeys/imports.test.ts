@@ -124,7 +124,7 @@ test("a long CNMARC file in GB18030 is followed, stopped and gone on with; what 
   await page.getByRole("button", { name: "Begin the import" }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await card("catalogue.mrc").getByRole("progressbar", { name: "Progress" }).waitFor();
-  await page.getByRole("tooltip").getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stop" }).click();
   await state("catalogue.mrc", "Stopped");
   const [half] = await server.get<Import[]>(`/api/sites/${SITE}/imports`, staff);
   expect(half).toMatchObject({ state: "cancelled", file: "catalogue.mrc" });
@@ -200,7 +200,7 @@ test("a logger is added, its file read in its zone and unit, and its past stands
   const row = page.getByRole("row", { name: /Logger of the store/ });
   // It records once an hour: after one to two hours it is not silent.
   await row.getByText("Fine").waitFor();
-  await row.getByRole("button", { name: "Logger of the store" }).click();
+  await row.getByText("Logger of the store").click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await inspector.locator(".ant-segmented-item").filter({ hasText: "7 d" }).click();
   await inspector.getByRole("img", { name: /^Trend of Temperature, lowest 17.8, highest 21.7/ }).waitFor();

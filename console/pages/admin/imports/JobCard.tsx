@@ -52,7 +52,7 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
           ))}
         </div>
       ) : null}
-      {shown && !running ? <Rows kind={kind} job={job} {...shown} /> : null}
+      {shown && !running ? <Rows key={shown.list} kind={kind} job={job} {...shown} /> : null}
       {shown && running ? <p className="small quiet">{t("imports.listLater")}</p> : null}
       {cancel.error ?? resume.error ? <ProblemNote error={cancel.error ?? resume.error} /> : null}
       {running ? (
