@@ -244,7 +244,7 @@ describe("notifications", () => {
     mail.refusal = null;
 
     await channel("desk").getByRole("button", { name: "Send a test desk" }).click();
-    await told("desk").getByText(`Arrived at 127.0.0.1:${hook.port}`).waitFor();
+    await told("desk").getByText(`Arrived at http://127.0.0.1:${hook.port}`).waitFor();
     expect(JSON.parse(hook.posts[0]?.body ?? "{}")).toMatchObject({ test: true, events: [] });
     await channel("away").getByRole("button", { name: "Send a test away" }).click();
     await told("away").getByText("check host, port and firewall").waitFor();
