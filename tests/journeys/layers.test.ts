@@ -314,7 +314,7 @@ describe("views, by keyboard", () => {
     await rest(page);
   });
 
-  test("a click on the plan flies there, and P hides it", async () => {
+  test("a click on the plan flies there, and M hides it", async () => {
     const plan = page.getByRole("figure", { name: /^Plan of Ground floor/ });
     const svg = plan.locator("svg");
     const box = await svg.boundingBox();
