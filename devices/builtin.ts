@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { ModelFile } from "./catalogue.ts";
+import { ROOT } from "./root.ts";
 
-const THINGS = fileURLToPath(new URL("../twin-models/things/", import.meta.url));
+const THINGS = join(ROOT, "twin-models/things");
 const ENDING = ".tm.json";
 
 /** The Thing Model files (`*.tm.json`) of a folder, by name. Throws when there is no such folder. */

@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { ROOT } from "@stacktwin/devices/root";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { buildApp, type App } from "./app.ts";
 import type { Installation } from "./config/installation.ts";
 import { loadInstallation, type Loaded } from "./config/load.ts";
 import { describeMistakes } from "./config/read-file.ts";
 import { inTerminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
 
 const clock = { now: (): number => Date.now() };
 const stamp = (): string => new Date(clock.now()).toISOString();
@@ -51,7 +52,6 @@ async function main(): Promise<void> {
   const loaded = read();
   if ("mistakes" in loaded) stopWith(describeMistakes(loaded.mistakes));
   const { installation } = loaded;
-  const version = (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
   let app: App | undefined;
   let stopping = false;
@@ -70,9 +70,9 @@ async function main(): Promise<void> {
 
   app = await buildApp(installation, {
     clock,
-    version,
+    version: VERSION,
     demo: values.demo,
-    consoleFolder: values.console ?? fileURLToPath(new URL("../console/dist", import.meta.url)),
+    consoleFolder: values.console ?? join(ROOT, "console/dist"),
     log,
     read,
     every: (ms, work) => {

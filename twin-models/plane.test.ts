@@ -74,8 +74,9 @@ test("a turned rectangle lies within an L exactly when no point of it is outside
       const own = corners({ ...one, x: (one.x + 20) / 4, z: (one.z + 20) / 4, length: one.length / 2 });
       const out = beyond(own, L);
       const worst = Math.max(...[...grid(own), ...own].map((point) => (contains(L, point) ? -1 : distanceTo(L, point))));
-      if (worst > 0) expect(out).toBeGreaterThanOrEqual(Math.max(Number.MIN_VALUE, worst - 1e-8));
-      if (out <= 0) expect(worst).toBeLessThanOrEqual(1e-8);
+      // How far is measured at the outline; a point amid the rectangle may be farther from both walls of the bay.
+      if (worst > 1e-8) expect(out).toBeGreaterThan(0);
+      if (out > 1e-8) expect(worst).toBeGreaterThan(0);
     }),
     { numRuns: 300 },
   );

@@ -87,7 +87,7 @@ function witnesses(polygon: Polygon, other: Polygon): Point[] {
   });
 }
 
-/** How far the first polygon reaches beyond the second; 0 or less when it lies within. */
+/** How far the first polygon's outline reaches beyond the second, at its witnesses; 0 or less when it lies within. */
 export const beyond = (inner: Polygon, outer: Polygon): number => Math.max(...witnesses(inner, outer).map((point) => -depthIn(outer, point)));
 
 /** A point well inside: of those half way between two outlines along rays through it, the deepest. */

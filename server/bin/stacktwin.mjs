@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The command line is TypeScript; this file only loads it with the loader that the package brings.
-import { register } from "tsx/esm/api";
+import { buildPrograms } from "./build.mjs";
 
-register();
-await import("../cli/main.ts");
+// What a command prints is its answer: that something had to be built first goes beside it.
+buildPrograms((line) => process.stderr.write(`${line}\n`));
+process.setSourceMapsEnabled(true);
+await import("../../dist/stacktwin.js");

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // Runs before anything is installed: plain JavaScript, Node's own modules only.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, statSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, statSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join, dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { buildConsole, buildPrograms, root, step } from "./build.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const say = (text) => process.stdout.write(`${text}\n`);
 const fail = (text) => {
   process.stderr.write(`${text}\n`);
@@ -46,30 +45,6 @@ function checkNode() {
   if (major < 20 || (major === 20 && minor < 19)) fail(`Stacktwin needs Node 20.19 or later; this is ${process.version}.`);
 }
 
-/** The newest change below a folder, build outputs and packages left out. */
-function newest(folder) {
-  let latest = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.name === "node_modules" || entry.name === "dist") continue;
-    const path = join(folder, entry.name);
-    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
-  }
-  return latest;
-}
-
-function step(title, command, args) {
-  const began = Date.now();
-  say(`• ${title} …`);
-  const ended = spawnSync(command, args, {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
-    shell: process.platform === "win32",
-  });
-  if (ended.status !== 0) fail(`${title} failed:\n${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? ended.error.message : ""}`);
-  say(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
-}
-
 function install() {
   const lock = readFileSync(join(root, "package-lock.json"), "utf8");
   const stamp = join(root, "node_modules", ".stacktwin-lock");
@@ -77,21 +52,8 @@ function install() {
   const present =
     existsSync(join(root, "node_modules", ".package-lock.json")) &&
     statSync(join(root, "node_modules", ".package-lock.json")).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
-  if (!present) step("Installing packages (once, about a minute)", "npm", ["ci", "--no-audit", "--no-fund"]);
+  if (!present) step("Installing packages (once, about a minute)", "npm", ["ci", "--no-audit", "--no-fund"], say);
   writeFileSync(stamp, lock);
-}
-
-function build() {
-  const index = join(root, "console", "dist", "index.html");
-  const changed = Math.max(newest(join(root, "console")), newest(join(root, "twin-models")));
-  if (existsSync(index) && statSync(index).mtimeMs >= changed) return;
-  step("Building the console", process.execPath, [
-    join(root, "node_modules", "vite", "bin", "vite.js"),
-    "build",
-    "console",
-    "--logLevel",
-    "warn",
-  ]);
 }
 
 /** The first port from `from` on that nobody listens on, on loopback. */
@@ -111,9 +73,9 @@ async function demoPorts() {
 }
 
 const children = [];
-/** Starts a TypeScript program of ours; its end ends everything. */
-function run(file, args, stdio = "inherit") {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, file), ...args], { cwd: root, stdio });
+/** Starts a program of ours; its end ends everything. */
+function run(name, args, stdio = "inherit") {
+  const child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist", `${name}.js`), ...args], { cwd: root, stdio });
   children.push(child);
   child.once("exit", (code) => {
     children.splice(children.indexOf(child), 1);
@@ -134,11 +96,16 @@ if (values.help) {
   process.exit(0);
 }
 checkNode();
-install();
-build();
+try {
+  install();
+  buildPrograms(say);
+  buildConsole(say);
+} catch (error) {
+  fail(error.message);
+}
 
 const web = [...(values.port === undefined ? [] : ["--port", values.port]), ...(values.host === undefined ? [] : ["--host", values.host])];
-if (values.config !== undefined) run("server/main.ts", ["--config", resolve(values.config), ...web]);
+if (values.config !== undefined) run("server", ["--config", resolve(values.config), ...web]);
 else {
   const whole = (name) =>
     /^\d{1,8}$/.test(values[name]) ? values[name] : fail(`--${name} must be a whole number, not \`${values[name]}\`.\n\n${USAGE}`);
@@ -149,34 +116,18 @@ else {
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     const ports = await demoPorts();
-    const args = [
-      "--out",
-      draft,
-      "--items",
-      values.items,
-      "--seed",
-      values.seed,
-      "--broker-port",
-      ports.broker,
-      "--modbus-ports",
-      ports.modbus,
-    ];
-    step(`Making a library of ${values.items} items with a year behind it`, process.execPath, [
-      "--import",
-      "tsx",
-      join(root, "sim/demo.ts"),
-      ...args,
-    ]);
+    const args = ["--out", draft, "--items", values.items, "--seed", values.seed, "--broker-port", ports.broker, "--modbus-ports", ports.modbus];
+    try {
+      step(`Making a library of ${values.items} items with a year behind it`, process.execPath, [join(root, "dist/library.js"), ...args], say);
+    } catch (error) {
+      fail(error.message);
+    }
     renameSync(draft, folder);
   }
-  const server = run(
-    "server/main.ts",
-    ["--config", join(folder, "stacktwin.json"), "--demo", ...web],
-    ["inherit", "inherit", "inherit", "ipc"],
-  );
+  const server = run("server", ["--config", join(folder, "stacktwin.json"), "--demo", ...web], ["inherit", "inherit", "inherit", "ipc"]);
   server.once("message", ({ url, caFile }) => {
     void freePort(8430).then((control) =>
-      run("sim/main.ts", ["--folder", folder, "--server", url, "--control-port", String(control), ...(caFile ? ["--ca", caFile] : [])]),
+      run("sim", ["--folder", folder, "--server", url, "--control-port", String(control), ...(caFile ? ["--ca", caFile] : [])]),
     );
   });
 }

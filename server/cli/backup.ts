@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { TwinError } from "@stacktwin/twin-models/errors";
@@ -7,6 +6,7 @@ import { restore } from "../backup/restore.ts";
 import type { Installation } from "../config/installation.ts";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
+import { VERSION } from "../version.ts";
 import type { CliCommand } from "./command.ts";
 
 function installationOf(file: string | undefined): Installation {
@@ -15,9 +15,6 @@ function installationOf(file: string | undefined): Installation {
   if ("mistakes" in loaded) throw new TwinError("BAD_INPUT", describeMistakes(loaded.mistakes));
   return loaded.installation;
 }
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
 
 /** All files that a configuration names, itself included; keys and passwords of brokers lie in it, so a backup is to be kept safe. */
 function configurationFiles({ file, config, sites: read }: Installation): string[] {
@@ -41,7 +38,7 @@ export const backupCommand: CliCommand = {
       target: resolve(target),
       configuration: { root: dirname(installation.file), paths: configurationFiles(installation) },
       now: Date.now(),
-      version: version(),
+      version: VERSION,
     });
     say(`Backed up ${manifest.files.length} files to ${folder}. It holds passwords of devices: keep it where only you can read it.`);
     return 0;

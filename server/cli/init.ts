@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "@stacktwin/devices/root";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { CliCommand } from "./command.ts";
 
-const SAMPLE = fileURLToPath(new URL("./sample", import.meta.url));
+const SAMPLE = join(ROOT, "server/cli/sample");
 
 export const init: CliCommand = {
   usage: "[FOLDER]",

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "@stacktwin/devices/root";
 import type { Static, TSchema } from "typebox";
 import { ImportProfileSchema, type ImportProfile } from "@stacktwin/twin-models/import-profile";
 import { LoggerProfileSchema, type LoggerProfile } from "@stacktwin/twin-models/logger-profile";
@@ -10,7 +10,7 @@ import { readChecked, type Mistake } from "./read-file.ts";
 function readNamed<S extends TSchema>(folder: string, files: readonly string[], schema: S, mistakes: Mistake[]): Map<string, Static<S>> {
   const profiles = new Map<string, Static<S>>();
   const own = new Set<string>();
-  const builtIn = fileURLToPath(new URL(folder, import.meta.url));
+  const builtIn = join(ROOT, "server", folder);
   const standing = readdirSync(builtIn)
     .toSorted()
     .map((name) => join(builtIn, name));
@@ -26,7 +26,7 @@ function readNamed<S extends TSchema>(folder: string, files: readonly string[], 
 }
 
 export const readProfiles = (files: readonly string[], mistakes: Mistake[]): Map<string, ImportProfile> =>
-  readNamed("../register/profiles/", files, ImportProfileSchema, mistakes);
+  readNamed("register/profiles", files, ImportProfileSchema, mistakes);
 
 export const readLoggerProfiles = (files: readonly string[], mistakes: Mistake[]): Map<string, LoggerProfile> =>
-  readNamed("../loggers/profiles/", files, LoggerProfileSchema, mistakes);
+  readNamed("loggers/profiles", files, LoggerProfileSchema, mistakes);

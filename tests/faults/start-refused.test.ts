@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Starts a server that cannot run: how it ended, and what it said. */
 async function refused(file: string, args: string[] = []): Promise<{ code: number | string; said: string }> {
-  const program = startProgram("server/main.ts", ["--config", file, ...args]);
+  const program = startProgram("dist/server.js", ["--config", file, ...args]);
   const code = await program.ended;
   return { code, said: program.output() };
 }

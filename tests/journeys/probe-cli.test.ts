@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 function begin(...args: string[]): Program {
-  const program = startProgram("server/cli/main.ts", ["probe", ...args]);
+  const program = startProgram("server/bin/stacktwin.mjs", ["probe", ...args]);
   begun.push(program);
   return program;
 }

@@ -53,7 +53,7 @@ export interface Simulator extends Program {
 }
 
 export async function startSimulator(demo: Demo, server: string, args: string[] = []): Promise<Simulator> {
-  const program = startProgram("sim/main.ts", ["--folder", demo.folder, "--server", server, "--seed", "7", ...args]);
+  const program = startProgram("dist/sim.js", ["--folder", demo.folder, "--server", server, "--seed", "7", ...args]);
   const failed = program.ended.then((code) => {
     throw new Error(`the simulator ended with ${code}:\n${program.output()}`);
   });

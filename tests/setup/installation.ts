@@ -119,7 +119,7 @@ export interface RunningServer extends Program {
 
 /** The real server of an installation, as a process of its own. */
 export async function startServer(installation: Pick<TestInstallation, "file">, args: string[] = []): Promise<RunningServer> {
-  const program = startProgram("server/main.ts", ["--config", installation.file, "--demo", ...args]);
+  const program = startProgram("dist/server.js", ["--config", installation.file, "--demo", ...args]);
   const { url } = (await program.message) as { url: string };
   const request = async <T>(path: string, init: RequestInit): Promise<T> => {
     const answer = await fetch(url + path, init);

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
-/** A TypeScript program of ours as a process of its own, with what it printed. */
+/** A program of ours as a process of its own, with what it printed. */
 export interface Program {
   child: ChildProcess;
   output(): string;
@@ -16,8 +16,11 @@ export interface Program {
   kill(): Promise<void>;
 }
 
+/** How Node runs it: built (`dist`), as it is installed, or from its source with the loader for TypeScript. */
+const running = (file: string): string[] => (file.endsWith(".ts") ? ["--import", "tsx", resolve(ROOT, file)] : ["--enable-source-maps", resolve(ROOT, file)]);
+
 export function startProgram(file: string, args: string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, ["--import", "tsx", resolve(ROOT, file), ...args], {
+  const child = spawn(process.execPath, [...running(file), ...args], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, ...env },

@@ -90,14 +90,15 @@ if (only.length === 0) {
   stage("Types", join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json"]);
   stage("Lint", join(root, "node_modules/.bin/oxlint"), ["--type-aware", "--deny-warnings"]);
 }
-tool("Console build", "vite/bin/vite.js", ["build", "console", "--logLevel", "warn"]);
+tool("Programs built", "vite/bin/vite.js", ["build", "--logLevel", "warn"]);
+tool("Console built", "vite/bin/vite.js", ["build", "console", "--logLevel", "warn"]);
 const scratch = mkdtempSync(join(tmpdir(), "stacktwin-test-"));
 const report = join(scratch, "report.json");
 tool("Tests", "vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...only]);
 
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { numPassedTests: 0, numFailedTests: 1 };
 rmSync(scratch, { recursive: true, force: true });
-const stagesPassed = only.length === 0 ? 4 - failures.length : 2 - failures.length;
+const stagesPassed = (only.length === 0 ? 5 : 3) - failures.length;
 const failedStages = failures.filter((title) => title !== "Tests").length;
 const suiteFailure = failures.includes("Tests") && counts.numFailedTests === 0 ? 1 : 0;
 if (failures.length > 0) console.error(`\nFailed: ${failures.join(", ")}`);
