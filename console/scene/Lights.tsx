@@ -4,18 +4,29 @@ import type { Arrangement } from "./arrangement.ts";
 import type { Vec3 } from "./frames.ts";
 import { useHeart } from "./heart.ts";
 import type { Palette } from "./palette.ts";
+import { whoDraws } from "./who-draws.ts";
 
 /** Frames for which shadows follow a lift; after that they stand until the next. */
 const FOLLOW = 40;
+/** Side of the picture of shadows, pixels. */
+const SHADOWS = 2048;
 
 /** A high window from the south-east and the sky: soft shadows, drawn again only when something moved. */
 export function Lights({ palette, middle, reach, arrangement }: { palette: Palette; middle: Vec3; reach: number; arrangement: Arrangement }): ReactElement {
   const heart = useHeart();
   const light = useRef<DirectionalLight>(null);
   useEffect(() => {
-    let left = FOLLOW;
+    const cast = (): void => {
+      if (light.current) light.current.shadow.needsUpdate = true;
+    };
+    // A processor draws shadows once, when all has come to rest.
+    let left = whoDraws() === "processor" ? 1 : FOLLOW;
+    if (left === 1)
+      return heart.rested(() => {
+        if (left-- > 0) cast();
+      });
     return heart.move(() => {
-      if (left-- > 0 && light.current) light.current.shadow.needsUpdate = true;
+      if (left-- > 0) cast();
       return false;
     });
   }, [heart, arrangement, palette]);
@@ -36,7 +47,7 @@ export function Lights({ palette, middle, reach, arrangement }: { palette: Palet
         position={[middle[0] + reach * 0.55, middle[1] + reach * 1.3, middle[2] + reach * 0.75]}
         intensity={palette.light}
         castShadow
-        shadow-mapSize={[2048, 2048]}
+        shadow-mapSize={[SHADOWS, SHADOWS]}
         shadow-camera-left={-reach}
         shadow-camera-right={reach}
         shadow-camera-top={reach}

@@ -7,14 +7,9 @@ import type { SceneProps } from "./contract.ts";
 import { makeModel } from "./frames.ts";
 import { Stage } from "./Stage.tsx";
 import { TEXTS } from "./texts.ts";
+import { whoDraws } from "./who-draws.ts";
 import "./scene.css";
 import "./overlay/overlay.css";
-
-function canDraw(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}
 
 /**
  * The site in three dimensions. Everything it shows and opens is in the structure tree too.
@@ -24,7 +19,6 @@ export default function Scene(props: SceneProps): ReactElement | null {
   const language = useLanguage();
   const tree = usePlaces(props.site).data;
   const model = useMemo(() => (tree ? makeModel(tree) : null), [tree]);
-  const able = useMemo(() => canDraw(), []);
-  if (!able) return <Note icon="twin" title={TEXTS.noGl[language]} text={TEXTS.noGlText[language]}>{props.onTree ? <Button onClick={props.onTree}>{TEXTS.openTree[language]}</Button> : null}</Note>;
+  if (whoDraws() === "nobody") return <Note icon="twin" title={TEXTS.noGl[language]} text={TEXTS.noGlText[language]}>{props.onTree ? <Button onClick={props.onTree}>{TEXTS.openTree[language]}</Button> : null}</Note>;
   return model ? <Stage {...props} model={model} /> : null;
 }

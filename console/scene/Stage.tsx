@@ -45,6 +45,7 @@ import { useLink } from "./use-link.ts";
 import { usePointer } from "./use-pointer.ts";
 import { useProbe } from "./use-probe.ts";
 import { createView } from "./view.ts";
+import { whoDraws } from "./who-draws.ts";
 import { WalkPad } from "./WalkPad.tsx";
 import { World } from "./World.tsx";
 
@@ -125,6 +126,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const [planned, setPlanned] = useState(!narrow);
   const [keys, setKeys] = useState(false);
   const link = useLink(tell);
+  const weak = whoDraws() === "processor";
   const inside = mode === "inside";
   const next = cranes.find(({ thing }) => selection?.kind === "thing" && selection.id === thing) ?? cranes[0];
   const storeyOfCrane = (stack: number): PlaceId | null => model.storeys[model.stacks[stack]?.storey ?? -1]?.id ?? null;
@@ -171,10 +173,10 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
             <Canvas
               frameloop="demand"
               flat
-              dpr={[1, 2]}
+              dpr={weak ? 1 : [1, 2]}
               shadows={{ type: PCFShadowMap }}
               camera={{ fov: FOV, position: [60, 60, 90] }}
-              gl={{ alpha: true, antialias: true, powerPreference: "high-performance" }}
+              gl={{ alpha: true, antialias: !weak, powerPreference: "high-performance" }}
               onCreated={({ gl, camera: made }) => {
                 camera.current = made as PerspectiveCamera;
                 gl.setClearColor(0x000000, 0);

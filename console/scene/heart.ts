@@ -10,6 +10,8 @@ export interface Heart {
   wake(): void;
   /** Runs before every frame while it lasts. Returns its end. */
   move(motion: Motion): () => void;
+  /** Runs before a frame in which no motion is left. Returns its end. */
+  rested(listener: () => void): () => void;
   /** Runs after every frame. */
   drawn(listener: () => void): () => void;
   /** One frame's motions; true when another frame is wanted. */
@@ -21,6 +23,7 @@ export interface Heart {
 
 export function createHeart(): Heart {
   const motions = new Set<Motion>();
+  const resting = new Set<() => void>();
   const listeners = new Set<() => void>();
   let invalidate: (() => void) | null = null;
   return {
@@ -30,6 +33,10 @@ export function createHeart(): Heart {
       invalidate?.();
       return () => motions.delete(motion);
     },
+    rested(listener) {
+      resting.add(listener);
+      return () => resting.delete(listener);
+    },
     drawn(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -37,6 +44,7 @@ export function createHeart(): Heart {
     beat(seconds) {
       let more = false;
       for (const motion of motions) if (motion(seconds)) more = true;
+      if (!more) for (const listener of resting) listener();
       return more;
     },
     after() {

@@ -4,7 +4,8 @@ import { chromium, type Browser, type Page } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const DRAWS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+/** Without a graphics processor a browser paints its pages itself; only the scene goes through its stand-in. */
+const DRAWS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization"];
 const DRAWS_NOTHING = ["--disable-gpu", "--disable-3d-apis"];
 
 /** The distribution's Chromium without a screen; `webgl: false` is a machine that cannot draw in three dimensions. */
