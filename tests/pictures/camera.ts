@@ -30,6 +30,13 @@ async function openContext({ browser, server, cookies }: Studio, as: Shot["as"],
   // Themes follow the system, so that one page is taken in both.
   const kept = JSON.stringify({ theme: "system", density: "comfortable", language, toured: ROLES });
   await context.addInitScript((text) => localStorage.setItem("stacktwin.preferences", text), kept);
+  // Pictures show what most people see: the scene as a graphics processor draws it, by hiding that none is here.
+  await context.addInitScript(() => {
+    const ask = WebGL2RenderingContext.prototype.getExtension;
+    WebGL2RenderingContext.prototype.getExtension = function (this: WebGL2RenderingContext, name: string) {
+      return name === "WEBGL_debug_renderer_info" ? null : (ask.call(this, name) as unknown);
+    } as typeof ask;
+  });
   return context;
 }
 
