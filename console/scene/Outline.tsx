@@ -28,6 +28,8 @@ export function Outline({ extent, lift, colour, width, fill, beam = 0 }: Props):
   const size = useThree((state) => state.size);
   const line = useMemo(() => {
     const made = new LineSegments2(new LineSegmentsGeometry(), new LineMaterial({ color: colour, linewidth: width, transparent: true, opacity: 0.95 }));
+    // Until it has edges there are none to draw.
+    made.geometry.instanceCount = 0;
     made.frustumCulled = false;
     made.renderOrder = 5;
     return made;

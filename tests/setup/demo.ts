@@ -20,7 +20,7 @@ export async function makeDemo(items: number, seed = 1): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), "stacktwin-demo-"));
   const ports = await Promise.all(Array.from({ length: 5 }, () => freePort()));
   const [brokerPort = 0, ...modbusPorts] = ports;
-  const maker = startProgram("sim/demo.ts", [
+  const maker = startProgram("dist/library.js", [
     "--out",
     folder,
     "--items",
