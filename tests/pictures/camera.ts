@@ -32,10 +32,8 @@ async function openContext({ browser, server, cookies }: Studio, as: Shot["as"],
   await context.addInitScript((text) => localStorage.setItem("stacktwin.preferences", text), kept);
   // Pictures show what most people see: the scene as a graphics processor draws it, by hiding that none is here.
   await context.addInitScript(() => {
-    const ask = WebGL2RenderingContext.prototype.getExtension;
-    WebGL2RenderingContext.prototype.getExtension = function (this: WebGL2RenderingContext, name: string) {
-      return name === "WEBGL_debug_renderer_info" ? null : (ask.call(this, name) as unknown);
-    } as typeof ask;
+    const of = WebGL2RenderingContext.prototype as unknown as { getExtension: (this: unknown, name: string) => unknown };
+    of.getExtension = new Proxy(of.getExtension, { apply: (ask, gl, [name]: [string]) => (name === "WEBGL_debug_renderer_info" ? null : ask.call(gl, name)) });
   });
   return context;
 }
