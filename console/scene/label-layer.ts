@@ -86,10 +86,11 @@ export function createLabelLayer(root: HTMLElement): LabelLayer {
           point.project(camera);
           if (point.z > 1 || Math.abs(point.x) > 1 || Math.abs(point.y) > 1) continue;
           if (label.rank < ALWAYS && hides(eye, at)) continue;
-          const x = ((point.x + 1) / 2) * width;
           const y = ((1 - point.y) / 2) * height;
           const half = (widthOf(label.title) + widthOf(label.value) + (label.value && label.title ? 6 : 0) + (label.look.includes("alarm") || label.look.includes("sensor") ? 18 : 0)) / 2 + PAD;
           const shift = label.look === "storey" ? half : 0;
+          // What stands beside its storey is moved into the picture rather than cut off.
+          const x = Math.max(((point.x + 1) / 2) * width, 2 * shift);
           wanted.push({ label, x, y, left: x - half - shift, right: x + half - shift, top: y - 12, bottom: y + 12 });
         }
       wanted.sort((a, b) => b.label.rank - a.label.rank || a.y - b.y);
