@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 const STILL = 4;
 const LOOK_MS = 150;
 /** A crane that runs never rests: so many frames of the scene are enough. */
-const DRAWN = 40;
+const DRAWN = 12;
 
 /**
  * Waits until nothing is on its way any more: faces loaded, no bones, no busy button, the scene drawn and at rest.

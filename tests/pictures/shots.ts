@@ -24,7 +24,7 @@ export interface Shot {
 const openPerson = async (page: Page): Promise<void> => page.locator("[popovertarget]").last().click();
 const openPalette = async (page: Page): Promise<void> => {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").last().fill("3");
+  await page.getByRole("dialog").getByRole("combobox").fill("3");
 };
 const askHelp = async (page: Page): Promise<void> => page.locator(".help-open").first().click();
 const startTour = async (page: Page): Promise<void> => {
