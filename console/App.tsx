@@ -10,7 +10,7 @@ import { Bones } from "./look/Note.tsx";
 import { antTheme } from "./look/theme.ts";
 import { SECTIONS } from "./pages/admin/sections.ts";
 import { NotFound } from "./pages/NotFound.tsx";
-import { SignIn } from "./pages/SignIn.tsx";
+import { inspectors } from "./inspector/Inspector.tsx";
 import { NewerBuild } from "./shell/NewerBuild.tsx";
 import { useDark } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
@@ -26,6 +26,7 @@ const pages = {
   Admin: () => import("./pages/admin/Admin.tsx"),
   Guide: () => import("./pages/Guide.tsx"),
 };
+const SignIn = lazy(async () => ({ default: (await import("./pages/SignIn.tsx")).SignIn }));
 const Setup = lazy(() => import("./pages/Setup.tsx"));
 const Home = lazy(pages.Home);
 const Twin = lazy(pages.Twin);
@@ -39,7 +40,7 @@ const Guide = lazy(pages.Guide);
 
 /** Every page and every chart, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
 export function bringPages(): void {
-  void Promise.allSettled([...Object.values(pages), ...SECTIONS.map(({ bring }) => bring), () => import("./chart/Plot.tsx"), () => import("./chart/ChartStack.tsx"), () => import("./chart/Calendar.tsx"), () => import("./chart/Psychrometric.tsx")].map((bring) => bring()));
+  void Promise.allSettled([...Object.values(pages), ...Object.values(inspectors), ...SECTIONS.map(({ bring }) => bring), () => import("./chart/Plot.tsx"), () => import("./chart/ChartStack.tsx"), () => import("./chart/Calendar.tsx"), () => import("./chart/Psychrometric.tsx")].map((bring) => bring()));
 }
 
 export function App(): ReactElement {

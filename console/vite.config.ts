@@ -11,6 +11,7 @@ const shell: Plugin = { name: "stacktwin-shell", apply: "build", closeBundle: ()
 
 export default defineConfig({
   root: ROOM,
+  resolve: { alias: { typebox: join(ROOM, "api/schemas-at-hand.ts") } },
   plugins: [react(), shell],
   build: {
     outDir: OUT,

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useItemRows } from "../api/queries.ts";
 import { Guard } from "../look/Guard.tsx";
@@ -8,9 +8,16 @@ import type { Selection } from "../scene/contract.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import "./inspector.css";
-import { ItemInspector } from "./ItemInspector.tsx";
-import { PlaceInspector } from "./PlaceInspector.tsx";
-import { ThingInspector } from "./ThingInspector.tsx";
+
+/** Fetched when the first of its kind is opened, or ahead of that. */
+export const inspectors = {
+  Item: async () => ({ default: (await import("./ItemInspector.tsx")).ItemInspector }),
+  Place: async () => ({ default: (await import("./PlaceInspector.tsx")).PlaceInspector }),
+  Thing: async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }),
+};
+const ItemInspector = lazy(inspectors.Item);
+const PlaceInspector = lazy(inspectors.Place);
+const ThingInspector = lazy(inspectors.Thing);
 
 /** A book picked by its row becomes the item it is, in the address too. */
 function RowInspector({ row }: { row: number }): ReactElement {
@@ -39,7 +46,7 @@ export function Inspector(): ReactElement | null {
   return (
     <aside id="inspector" tabIndex={-1} className="inspector" aria-label={t("inspector.label")}>
       <Guard resetKey={JSON.stringify(selection)} fallback={(again, error) => <Crashed onAgain={again} error={error} />}>
-        {body(selection)}
+        <Suspense fallback={<Bones rows={6} />}>{body(selection)}</Suspense>
       </Guard>
     </aside>
   );
