@@ -113,7 +113,10 @@ test("readers hear the books", async () => {
   });
   const views = await server.get<Found[]>(`/api/sites/${site}/item-rows?rows=${rows.slice(0, 100).join(",")}`, facility);
   expect(views).toHaveLength(100);
-  for (const { view } of views) {
+  // Meanwhile one or another may have been lent or brought back, and waits for its reader again.
+  const standing = views.filter(({ view }) => view.state === "on-shelf");
+  expect(standing.length).toBeGreaterThan(80);
+  for (const { view } of standing) {
     const [candidate] = view.estimate.candidates;
     expect(candidate?.place).toBe(view.item.home);
     expect(candidate?.evidence[0]).toMatchObject({ kind: "sighting", by: expect.stringMatching(/^rfid-/) });
