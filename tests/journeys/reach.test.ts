@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { learnFacts } from "../pictures/facts.ts";
 import { atRest } from "../pictures/rest.ts";
 import { shotsOf, type Shot } from "../pictures/shots.ts";
-import { startBrowser } from "../setup/browser.ts";
+import { startBrowser, violations } from "../setup/browser.ts";
 import { makeDemo, type Demo } from "../setup/demo.ts";
 import { startServer, type RunningServer } from "../setup/installation.ts";
 
@@ -85,7 +85,7 @@ const goOn = (page: Page, path: string): Promise<void> =>
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
 
-test("no page goes sideways, neither on a phone nor at 200 % on a desk, and on the phone all can be hit with a thumb", async () => {
+test("no page goes sideways, neither on a phone nor at 200 % on a desk, and on the phone all can be hit with a thumb; axe finds nothing serious, light or dark", async () => {
   const wrong: Record<string, string[]> = {};
   const note = (name: string, found: string[]): void => void (found.length > 0 && (wrong[name] = found));
   for (const signedIn of [false, true]) {
@@ -100,10 +100,13 @@ test("no page goes sideways, neither on a phone nor at 200 % on a desk, and on t
         ...(await sideways(page)),
         ...(await small(page, FOR_A_THUMB, THUMB)),
         ...(await small(page, ANYTHING, LEAST)),
+        ...(await violations(page)),
       ]);
       await page.setViewportSize(SCREENS.zoomed);
+      await page.emulateMedia({ colorScheme: "dark" });
       await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
-      note(`${name}, zoomed`, await sideways(page));
+      note(`${name}, zoomed and dark`, [...(await sideways(page)), ...(await violations(page))]);
+      await page.emulateMedia({ colorScheme: "light" });
     }
     await context.close();
   }
