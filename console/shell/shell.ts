@@ -74,8 +74,17 @@ export async function startShell(): Promise<void> {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && lookForNewer());
 }
 
-/** What the reader asked for: the new build, now. */
+/** A worker that does not take over within this must not keep the reader from the reload, ms. */
+const TAKES = 3_000;
+
+/** What the reader asked for: the new build, now. The page goes once the new worker rules, not between two of them. */
 export function takeNewer(): void {
-  registration?.waiting?.postMessage("take");
-  location.reload();
+  const waiting = registration?.waiting;
+  if (!waiting) {
+    location.reload();
+    return;
+  }
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  setTimeout(() => location.reload(), TAKES);
+  waiting.postMessage("take");
 }

@@ -238,7 +238,8 @@ test("the building is drawn and listed in the layout of its time", async () => {
   await open("twin", REBUILT + HOUR);
   await (await expanded()).first().waitFor();
   await open("twin", REBUILT - HOUR);
-  expect(await (await expanded()).count()).toBe(0);
+  const later = await expanded();
+  await poll(() => later.count()).toBe(0);
   await home().click();
   await (await expanded()).first().waitFor();
 });
