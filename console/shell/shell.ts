@@ -86,5 +86,7 @@ export function takeNewer(): void {
   }
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   setTimeout(() => location.reload(), TAKES);
+  // Said to a worker, which has no origin but this one.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   waiting.postMessage("take");
 }
