@@ -20,11 +20,14 @@ export function Lights({ palette, middle, reach, arrangement }: { palette: Palet
       if (light.current) light.current.shadow.needsUpdate = true;
     };
     // A processor draws shadows once, when all has come to rest.
-    let left = whoDraws() === "processor" ? 1 : FOLLOW;
-    if (left === 1)
+    if (whoDraws() === "processor") {
+      let due = true;
       return heart.rested(() => {
-        if (left-- > 0) cast();
+        if (due) cast();
+        due = false;
       });
+    }
+    let left = FOLLOW;
     return heart.move(() => {
       if (left-- > 0) cast();
       return false;

@@ -10,6 +10,9 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const PROGRAMS = { title: "Building the programs", from: ["server", "sim", "devices", "twin-models"], into: "dist/server.js", args: [] };
 const CONSOLE = { title: "Building the console", from: ["console", "twin-models"], into: "console/dist/index.html", args: ["console"] };
 
+/** Whoever builds, the tests too, builds what people run: without the help for development that other modes leave in. */
+const RELEASE = { ...process.env, NODE_ENV: "production" };
+
 /** The newest change below a folder, build outputs and packages left out. */
 function newest(folder) {
   let latest = 0;
@@ -27,16 +30,16 @@ function isStale({ from, into }) {
 }
 
 /** Runs a step that takes seconds; throws with what it printed when it fails. */
-export function step(title, command, args, say) {
+export function step(title, command, args, say, env = process.env) {
   const began = Date.now();
   say(`• ${title} …`);
-  const ended = spawnSync(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32" });
+  const ended = spawnSync(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32" });
   if (ended.status !== 0) throw new Error(`${title} failed:\n${ended.stdout ?? ""}${ended.stderr ?? ""}${ended.error ? ended.error.message : ""}`);
   say(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
 function build(what, say) {
-  if (isStale(what)) step(what.title, process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", ...what.args, "--logLevel", "warn"], say);
+  if (isStale(what)) step(what.title, process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", ...what.args, "--logLevel", "warn"], say, RELEASE);
 }
 
 /** Brings `dist` up to its sources: server, command line, simulator, each a file that Node runs. */

@@ -1,11 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
-import { build } from "vite";
 import { startBrowser } from "../setup/browser.ts";
 import { makeDemo, startSimulator } from "../setup/demo.ts";
 import { startServer, type RunningServer } from "../setup/installation.ts";
-import { ROOT } from "../setup/program.ts";
 import { until } from "../setup/until.ts";
 import type { Benchmark } from "./benchmark.ts";
 
@@ -96,8 +93,6 @@ async function shiftOf(page: Page, seconds: number): Promise<{ shift: number; wh
 
 export const bundle: Benchmark = async ({ quick, option, say }) => {
   const items = option("items", quick ? 3000 : 60_000);
-  say("console …");
-  await build({ root: join(ROOT, "console"), configFile: join(ROOT, "console/vite.config.ts"), logLevel: "error" });
   say(`a demonstration with ${items} items …`);
   const demo = await makeDemo(items, option("seed", 1));
   const server = await startServer(demo, ["--port", "0"]);

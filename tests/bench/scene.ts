@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { build } from "vite";
 import { CLASS_COLOURS } from "../../console/scene/palette.ts";
 import { startBrowser } from "../setup/browser.ts";
 import { SITE, startServer } from "../setup/installation.ts";
-import { ROOT } from "../setup/program.ts";
 import { quantile, type Benchmark } from "./benchmark.ts";
 import { serveBoxes } from "./scene/boxes-server.ts";
 import { framesPerChange, heapOf, idleFrames, load, tour, VIEWPORT, type Pose, type Toured } from "./scene/console-tour.ts";
@@ -105,8 +102,6 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
   const loads = option("loads", quick ? 1 : 3);
   const idle = option("idle", quick ? 4 : 10);
   const times = option("times", quick ? 3 : 9);
-  say("console …");
-  await build({ root: join(ROOT, "console"), configFile: join(ROOT, "console/vite.config.ts"), logLevel: "error" });
   say(`a library of ${items} books …`);
   const library = makeStackLibrary(option("seed", 1), items);
   const installation = await installStacks(library);

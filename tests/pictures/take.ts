@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import build from "../setup/build.ts";
 import { ROOT } from "../setup/program.ts";
 import { openCamera, type Camera } from "./camera.ts";
 import { fileOf, galleryPage, type Picture } from "./gallery.ts";
@@ -26,11 +26,6 @@ function chosen<T extends string>(all: readonly T[], asked: string | undefined):
   const wrong = names.find((name) => !all.some((each) => each === name));
   if (wrong !== undefined) throw new Error(`${wrong} is none of ${all.join(", ")}\n\n${USAGE}`);
   return all.filter((each) => names.includes(each));
-}
-
-function buildConsole(): void {
-  const built = spawnSync(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "console", "--logLevel", "warn"], { cwd: ROOT, stdio: "inherit" });
-  if (built.status !== 0) throw new Error("the console could not be built");
 }
 
 const { values } = parseArgs({
@@ -75,7 +70,7 @@ async function takeAll(camera: Camera, shots: readonly Shot[]): Promise<Picture[
 
 if (values.help) say(USAGE);
 else {
-  buildConsole();
+  build();
   const studio = await openStudio(Number(values.items), say);
   try {
     const shots = shotsOf(studio.facts, studio.link);
