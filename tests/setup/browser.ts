@@ -22,8 +22,9 @@ export async function startBrowser({ webgl = true } = {}): Promise<Browser> {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Serious and critical violations that axe-core finds on the page as it is, with where they are. */
+/** Serious and critical violations that axe-core finds on the page at rest, with where they are: half way through a change of colour no contrast holds. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as {
