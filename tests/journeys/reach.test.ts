@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { learnFacts } from "../pictures/facts.ts";
 import { atRest } from "../pictures/rest.ts";
 import { shotsOf, type Shot } from "../pictures/shots.ts";
-import { startBrowser, violations } from "../setup/browser.ts";
+import { OF_LOOKS, startBrowser, violations } from "../setup/browser.ts";
 import { makeDemo, type Demo } from "../setup/demo.ts";
 import { startServer, type RunningServer } from "../setup/installation.ts";
 
@@ -105,7 +105,7 @@ test("no page goes sideways, neither on a phone nor at 200 % on a desk, and on t
       await page.setViewportSize(SCREENS.zoomed);
       await page.emulateMedia({ colorScheme: "dark" });
       await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
-      note(`${name}, zoomed and dark`, [...(await sideways(page)), ...(await violations(page))]);
+      note(`${name}, zoomed and dark`, [...(await sideways(page)), ...(await violations(page, OF_LOOKS))]);
       await page.emulateMedia({ colorScheme: "light" });
     }
     await context.close();

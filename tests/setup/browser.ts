@@ -22,18 +22,24 @@ export async function startBrowser({ webgl = true } = {}): Promise<Browser> {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What a change of colours or of sizes alone can break: where a page was judged whole already, this is enough. */
+export const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
 /** Serious and critical violations that axe-core finds on the page at rest, with where they are: half way through a change of colour no contrast holds. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (options: object) => Promise<{ violations: { id: string; impact: string | null; help: string; nodes: { html: string }[] }[] }>;
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const found = await page.evaluate(
+    async (rules) => {
+      const { axe } = window as unknown as {
+        axe: {
+          run: (options: object) => Promise<{ violations: { id: string; impact: string | null; help: string; nodes: { html: string }[] }[] }>;
+        };
       };
-    };
-    return (await axe.run({ resultTypes: ["violations"] })).violations;
-  });
+      return (await axe.run({ resultTypes: ["violations"], ...(rules ? { runOnly: rules } : {}) })).violations;
+    },
+    rules,
+  );
   return found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(
