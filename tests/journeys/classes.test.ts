@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await startServer(demo, ["--port", "0"]);
   sim = await startSimulator(demo, server.url);
   facility = await server.signIn("facility");
-  browser = await startBrowser();
+  browser = await startBrowser({ webgl: false });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   page.setDefaultTimeout(PATIENCE);
   await page.goto(/facility\s+(\S+\/setup\/\S+)/.exec(server.output())?.[1] ?? "");

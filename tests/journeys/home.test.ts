@@ -25,7 +25,7 @@ beforeAll(async () => {
   demo = await makeDemo(1500);
   server = await startServer(demo, ["--port", "0"]);
   simulator = await startSimulator(demo, server.url);
-  browser = await startBrowser();
+  browser = await startBrowser({ webgl: false });
   const [first] = await server.get<Static<typeof SiteInfoSchema>[]>("/api/sites", await server.signIn("viewer"));
   site = first?.id ?? "";
 });
