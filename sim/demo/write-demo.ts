@@ -15,6 +15,8 @@ export interface DemoOptions {
   items: number;
   seed: number;
   now: Millis;
+  /** How far back its past goes; a year if not told. */
+  days?: number;
   /** Ports of the simulated Modbus gateways; with fewer than four, the last one serves the rest. */
   modbusPorts: readonly number[];
   brokerPort: number;
@@ -58,7 +60,7 @@ function makeConfig(library: Library, secrets: Secrets, webPort: number): Config
 }
 
 /**
- * Writes a whole installation into a folder: configuration, layout, things, limits, register, a year of past, and
+ * Writes a whole installation into a folder: configuration, layout, things, limits, register, a past of a year or of so many days, and
  * what the simulator needs to bring it to life. The same options always write the same files, but for what `mint` makes.
  */
 export async function writeDemo(options: DemoOptions): Promise<{ library: Library; files: string[] }> {
@@ -74,7 +76,7 @@ export async function writeDemo(options: DemoOptions): Promise<{ library: Librar
     libraryToken: options.mint(),
   };
   await mkdir(out, { recursive: true });
-  const lending = await writePast(join(out, "past.jsonl.gz"), library, spanOf(now));
+  const lending = await writePast(join(out, "past.jsonl.gz"), library, spanOf(now, options.days));
   const state: WorldState = {
     version: 1,
     at: now,

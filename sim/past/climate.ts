@@ -50,10 +50,10 @@ export interface Span {
   now: Millis;
 }
 
-/** A year and its last week, on whole hours. */
-export function spanOf(now: Millis): Span {
+/** So many days, a year if not told otherwise, and their last week, on whole hours. */
+export function spanOf(now: Millis, days = 365): Span {
   const hour = Math.floor(now / HOUR) * HOUR;
-  return { start: hour - 365 * DAY, week: hour - 7 * DAY, now };
+  return { start: hour - days * DAY, week: hour - Math.min(days, 7) * DAY, now };
 }
 
 interface Track {
@@ -145,7 +145,7 @@ export function* pastSeries(library: Library, span: Span): Generator<PastLine> {
   walk(span.week, span.now, MINUTE, (track) => track.recent);
   for (const { tracks } of told)
     for (const { thing, property, hours, recent, step } of tracks) {
-      yield { kind: "series", site, thing: thing.id, property, start: span.start, step: HOUR, values: hours };
+      if (hours.length > 0) yield { kind: "series", site, thing: thing.id, property, start: span.start, step: HOUR, values: hours };
       yield { kind: "series", site, thing: thing.id, property, start: span.week, step, values: recent };
     }
 }
@@ -173,7 +173,7 @@ const MODES: Readonly<Record<string, string>> = {
 
 /** The control mode of every transmitter and machine: automatic but for the faults. */
 export function pastModes(library: Library, span: Span): Interval[] {
-  const faults = pastFaults(span.now);
+  const faults = pastFaults(span.now).filter(({ from }) => from > span.start);
   return library.things.flatMap((thing) => {
     const word = MODES[thing.model];
     if (word === undefined) return [];

@@ -27,6 +27,17 @@ describe("the past of a library", () => {
     expect(JSON.stringify([...pastLines(library, span, lending)].at(-1))).toBe(JSON.stringify(lines.at(-1)));
   });
 
+  it("can be short, and then begins when it begins", () => {
+    const short = spanOf(NOW, 2);
+    const check = Compile(PastLineSchema);
+    const days = [...pastLines(library, short, pastLending(library, short))];
+    expect(days.every((line) => check.Check(line))).toBe(true);
+    const kept = days.flatMap((line) => (line.kind === "intervals" ? line.intervals : []));
+    expect(kept.length).toBeGreaterThan(100);
+    for (const { from, to } of kept) expect(to ?? NOW).toBeGreaterThan(Math.max(from, short.start - 1));
+    for (const line of days) if (line.kind === "series") expect(line.values.length).toBeGreaterThan(0);
+  });
+
   it("has a year of air by the hour and a week of it by the minute, without a seam", () => {
     const hours = runOf("climate-f3-rare-1", "temperature", HOUR);
     const minutes = runOf("climate-f3-rare-1", "temperature", 60_000);

@@ -94,7 +94,7 @@ async function shiftOf(page: Page, seconds: number): Promise<{ shift: number; wh
 export const bundle: Benchmark = async ({ quick, option, say }) => {
   const items = option("items", quick ? 3000 : 60_000);
   say(`a demonstration with ${items} items …`);
-  const demo = await makeDemo(items, option("seed", 1));
+  const demo = await makeDemo(items, { seed: option("seed", 1) });
   const server = await startServer(demo, ["--port", "0"]);
   const simulator = await startSimulator(demo, server.url);
   const browser = await startBrowser();

@@ -64,7 +64,7 @@ export const latency: Benchmark = async ({ quick, option, say }) => {
   const rate = option("rate", 1000);
   const seconds = option("seconds", quick ? 10 : 60);
   say(`a demonstration with ${items} items …`);
-  const demo = await makeDemo(items, option("seed", 1));
+  const demo = await makeDemo(items, { seed: option("seed", 1) });
   const site = addLoggers(demo, devices);
   const server = await startServer(demo, ["--port", "0"]);
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS });

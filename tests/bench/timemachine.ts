@@ -41,7 +41,7 @@ export const timemachine: Benchmark = async ({ quick, option, say }) => {
   const steps = option("steps", quick ? 20 : 100);
   const random = makeRandom(option("seed", 1), "moments");
   say(`a demonstration with ${items} items …`);
-  const demo = await makeDemo(items, option("seed", 1));
+  const demo = await makeDemo(items, { seed: option("seed", 1) });
   try {
     const server = await startServer(demo, ["--port", "0"]);
     try {

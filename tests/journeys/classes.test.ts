@@ -21,7 +21,7 @@ let page: Page;
 let facility: string;
 
 beforeAll(async () => {
-  demo = await makeDemo(2000);
+  demo = await makeDemo(2000, { days: 2 });
   server = await startServer(demo, ["--port", "0"]);
   sim = await startSimulator(demo, server.url);
   facility = await server.signIn("facility");

@@ -22,7 +22,7 @@ let browser: Browser;
 let site: string;
 
 beforeAll(async () => {
-  demo = await makeDemo(1500);
+  demo = await makeDemo(1500, { days: 2 });
   server = await startServer(demo, ["--port", "0"]);
   simulator = await startSimulator(demo, server.url);
   browser = await startBrowser({ webgl: false });

@@ -121,7 +121,7 @@ describe("an independent client and our simulator", () => {
   let sim: Simulator;
 
   beforeAll(async () => {
-    demo = await makeDemo(300);
+    demo = await makeDemo(300, { days: 2 });
     sim = await startSimulator(demo, "http://127.0.0.1:1");
   });
 

@@ -23,7 +23,7 @@ let cookie: string;
 let shots: Shot[];
 
 beforeAll(async () => {
-  demo = await makeDemo(900);
+  demo = await makeDemo(900, { days: 3 });
   server = await startServer(demo, ["--port", "0"]);
   cookie = await server.signIn("admin");
   browser = await startBrowser({ webgl: false });

@@ -16,7 +16,8 @@ export interface Demo {
   remove(): void;
 }
 
-export async function makeDemo(items: number, seed = 1): Promise<Demo> {
+/** `days`: how far back its past goes; a year takes its time. */
+export async function makeDemo(items: number, { seed = 1, days = 365 } = {}): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), "stacktwin-demo-"));
   const ports = await Promise.all(Array.from({ length: 5 }, () => freePort()));
   const [brokerPort = 0, ...modbusPorts] = ports;
@@ -27,6 +28,8 @@ export async function makeDemo(items: number, seed = 1): Promise<Demo> {
     String(items),
     "--seed",
     String(seed),
+    "--days",
+    String(days),
     "--broker-port",
     String(brokerPort),
     "--modbus-ports",
