@@ -7,7 +7,7 @@ import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import { makeDemo, startSimulator, type Demo, type Simulator } from "../setup/demo.ts";
 import { makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
-import { mbpollWords, runTool } from "../setup/tool.ts";
+import { MBPOLL_PATIENCE_S, mbpollWords, runTool } from "../setup/tool.ts";
 import { floatOf, floatWords, makeTransmitter, putFloat, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
 
@@ -154,6 +154,8 @@ describe("an independent client and our simulator", () => {
     await runTool("mbpoll", [
       "-m",
       "tcp",
+      "-o",
+      MBPOLL_PATIENCE_S,
       "-p",
       String(floor3()),
       "-a",

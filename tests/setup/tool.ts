@@ -43,11 +43,16 @@ export const mosquittoPub = (
     typeof message === "string" || Buffer.isBuffer(message) ? message : JSON.stringify(message),
   );
 
-/** Holding registers as the distribution's Modbus client reads them, by PDU address. */
+/** Seconds the distribution's Modbus client waits for an answer: its own one is short on a busy machine. */
+export const MBPOLL_PATIENCE_S = "10";
+
+/** Holding registers as that client reads them, by PDU address. */
 export async function mbpollWords(port: number, unit: number, address: number, count: number): Promise<number[]> {
   const printed = await runTool("mbpoll", [
     "-m",
     "tcp",
+    "-o",
+    MBPOLL_PATIENCE_S,
     "-p",
     String(port),
     "-a",
