@@ -46,7 +46,7 @@ function useColumns(): Column<Line>[] {
       { key: "what", title: t("alarms.what"), value: cause, cell: (line) => <span className={line.watched ? undefined : "mono"}>{cause(line)} <span className="small quiet">{t("alarms.occurrence", { n: line.event.occurrence })}</span></span>, filter: "text", width: 240 },
       { key: "where", title: t("alarms.where"), value: ({ where }) => where, cell: ({ watched }) => <span className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</span>, filter: "text", optional: "shown", width: 120, fold: 2 },
       { key: "value", title: t("common.value"), value: ({ event }) => (typeof event.value === "number" ? event.value : String(event.value ?? "")), text: value, cell: value, number: true, unsorted: true, optional: "shown", width: 80, fold: 1 },
-      { key: "who", title: t("alarms.who"), value: who, filter: "choice", optional: "shown", width: 90, fold: 1 },
+      { key: "who", title: t("alarms.who"), value: who, cell: (line) => <span className="whole-word">{who(line)}</span>, filter: "choice", optional: "shown", width: 110, fold: 1 },
     ];
     // `words` says the same as long as the language stays.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

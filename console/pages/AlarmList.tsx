@@ -102,7 +102,6 @@ export function AlarmList(): ReactElement {
               <tr>
                 <th scope="col">{t("alarms.priorityColumn")} <Help of="priority" /></th>
                 <th scope="col">{t("alarms.what")}</th>
-                <th scope="col">{t("alarms.where")}</th>
                 <th scope="col">{t("alarms.since")}</th>
                 <th scope="col" className="number">{t("alarms.value")}</th>
                 <th scope="col">{t("common.state")} <Help of="alarmState" /></th>
@@ -116,13 +115,15 @@ export function AlarmList(): ReactElement {
                   <Fragment key={alarm.id}>
                     <tr tabIndex={alarm === chosen ? 0 : -1} aria-selected={alarm === chosen} data-state={state} onClick={() => choose(alarm)} onFocus={(event) => event.target === event.currentTarget && alarm !== chosen && choose(alarm)} onKeyDown={(event) => onKey(event, alarm)} onDoubleClick={() => select({ kind: "thing", id: alarm.thing })}>
                       <td><PriorityMark priority={alarm.priority} hollow={alarm.acknowledged} /></td>
-                      <td className="alarm-what">{text(alarm.cause)}</td>
-                      <td className="quiet">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</td>
+                      <td className="alarm-what">
+                        <span>{text(alarm.cause)}</span>
+                        <span className="quiet small">{place ? <PlaceTrail id={place} /> : text(things.get(alarm.thing)?.name ?? { zh: alarm.thing, en: alarm.thing })}</span>
+                      </td>
                       <td><Age at={alarm.since} /></td>
                       <td className="number">{valueNow(alarm)}</td>
                       <td>{t(`alarmState.${state}`)}</td>
                     </tr>
-                    {narrow && alarm === chosen ? <tr className="alarm-inside"><td colSpan={6}>{response(alarm)}</td></tr> : null}
+                    {narrow && alarm === chosen ? <tr className="alarm-inside"><td colSpan={5}>{response(alarm)}</td></tr> : null}
                   </Fragment>
                 );
               })}
