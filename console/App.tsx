@@ -38,9 +38,25 @@ const Stacks = lazy(pages.Stacks);
 const Admin = lazy(pages.Admin);
 const Guide = lazy(pages.Guide);
 
-/** Every page and every chart, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
-export function bringPages(): void {
-  void Promise.allSettled([...Object.values(pages), ...Object.values(inspectors), ...SECTIONS.map(({ bring }) => bring), () => import("./chart/Plot.tsx"), () => import("./chart/ChartStack.tsx"), () => import("./chart/Calendar.tsx"), () => import("./chart/Psychrometric.tsx")].map((bring) => bring()));
+const ALL = [
+  ...Object.values(pages),
+  ...Object.values(inspectors),
+  ...SECTIONS.map(({ bring }) => bring),
+  () => import("./chart/Plot.tsx"),
+  () => import("./chart/ChartStack.tsx"),
+  () => import("./chart/Calendar.tsx"),
+  () => import("./chart/Psychrometric.tsx"),
+];
+/** Milliseconds that a page which never rests may keep the next file waiting. */
+const RESTLESS_MS = 1_000;
+const atLeisure = (): Promise<unknown> => new Promise((done) => (window.requestIdleCallback ? window.requestIdleCallback(done, { timeout: RESTLESS_MS }) : setTimeout(done)));
+
+/** Every page and every chart, one after the other when nothing else is to do, so that they open when the connection is lost later; one that does not come now is asked again when it is opened. */
+export async function bringPages(): Promise<void> {
+  for (const bring of ALL) {
+    await atLeisure();
+    await bring().catch(() => undefined);
+  }
 }
 
 export function App(): ReactElement {

@@ -7,7 +7,7 @@ import { io } from "socket.io-client";
 import { App, bringPages } from "./App.tsx";
 import { bytes } from "./api/client.ts";
 import { momentFetcher } from "./api/moments.ts";
-import { createQueryClient } from "./api/queries.ts";
+import { askAhead, createQueryClient } from "./api/queries.ts";
 import { startTexts } from "./i18n/i18n.ts";
 import { createLive } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
@@ -26,6 +26,7 @@ declare global {
 
 const clock = (): number => Date.now();
 const queries = createQueryClient();
+askAhead(queries, location.pathname);
 const live = createLive({
   connect: () => io({ transports: ["websocket", "polling"], reconnectionDelayMax: 5_000 }),
   fetchBooks: async (site: SiteId) => {
@@ -56,7 +57,7 @@ const { language, spoken } = preferences.getState();
 await startTexts(language ?? spoken ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 // After the first page has what it needs.
 setTimeout(() => {
-  bringPages();
+  void bringPages();
   void startShell();
 }, 6_000);
 createRoot(root).render(

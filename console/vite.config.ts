@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { bringAhead } from "./shell/ahead.ts";
 import { stampBuild, WORKER } from "./shell/stamp-build.ts";
 
 const ROOM = import.meta.dirname;
@@ -12,7 +13,7 @@ const shell: Plugin = { name: "stacktwin-shell", apply: "build", closeBundle: ()
 export default defineConfig({
   root: ROOM,
   resolve: { alias: { typebox: join(ROOM, "api/schemas-at-hand.ts") } },
-  plugins: [react(), shell],
+  plugins: [react(), bringAhead, shell],
   build: {
     outDir: OUT,
     emptyOutDir: true,

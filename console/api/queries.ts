@@ -28,10 +28,11 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-export const useMe = (): UseQueryResult<Answer<"me">> => useQuery({ queryKey: ["me"], queryFn: ({ signal }) => call("me", {}, signal), staleTime: HOUR });
+const meQuery = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => call("me", {}, signal), staleTime: HOUR });
+export const useMe = (): UseQueryResult<Answer<"me">> => useQuery(meQuery);
 
-export const useSites = (enabled = true): UseQueryResult<Answer<"sites">> =>
-  useQuery({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR, enabled });
+const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR });
+export const useSites = (enabled = true): UseQueryResult<Answer<"sites">> => useQuery({ ...sitesQuery, enabled });
 
 /** The places of a site, expanded once per layout: the one in force, or that which was valid at a moment. */
 export const placesQuery = (site: SiteId, at: Millis | null) =>
@@ -51,13 +52,23 @@ export function usePlaces(site: SiteId): UseQueryResult<PlaceTree> {
   return another ? then : inForce;
 }
 
-export const useModels = (): UseQueryResult<ReadonlyMap<string, ModelInfo>> =>
-  useQuery({
-    queryKey: ["models"],
-    queryFn: async ({ signal }) => new Map((await call("models", {}, signal)).map((model) => [model.id, model])),
-    staleTime: HOUR,
-    structuralSharing: false,
-  });
+const modelsQuery = queryOptions({
+  queryKey: ["models"],
+  queryFn: async ({ signal }): Promise<ReadonlyMap<string, ModelInfo>> => new Map((await call("models", {}, signal)).map((model) => [model.id, model])),
+  staleTime: HOUR,
+  structuralSharing: false,
+});
+export const useModels = (): UseQueryResult<ReadonlyMap<string, ModelInfo>> => useQuery(modelsQuery);
+
+/** What every page of a site asks for first, asked at once when the console comes to one, rather than each answer when the one before it is there. */
+export function askAhead(queries: QueryClient, path: string): void {
+  const site = /^\/sites\/([\w.-]+)\//.exec(path)?.[1] as SiteId | undefined;
+  if (!site) return;
+  void queries.prefetchQuery(meQuery);
+  void queries.prefetchQuery(sitesQuery);
+  void queries.prefetchQuery(placesQuery(site, null));
+  void queries.prefetchQuery(modelsQuery);
+}
 
 /** The limits in force; empty while unknown and for whoever may not see alarms. */
 export function useLimits(site: SiteId): LimitBook {
