@@ -7,7 +7,7 @@ const LEFT_OUT = ["**/node_modules/**", "**/dist/**", "tests/peers/**"];
 export default defineConfig({
   test: {
     globalSetup: "tests/setup/build.ts",
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
     // Journeys wait for programs more than they reckon.
