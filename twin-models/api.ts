@@ -7,6 +7,7 @@ import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
+import { FileFaultSchema } from "./file-fault.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { InRangesSchema } from "./in-range.ts";
@@ -45,6 +46,7 @@ export const ProblemSchema = Type.Object({
   message: Type.String(),
   advice: Type.String(),
   place: Type.Optional(Type.String()),
+  fault: Type.Optional(FileFaultSchema),
 });
 export type Problem = Static<typeof ProblemSchema>;
 

@@ -4,7 +4,9 @@ import { NavigationType, useLocation, useNavigationType, useSearchParams } from 
 import { momentText, readMoment } from "../format/moments.ts";
 import { useLive } from "../live/use-live.ts";
 
-const AT = "at";
+export const AT = "at";
+/** The moment that the one in `at`, or the present, is compared with. */
+export const WITH = "with";
 /** Pages that show how things are, and so how they were. Others are about the installation as it is. */
 const PAGES: readonly (string | undefined)[] = ["twin", "find", "alarms", "devices", "stacks"];
 /** So long after the last move of a timeline the address follows. */

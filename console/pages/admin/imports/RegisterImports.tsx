@@ -7,6 +7,7 @@ import { useText } from "../../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { useSite } from "../../../session/site.ts";
 import { FileDrop } from "./FileDrop.tsx";
+import { FileProblem } from "./FileProblem.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { registerKind } from "./kinds.ts";
 import { RegisterPreview } from "./RegisterPreview.tsx";
@@ -67,7 +68,7 @@ export default function RegisterImports(): ReactElement {
                 </select>
               </div>
             </div>
-            {preview.error ? <ProblemNote error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+            {preview.error ? <FileProblem error={preview.error} onRetry={() => void preview.refetch()} /> : null}
             {preview.isPending ? <Bones rows={4} /> : null}
             {preview.data ? <RegisterPreview preview={preview.data} title={profiles.data?.find(({ name }) => name === preview.data.profile)?.title} /> : null}
             <SendFoot sending={sending} ready={preview.data !== undefined && !preview.isFetching} onBegin={() => void begin()} onClose={close} />
