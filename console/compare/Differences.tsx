@@ -23,7 +23,7 @@ export function Differences({ difference, arriving }: { difference: Difference; 
   const locale = LOCALES[useLanguage()];
   const zone = useSiteZone();
   const { selection, select } = usePicking();
-  const { from, to, alarms, silences, values, states, rooms, books, bins, layout } = difference;
+  const { from, to, alarms, silences, unrecorded, values, states, rooms, books, bins, layout } = difference;
   const size = sizeOf(difference);
   const apart = ageOf(from.at, to.at);
   const nameOf = (id: string): string => {
@@ -97,6 +97,14 @@ export function Differences({ difference, arriving }: { difference: Difference; 
           );
         }}
       </Group>
+      {unrecorded.length > 0 ? (
+        <details className="compare-group compare-unrecorded">
+          <summary><span>{t("compare.unrecorded", { time: formatMinute(from.at, zone) })}</span><span className="quiet">{unrecorded.length}</span></summary>
+          <ul className="lines">
+            {unrecorded.map(({ id, name }) => <li key={id}><button type="button" className="plain line" onClick={() => select({ kind: "thing", id })}><span className="cut">{text(name)}</span></button></li>)}
+          </ul>
+        </details>
+      ) : null}
       {layout ? <p className="compare-note quiet small">{t("compare.layout", { added: layout.added, removed: layout.removed })}</p> : null}
       {books === "other-register" ? <p className="compare-note quiet small">{t("compare.otherRegister")}</p> : null}
     </div>

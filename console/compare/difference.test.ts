@@ -56,8 +56,11 @@ describe("alarms", () => {
 
 describe("devices", () => {
   test("went silent or are heard again by what they measure; what measures nothing keeps no silence", () => {
-    const { silences } = between({ presents: { a: { t: 20 }, door: { open: false } } }, { presents: { b: { t: 20 } } });
-    expect(silences.map(({ thing: { id }, turn }) => [id, turn])).toEqual([["a", "silent"], ["b", "back"]]);
+    const { silences, unrecorded } = between({ presents: { a: { t: 20 }, door: { open: false } } }, { presents: { b: { t: 20 } } });
+    expect(silences.map(({ thing: { id }, turn }) => [id, turn])).toEqual([["a", "silent"]]);
+    // Of that moment nothing is known of it, not even its silence.
+    expect(unrecorded.map(({ id }) => id)).toEqual(["b"]);
+    expect(between({ presents: { b: { t: 20 } }, heard: THEN - 120_000 }, { presents: { b: { t: 20 } } }).silences.map(({ turn }) => turn)).toEqual(["back"]);
   });
 
   test("values are told from a few steps on, the largest first, in words of neither moment when stale", () => {

@@ -24,6 +24,8 @@ export interface ValueChange {
 
 export interface ThingChanges {
   silences: SilenceChange[];
+  /** Devices of which nothing is recorded at the earlier moment: they may have been silent, or not there yet. */
+  unrecorded: ThingInstance[];
   /** Numbers, the largest change first. */
   values: ValueChange[];
   /** Words and yes or no, what is now abnormal first. */
@@ -59,13 +61,16 @@ const isHeld = (info: PropertyInfo, present: Present | undefined, now: Millis): 
 
 /** What devices say otherwise at two moments, the earlier first. Machines that move by order are told by their state, not by where they stand. */
 export function thingChanges(before: Pick<Side, "at" | "presentOf">, after: Pick<Side, "at" | "presentOf" | "things">, models: ReadonlyMap<string, ModelInfo>): ThingChanges {
-  const changes: ThingChanges = { silences: [], values: [], states: [] };
+  const changes: ThingChanges = { silences: [], unrecorded: [], values: [], states: [] };
   for (const thing of after.things.values()) {
     const model = modelOfThing(models, thing);
     if (!model) continue;
     const [earlier, later] = [before.presentOf(thing.id), after.presentOf(thing.id)];
     const [mute, muteNow] = [isSilent(model, earlier, before.at), isSilent(model, later, after.at)];
-    if (mute !== muteNow) changes.silences.push({ thing, turn: muteNow ? "silent" : "back" });
+    if (mute !== muteNow) {
+      if (!muteNow && Object.keys(earlier).length === 0) changes.unrecorded.push(thing);
+      else changes.silences.push({ thing, turn: muteNow ? "silent" : "back" });
+    }
     const moves = model.actions.length > 0;
     for (const info of model.properties) {
       if (UNLISTED.has(info.means) || info.alarm === "never" || info.counter || isMomentary(model, info)) continue;

@@ -114,6 +114,10 @@ test("with a replay it takes up by itself what the spool holds, and takes it onc
   const again = openEmbeddedHistory(db, { now: () => now }, (after, limit) => spool.filter(({ seq }) => seq > after).slice(0, limit));
   await again.start();
   expect([again.backlog(), again.cursor()]).toEqual([100, 0]);
+  // Blocks that are not full yet are nobody's backlog, until they have waited too long.
+  expect(again.status()).toEqual({ backlog: 0, held: 100, deadLetters: 0, error: null });
+  now += 20 * 60_000;
+  expect(again.status()).toMatchObject({ backlog: 100, held: 0 });
   for (const of of [other, site]) for (const group of spool.filter((each) => each.site === of)) again.take(group.seq, group.site, group.readings);
   expect(again.backlog()).toBe(100);
   again.take(101, site, [reading("p", 1000)]);

@@ -10,6 +10,7 @@ import { FileDrop } from "./FileDrop.tsx";
 import { FileProblem } from "./FileProblem.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { registerKind } from "./kinds.ts";
+import { RegisterFitNote } from "./RegisterFitNote.tsx";
 import { RegisterPreview } from "./RegisterPreview.tsx";
 import { SendFoot } from "./SendFoot.tsx";
 import { useSending } from "./use-sending.ts";
@@ -46,7 +47,7 @@ export default function RegisterImports(): ReactElement {
     if (await sending.send((onSent) => upload("startImport", { params: { site }, query }, file, { onSent }))) close();
   };
   return (
-    <ImportPage kind={registerKind} intro={t("imports.registerIntro")}>
+    <ImportPage kind={registerKind} intro={t("imports.registerIntro")} note={<RegisterFitNote />}>
       <section className="card import-form" aria-label={t("imports.newFile")}>
         <FileDrop file={file} accept=".csv,.txt,.tsv,.mrc,.iso,.marc,.xml" hint={t("imports.registerHint")} onFile={setFile} />
         {profiles.error ? <ProblemNote error={profiles.error} onRetry={() => void profiles.refetch()} /> : null}
