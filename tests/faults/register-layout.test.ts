@@ -20,7 +20,7 @@ function layout(): ReturnType<typeof smallLayout> {
   const space = made.buildings[0]?.storeys[0]?.spaces[0];
   const range = space?.ranges[0];
   if (!space || !range) throw new Error("the small layout has no range");
-  for (let n = 0; n < MANY / (BAYS * SHELVES); n++) space.ranges.push({ ...range, id: `E${n}` as PlaceId, label: `E${n}`, x: 0.5, z: 6 + n * 0.6, bays: BAYS, bayWidth: 0.2 });
+  for (let n = 0; n < MANY / (BAYS * SHELVES); n++) space.ranges.push({ ...range, id: `E${n}` as PlaceId, label: `E${n}`, x: 0, z: 6 + n * 0.6, bays: BAYS, bayWidth: 0.2 });
   return made;
 }
 
