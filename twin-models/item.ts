@@ -93,5 +93,6 @@ export const RegisterFitSchema = Type.Object({
 });
 export type RegisterFit = Static<typeof RegisterFitSchema>;
 
-/** A few shelves are empty anywhere; from one in ten on, part of the register may be missing. */
-export const isSparse = ({ items, bare }: RegisterFit): boolean => items > 0 && bare.shelves * 10 >= bare.of && bare.shelves > 0;
+const MANY_SHELVES = 1000;
+/** Empty shelves there are anywhere; where they are half of all, or very many, part of the register may be missing. */
+export const isSparse = ({ items, bare: { shelves, of } }: RegisterFit): boolean => items > 0 && shelves > 0 && (shelves * 2 >= of || (shelves >= MANY_SHELVES && shelves * 4 >= of));

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useLive, useTravel } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
-import { DAY_MS, onSecond } from "./presets.ts";
+import { DAY_MS, onMinute, onSecond } from "./presets.ts";
 import { useWith } from "./use-with.ts";
 
 /** Begins a comparison of what is shown, and ends it: live with the day before, the past with the present. */
@@ -12,8 +12,7 @@ export function CompareButton(): ReactElement {
   const asked = useTravel((travel) => travel.asked);
   const { text, compare } = useWith();
   const onClick = (): void => {
-    const present = onSecond(view.present());
-    compare(text !== null ? null : asked === null ? present - DAY_MS : present);
+    compare(text !== null ? null : asked === null ? onMinute(view.present() - DAY_MS) : onSecond(view.present()));
   };
   return (
     <button type="button" className="tool compare-button" aria-pressed={text !== null} onClick={onClick} title={t(text === null ? "compare.start" : "compare.end")}>

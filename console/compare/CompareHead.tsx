@@ -6,7 +6,7 @@ import { useLive, usePresentTime, useTravel } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
 import { useSiteZone } from "../session/site.ts";
 import { MomentField } from "../timeline/MomentField.tsx";
-import { onSecond, PRESET_NAMES, PRESETS } from "./presets.ts";
+import { onMinute, onSecond, PRESET_NAMES, PRESETS } from "./presets.ts";
 import { useWith } from "./use-with.ts";
 
 /** The two moments, and how to choose the second one. */
@@ -32,7 +32,7 @@ export function CompareHead({ at }: { at: Millis | null }): ReactElement {
         <MomentField at={at ?? onSecond(shown)} latest={present} label={name} onMoment={(to) => compare(to)} />
       </p>
       <div className="compare-presets small" role="group" aria-label={t("compare.presets")}>
-        {PRESET_NAMES.map((each) => <button key={each} type="button" className="plain link" onClick={() => compare(onSecond((asked ?? view.present()) - PRESETS[each]))}>{t(`compare.before.${each}`)}</button>)}
+        {PRESET_NAMES.map((each) => <button key={each} type="button" className="plain link" onClick={() => compare(asked === null ? onMinute(view.present() - PRESETS[each]) : asked - PRESETS[each])}>{t(`compare.before.${each}`)}</button>)}
         {asked === null ? null : <button type="button" className="plain link" onClick={() => compare(onSecond(view.present()))}>{t("compare.now")}</button>}
       </div>
     </div>

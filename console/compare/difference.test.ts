@@ -9,7 +9,7 @@ import type { ThingPresent } from "../live/presents.ts";
 import { books, layout, tree } from "../scene/testing.ts";
 import { bookChanges, LISTED } from "./book-changes.ts";
 import { differenceOf, sizeOf } from "./difference.ts";
-import { isBlank, type Side } from "./side.ts";
+import { isBlank, PAST_GRACE_MS, type Side } from "./side.ts";
 
 const THEN = 1_000_000;
 const NOW = 9_000_000;
@@ -39,7 +39,7 @@ interface Told {
 const THINGS = new Map([thing("a", "climate"), thing("b", "climate"), thing("door", "door"), thing("s1", "seat"), thing("s2", "seat"), thing("crane", "crane"), thing("gate", "gate")].map((one) => [one.id, one]));
 function side(at: number, { presents = {}, alarms = [], bins = {}, heard = at }: Told, on = tree): Side {
   const known = new Map<string, ThingPresent>(Object.entries(presents).map(([id, values]) => [id, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value, heard)]))]));
-  return { at, tree: on, things: THINGS, presentOf: (id) => known.get(id) ?? {}, alarms: new Map(alarms.map((one) => [one.id as AlarmId, one])), bins: new Map(Object.entries(bins)), books: null };
+  return { at, grace: at === THEN ? PAST_GRACE_MS : 0, tree: on, things: THINGS, presentOf: (id) => known.get(id) ?? {}, alarms: new Map(alarms.map((one) => [one.id as AlarmId, one])), bins: new Map(Object.entries(bins)), books: null };
 }
 const between = (before: Told, after: Told, counted: readonly [Record<string, number>, Record<string, number>] = [{}, {}]) =>
   differenceOf(side(THEN, before), side(NOW, after), { models, countedBefore: (id: ThingId, name) => counted[0][`${id}/${name}`] ?? null, countedAfter: (id: ThingId, name) => counted[1][`${id}/${name}`] ?? null });
@@ -60,13 +60,19 @@ describe("devices", () => {
     expect(silences.map(({ thing: { id }, turn }) => [id, turn])).toEqual([["a", "silent"]]);
     // Of that moment nothing is known of it, not even its silence.
     expect(unrecorded.map(({ id }) => id)).toEqual(["b"]);
-    expect(between({ presents: { b: { t: 20 } }, heard: THEN - 120_000 }, { presents: { b: { t: 20 } } }).silences.map(({ turn }) => turn)).toEqual(["back"]);
+    expect(between({ presents: { b: { t: 20 } }, heard: THEN - 2 * PAST_GRACE_MS }, { presents: { b: { t: 20 } } }).silences.map(({ turn }) => turn)).toEqual(["back"]);
   });
 
   test("values are told from a few steps on, the largest first, in words of neither moment when stale", () => {
     const { values } = between({ presents: { a: { t: 20, rh: 50, battery: 90 }, b: { t: 20 } } }, { presents: { a: { t: 20.2, rh: 60, battery: 20 }, b: { t: 24 } } });
     expect(values.map(({ thing: { id }, info, before, after }) => [id, info.name, before, after])).toEqual([["b", "t", 20, 24], ["a", "rh", 50, 60]]);
-    expect(between({ presents: { b: { t: 20 } }, heard: THEN - 120_000 }, { presents: { b: { t: 24 } } }).values).toEqual([]);
+    expect(between({ presents: { b: { t: 20 } }, heard: THEN - 2 * PAST_GRACE_MS }, { presents: { b: { t: 24 } } }).values).toEqual([]);
+  });
+
+  test("a past that was brought with one value an hour is not silent in between; the present is at once", () => {
+    const hourly: Told = { presents: { b: { t: 20 } }, heard: THEN - PAST_GRACE_MS + 60_000 };
+    expect(between(hourly, { presents: { b: { t: 24 } } })).toMatchObject({ silences: [], values: [{ before: 20, after: 24 }] });
+    expect(between(hourly, { presents: { b: { t: 24 } }, heard: NOW - 120_000 }).silences.map(({ turn }) => turn)).toEqual(["silent"]);
   });
 
   test("a machine is told by its state, not by where it stands; what is abnormal now is on top", () => {

@@ -10,3 +10,4 @@ export const PRESET_NAMES = ["hour", "day", "week"] as const satisfies readonly 
 
 /** Moments in addresses are whole seconds. */
 export const onSecond = (at: Millis): Millis => Math.floor(at / 1000) * 1000;
+export const onMinute = (at: Millis): Millis => Math.floor(at / 60_000) * 60_000;

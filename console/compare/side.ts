@@ -9,6 +9,8 @@ import type { Moment } from "../live/view.ts";
 /** One of two moments that are compared, as it was known then; books are null where this person may see none. */
 export interface Side {
   at: Millis;
+  /** So much later than its max age a value may have been said: what was brought from a past may hold one an hour. */
+  grace: Millis;
   tree: PlaceTree;
   things: ReadonlyMap<ThingId, ThingInstance>;
   presentOf: (thing: ThingId) => ThingPresent;
@@ -17,12 +19,14 @@ export interface Side {
   books: BookColumns | null;
 }
 
+export const PAST_GRACE_MS = 3_600_000;
 const NONE: ThingPresent = Object.freeze({});
 
 export function sideOfMoment({ snapshot, books }: Moment, tree: PlaceTree): Side {
   const presents = new Map(snapshot.things.map(({ thing, present }) => [thing.id, present]));
   return {
     at: snapshot.at,
+    grace: PAST_GRACE_MS,
     tree,
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
     presentOf: (thing) => presents.get(thing) ?? NONE,

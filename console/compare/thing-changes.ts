@@ -1,4 +1,4 @@
-import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
+import type { ThingId } from "@stacktwin/twin-models/ids";
 import { isStale } from "@stacktwin/twin-models/known";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
@@ -44,29 +44,31 @@ const stepOf = ({ deadband, minimum, maximum, decimals }: PropertyInfo): number 
   return Math.max(deadband > 0 ? deadband : range, 10 ** -decimals);
 };
 
+type Instant = Pick<Side, "at" | "grace">;
+
 /** Whether nothing measured was heard; null of what measures nothing: of that the past keeps no silence. */
-function isSilent({ properties }: ModelInfo, present: ThingPresent, now: Millis): boolean | null {
+function isSilent({ properties }: ModelInfo, present: ThingPresent, { at, grace }: Instant): boolean | null {
   const measured = properties.filter(({ series }) => series);
   if (measured.length === 0) return null;
   return measured.every(({ name, maxAge }) => {
     const said = present[name];
-    return !said || isStale(said, maxAge, now);
+    return !said || isStale(said, maxAge + grace, at);
   });
 }
 
-const isHeld = (info: PropertyInfo, present: Present | undefined, now: Millis): present is Present => {
-  const how = standing(present, info.maxAge, now);
+const isHeld = ({ maxAge }: PropertyInfo, present: Present, { at, grace }: Instant): boolean => {
+  const how = standing(present, maxAge + grace, at);
   return how === "good" || how === "uncertain";
 };
 
 /** What devices say otherwise at two moments, the earlier first. Machines that move by order are told by their state, not by where they stand. */
-export function thingChanges(before: Pick<Side, "at" | "presentOf">, after: Pick<Side, "at" | "presentOf" | "things">, models: ReadonlyMap<string, ModelInfo>): ThingChanges {
+export function thingChanges(before: Instant & Pick<Side, "presentOf">, after: Instant & Pick<Side, "presentOf" | "things">, models: ReadonlyMap<string, ModelInfo>): ThingChanges {
   const changes: ThingChanges = { silences: [], unrecorded: [], values: [], states: [] };
   for (const thing of after.things.values()) {
     const model = modelOfThing(models, thing);
     if (!model) continue;
     const [earlier, later] = [before.presentOf(thing.id), after.presentOf(thing.id)];
-    const [mute, muteNow] = [isSilent(model, earlier, before.at), isSilent(model, later, after.at)];
+    const [mute, muteNow] = [isSilent(model, earlier, before), isSilent(model, later, after)];
     if (mute !== muteNow) {
       if (!muteNow && Object.keys(earlier).length === 0) changes.unrecorded.push(thing);
       else changes.silences.push({ thing, turn: muteNow ? "silent" : "back" });
@@ -78,7 +80,7 @@ export function thingChanges(before: Pick<Side, "at" | "presentOf">, after: Pick
       if (!was || !is || was.value === null || is.value === null || was.value === is.value) continue;
       if (typeof was.value === "number" && typeof is.value === "number") {
         const size = Math.abs(is.value - was.value) / stepOf(info);
-        if (!moves && info.series && info.unit !== "" && size >= LEAST_STEPS && isHeld(info, was, before.at) && isHeld(info, is, after.at)) changes.values.push({ thing, info, before: was.value, after: is.value, size });
+        if (!moves && info.series && info.unit !== "" && size >= LEAST_STEPS && isHeld(info, was, before) && isHeld(info, is, after)) changes.values.push({ thing, info, before: was.value, after: is.value, size });
       } else if (!mute && !muteNow) {
         // A state of the past is as old as its beginning: it held for as long as the device was heard.
         changes.states.push({ thing, info, before: was.value, after: is.value, size: isAbnormal(info, is) ? 2 : isAbnormal(info, was) ? 1 : 0 });

@@ -9,7 +9,7 @@ import { useCountedAt, type CountedToday } from "../tally/use-counted.ts";
 import { useFirstRecorded } from "../timeline/use-first-recorded.ts";
 import { differenceOf, type Difference } from "./difference.ts";
 import type { CountedBy } from "./room-changes.ts";
-import { isBlank, sideOfMoment, type Side } from "./side.ts";
+import { isBlank, PAST_GRACE_MS, sideOfMoment, type Side } from "./side.ts";
 
 /** How the comparison with a moment stands; `blank`: of one of the two nothing is recorded. */
 export type Comparison =
@@ -59,10 +59,10 @@ export function useComparison(at: Millis): Comparison {
   const beat = past === null ? tick : seq;
   const shownAt = past ?? tick;
   const shown = useMemo<Side | null>(
-    () => (shownTree && things.size > 0 ? { at: shownAt, tree: shownTree, things, presentOf: (thing) => view.presents.of(thing), alarms, bins, books: view.books.columns() } : null),
+    () => (shownTree && things.size > 0 ? { at: shownAt, grace: past === null ? 0 : PAST_GRACE_MS, tree: shownTree, things, presentOf: (thing) => view.presents.of(thing), alarms, bins, books: view.books.columns() } : null),
     // Presents and books are changed in place: the beat tells when to look again.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [shownTree, shownAt, things, alarms, bins, view, beat],
+    [shownTree, shownAt, past, things, alarms, bins, view, beat],
   );
   const blank = other && isBlank(other) ? at : shown && past !== null && isBlank(shown) ? past : null;
   const first = useFirstRecorded(blank !== null);

@@ -3,7 +3,7 @@ import { Segmented } from "antd";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { CompareButton } from "../compare/CompareButton.tsx";
-import { onSecond } from "../compare/presets.ts";
+import { onMinute } from "../compare/presets.ts";
 import { zoneName } from "../format/times.ts";
 import { createPlayer } from "../live/player.ts";
 import { useLive, usePresentTime, useTravel } from "../live/use-live.ts";
@@ -54,7 +54,7 @@ export function Timeline(): ReactElement {
   return (
     <section className="timeline" aria-label={t("timeline.title")}>
       <PlayControls player={player} live={asked === null} onTurn={turn} />
-      <MomentField at={asked ?? onSecond(present)} latest={present} label={t("timeline.moment", { zone: zoneName(asked ?? present, zone) })} onMoment={jump} small={narrow} />
+      <MomentField at={asked ?? onMinute(present)} latest={present} label={t("timeline.moment", { zone: zoneName(asked ?? present, zone) })} onMoment={jump} small={narrow} />
       <CompareButton />
       {narrow ? (
         <select className="timeline-zoom" value={zoom} aria-label={t("timeline.zoom")} onChange={(event) => change(event.target.value as Zoom)}>
