@@ -7,7 +7,7 @@ import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
-import { FileFaultSchema } from "./file-fault.ts";
+import { FileFaultSchema } from "./file-fault-schema.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { InRangesSchema } from "./in-range.ts";

@@ -1,4 +1,3 @@
-import { Type } from "typebox";
 import { TwinError, type ErrorCode } from "./errors.ts";
 import type { Text } from "./ids.ts";
 import { faultText, type RowFault } from "./row-fault.ts";
@@ -59,9 +58,6 @@ export interface FileFault {
   /** What is wrong with the one row that it is about. */
   row?: RowFault;
 }
-/** Every problem can carry one, so that the document would list it hundreds of times. */
-export const FileFaultSchema = Type.Unsafe<FileFault>(Type.Object({}, { additionalProperties: true, description: "The fault of file-fault.ts: code, params, row" }));
-
 const LONGEST = 300;
 
 /** A fault of a whole file in words. */

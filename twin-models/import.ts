@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { FileFaultSchema } from "./file-fault.ts";
+import { FileFaultSchema } from "./file-fault-schema.ts";
 import { MillisSchema, SiteIdSchema, ThingIdSchema } from "./ids.ts";
 import { QualitySchema, ValueSchema } from "./reading.ts";
 import { faultText, RowFaultSchema, type RowFault } from "./row-fault.ts";
