@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useSearchParams } from "react-router";
 import { momentText, readMoment } from "../format/moments.ts";
 import { useLive, useTravel } from "../live/use-live.ts";
-import { AT, WITH } from "../session/moment.ts";
+import { addressNow, AT, WITH } from "../session/moment.ts";
 import { useSiteZone } from "../session/site.ts";
 
 export interface With {
@@ -26,8 +26,8 @@ export function useWith(): With {
   const at = text === null ? null : readMoment(text, zone);
   const compare = useCallback(
     (to: Millis | null) =>
-      setParams((before) => {
-        const after = new URLSearchParams(before);
+      setParams(() => {
+        const after = addressNow();
         if (to === null) after.delete(WITH);
         else after.set(WITH, momentText(to));
         return after;
@@ -38,8 +38,8 @@ export function useWith(): With {
     if (at === null) return;
     const shown = asked ?? view.present();
     view.go(at);
-    setParams((before) => {
-      const after = new URLSearchParams(before);
+    setParams(() => {
+      const after = addressNow();
       after.set(AT, momentText(at));
       after.set(WITH, momentText(shown));
       return after;
