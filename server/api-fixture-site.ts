@@ -8,6 +8,7 @@ import { expandLayout } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { ApiSite } from "./api/deps.ts";
 import type { SiteTwin } from "./contracts/stages.ts";
+import { registerFit } from "./register/register-fit.ts";
 import { createTwin } from "./twin/twin.ts";
 
 export const T = Date.UTC(2026, 5, 1);
@@ -229,5 +230,5 @@ export function siteOf(site: SiteId): ApiSite {
     },
   };
   // The API uses these parts of the stages; the stages themselves are tested where they live.
-  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout], limits: books.map((room) => limitOf(site, room)) } as unknown as ApiSite;
+  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout], register: registerFit([], places), limits: books.map((room) => limitOf(site, room)) } as unknown as ApiSite;
 }

@@ -106,7 +106,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       live: true,
       messages: { received: 0, committed: 0, rejected: 0, perSecond: 0 },
       spool: { last: 0, oldest: 0, rows: 0, error: null },
-      history: { kind: "embedded", cursor: 0, backlog: 0, deadLetters: 0, error: null },
+      history: { kind: "embedded", cursor: 0, backlog: 0, held: 0, deadLetters: 0, error: null },
       disk: { freeBytes: 1, usedBytes: 1, daysLeft: null },
       connections: [],
       refusedModels: [],

@@ -17,6 +17,7 @@ import type { StateStore } from "./contracts/state.ts";
 import { createPast, type Past, type PastParts } from "./live/past.ts";
 import type { AntennaPlace } from "./locate/ears.ts";
 import { createLocator } from "./locate/locator.ts";
+import { fitLines, registerFit } from "./register/register-fit.ts";
 import { readRegister } from "./register/read-register.ts";
 import { Site, type Publish, type Stages } from "./site.ts";
 import { createTwin } from "./twin/twin.ts";
@@ -170,20 +171,29 @@ export async function buildSite(
     limits: now.limits,
     configured: clock.now(),
   });
+  const fitOf = (items: readonly Item[]): AppSite["register"] => {
+    const fit = registerFit(items, now.places);
+    for (const line of fitLines(fit)) around.log(`site ${site}: ${line}`);
+    return fit;
+  };
   const whole: AppSite = Object.assign(built, {
     ...known(),
+    register: fitOf(register.items),
     past: createPast({ site, configured: clock.now(), things: knownThings(now), ...register, placesAt: pastPlaces(now), history, state, now: () => clock.now() }),
     reloadRegister: async () => {
       const taken = { items: await itemsInTurns(state, site), version: state.registerVersion(site) };
       built.takeUp({ locator: locatorOf(now, taken) });
       whole.past = createPast({ ...whole.past, ...taken });
+      whole.register = fitOf(taken.items);
     },
     prepare: (next: SiteInstallation) => {
       const stages = changedStages(now, next, (of) => locatorOf(of, whole.past));
       return () => {
         built.takeUp(stages);
+        const rebuilt = now.places !== next.places;
         now = next;
         Object.assign(whole, known());
+        if (rebuilt) whole.register = fitOf(whole.past.items);
         whole.past = createPast({ ...whole.past, configured: whole.configured, things: knownThings(next), placesAt: pastPlaces(next) });
       };
     },

@@ -7,10 +7,11 @@ import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
+import { FileFaultSchema } from "./file-fault-schema.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { InRangesSchema } from "./in-range.ts";
-import { AstraySchema, ItemViewSchema, LibraryStatusSchema } from "./item.ts";
+import { AstraySchema, ItemViewSchema, LibraryStatusSchema, RegisterFitSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./logger.ts";
 import { LoggerProfileSchema } from "./logger-profile.ts";
@@ -45,6 +46,7 @@ export const ProblemSchema = Type.Object({
   message: Type.String(),
   advice: Type.String(),
   place: Type.Optional(Type.String()),
+  fault: Type.Optional(FileFaultSchema),
 });
 export type Problem = Static<typeof ProblemSchema>;
 
@@ -78,7 +80,7 @@ export const SystemSchema = Type.Object({
   live: Type.Boolean(),
   messages: Type.Object({ received: Type.Number(), committed: Type.Number(), rejected: Type.Number(), perSecond: Type.Number() }),
   spool: Type.Object({ last: Type.Number(), oldest: Type.Number(), rows: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
-  history: Type.Object({ kind: Type.Enum(["embedded", "influx"]), cursor: Type.Number(), backlog: Type.Number(), deadLetters: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
+  history: Type.Object({ kind: Type.Enum(["embedded", "influx"]), cursor: Type.Number(), backlog: Type.Number(), held: Type.Number(), deadLetters: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
   disk: Type.Object({ freeBytes: Type.Number(), usedBytes: Type.Number(), daysLeft: Type.Union([Type.Number(), Type.Null()]) }),
   connections: Type.Array(Type.Object({ id: Type.String(), kind: Type.Enum(["broker", "mqtt", "modbus", "influx"]), state: Type.Enum(["up", "down", "degraded"]), since: MillisSchema, detail: Type.String() })),
   refusedModels: Type.Array(RefusedModelSchema),
@@ -89,7 +91,7 @@ export type System = Static<typeof SystemSchema>;
 
 export const RejectionSchema = Type.Object({ at: MillisSchema, source: Type.String(), reason: Type.String(), detail: Type.String(), sample: Type.String() });
 
-export const SiteInfoSchema = Type.Object({ id: SiteIdSchema, name: TextSchema, timeZone: Type.String(), items: Type.Integer(), things: Type.Integer() });
+export const SiteInfoSchema = Type.Object({ id: SiteIdSchema, name: TextSchema, timeZone: Type.String(), items: Type.Integer(), things: Type.Integer(), register: RegisterFitSchema });
 export const MeSchema = Type.Object({ person: PersonSchema, permissions: Type.Array(Type.String()) });
 
 const SnapshotSchema = Type.Unsafe<import("./live.ts").Snapshot>(Type.Object({}, { additionalProperties: true, description: "The snapshot of live.ts, the same shape for any moment" }));

@@ -1,3 +1,5 @@
+import type { FileFault } from "./file-fault.ts";
+
 /**
  * Every error a person or program can meet: HTTP status and what to do about it.
  * The code is the contract; wording may change.
@@ -27,8 +29,11 @@ export type ErrorCode = keyof typeof ERRORS;
 export class TwinError extends Error {
   readonly code: ErrorCode;
   readonly place: string | undefined;
-  constructor(code: ErrorCode, message: string, place?: string, options?: ErrorOptions) {
+  /** What is wrong with a file as a whole, for people to be told in their language. */
+  readonly fault: FileFault | undefined;
+  constructor(code: ErrorCode, message: string, place?: string, options?: ErrorOptions & { fault?: FileFault }) {
     super(message, options);
+    this.fault = options?.fault;
     this.name = "TwinError";
     this.code = code;
     this.place = place;

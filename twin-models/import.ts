@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { FileFaultSchema } from "./file-fault-schema.ts";
 import { MillisSchema, SiteIdSchema, ThingIdSchema } from "./ids.ts";
 import { QualitySchema, ValueSchema } from "./reading.ts";
 import { faultText, RowFaultSchema, type RowFault } from "./row-fault.ts";
@@ -20,7 +21,8 @@ const job = {
   offset: Type.Number(),
   records: Type.Integer({ description: "Lines or records read" }),
   bad: Type.Integer({ description: "Rows not taken" }),
-  error: Type.Union([Type.String(), Type.Null()]),
+  error: Type.Union([Type.String(), Type.Null()], { description: "Why it failed, in English" }),
+  fault: Type.Optional(Type.Union([FileFaultSchema, Type.Null()])),
 };
 const JobSchema = Type.Object(job);
 export type ImportJob = Static<typeof JobSchema>;

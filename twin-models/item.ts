@@ -83,3 +83,16 @@ export const AstraySchema = Type.Object({
   items: Type.Array(Type.Object({ row: Type.Integer(), since: MillisSchema, view: ItemViewSchema })),
 });
 export type Astray = Static<typeof AstraySchema>;
+
+const Fitting = { examples: Type.Array(PlaceIdSchema, { description: "The first few of these places" }) };
+/** How the register and the layout fit: items on places that the layout does not have, and shelves that no item belongs on. */
+export const RegisterFitSchema = Type.Object({
+  items: Type.Integer(),
+  unplaced: Type.Object({ items: Type.Integer(), places: Type.Integer(), ...Fitting }),
+  bare: Type.Object({ shelves: Type.Integer(), of: Type.Integer(), ...Fitting }),
+});
+export type RegisterFit = Static<typeof RegisterFitSchema>;
+
+const MANY_SHELVES = 1000;
+/** Empty shelves there are anywhere; where they are half of all, or very many, part of the register may be missing. */
+export const isSparse = ({ items, bare: { shelves, of } }: RegisterFit): boolean => items > 0 && shelves > 0 && (shelves * 2 >= of || (shelves >= MANY_SHELVES && shelves * 4 >= of));

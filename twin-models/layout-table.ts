@@ -14,7 +14,7 @@ export const LayoutFileSchema = Type.Object({ ...LayoutSchema.properties, validF
 export type LayoutFile = Static<typeof LayoutFileSchema>;
 
 export const SIDES_COUNTED = ["each", "onward", "odd-even"] as const;
-/** How ids and numbers are made: `{site} {storey} {space} {range} {side} {bay} {shelf}`, in this order; `:02` pads, `:A` says letters. */
+/** How ids and numbers are made: `{site} {building} {storey} {space} {range} {side} {bay} {shelf}`, in this order; `:02` pads, `:A` says letters. */
 export const TableNumberingSchema = Type.Object(
   {
     pattern: Type.String({ default: "{storey}-{space}-{range}{side}-{bay:02}-{shelf}" }),
@@ -52,7 +52,7 @@ export const TableLayoutSchema = Type.Object(
     timeZone: Type.String({ description: "IANA name, such as Asia/Shanghai" }),
     validFrom: ValidFromSchema,
     table: Type.String({ minLength: 1, description: "Table of ranges (CSV), relative to this file" }),
-    building: Type.Optional(Type.Object({ id: PlaceIdSchema, name: TextSchema }, strict)),
+    building: Type.Optional(Type.Object({ id: PlaceIdSchema, name: TextSchema }, { ...strict, description: "Of rows that name no building" })),
     numbering: TableNumberingSchema,
     defaults: TableDefaultsSchema,
   },
@@ -62,6 +62,9 @@ export type TableLayout = Static<typeof TableLayoutSchema>;
 
 /** Columns by name, each with what it may be called; case, blanks, `_`, `-` and a unit such as `(mm)` do not matter. */
 export const TABLE_COLUMNS = {
+  building: ["building", "楼栋", "楼栋号", "楼号", "馆舍", "馆区"],
+  buildingZh: ["building_name_zh", "楼栋名称", "馆舍名称", "馆区名称"],
+  buildingEn: ["building_name_en", "楼栋英文名", "馆舍英文名", "馆区英文名"],
   storey: ["storey", "floor", "楼层", "楼层号"],
   storeyZh: ["storey_name_zh", "楼层名称", "楼层名"],
   storeyEn: ["storey_name_en", "楼层英文名", "楼层英文名称"],

@@ -37,10 +37,10 @@ function placedRooms(storey: StoreyDraft, groups: readonly Group[], plan: TableL
 }
 
 /** Spaces whose ranges are set out in rows, side by side to the east of those that have a place, all of them equally deep. */
-function setOutRooms(storey: StoreyDraft, groups: readonly Group[], plan: TableLayout, placed: readonly Bounds[]): Room[] {
+function setOutRooms(storey: StoreyDraft, groups: readonly Group[], plan: TableLayout, placed: readonly Bounds[], from: number): Room[] {
   const plans = groups.map(({ units }) => setOut(units.map(({ row: { bays, bayWidth, depth, sides } }) => ({ length: bays * bayWidth, depth, sides })), plan.defaults));
   const depth = Math.max(0, ...plans.map((each) => each.depth));
-  const { east, north } = placed.length === 0 ? { east: 0, north: 0 } : around(placed);
+  const { east, north } = placed.length === 0 ? { east: from, north: 0 } : around(placed);
   let west = east;
   return groups.map((group, at) => {
     const { width, spots } = plans[at]!;
@@ -51,11 +51,11 @@ function setOutRooms(storey: StoreyDraft, groups: readonly Group[], plan: TableL
   });
 }
 
-/** The spaces of a storey in the order of the table, drawn. */
-export function roomsOf(storey: StoreyDraft, plan: TableLayout): Room[] {
+/** The spaces of a storey in the order of the table, drawn; those without a place to the east of `from`. */
+export function roomsOf(storey: StoreyDraft, plan: TableLayout, from = 0): Room[] {
   const isPlaced = ({ units }: Group): boolean => units.every(({ row }) => row.at !== null);
   const placed = placedRooms(storey, storey.groups.filter(isPlaced), plan);
-  const free = setOutRooms(storey, storey.groups.filter((group) => !isPlaced(group)), plan, placed.map(({ walls }) => walls));
+  const free = setOutRooms(storey, storey.groups.filter((group) => !isPlaced(group)), plan, placed.map(({ walls }) => walls), from);
   const all = [...placed, ...free];
   return storey.groups.map((group) => all.find((room) => room.group === group)!);
 }

@@ -1,6 +1,6 @@
 import { filled, placeholders } from "./numbering.ts";
 
-const ORDER = ["site", "storey", "space", "range", "side", "bay", "shelf"];
+const ORDER = ["site", "building", "storey", "space", "range", "side", "bay", "shelf"];
 
 /** What a pattern of ids cannot be; null when it can. */
 export function patternFault(pattern: string): string | null {

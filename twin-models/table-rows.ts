@@ -17,6 +17,10 @@ export interface TableFault {
 /** One row that could be read: one range, or `count` alike. */
 export interface RangeRow {
   line: number;
+  /** Empty where no row so far names one. */
+  building: string;
+  buildingZh: string;
+  buildingEn: string;
   storey: string;
   storeyZh: string;
   storeyEn: string;
@@ -68,10 +72,10 @@ export function headingsOf({ line, cells }: TableLine, tell: (fault: TableFault)
   return found;
 }
 
-/** Reads the rows below a first line. A blank storey or space is that of the row above, as in cells that were merged. */
+/** Reads the rows below a first line. A blank building, storey or space is that of the row above, as in cells that were merged. */
 export function rangeRows(lines: readonly TableLine[], headings: ReadonlyMap<TableColumn, Heading>, defaults: TableLayout["defaults"], tell: (fault: TableFault) => void): RangeRow[] {
   const rows: RangeRow[] = [];
-  let above = { storey: "F1", space: "STACKS" };
+  let above = { building: "", storey: "F1", space: "STACKS" };
   for (const { line, cells } of lines) {
     let sound = true;
     const text = (column: TableColumn): string => cells[headings.get(column)?.index ?? -1]?.trim() ?? "";
@@ -92,7 +96,7 @@ export function rangeRows(lines: readonly TableLine[], headings: ReadonlyMap<Tab
       if (value !== null && (!Number.isInteger(value) || value < least || value > most)) wrong(column, `${value} is not a whole number from ${least} to ${most}`, "Correct it.");
       return value ?? least;
     };
-    above = { storey: text("storey") || above.storey, space: text("space") || above.space };
+    above = { building: text("building") || above.building, storey: text("storey") || above.storey, space: text("space") || above.space };
     const kind = text("spaceKind");
     if (kind !== "" && !spaceKind(kind)) wrong("spaceKind", `\`${kind}\` is not a kind of space`, "Use open-stacks, reading-room, rare-store, automated-store, lobby, office, plant or circulation, or leave it empty.");
     const sides = SIDES[text("sides").toLowerCase()] ?? (text("sides") === "" ? defaults.sides : undefined);
@@ -103,6 +107,8 @@ export function rangeRows(lines: readonly TableLine[], headings: ReadonlyMap<Tab
     const row: RangeRow = {
       line,
       ...above,
+      buildingZh: text("buildingZh"),
+      buildingEn: text("buildingEn"),
       storeyZh: text("storeyZh"),
       storeyEn: text("storeyEn"),
       level: text("level") === "" ? null : whole("level", -20, 200, null),

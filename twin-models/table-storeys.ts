@@ -24,8 +24,11 @@ export interface StoreyDraft {
   groups: Group[];
   rows: RangeRow[];
   /** What its ids are filled with. */
-  values: { site: string; storey: string };
+  values: { site: string; building: string; storey: string };
 }
+
+/** The building of rows that name none. */
+export const MAIN = "main";
 
 type Tell = (fault: TableFault) => void;
 
@@ -85,18 +88,18 @@ function stacked(storeys: readonly Standing[]): StoreyDraft[] {
   return placed;
 }
 
-/** The storeys that rows speak of, from below. */
-export function storeysOf(rows: readonly RangeRow[], { site, numbering: { pattern }, defaults }: TableLayout, tell: Tell): StoreyDraft[] {
+/** The storeys that the rows of one building speak of, from below. `prefix`: what keeps their codes apart from those of other buildings. */
+export function storeysOf(rows: readonly RangeRow[], { site, numbering: { pattern }, defaults }: TableLayout, prefix: string, tell: Tell): StoreyDraft[] {
   const codes = [...new Set(rows.map(({ storey }) => storey))];
   const storeys = codes.map((code, order): Standing => {
     const own = rows.filter(({ storey }) => storey === code);
     const about = `storey ${code}`;
-    const values = { site: site as string, storey: code };
+    const values = { site: site as string, building: own[0]?.building || MAIN, storey: prefix + code };
     const level = agreed(own, (row) => row.level, "level", about, tell) ?? levelOf(code) ?? order;
     return {
       level,
       groups: groupsOf(own, tell),
-      id: (idAt(pattern, "storey", values) ?? code) as PlaceId,
+      id: (idAt(pattern, "storey", values) ?? values.storey) as PlaceId,
       name: { zh: agreed(own, (row) => row.storeyZh, "storey_name_zh", about, tell) ?? code, en: agreed(own, (row) => row.storeyEn, "storey_name_en", about, tell) ?? code },
       height: agreed(own, (row) => row.storeyHeight, "storey_height", about, tell) ?? defaults.storeyHeight,
       elevation: agreed(own, (row) => row.elevation, "elevation", about, tell),

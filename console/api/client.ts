@@ -6,6 +6,7 @@ export class ApiProblem extends Error {
   readonly advice: string;
   readonly status: number;
   readonly place: string | undefined;
+  readonly fault: Problem["fault"];
   constructor(problem: Problem, status: number) {
     super(problem.message);
     this.name = "ApiProblem";
@@ -13,6 +14,7 @@ export class ApiProblem extends Error {
     this.advice = problem.advice;
     this.status = status;
     this.place = problem.place;
+    this.fault = problem.fault;
   }
 }
 

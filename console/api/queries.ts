@@ -44,9 +44,11 @@ export const placesQuery = (site: SiteId, at: Millis | null) =>
   });
 
 /** The places of the moment that is shown. */
-export function usePlaces(site: SiteId): UseQueryResult<PlaceTree> {
+export const usePlaces = (site: SiteId): UseQueryResult<PlaceTree> => usePlacesOf(site, useLiveState(({ past, layout }) => (past === null ? null : layout)));
+
+/** The places of the layout that began at that moment; null: of the one in force. */
+export function usePlacesOf(site: SiteId, drawn: Millis | null): UseQueryResult<PlaceTree> {
   const inForce = useQuery(placesQuery(site, null));
-  const drawn = useLiveState(({ past, layout }) => (past === null ? null : layout));
   const another = drawn !== null && inForce.data !== undefined && inForce.data.layout.validFrom !== drawn;
   const then = useQuery({ ...placesQuery(site, drawn), enabled: another });
   return another ? then : inForce;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { momentText, readMoment } from "./moments.ts";
+import { momentText, readMoment, readTyped } from "./moments.ts";
+import { formatSecond } from "./times.ts";
 
 const ZONE = "Asia/Shanghai";
 const AT = Date.UTC(2026, 10, 19, 18, 10, 5);
@@ -25,4 +26,20 @@ test("where clocks are put forward or back the moment is one of those meant", ()
 
 test.each(["", "nonsense", "2026", "2026-13-40", "2026-11-20T25:00", "12", "tomorrow", "1e12", "-5"])("%j is no moment", (text) => {
   expect(readMoment(text, ZONE)).toBeNull();
+});
+
+test("a moment is read as people type it, and what is left out is taken from the one that stands there", () => {
+  const standing = Date.parse("2026-11-20T02:10:05Z");
+  const shown = (text: string): string | null => {
+    const at = readTyped(text, "Asia/Shanghai", standing);
+    return at === null ? null : formatSecond(at, "Asia/Shanghai");
+  };
+  expect(shown("2026-11-21 09:30")).toBe("2026-11-21 09:30:00");
+  expect(shown("2026-11-21T09:30:07")).toBe("2026-11-21 09:30:07");
+  expect(shown(" 11-3  9:05 ")).toBe("2026-11-03 09:05:00");
+  expect(shown("２０２６年11月21日 9：30")).toBe("2026-11-21 09:30:00");
+  expect(shown("2026/1/2")).toBe("2026-01-02 10:10:05");
+  expect(shown("18:45")).toBe("2026-11-20 18:45:00");
+  expect(shown("2026-11-20T02:10:05Z")).toBe("2026-11-20 10:10:05");
+  for (const nonsense of ["", "soon", "2026-02-30 09:00", "2026-13-01", "25:00", "12:61", "9"]) expect([nonsense, shown(nonsense)]).toEqual([nonsense, null]);
 });

@@ -22,3 +22,21 @@ export function readMoment(text: string, zone: string): Millis | null {
   if (Number.isNaN(at)) return null;
   return offset === undefined ? atWall(at, zone) : at;
 }
+
+const TYPED_DAY = /^(?:(?:(\d{4})-)?(\d{1,2})-(\d{1,2}))?(?:(?:^|[ T])(\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
+
+/**
+ * A moment as people type it in a field, on the clock of that zone: `2026-11-21 09:30`, `11-21 9:30`, a day or a time alone;
+ * what is left out is taken from the moment that stands there. Null when it is none.
+ */
+export function readTyped(text: string, zone: string, standing: Millis): Millis | null {
+  const plain = text.normalize("NFKC").replace(/[./年月]/g, "-").replace(/日/g, " ").replace(/时/g, ":").replace(/分/g, "").trim().replace(/\s+/g, " ");
+  const found = plain === "" ? null : TYPED_DAY.exec(plain);
+  if (!found) return readMoment(text, zone);
+  const [, year, month, day, hour, minute, second = "00"] = found;
+  const [date = "", clock = ""] = formatSecond(standing, zone).split(" ");
+  const on = month === undefined || day === undefined ? date : `${year ?? date.slice(0, 4)}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const at = readMoment(`${on}T${hour === undefined || minute === undefined ? clock : `${hour.padStart(2, "0")}:${minute}:${second}`}`, zone);
+  // Engines let the 30th of February pass, as a day in March.
+  return at !== null && formatSecond(at, zone).startsWith(on) ? at : null;
+}

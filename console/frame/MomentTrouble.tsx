@@ -1,17 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../api/client.ts";
 import { formatMinute, formatSecond, zoneName } from "../format/times.ts";
 import { useAllPresents } from "../live/use-changes.ts";
 import { useLive, useLiveState, usePast, useTravel } from "../live/use-live.ts";
 import { Icon } from "../look/Icon.tsx";
 import { ProblemNote } from "../look/Note.tsx";
 import { useTravelling } from "../session/moment.ts";
-import { useSite, useSiteZone } from "../session/site.ts";
-
-const HOUR = 3_600_000;
+import { useSiteZone } from "../session/site.ts";
+import { useFirstRecorded } from "../timeline/use-first-recorded.ts";
 
 /** Why the moment that was asked for is not shown, or shows nothing, and what to do about it. */
 export function MomentTrouble(): ReactElement | null {
@@ -36,21 +33,13 @@ export function MomentTrouble(): ReactElement | null {
 /** Before anything was recorded all is unknown. */
 function Unknown(): ReactElement | null {
   const { t } = useTranslation();
-  const site = useSite();
   const zone = useSiteZone();
-  const view = useLive();
   const past = usePast();
   const things = useLiveState((state) => state.things);
   const presentOf = useAllPresents();
   const { jump } = useTravelling();
   const unknown = past !== null && [...things.keys()].every((thing) => Object.keys(presentOf(thing)).length === 0);
-  const { data } = useQuery({
-    queryKey: ["first-recorded", site],
-    queryFn: ({ signal }) => call("recorded", { params: { site }, query: { from: view.present() - HOUR, to: view.present(), parts: 1 } }, signal),
-    staleTime: HOUR,
-    enabled: unknown,
-  });
-  const first = data?.first;
+  const first = useFirstRecorded(unknown);
   if (!unknown || first === undefined || (first !== null && past >= first)) return null;
   return (
     <div className="moment-trouble" role="status">

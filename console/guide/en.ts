@@ -149,6 +149,7 @@ export const en: Guide = {
       { text: "Drag along it, use the arrow keys, or enter a date: scene, numbers, alarms, cranes and books are as they were then, in the layout of that time.", to: "twin" },
       { text: "While the frame at the top says Past, every page shows that moment, and ages are told from it. Back to live is one click." },
       { text: "Play goes on from there, up to a thousand times as fast. The address is a link to the moment." },
+      { text: "Compare sets what is shown against a second moment: what alarms, devices, values, people and books did in between. Each line opens what it is about; the arrows swap the two moments, and the address keeps both.", to: "twin" },
       { text: "Hatched stretches of the line: nothing was recorded. What was not recorded stays unknown." }),
     notes("keys", "Keyboard", "Everything can be done by keyboard alone.",
       { text: "Ctrl K or /: find books, places, devices, pages and what there is to do." },

@@ -17,6 +17,16 @@ export const en: Texts = {
     play: "Play", pause: "Pause", speed: "Speed", nothingAhead: "Live: choose an earlier moment to play from", before: "Previous change: alarm, mode or door", after: "Next change: alarm, mode or door",
     turned: "{{name}}: {{what}}", noneBefore: "No earlier change is recorded.", noneAfter: "No later change is recorded.",
     zoom: "Length of the line", hour: "Hour", day: "Day", week: "Week", month: "Month", year: "Year", recorded: "Filled: heard as usual, of {{count}} devices; lower: fewer of them; hatched: none", alarms: "Alarms raised: {{count}}",
+    calendar: "Calendar: {{what}}", days: "Days of the month", monthBefore: "Previous month", monthAfter: "Next month", unreadable: "Write it as {{example}}", future: "That has not come yet: {{example}} at the latest",
+  },
+  compare: {
+    compare: "Compare", title: "Differences", start: "Compare with another moment", end: "End the comparison", shown: "Shown", than: "Compared with", with: "Compared with: date and time, {{zone}}", swap: "Show the other moment", presets: "Compare with",
+    before: { hour: "Hour before", day: "Day before", week: "Week before" }, now: "Present", mark: "Compared with {{time}}",
+    count: "Differences: {{value}}", nothing: "Nothing differs", nothingText: "Alarms, devices, values, people and books are as they were. Choose a moment farther off.", span: "{{from}} to {{to}} · {{apart}} apart", apart: { seconds: "{{count}} s", minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d" },
+    same: "Twice the same moment", sameText: "Drag the timeline, or choose another moment to compare with.", unreadable: "That is no moment: “{{text}}”", future: "That moment has not come yet", choose: "Choose another moment to compare with.", blank: "Nothing is recorded of {{time}}", first: "Compare with the first moment",
+    alarm: { raised: "Raised", again: "Raised again", ended: "Ended" }, device: { silent: "Gone silent", back: "Heard again" }, rooms: "People and seats", seats: "Seats taken, of {{count}}", values: "Values, the largest change first", states: "States", bins: "Bins elsewhere",
+    books: "Books", outside: "Not in the building", book: { missing: "Gone missing", found: "Found again", astray: "Out of place", righted: "Back in place", away: "Elsewhere", back: "Back on their shelves", lent: "Lent", returned: "Returned", moved: "On another shelf", unknown: "No longer known", known: "Known again" },
+    became: "became", unrecorded: "Devices of which nothing is recorded at {{time}}", more: "{{count}} more", layout: "The layout is another one: places added {{added}}, removed {{removed}}.", otherRegister: "The register of books has changed since this page was opened: reload it to compare books.",
   },
   theme: { system: "System", light: "Light", dark: "Dark" },
   density: { title: "Density", comfortable: "Comfortable", compact: "Compact" },
@@ -99,7 +109,7 @@ export const en: Texts = {
   },
   place: {
     print: "Print list", label: "Print labels",
-    books: "Books here", noBooks: "No books were heard here.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 
+    books: "Books here", noBooks: "No book stands here now.", notInLayout: "(not in the layout)", bare: "Of {{of}} shelves, {{shelves}} have no item in the register.", noRegister: "The register has no items yet.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 
   },
   find: {
     title: "Find", input: "Title, author, call number or barcode", start: "Type a title, author, call number or barcode", startText: "Such as 红楼梦, I247 or the barcode on the cover. Each copy shows where it probably is, and how sure that is.", none: "Nothing found for “{{q}}”",
@@ -152,9 +162,9 @@ export const en: Texts = {
     none: { books: "No books stand here", astray: "No books astray here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", devices: "Choose another part of the building." },
   },
   system: {
-    messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", deadLetters: "Could not forward",
+    messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", backlogBlocks: "To store", upToDate: "Up to date", held: "Filling blocks, safe in the spool", noBlock: "none yet", deadLetters: "Could not forward",
     disk: "Disk", free: "Free", used: "Used", daysLeft: "days left", daysUnknown: "Days left cannot be told yet", links: "Links", up: "Up", down: "Down", degraded: "Degraded", refusedModels: "Refused device models", noRefused: "All models were taken.",
-    rejections: "Messages not taken", noRejections: "Every message was taken.", reason: "Reason", source: "Source", sample: "Sample", version: "Version", started: "Started", catching: "Catching up", isLive: "Live", file: "File", where: "Where", detail: "Detail", noLinks: "No outside links are configured.", cursor: "Cursor", error: "Error",
+    rejections: "Messages not taken", noRejections: "Every message was taken.", reason: "Reason", source: "Source", sample: "Sample", version: "Version", started: "Started", catching: "Catching up", isLive: "Live", file: "File", where: "Where", detail: "Detail", noLinks: "No outside links are configured.", cursor: "Stored up to row", error: "Error",
     kindbroker: "Own broker", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "Time",
   },
   configuration: {
@@ -359,7 +369,7 @@ export const en: Texts = {
   },
   imports: {
     registerIntro: "Brings the item register up to date from an export of the library system. Look at how the file will be understood, then begin. What it does not have is listed, never deleted.", loggerIntro: "Takes the past that climate loggers have kept into the history, beside all other sensors: with curves, coverage and calibration. The same file twice repeats nothing.",
-    newFile: "New file", choose: "Drop a file here, or press to choose one", chooseOther: "press to choose another", registerHint: "CSV, ISO 2709 (MARC 21, CNMARC) or MARCXML", loggerHint: "CSV or text file exported by the logger's software",
+    newFile: "New file", fit: "Register and layout", unplaced: "{{items}} of {{of}} items belong on {{places}} places that the layout does not have:", unplacedDo: "They are found by name, but nothing shows where. Add these places to the layout, or import the register with the places that there are.", bare: "{{shelves}} of {{of}} shelves have no item in the register:", bareDo: "They stay empty until the register names them. Import the register of these shelves, if books stand there.", choose: "Drop a file here, or press to choose one", chooseOther: "press to choose another", registerHint: "CSV, ISO 2709 (MARC 21, CNMARC) or MARCXML", loggerHint: "CSV or text file exported by the logger's software",
     profile: "Format", recognise: "Find out", encoding: "Encoding", encodingOwn: "Find out", encodings: { auto: "Find out, record by record", leader: "By the MARC leader", "utf-8": "UTF-8", gb18030: "GB18030" },
     recognisedAs: "Recognised as", readAs: "Read as", nothingYet: "a preview, nothing is written yet", line: "Line", item: "Barcode or time", reason: "Reason", badFirst: "Rows at the beginning that cannot be read", atLine: "Line {{line}}:",
     field: { owner: "Owner", barcode: "Barcode", epcs: "Tags", title: "Title", author: "Author", callNumber: "Call number", location: "Location", home: "Shelf", order: "Position", thickness: "Thickness (mm)" },

@@ -16,6 +16,16 @@ export const zh = {
     play: "播放", pause: "暂停", speed: "速度", nothingAhead: "现在是实时：选择较早的时刻后才能播放", before: "上一个变化：报警、模式或门", after: "下一个变化：报警、模式或门",
     turned: "{{name}}：{{what}}", noneBefore: "更早没有记录到变化。", noneAfter: "更晚没有记录到变化。",
     zoom: "时间轴长度", hour: "小时", day: "天", week: "周", month: "月", year: "年", recorded: "填满表示 {{count}} 台设备中有读数的与平常一样多，矮一些表示较少，斜线表示没有", alarms: "触发报警：{{count}}",
+    calendar: "日历：{{what}}", days: "当月日期", monthBefore: "上个月", monthAfter: "下个月", unreadable: "请按 {{example}} 的格式填写", future: "该时刻尚未到来：最晚 {{example}}",
+  },
+  compare: {
+    compare: "对比", title: "差异", start: "与另一时刻对比", end: "结束对比", shown: "当前画面", than: "对比时刻", with: "对比时刻：日期与时间，{{zone}}", swap: "改看另一时刻", presets: "对比时刻",
+    before: { hour: "一小时前", day: "一天前", week: "一周前" }, now: "现在", mark: "对比时刻 {{time}}",
+    count: "差异 {{value}} 处", nothing: "没有差异", nothingText: "报警、设备、数值、人员与图书均与当时相同。可选择更远的时刻。", span: "{{from}} 至 {{to}} · 相隔 {{apart}}", apart: { seconds: "{{count}} 秒", minutes: "{{count}} 分钟", hours: "{{count}} 小时", days: "{{count}} 天" },
+    same: "两个时刻相同", sameText: "请拖动时间轴，或选择另一个对比时刻。", unreadable: "无法识别的时刻：“{{text}}”", future: "该时刻尚未到来", choose: "请选择另一个对比时刻。", blank: "{{time}} 没有任何记录", first: "与最早的时刻对比",
+    alarm: { raised: "新增", again: "再次发生", ended: "已结束" }, device: { silent: "变为无声", back: "恢复上报" }, rooms: "人员与座位", seats: "占用座位，共 {{count}} 席", values: "数值（变化大者在前）", states: "状态", bins: "移位的料箱",
+    books: "图书", outside: "不在馆内", book: { missing: "丢失", found: "找回", astray: "错架", righted: "归位", away: "去往别处", back: "回到本架", lent: "借出", returned: "归还", moved: "换到他架", unknown: "去向变为未知", known: "去向变为已知" },
+    became: "变为", unrecorded: "{{time}} 没有记录的设备", more: "其余 {{count}} 项", layout: "布局不同：新增位置 {{added}} 处，移除 {{removed}} 处。", otherRegister: "打开本页后馆藏登记已更新：请重新载入后再对比图书。",
   },
   theme: { system: "系统", light: "浅色", dark: "深色" },
   density: { title: "行距", comfortable: "舒适", compact: "紧凑" },
@@ -98,7 +108,7 @@ export const zh = {
   },
   place: {
     print: "打印清单", label: "打印架标",
-    books: "这里的书", noBooks: "这里没有读到书。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 
+    books: "这里的书", noBooks: "这里现在没有书。", notInLayout: "（布局中没有此位置）", bare: "全部 {{of}} 层架中，有 {{shelves}} 层在登记簿里没有馆藏。", noRegister: "登记簿里还没有馆藏。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 
   },
   find: {
     title: "找书", input: "题名、作者、索书号或条码", start: "输入题名、作者、索书号或条码", startText: "例如“红楼梦”、“I247”或书上的条码。结果会说明每一册现在可能在哪里、有多大把握。", none: "没有找到“{{q}}”",
@@ -151,9 +161,9 @@ export const zh = {
     none: { books: "这里没有在架图书", astray: "这里没有错架图书", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", devices: "请选择建筑的其他部分。" },
   },
   system: {
-    messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", deadLetters: "无法转存",
+    messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", backlogBlocks: "待入库", upToDate: "已是最新", held: "正在装块（落盘队列中已有）", noBlock: "尚无", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",
-    rejections: "未采纳的消息", noRejections: "所有消息都已采纳。", reason: "原因", source: "来源", sample: "样本", version: "版本", started: "启动于", catching: "正在补读积压", isLive: "实时", file: "文件", where: "位置", detail: "说明", noLinks: "没有登记外部连接。", cursor: "游标", error: "错误",
+    rejections: "未采纳的消息", noRejections: "所有消息都已采纳。", reason: "原因", source: "来源", sample: "样本", version: "版本", started: "启动于", catching: "正在补读积压", isLive: "实时", file: "文件", where: "位置", detail: "说明", noLinks: "没有登记外部连接。", cursor: "已入库至行号", error: "错误",
     kindbroker: "内置代理", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "时间",
   },
   configuration: {
@@ -358,7 +368,7 @@ export const zh = {
   },
   imports: {
     registerIntro: "从图书馆系统导出的文件更新馆藏登记。先看清文件将怎样被理解，再开始。文件里没有的册只列出，从不删除。", loggerIntro: "把温湿度记录仪保存的过往数据导入历史，与其他传感器并列：曲线、覆盖率、校准都一样。同一文件导入两次，什么也不会重复。",
-    newFile: "新文件", choose: "把文件拖到这里，或点按选择", chooseOther: "点按另选", registerHint: "CSV、ISO 2709（MARC21、CNMARC）或 MARCXML", loggerHint: "记录仪软件导出的 CSV 或文本文件",
+    fit: "登记簿与布局", unplaced: "{{of}} 册馆藏中有 {{items}} 册所属的 {{places}} 个位置不在布局中：", unplacedDo: "按名称可以找到它们，但无法显示在哪里。请在布局中补上这些位置，或按现有位置重新导入登记簿。", bare: "{{of}} 层架中有 {{shelves}} 层在登记簿里没有馆藏：", bareDo: "在登记簿补全之前它们一直显示为空。若架上有书，请导入这些架的登记簿。", newFile: "新文件", choose: "把文件拖到这里，或点按选择", chooseOther: "点按另选", registerHint: "CSV、ISO 2709（MARC21、CNMARC）或 MARCXML", loggerHint: "记录仪软件导出的 CSV 或文本文件",
     profile: "格式", recognise: "自动识别", encoding: "编码", encodingOwn: "自动", encodings: { auto: "自动（逐条判断）", leader: "按 MARC 头标", "utf-8": "UTF-8", gb18030: "GB18030" },
     recognisedAs: "识别为", readAs: "按此读取：", nothingYet: "以下仅为预览，尚未写入", line: "行／条", item: "条码／时间", reason: "原因", badFirst: "开头部分不能读取的行", atLine: "第 {{line}} 行：",
     field: { owner: "馆藏机构", barcode: "条码", epcs: "标签", title: "题名", author: "作者", callNumber: "索书号", location: "馆藏地", home: "架位", order: "架上次序", thickness: "厚度（mm）" },

@@ -3,7 +3,7 @@ import type { ItemKey } from "@stacktwin/twin-models/ids";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useItem } from "../api/queries.ts";
+import { useItem, usePlaces } from "../api/queries.ts";
 import { Help } from "../help/Help.tsx";
 import { Age } from "../look/Ages.tsx";
 import { Chance } from "../look/Chance.tsx";
@@ -36,7 +36,9 @@ function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; op
 export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
   const { t } = useTranslation();
   const { show } = usePicking();
-  const { data, error, refetch } = useItem(useSite(), id);
+  const site = useSite();
+  const places = usePlaces(site).data;
+  const { data, error, refetch } = useItem(site, id);
   if (error) return <><Head icon="book" kind={t("kind.item")} title={id} /><div className="inspector-section"><ProblemNote error={error} onRetry={() => void refetch()} /></div></>;
   if (!data) return <><Head icon="book" kind={t("kind.item")} title="…" /><Bones rows={7} /></>;
   const { row, view } = data;
@@ -47,7 +49,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
       <Head icon="book" kind={t("kind.item")} title={item.title || t("item.untitled")} where={item.author} />
       <div className="inspector-bar">
         <span className="mark"><ItemStateMark state={view.state} /><Help of="itemState" /></span>
-        {likely ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{t("common.show")}</Button> : null}
+        {likely && places?.byId.has(likely.place) !== false ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{t("common.show")}</Button> : null}
       </div>
       <section className="inspector-section">
         <h3>{t("item.likely")} <Help of="probability" /></h3>

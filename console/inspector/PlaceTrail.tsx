@@ -1,6 +1,7 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { PlaceKind } from "@stacktwin/twin-models/place";
 import { Fragment, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
 import { usePlaces } from "../api/queries.ts";
 import { useText } from "../i18n/i18n.ts";
 import { usePicking } from "../session/selection.ts";
@@ -10,6 +11,7 @@ const INCLUDED: Partial<Record<PlaceKind, readonly PlaceKind[]>> = { shelf: ["ra
 
 /** Storey › space › … of a place, each step selectable. */
 export function PlaceTrail({ id, own = true }: { id: PlaceId; own?: boolean }): ReactElement {
+  const { t } = useTranslation();
   const text = useText();
   const places = usePlaces(useSite());
   const { select } = usePicking();
@@ -17,6 +19,7 @@ export function PlaceTrail({ id, own = true }: { id: PlaceId; own?: boolean }): 
   // A shelf's label names its range and bay already, a cell's its aisle.
   const named = path[0] ? (INCLUDED[path[0].kind] ?? []) : [];
   const steps = path.filter(({ kind }) => kind !== "site" && kind !== "building" && !named.includes(kind)).toReversed();
+  if (places.data && !places.data.byId.has(id)) return <span>{id} <span className="small quiet">{t("place.notInLayout")}</span></span>;
   if (places.data && steps.length === 0 && own) return <span>{id}</span>;
   return (
     <span className="trail">

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useItemRows } from "../api/queries.ts";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
+import { NoBooks } from "./NoBooks.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 
@@ -18,7 +19,7 @@ export function ShelfBooks({ rows }: { rows: readonly number[] }): ReactElement 
   return (
     <section className="inspector-section">
       <h3>{t("place.books")}</h3>
-      {rows.length === 0 ? <p className="quiet">{t("place.noBooks")}</p> : null}
+      {rows.length === 0 ? <NoBooks /> : null}
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {rows.length > 0 && !data && !error ? <Bones rows={Math.min(8, rows.length)} widths={[82, 64, 74]} /> : null}
       <ol className="lines">

@@ -60,6 +60,9 @@ const SHAPES = {
   columns: "M3.5 4h13v12h-13zM8 4v12M12.5 4v12",
   view: "M5.5 3h9v14L10 13.5 5.5 17z",
   paper: "M6 7.5V3h8v4.5M6 14H3.5V7.5h13V14H14M6 11.5h8V17H6z",
+  calendar: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
+  compare: "M10 2.5v15M3 6h4.5v8H3zM12.5 6H17v8h-4.5z",
+  swap: "M4 6.5h11.5M12.5 3.5l3 3-3 3M16 13.5H4.5M7.5 10.5l-3 3 3 3",
   bin: "M3.5 7h13v9h-13zM2.5 4h15v3h-15zM8 10h4",
 } as const;
 

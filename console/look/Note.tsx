@@ -20,11 +20,11 @@ export function Note({ icon, title, text, children }: { icon: IconName; title: s
 type KnownCode = Exclude<keyof typeof zh.problem, "title" | "unknown">;
 const isKnown = (code: string): code is KnownCode => code in zh.problem && code !== "title" && code !== "unknown";
 
-/** What happened, and what to do about it, in the reader's language. */
-export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactElement {
+/** What happened, and what to do about it, in the reader's language; `detail` in place of what the server said of it in English. */
+export function ProblemNote({ error, detail: told, onRetry }: { error: unknown; detail?: string | undefined; onRetry?: () => void }): ReactElement {
   const { t } = useTranslation();
   const code = error instanceof ApiProblem ? error.code : "";
-  const detail = error instanceof ApiProblem && error.code !== "UNREACHABLE" ? error.message : "";
+  const detail = told ?? (error instanceof ApiProblem && error.code !== "UNREACHABLE" ? error.message : "");
   return (
     <div className="problem" role="alert">
       <strong>{isKnown(code) ? t(`problem.${code}`) : t("problem.unknown")}</strong>

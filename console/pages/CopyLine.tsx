@@ -1,11 +1,13 @@
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { usePlaces } from "../api/queries.ts";
 import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
 import { Age } from "../look/Ages.tsx";
 import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { usePicking } from "../session/selection.ts";
+import { useSite } from "../session/site.ts";
 import type { Copy } from "./works.ts";
 
 /** One copy: which it is, its state, where it probably is, how sure that is and how old. */
@@ -14,6 +16,8 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
   const { selection, select, show } = usePicking();
   const { item, state, libraryStatus, estimate } = view;
   const likely = estimate.candidates[0];
+  const places = usePlaces(useSite()).data;
+  const shown = likely !== undefined && places?.byId.has(likely.place) !== false;
   const picked = selection?.kind === "item" && selection.id === item.key;
   return (
     <li className="copy" data-picked={picked}>
@@ -29,7 +33,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
         {likely && !estimate.recorded ? <Chance p={likely.p} /> : null}
         {likely ? <span className="small quiet"><Age at={likely.evidence[0]?.at ?? likely.since} /></span> : null}
       </div>
-      <Button size="small" disabled={!likely} aria-label={`${t("common.show")} ${item.barcode}`} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{t("common.show")}</Button>
+      <Button size="small" disabled={!shown} aria-label={`${t("common.show")} ${item.barcode}`} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{t("common.show")}</Button>
     </li>
   );
 }

@@ -4,6 +4,8 @@ import { lazy, Suspense, useCallback, useState, type ReactElement } from "react"
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { usePlaces } from "../api/queries.ts";
+import { BesideTree } from "../compare/BesideTree.tsx";
+import { useCompared } from "../compare/use-compared.ts";
 import { Guard } from "../look/Guard.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
@@ -48,6 +50,7 @@ export function Twin(): ReactElement {
   const setStorey = useCallback((next: string | null) => onLook({ storey: next, ...(next === null ? { walk: false } : {}) }), [onLook]);
   const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
   const openTree = (): void => (narrow ? setView("tree") : setFolded(false));
+  const compared = useCompared(openTree);
   const tree = narrow ? view === "tree" : !folded;
   const scene = narrow ? view === "scene" : true;
   return (
@@ -55,13 +58,15 @@ export function Twin(): ReactElement {
       <h1 className="unseen">{t("nav.twin")}</h1>
       {narrow ? (
         <div className="twin-switch">
-          <Segmented<"tree" | "scene"> block value={view} onChange={setView} aria-label={t("twin.view")} options={[{ value: "scene", label: t("twin.viewScene") }, { value: "tree", label: t("twin.viewTree") }]} />
+          <Segmented<"tree" | "scene"> block value={view} onChange={setView} aria-label={t("twin.view")} options={[{ value: "scene", label: t("twin.viewScene") }, { value: "tree", label: t(compared ? "compare.title" : "twin.viewTree") }]} />
         </div>
       ) : null}
       {tree ? (
         <div className="twin-tree">
+          <BesideTree>
           {places.error ? <ProblemNote error={places.error} onRetry={() => void places.refetch()} /> : null}
           {places.data ? <StructureTree tree={places.data} selection={selection} onSelect={select} /> : <Bones rows={9} widths={[70, 55, 62, 48]} />}
+          </BesideTree>
         </div>
       ) : null}
       {scene ? (

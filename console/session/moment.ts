@@ -4,9 +4,13 @@ import { NavigationType, useLocation, useNavigationType, useSearchParams } from 
 import { momentText, readMoment } from "../format/moments.ts";
 import { useLive } from "../live/use-live.ts";
 
-const AT = "at";
+export const AT = "at";
+/** The moment that the one in `at`, or the present, is compared with. */
+export const WITH = "with";
 /** Pages that show how things are, and so how they were. Others are about the installation as it is. */
 const PAGES: readonly (string | undefined)[] = ["twin", "find", "alarms", "devices", "stacks"];
+/** The address as it is at this moment: what was put into it last may not be rendered yet. */
+export const addressNow = (): URLSearchParams => new URLSearchParams(window.location.search);
 /** So long after the last move of a timeline the address follows. */
 const REST_MS = 1200;
 
@@ -26,8 +30,8 @@ export function useMomentInAddress(zone: string | null): void {
   const taken = useRef<string | null>(null);
 
   const put = (at: Millis | null, replace: boolean): void =>
-    setParams((before) => {
-      const after = new URLSearchParams(before);
+    setParams(() => {
+      const after = addressNow();
       if (at === null) after.delete(AT);
       else after.set(AT, momentText(at));
       return after;
@@ -45,7 +49,10 @@ export function useMomentInAddress(zone: string | null): void {
       if (astray || (asked === null ? null : momentText(asked)) === taken.current) return;
       const follow = (): void => {
         const before = taken.current;
-        taken.current = asked === null ? null : momentText(asked);
+        const wanted = asked === null ? null : momentText(asked);
+        // Whoever changed the moment may have put it there meanwhile.
+        if (wanted === before) return;
+        taken.current = wanted;
         latest.current(asked, asked !== null && before !== null);
       };
       if (asked === null) follow();
@@ -98,8 +105,8 @@ export function useTravelling(): Travelling {
     (at: Millis) => {
       // First the view: an address that still follows what was dragged before must not bring that back.
       view.go(at);
-      setParams((before) => {
-        const after = new URLSearchParams(before);
+      setParams(() => {
+        const after = addressNow();
         after.set(AT, momentText(at));
         return after;
       });

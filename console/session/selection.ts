@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { FocusRequest, Selection } from "../scene/contract.ts";
+import { WITH } from "./moment.ts";
 import { useSite } from "./site.ts";
 
 const KEYS = ["thing", "place", "item", "row"] as const;
@@ -56,10 +57,13 @@ export function usePicking(): Picking {
     (place: PlaceId, next: Selection) => {
       const target = withSelection(new URLSearchParams(), next);
       target.set("focus", place);
+      // What is looked at closer is still compared.
+      const compared = params.get(WITH);
+      if (compared !== null) target.set(WITH, compared);
       flights.setState((state) => ({ seq: state.seq + 1 }));
       void navigate(`/sites/${encodeURIComponent(site)}/twin?${target.toString()}`);
     },
-    [navigate, site],
+    [navigate, site, params],
   );
   const row = selection?.kind === "item" || selection?.kind === "row" ? selection.row : null;
   const focus = useMemo(() => (to ? { place: to as PlaceId, row, seq } : null), [to, row, seq]);

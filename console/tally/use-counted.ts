@@ -1,5 +1,5 @@
 import { counterDelta } from "@stacktwin/twin-models/counter";
-import type { ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
@@ -15,10 +15,12 @@ const MINUTE = 60_000;
 export type CountedToday = (thing: ThingId, info: Pick<PropertyInfo, "name" | "maximum">, present: ThingPresent) => number | null;
 
 /** What the counters of this site counted since midnight there; asked once a minute, and carried on by what is live. */
-export function useCounted(): CountedToday {
+export const useCounted = (): CountedToday => useCountedAt(usePast());
+
+/** The same of the day of a past moment, until then; null: of today. */
+export function useCountedAt(past: Millis | null): CountedToday {
   const site = useSite();
   const may = useMay();
-  const past = usePast();
   const to = past === null ? null : Math.floor(past / MINUTE) * MINUTE;
   const { data } = useQuery({
     queryKey: ["counts", site, to],

@@ -1,6 +1,7 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { CompareMark } from "../compare/CompareMark.tsx";
 import { formatSecond, zoneName } from "../format/times.ts";
 import { useSiteZone } from "../session/site.ts";
 import { RecordedBand } from "./RecordedBand.tsx";
@@ -91,6 +92,7 @@ export function Strip({ asked, present, end, zoom, onSlide, onHome }: Props): Re
       onLostPointerCapture={() => setDragged(null)}
     >
       <RecordedBand recorded={recorded} end={end} span={span} />
+      <CompareMark end={end} zoom={zoom} />
       <AlarmMarks ticks={ticks} end={end} zoom={zoom} />
       {marksOf(end, zoom, zone).map((mark) => <span key={mark.at} className="strip-mark" style={{ insetInlineStart: percent(shareOf(mark.at, end, zoom)) }} aria-hidden="true">{mark.label}</span>)}
       <span className="strip-cursor" data-live={asked === null && dragged === null} style={{ insetInlineStart: percent(share) }} aria-hidden="true">

@@ -2,10 +2,14 @@ import type { Millis } from "@stacktwin/twin-models/ids";
 import { Segmented } from "antd";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { CompareButton } from "../compare/CompareButton.tsx";
+import { onMinute } from "../compare/presets.ts";
+import { zoneName } from "../format/times.ts";
 import { createPlayer } from "../live/player.ts";
 import { useLive, usePresentTime, useTravel } from "../live/use-live.ts";
 import { useNarrow } from "../session/dark.ts";
 import { useTravelling } from "../session/moment.ts";
+import { useSiteZone } from "../session/site.ts";
 import { MomentField } from "./MomentField.tsx";
 import { PlayControls } from "./PlayControls.tsx";
 import { Strip } from "./Strip.tsx";
@@ -18,6 +22,7 @@ export function Timeline(): ReactElement {
   const { t } = useTranslation();
   const view = useLive();
   const narrow = useNarrow();
+  const zone = useSiteZone();
   const asked = useTravel((travel) => travel.asked);
   const { jump, slide, home } = useTravelling();
   const { turn, said } = useTurn();
@@ -49,7 +54,8 @@ export function Timeline(): ReactElement {
   return (
     <section className="timeline" aria-label={t("timeline.title")}>
       <PlayControls player={player} live={asked === null} onTurn={turn} />
-      <MomentField at={asked ?? present} onMoment={jump} />
+      <MomentField at={asked ?? onMinute(present)} latest={present} label={t("timeline.moment", { zone: zoneName(asked ?? present, zone) })} onMoment={jump} small={narrow} />
+      <CompareButton />
       {narrow ? (
         <select className="timeline-zoom" value={zoom} aria-label={t("timeline.zoom")} onChange={(event) => change(event.target.value as Zoom)}>
           {ZOOMS.map((each) => <option key={each} value={each}>{t(`timeline.${each}`)}</option>)}

@@ -4,7 +4,7 @@ import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Rejection } from "@stacktwin/twin-models/errors";
 import type { AlarmId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
-import type { ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { ItemView, LibraryStatus, RegisterFit } from "@stacktwin/twin-models/item";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -20,8 +20,8 @@ import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 
-/** `places` expands the layout in force now; `layouts` holds all of them, in any order; `limits` are those in force. */
-export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[]; limits: readonly Limit[] };
+/** `places` expands the layout in force now; `layouts` holds all of them, in any order; `limits` are those in force; `register` tells how the items fit the places. */
+export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[]; limits: readonly Limit[]; register: RegisterFit };
 
 export interface ApiConfig {
   version: string;

@@ -15,7 +15,7 @@ export function toTwinError(error: unknown): TwinError {
 }
 
 /** Status and body of a refusal. */
-export function problemOf({ code, message, place }: TwinError): { status: number; problem: Problem } {
+export function problemOf({ code, message, place, fault }: TwinError): { status: number; problem: Problem } {
   const { status, advice } = ERRORS[code];
-  return { status, problem: { code, message, advice, ...(place === undefined ? {} : { place }) } };
+  return { status, problem: { code, message, advice, ...(place === undefined ? {} : { place }), ...(fault === undefined ? {} : { fault }) } };
 }

@@ -1,6 +1,7 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
+import { fitLines, registerFit } from "../register/register-fit.ts";
 import { readRegister } from "../register/read-register.ts";
 import type { CliCommand } from "./command.ts";
 
@@ -25,6 +26,7 @@ export const check: CliCommand = {
       say(`  Register: ${items.length} items, ${bad.length} bad rows.`);
       for (const { line, reason } of bad.slice(0, 20)) say(`    line ${line}: ${reason}`);
       if (bad.length > 20) say(`    … and ${bad.length - 20} more`);
+      for (const line of fitLines(registerFit(items, site.places))) say(`  ${line}`);
     }
     return catalogue.refused.length === 0 ? 0 : 1;
   },

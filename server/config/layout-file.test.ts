@@ -39,6 +39,25 @@ test("the smallest table: how many ranges, bays and shelves", () => {
   expect(tree.layout.validFrom).toBe(Date.parse("2026-09-01T00:00:00+08:00"));
 });
 
+test("a column names the building: each has its storeys and ids of its own, and stands beside the others", () => {
+  const text = "楼栋,楼栋名称,building_name_en,楼层,架列数,架数,层数\nN,北馆,North,1F,2,2,2\n,,,2F,1,2,2\nS,南馆,South,1F,3,2,2\n";
+  const { tree, mistakes } = read(text);
+  expect(mistakes).toEqual([]);
+  expect(ids(tree, "building", "storey")).toEqual(["s-N", "N-1F", "N-2F", "s-S", "S-1F"]);
+  expect(ids(tree, "shelf").filter((id) => id.startsWith("S-1F"))[0]).toBe("S-1F-STACKS-1-01-1");
+  const [north, south] = tree.layout.buildings;
+  expect([north?.name, south?.name]).toEqual([{ zh: "北馆", en: "North" }, { zh: "南馆", en: "South" }]);
+  const xs = (of: typeof north): number[] => of?.storeys[0]?.outline.map(([x]) => x) ?? [];
+  expect(Math.min(...xs(south))).toBeGreaterThan(Math.max(...xs(north)) + 5);
+  expect(south?.storeys[0]?.elevation).toBe(0);
+  // A pattern that names the building needs nothing else to keep them apart.
+  const patterned = read(text, "numbering: { pattern: '{building}{storey}{space}{range:02}-{bay:02}-{shelf}' }");
+  expect(patterned.mistakes).toEqual([]);
+  expect(ids(patterned.tree, "building", "storey", "range").slice(0, 4)).toEqual(["N", "N1F", "N1FSTACKS01", "N1FSTACKS02"]);
+  // What the rows say of one building must agree.
+  expect(read("building,building_name_zh,ranges,bays,shelves\nN,北馆,1,2,2\nN,南馆,1,2,2\n").mistakes).toEqual([expect.stringMatching(/^ranges.csv:3 building_name_zh: says `南馆` of building N, line 2 says `北馆`/)]);
+});
+
 test("Chinese headings, GB18030, semicolons, merged cells, millimetres and two sides", () => {
   const text = ["楼层;楼层名称;层高;库室;库室名称;类型;架列;架列数;单双面;架数;层数;架宽(mm)", "2F;二层;4;GJ;古籍书库;善本书库;1;2;双面;3;5;900", ";;;;;;;1;单面;2;5;", "B1;;;MJ;㐀𠮷库;;S09;2;单面;1;1;800"].join("\r\n");
   const { tree, mistakes } = read(iconv.encode(text, "gb18030"), "numbering: { pattern: '{storey}{space}{range:02}{side}-{bay:02}{shelf:A}', sides: onward, shelvesFrom: top }");

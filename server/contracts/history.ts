@@ -49,7 +49,8 @@ export interface HistoryStore {
   bring(series: SeriesId, times: Float64Array, values: Float64Array, quality?: Uint8Array): Promise<void>;
   /** Drops what is older; answers how many readings, null when the store does not count them. */
   drop(before: Millis): Promise<number | null>;
-  status(): { backlog: number; deadLetters: number; error: string | null };
+  /** `backlog`: readings that are due to be in the store and are not. `held`: those that wait for their block to fill, safe in the spool meanwhile and read like all others. */
+  status(): { backlog: number; held: number; deadLetters: number; error: string | null };
   /** Seals or forwards what it can within a few seconds, then resolves. */
   stop(): Promise<void>;
 }

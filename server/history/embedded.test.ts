@@ -111,9 +111,14 @@ test("a file of one-minute readings with two decimals takes less than four bytes
 test("with a replay it takes up by itself what the spool holds, and takes it once", async () => {
   const other = "branch" as SiteId;
   const spool = Array.from({ length: 100 }, (_, at) => ({ seq: at + 1, site: at % 2 ? other : site, readings: [reading("p", at)] }));
-  const again = openEmbeddedHistory(db, { now: () => now }, (after, limit) => spool.filter(({ seq }) => seq > after).slice(0, limit));
+  let clock = now;
+  const again = openEmbeddedHistory(db, { now: () => clock }, (after, limit) => spool.filter(({ seq }) => seq > after).slice(0, limit));
   await again.start();
   expect([again.backlog(), again.cursor()]).toEqual([100, 0]);
+  // Blocks that are not full yet are nobody's backlog, until they have waited too long.
+  expect(again.status()).toEqual({ backlog: 0, held: 100, deadLetters: 0, error: null });
+  clock += 20 * 60_000;
+  expect(again.status()).toMatchObject({ backlog: 100, held: 0 });
   for (const of of [other, site]) for (const group of spool.filter((each) => each.site === of)) again.take(group.seq, group.site, group.readings);
   expect(again.backlog()).toBe(100);
   again.take(101, site, [reading("p", 1000)]);

@@ -131,8 +131,14 @@ class EmbeddedHistory implements HistoryStore {
     }
   }
 
-  status(): { backlog: number; deadLetters: number; error: string | null } {
-    return { backlog: this.backlog(), deadLetters: 0, error: this.#sealer.error };
+  status(): { backlog: number; held: number; deadLetters: number; error: string | null } {
+    let backlog = 0;
+    let held = 0;
+    for (const { tail } of this.#register.all) {
+      if (this.#sealer.isDue(tail, "late")) backlog += tail.length;
+      else held += tail.length;
+    }
+    return { backlog, held, deadLetters: 0, error: this.#sealer.error };
   }
 
   stop(): Promise<void> {

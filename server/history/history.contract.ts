@@ -48,7 +48,7 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       expect(await store.samples(series, 0, now, 10)).toEqual([]);
       expect(await store.buckets(series, 0, 100, 2)).toEqual({ bucketMs: 50, buckets: [[0, null, null, null, 0], [50, null, null, null, 0]] });
       expect(await store.at(site, now, now)).toEqual(new Map());
-      expect(store.status()).toEqual({ backlog: 0, deadLetters: 0, error: null });
+      expect(store.status()).toEqual({ backlog: 0, held: 0, deadLetters: 0, error: null });
     });
 
     test("keeps numbers, text, yes and no, and the quality of each", async () => {

@@ -71,7 +71,7 @@ test("points that InfluxDB refuses become dead letters, each with its reason, an
     readings[821] = reading(1, 1, "two\nlines");
     store.take(1, site, readings);
     await settled(store, 1);
-    expect(store.status()).toEqual({ backlog: 0, deadLetters: 3, error: null });
+    expect(store.status()).toEqual({ backlog: 0, held: 0, deadLetters: 3, error: null });
     const reasons = db.prepare<{ reason: string }>("SELECT reason FROM dead_letter").all().map((row) => row.reason);
     expect(reasons.join("\n")).toMatch(/cannot keep the name/);
     expect(reasons.filter((reason) => reason.startsWith("400"))).toHaveLength(2);
@@ -104,7 +104,7 @@ test("away for longer than memory holds, nothing is lost and memory stays bounde
     await expect(store.buckets({ site, thing, property: "p" }, 0, 10, 1)).rejects.toMatchObject({ code: "STORE_AWAY" });
     const back = await startInflux({ port: away.port, folder: away.folder });
     await settled(store, 300);
-    expect(store.status()).toEqual({ backlog: 0, deadLetters: 0, error: null });
+    expect(store.status()).toEqual({ backlog: 0, held: 0, deadLetters: 0, error: null });
     const { buckets } = await store.buckets({ site, thing, property: "p" }, 0, 300_000, 3);
     expect(buckets.map((bucket) => bucket[4])).toEqual([100_000, 100_000, 100_000]);
     await back.stop();
@@ -213,7 +213,7 @@ describe("an InfluxDB with users, over https", () => {
     store.take(1, site, [reading(1), reading(2)]);
     await settled(store, 1);
     expect((await store.samples({ site, thing, property: "p" }, 0, 9, 9)).map(({ value }) => value)).toEqual([1, 2]);
-    expect(store.status()).toEqual({ backlog: 0, deadLetters: 0, error: null });
+    expect(store.status()).toEqual({ backlog: 0, held: 0, deadLetters: 0, error: null });
     await close();
   });
 

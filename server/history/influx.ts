@@ -129,8 +129,8 @@ class InfluxHistory implements HistoryStore {
     return null;
   }
 
-  status(): { backlog: number; deadLetters: number; error: string | null } {
-    return { backlog: this.backlog(), deadLetters: this.#letters.count(), error: this.#forwarder.error };
+  status(): { backlog: number; held: number; deadLetters: number; error: string | null } {
+    return { backlog: this.backlog(), held: 0, deadLetters: this.#letters.count(), error: this.#forwarder.error };
   }
 
   async stop(): Promise<void> {

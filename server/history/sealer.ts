@@ -51,9 +51,13 @@ export class Sealer {
     if (!this.#running && performance.now() >= this.#retryAt) void this.#work();
   }
 
+  /** A tail is full, or has waited long enough. `late`: and should have been sealed by now, as tails are looked at every few seconds. */
+  isDue({ length, since }: Pick<Series["tail"], "length" | "since">, late: "late" | "now" = "now"): boolean {
+    return length >= CHUNK_POINTS || (length > 0 && since <= this.#clock.now() - SEAL_AGE_MS - (late === "late" ? LOOK_EVERY_MS * 3 : 0));
+  }
+
   #lookForOld(): void {
-    const before = this.#clock.now() - SEAL_AGE_MS;
-    for (const series of this.#register.all) if (series.tail.length > 0 && (series.tail.length >= CHUNK_POINTS || series.tail.since <= before)) this.due(series);
+    for (const series of this.#register.all) if (this.isDue(series.tail)) this.due(series);
   }
 
   async #work(): Promise<void> {

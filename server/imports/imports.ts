@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TwinError } from "@stacktwin/twin-models/errors";
+import { faultOf, fileError } from "@stacktwin/twin-models/file-fault";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { ImportJob } from "@stacktwin/twin-models/import";
 import type { Permission } from "@stacktwin/twin-models/permission";
@@ -12,6 +13,9 @@ import type { FileAsk, ImportRuns } from "../contracts/imports.ts";
 import type { StateStore } from "../contracts/state.ts";
 import type { Mark } from "./frames.ts";
 import type { ImportStore } from "./import-store.ts";
+
+/** Why an import failed, as its job says it. */
+const failure = (error: unknown): Pick<ImportJob, "error" | "fault"> => ({ error: error instanceof Error ? error.message : String(error), fault: faultOf(error) });
 
 const GiB = 2 ** 30;
 const LARGEST = 8 * GiB;
@@ -65,7 +69,7 @@ const limited = (most: number): Transform => {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       sent += chunk.length;
-      if (sent > most) done(new TwinError("TOO_LARGE", `The file is larger than ${most / GiB} GiB`));
+      if (sent > most) done(fileError("file-large", { most: most / GiB }, { code: "TOO_LARGE" }));
       else done(null, chunk);
     },
   });
@@ -74,8 +78,8 @@ const limited = (most: number): Transform => {
 /** What broke an upload, in words for whoever sent it. */
 function uploadProblem(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC") return new TwinError("DISK_FULL", "There is no room for the file", undefined, { cause: error });
-  if (code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET") return new TwinError("BAD_INPUT", "The file did not come whole", undefined, { cause: error });
+  if (code === "ENOSPC") return fileError("disk-full", {}, { code: "DISK_FULL", cause: error });
+  if (code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET") return fileError("file-cut", {}, { cause: error });
   return error;
 }
 
@@ -92,12 +96,12 @@ export function createImports<J extends ImportJob, A extends FileAsk, L extends 
 
   const kept = (site: SiteId, id: string): { job: J; mark: Mark } => {
     const found = store.get(id);
-    if (found?.job.site !== site) throw new TwinError("NOT_FOUND", `There is no import ${id}`);
+    if (found?.job.site !== site) throw fileError("import-unknown", { id }, { code: "NOT_FOUND" });
     const live = running.get(site);
     return live?.id === id ? { ...found, job: live.now } : found;
   };
   const free = (site: SiteId): void => {
-    if (running.has(site) || uploading.has(site)) throw new TwinError("CONFLICT", "An import into this site is running: wait for it, or cancel it");
+    if (running.has(site) || uploading.has(site)) throw fileError("import-running", {}, { code: "CONFLICT" });
   };
 
   const end = async (job: J): Promise<J> => {
@@ -128,7 +132,7 @@ export function createImports<J extends ImportJob, A extends FileAsk, L extends 
         return await end(last.state === "running" ? { ...last, state: "cancelled" } : last);
       } catch (error) {
         if (!(error instanceof TwinError)) report(error);
-        return await end({ ...live.now, state: "failed", error: error instanceof Error ? error.message : String(error) });
+        return await end({ ...live.now, state: "failed", ...failure(error) });
       } finally {
         running.delete(job.site);
       }
@@ -175,8 +179,8 @@ export function createImports<J extends ImportJob, A extends FileAsk, L extends 
       const { job, mark } = kept(site, id);
       if (job.state === "running" || job.state === "done") return job;
       free(site);
-      if (!existsSync(upload(id))) throw new TwinError("CONFLICT", "Its file is no longer there: send it again");
-      const again: J = { ...job, state: "running", endedAt: null, error: null };
+      if (!existsSync(upload(id))) throw fileError("file-gone", {}, { code: "CONFLICT" });
+      const again: J = { ...job, state: "running", endedAt: null, error: null, fault: null };
       store.put(again);
       return go(again, mark);
     },
@@ -190,7 +194,7 @@ export function createImports<J extends ImportJob, A extends FileAsk, L extends 
           if (job.state !== "running") continue;
           const found = store.get(job.id);
           if (found && existsSync(upload(job.id))) go(found.job, found.mark);
-          else store.put({ ...job, state: "failed", endedAt: clock.now(), error: "Its file is no longer there" });
+          else store.put({ ...job, state: "failed", endedAt: clock.now(), ...failure(fileError("file-gone", {})) });
         }
     },
     async stop() {

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import { Framer, type Cutter, type Frame, type Mark } from "./frames.ts";
 
 /** Small enough that what is read at once is worked off within milliseconds. */
@@ -30,7 +30,7 @@ export async function headOf(file: string, most: number): Promise<{ head: Buffer
     const { size } = await handle.stat();
     const head = Buffer.alloc(Math.min(most, size));
     const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    if (bytesRead < 2) throw new TwinError("BAD_INPUT", "The file is empty");
+    if (bytesRead < 2) throw fileError("file-empty", {});
     return { head: head.subarray(0, bytesRead), bytes: size };
   } finally {
     await handle.close();

@@ -1,7 +1,7 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError, type FileFaultCode } from "@stacktwin/twin-models/file-fault";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { LoggerImport, LoggerList } from "@stacktwin/twin-models/import";
-import type { LoggerOptions, LoggerThing } from "@stacktwin/twin-models/logger";
+import type { LoggerOptions, LoggerQuestion, LoggerThing } from "@stacktwin/twin-models/logger";
 import type { LoggerProfile } from "@stacktwin/twin-models/logger-profile";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { ModelInfo, Present, ThingInstance } from "@stacktwin/twin-models/thing";
@@ -30,11 +30,7 @@ export interface LoggerImportsParts extends Omit<ImportsParts<LoggerImport, Logg
   append: (site: SiteId, readings: Reading[]) => Promise<void>;
 }
 
-const WANTED: Record<string, string> = {
-  timeZone: "the file does not say its time zone",
-  dateOrder: "the file does not tell whether day or month stands first",
-  unit: "the file does not say the unit of its temperatures",
-};
+const OPEN = { timeZone: "zone-open", dateOrder: "order-open", unit: "unit-open" } as const satisfies Record<LoggerQuestion, FileFaultCode>;
 
 const summaryOf = ({ file, state, thing, rows, readings, faulty, bad, repeated, timeZone, from, to }: LoggerImport): string => {
   const span = from === null || to === null ? "" : `, ${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
@@ -63,8 +59,8 @@ export function createLoggerImports(parts: LoggerImportsParts): RunningLoggerImp
     const things = brought(site);
     const found = things.find(({ instance }) => instance.id === id);
     if (found) return found;
-    const known = things.map(({ instance }) => instance.id).join(", ") || "none yet";
-    throw new TwinError("NOT_FOUND", `There is no logger ${id} at this site (${known}): list it in the site's things file with model urn:stacktwin:tm:climate-logger:1.0.0, its place, and INTERVAL_S under address`, "/thing");
+    const known = things.map(({ instance }) => instance.id).join(", ") || "—";
+    throw fileError("logger-unknown", { logger: id, loggers: known }, { code: "NOT_FOUND", place: "/thing" });
   };
   /** Only what the thing can say is read of a file. */
   const fitting = ({ info }: Brought): LoggerProfile[] => {
@@ -77,7 +73,7 @@ export function createLoggerImports(parts: LoggerImportsParts): RunningLoggerImp
     const { head, bytes } = await headOf(file, HEAD);
     const plan = planLogger(head, bytes <= HEAD, fitting(thing), asked);
     const [open] = plan.questions;
-    if (open) throw new TwinError("BAD_INPUT", `Say ${open}: ${WANTED[open]}`, `/${open}`);
+    if (open) throw fileError(OPEN[open], {}, { place: `/${open}` });
     return { plan, bytes };
   };
 

@@ -1,4 +1,4 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { LoggerOptions, LoggerQuestion } from "@stacktwin/twin-models/logger";
 import type { DateOrder, LoggerEncoding, LoggerProfile, TemperatureUnit } from "@stacktwin/twin-models/logger-profile";
@@ -59,22 +59,24 @@ function middle(steps: number[]): Millis | null {
 
 /** The lines of a file's beginning, each whole. */
 export function headLines(head: Buffer, whole: boolean, asked?: LoggerEncoding): { encoding: LoggerEncoding; frames: Frame[] } {
-  if (head[0] === 0x1f && head[1] === 0x8b) throw new TwinError("BAD_INPUT", "The file is compressed: unpack it first");
-  if ((head[0] === 0x50 && head[1] === 0x4b) || head.readUInt32BE(0) === 0xd0cf11e0) throw new TwinError("BAD_INPUT", "The file is a workbook or an archive: export it as CSV");
+  if (head[0] === 0x1f && head[1] === 0x8b) throw fileError("file-compressed", {});
+  if ((head[0] === 0x50 && head[1] === 0x4b) || head.readUInt32BE(0) === 0xd0cf11e0) throw fileError("file-workbook", {});
   const encoding = asked ?? detectEncoding(head);
   const offset = markLength(head);
   return { encoding, frames: new Framer(cutLines(encoding), { offset, number: 1 }).push(head.subarray(offset), whole) };
 }
 
+const namesOf = (profiles: readonly LoggerProfile[]): string => profiles.map(({ name }) => name).join(", ");
+
 function chooseLayout(profiles: readonly LoggerProfile[], asked: string | undefined, lines: readonly string[]): Layout {
   const named = asked === undefined ? profiles : profiles.filter(({ name }) => name === asked);
-  if (named.length === 0) throw new TwinError("NOT_FOUND", `There is no logger profile ${asked}; there are: ${profiles.map(({ name }) => name).join(", ")}`, "/profile");
+  if (named.length === 0) throw fileError("profile-unknown", { profile: asked ?? "", profiles: namesOf(profiles) }, { code: "NOT_FOUND", place: "/profile" });
   for (const profile of named.toSorted((a, b) => b.signs.length - a.signs.length || a.orders.length - b.orders.length)) {
     const layout = layoutOf(profile, lines);
     if (layout && rowsSpeak(layout, lines)) return layout;
   }
-  if (asked !== undefined) throw new TwinError("BAD_INPUT", `The file does not lie as profile ${asked} says: no headings of a time and a value, or no rows under them. Leave the profile open, or choose another`, "/profile");
-  throw new TwinError("BAD_INPUT", `No headings of a time and of a temperature or humidity were found in the first lines. Choose a profile, or export the file again with headings; there are: ${profiles.map(({ name }) => name).join(", ")}`, "line 1");
+  if (asked !== undefined) throw fileError("profile-unlike", { profile: asked }, { place: "/profile" });
+  throw fileError("headings-missing", { profiles: namesOf(profiles) }, { place: "line 1" });
 }
 
 /** Some row under the headings has a time that the profile can read. */
@@ -87,7 +89,7 @@ function rowsSpeak({ profile, delimiter, above, time }: Layout, lines: readonly 
 
 /** How a file is to be read, from its beginning and from what is said of it. Throws BAD_INPUT, NOT_FOUND (profile). */
 export function planLogger(head: Buffer, whole: boolean, profiles: readonly LoggerProfile[], asked: LoggerOptions): LoggerPlan {
-  if (head.length < 4) throw new TwinError("BAD_INPUT", "The file is empty");
+  if (head.length < 4) throw fileError("file-empty", {});
   const { encoding, frames } = headLines(head, whole, asked.encoding);
   const lines = frames.slice(0, LOOKED_AT).map(({ bytes }) => lineText(bytes, encoding));
   const layout = chooseLayout(profiles, asked.profile, lines);

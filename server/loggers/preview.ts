@@ -1,4 +1,4 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { LoggerOptions, LoggerPreview, LoggerThing } from "@stacktwin/twin-models/logger";
 import type { LoggerProfile } from "@stacktwin/twin-models/logger-profile";
 import { withReason } from "@stacktwin/twin-models/import";
@@ -53,7 +53,7 @@ export function previewLogger(
     const values = layout.values.map(({ property }, n) => ({ property, value: Number.isNaN(row.values[n]) ? null : (row.values[n] as number), quality: QUALITIES[row.quality[n] ?? 0] ?? "bad" }));
     rows.push({ line: number, said: timeText(cellsOf(text, layout.delimiter), layout.time), time: questions.some((each) => each !== "unit") ? null : row.time, values });
   }
-  if (rows.length === 0 && bad.length === 0) throw new TwinError("BAD_INPUT", "There are no rows under the headings", `line ${layout.above.length}`);
+  if (rows.length === 0 && bad.length === 0) throw fileError("rows-missing", {}, { place: `line ${layout.above.length}` });
   return {
     profile: layout.profile.name,
     recognised: plan.recognised,

@@ -1,4 +1,4 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { Millis } from "@stacktwin/twin-models/ids";
 
 const DAY = 86_400_000;
@@ -70,7 +70,7 @@ export function zoneOf(text: string): Zone {
   try {
     return namedZone(text);
   } catch (error) {
-    throw new TwinError("BAD_INPUT", `\`${text}\` is no time zone: use a name such as Asia/Shanghai, or an offset such as +08:00`, "/timeZone", { cause: error });
+    throw fileError("zone-unknown", { text }, { place: "/timeZone", cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import { withReason, type ImportPreview } from "@stacktwin/twin-models/import";
 import type { ImportEncoding, ImportProfile } from "@stacktwin/twin-models/import-profile";
 import { isFault } from "@stacktwin/twin-models/row-fault";
@@ -49,7 +50,7 @@ export function previewRegister(
     }
   const best = reads.toSorted((a, b) => b.good - a.good)[0];
   if (!best || (profiles.length > 1 && best.good === 0))
-    throw new TwinError("BAD_INPUT", `No import profile can read this file; there are: ${profiles.map(({ name }) => name).join(", ")}. Choose one to see why`, "/profile");
+    throw fileError("profile-unfit", { profiles: profiles.map(({ name }) => name).join(", ") }, { place: "/profile" });
   const { good: _good, ...told } = best;
   return { ...told, recognised: profiles.length > 1 || only?.name !== told.profile };
 }

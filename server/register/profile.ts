@@ -1,4 +1,4 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
 
 /** What a row of a file says of one item, as text; a field that it does not speak of is missing. */
@@ -24,25 +24,25 @@ const SOURCE = /^([0-9A-Za-z]{3})(?:\$([0-9a-z]+)(?:\|(.+))?)?$/;
 function marcSource(profile: ImportProfile, field: string, text: string): MarcSource {
   const [, tag, codes = "", joint = " "] = SOURCE.exec(text) ?? [];
   if (tag === undefined || (codes === "" && !tag.startsWith("00")))
-    throw new TwinError("BAD_INPUT", `In import profile \`${profile.name}\`, \`${text}\` is no source of a MARC record: write it like 245$ab or 001`, `fields.${field}`);
+    throw fileError("profile-source", { profile: profile.name, text }, { place: `fields.${field}` });
   return { tag, codes, joint };
 }
 
 /** What to look for in each record. Throws BAD_INPUT with the field of the profile that cannot be. */
 export function marcPlan(profile: ImportProfile): MarcPlan {
   const items = new Set(profile.item ?? []);
-  if (items.size === 0) throw new TwinError("BAD_INPUT", `Import profile \`${profile.name}\` does not say which fields stand for a volume`, "item");
+  if (items.size === 0) throw fileError("profile-volume", { profile: profile.name }, { place: "item" });
   const shared: MarcPlan["shared"] = [];
   const own: MarcPlan["own"] = [];
   for (const [name, texts] of Object.entries(profile.fields)) {
     const field = name as ImportField;
     const sources = (texts ?? []).map((text) => marcSource(profile, field, text));
     if ((field === "barcode" || field === "epcs") && sources.some(({ tag }) => !items.has(tag)))
-      throw new TwinError("BAD_INPUT", `In import profile \`${profile.name}\`, ${field} must come from the fields that stand for a volume`, `fields.${field}`);
+      throw fileError("profile-outside", { profile: profile.name, field }, { place: `fields.${field}` });
     // The first that says something counts, be it the volume's or the record's: so all are kept where one is the volume's.
     (sources.some(({ tag }) => items.has(tag)) ? own : shared).push([field, sources]);
   }
-  if (!own.some(([field]) => field === "barcode")) throw new TwinError("BAD_INPUT", `Import profile \`${profile.name}\` has no source of barcodes`, "fields.barcode");
+  if (!own.some(([field]) => field === "barcode")) throw fileError("profile-barcode", { profile: profile.name }, { place: "fields.barcode" });
   const tags = new Set([...items, ...[...shared, ...own].flatMap(([, sources]) => sources.map(({ tag }) => tag))]);
   return { items, shared, own, tags };
 }
@@ -56,7 +56,7 @@ export function csvPlan(profile: ImportProfile, header: readonly string[]): [Imp
   );
   if (!plan.some(([field, columns]) => field === "barcode" && columns.length > 0)) {
     const wanted = profile.fields.barcode?.join(", ") ?? "barcode";
-    throw new TwinError("BAD_INPUT", `The first line names no column of barcodes (${wanted}); it names: ${header.join(", ").slice(0, 200)}`, "line 1");
+    throw fileError("barcodes-unnamed", { wanted, named: header.join(", ").slice(0, 200) }, { place: "line 1" });
   }
   return plan.filter(([, columns]) => columns.length > 0);
 }

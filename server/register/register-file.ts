@@ -1,6 +1,6 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { ImportEncoding, ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
-import { fault, faultText, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
+import { fault, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import { Framer, type Cutter, type Frame, type Mark } from "../imports/frames.ts";
 import { headOf, slicesOf } from "../imports/slices.ts";
 import { cellsOf, cutCsv } from "./csv-frames.ts";
@@ -76,7 +76,7 @@ function readXml(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
   const named = declared ?? (policy === "gb18030" ? "gb18030" : "utf-8");
   const known: Record<string, TextEncoding> = { "utf-8": "utf-8", utf8: "utf-8", "us-ascii": "utf-8", gb18030: "gb18030", gbk: "gb18030", gb2312: "gb18030" };
   const encoding = known[named];
-  if (!encoding) throw new TwinError("BAD_INPUT", `The file says that it is in ${named}: only UTF-8 and GB18030 are read`, "encoding");
+  if (!encoding) throw fileError("file-encoding", { named }, { place: "encoding" });
   const tell = (bytes: Buffer): Told => {
     const xml = decode(bytes, encoding);
     if (xml === null) return refused(fault("encoding-other", { encoding: encoding.toUpperCase() }));
@@ -96,7 +96,7 @@ function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
   const delimiter = (profile.delimiter ?? delimiterOf(head)).charCodeAt(0);
   const likely = likelyEncoding(head);
   const header = cutCsv(delimiter, 0)(head, 0, true);
-  if (!header) throw new TwinError("BAD_INPUT", "The file is empty", "line 1");
+  if (!header) throw fileError("file-empty", {}, { place: "line 1" });
   const cells = cellsOf(head.subarray(header.from, header.to), delimiter);
   const names = texts(
     cells.map((bytes, i) => ({ name: `cell ${i + 1}`, bytes })),
@@ -104,7 +104,7 @@ function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
     null,
     likely,
   );
-  if (!Array.isArray(names)) throw new TwinError("BAD_INPUT", `The first line ${faultText(names, "en")}`, "line 1");
+  if (!Array.isArray(names)) throw fileError("first-line", {}, { place: "line 1", row: names });
   const plan = csvPlan(profile, names);
   const wanted = [...new Set(plan.flatMap(([, columns]) => columns))];
   const position = new Map(wanted.map((column, i) => [column, i]));
@@ -131,8 +131,8 @@ function readCsv(profile: ImportProfile, policy: ImportEncoding, head: Buffer, o
 
 function readingOf(profile: ImportProfile, policy: ImportEncoding, head: Buffer): Reading {
   const mark = head.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) throw new TwinError("BAD_INPUT", "The file is in UTF-16: save it as UTF-8", "encoding");
-  if (mark === 0x1f8b || mark === 0x504b) throw new TwinError("BAD_INPUT", "The file is compressed, or a workbook: unpack it, or save it as CSV");
+  if (mark === 0xfffe || mark === 0xfeff) throw fileError("file-utf16", {}, { place: "encoding" });
+  if (mark === 0x1f8b || mark === 0x504b) throw fileError("file-packed", {});
   const offset = head.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
   const text = head.subarray(offset);
   if (profile.format === "csv") return readCsv(profile, policy, text, offset);
@@ -161,7 +161,7 @@ export async function openRegisterFile(file: string, profile: ImportProfile, enc
 
 /** The records that are whole in the beginning of a file; of all of it when it is `whole`. Throws as `openRegisterFile`. */
 export function readHead(head: Buffer, whole: boolean, profile: ImportProfile, encoding: ImportEncoding): NumberedRecord[] {
-  if (head.length < 2) throw new TwinError("BAD_INPUT", "The file is empty");
+  if (head.length < 2) throw fileError("file-empty", {});
   const { cut, start, tell } = readingOf(profile, encoding, head.subarray(0, HEAD));
   return new Framer(cut, start).push(head.subarray(start.offset), whole).map((frame) => numbered(frame, tell));
 }

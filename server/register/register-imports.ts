@@ -1,4 +1,4 @@
-import { TwinError } from "@stacktwin/twin-models/errors";
+import { fileError } from "@stacktwin/twin-models/file-fault";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Import, ImportList } from "@stacktwin/twin-models/import";
 import type { ImportProfile } from "@stacktwin/twin-models/import-profile";
@@ -39,7 +39,7 @@ export function createRegisterImports(parts: RegisterImportsParts): RunningRegis
   const { store, profiles, sites, taken, clock } = parts;
   const profileOf = (name: string): ImportProfile => {
     const profile = profiles.get(name);
-    if (!profile) throw new TwinError("NOT_FOUND", `There is no import profile ${name}; there are: ${[...profiles.keys()].join(", ")}`, "/profile");
+    if (!profile) throw fileError("profile-unknown", { profile: name, profiles: [...profiles.keys()].join(", ") }, { code: "NOT_FOUND", place: "/profile" });
     return profile;
   };
   const runs = createImports<Import, ImportAsk, ImportList>({

@@ -148,6 +148,10 @@ test("its bad records are told in Chinese to whoever reads Chinese", async () =>
   const told = (await rows.allInnerTexts()).slice(1).map((row) => row.split("\t").at(-1));
   expect(told).toEqual([expect.stringContaining("不足一条记录"), "编码混杂：“200”是 UTF-8，“701”不是"]);
   expect((await downloaded())[1]).toMatch(/^bad,1,0,,record-short,只有 10 字节/);
+  // So is why a file is not taken at all.
+  await choose("wide.csv", Buffer.from("\uFEFFowner;barcode\r\nCN-1;1", "utf16le"));
+  await page.getByRole("combobox", { name: "格式" }).selectOption("csv");
+  await page.getByRole("alert").getByText("文件是 UTF-16 编码：请另存为 UTF-8").waitFor();
   await open(`find?q=${encodeURIComponent("𠮷川")}`);
   await page.getByText("吉野家𠮷字考").first().waitFor();
   await open(`find?q=${encodeURIComponent(barcodeOf(1000))}`);

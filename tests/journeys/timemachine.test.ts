@@ -293,6 +293,56 @@ test("the timeline goes back by key, by hand and by date, plays, and steps to wh
   expect(await violations(page)).toEqual([]);
 });
 
+test("two moments are compared: a link opens it, lines select, swapping and ending are a key away", async () => {
+  const later = THEN + 80 * MINUTE;
+  const differences = page.getByRole("region", { name: "Differences", exact: true });
+  const second = differences.getByLabel(/^Compared with: date and time/);
+  await open(`twin?with=${iso(later)}`, THEN);
+  await differences.getByRole("button", { name: /Logger logger-1.*16\.0.*became.*24\.0/s }).waitFor();
+  await differences.getByRole("button", { name: /BIN-00007/ }).waitFor();
+  // Nothing was heard of it any more: it is told as silent, not by a state that nobody confirmed.
+  await differences.getByRole("button", { name: /Crane 1.*Gone silent/s }).waitFor();
+  await differences.getByText("Back in place").click();
+  await differences.getByText("Ground floor").click();
+  await differences.getByRole("button", { name: /红楼梦/ }).click();
+  await inspector().getByRole("heading", { name: "红楼梦" }).waitFor();
+  await inspector().getByText("Misplaced").waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await differences.getByRole("button", { name: "Show the other moment" }).press("Enter");
+  await pastClock().getByText(shown(later)).waitFor();
+  await inspector().getByText("On its shelf").waitFor();
+  await poll(() => new URL(page.url()).searchParams.get("with")).toBe(iso(THEN));
+  // What is told goes from the earlier to the later moment, whichever is shown.
+  await differences.getByRole("button", { name: /Logger logger-1.*16\.0.*became.*24\.0/s }).waitFor();
+
+  const type = async (text: string): Promise<void> => {
+    await second.fill(text);
+    await second.press("Enter");
+  };
+  await type("soon");
+  await differences.getByRole("alert").getByText(/^Write it as \d{4}-/).waitFor();
+  await type("2099-01-01 09:00");
+  await differences.getByRole("alert").getByText(/^That has not come yet/).waitFor();
+  await type(shown(later));
+  await differences.getByText("Twice the same moment").waitFor();
+  await type(shown(THEN - 1000 * HOUR));
+  await differences.getByRole("heading", { name: /^Nothing is recorded of/ }).waitFor();
+  await differences.getByRole("button", { name: "Compare with the first moment" }).click();
+  await differences.getByRole("button", { name: /Logger logger-1.*10\.0.*became.*24\.0/s }).waitFor();
+  await page.goBack();
+  await differences.getByRole("heading", { name: /^Nothing is recorded of/ }).waitFor();
+  await differences.getByRole("button", { name: "End the comparison" }).click();
+  await poll(() => differences.count()).toBe(0);
+  await page.getByRole("treegrid").waitFor();
+
+  await home().click();
+  await page.getByRole("button", { name: "Compare", exact: true }).press("Enter");
+  await differences.getByRole("status").getByText(/apart$/).waitFor();
+  await page.getByRole("button", { name: "Compare", exact: true }).press("Enter");
+  await poll(() => page.url()).not.toContain("with=");
+});
+
 test.each([
   ["nonsense", "yesterday-ish", /cannot be read: “yesterday-ish”/],
   ["a date that does not exist", "2026-13-45", /cannot be read/],

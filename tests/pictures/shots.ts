@@ -31,6 +31,12 @@ const startTour = async (page: Page): Promise<void> => {
   await openPerson(page);
   await page.locator(".panel-tour").click();
 };
+/** As the demo has a past, the difference to a week ago is never empty. */
+const weekAgo = (): string => `${new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 19)}Z`;
+const openDifferences = async (page: Page): Promise<void> => {
+  await page.locator(".compare-sum").waitFor();
+  await page.locator(".compare-turns > summary").first().click();
+};
 const loseServer = async (page: Page): Promise<void> => {
   await page.context().setOffline(true);
   await page.locator(".link-banner").waitFor();
@@ -50,6 +56,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "book", query: item(facts.item) },
       { name: "book-astray", query: item(facts.odd) },
       { name: "tree", query: "?view=tree", sizes: ["phone"] },
+      { name: "compared", query: `${q("with", weekAgo())}&view=tree`, act: openDifferences },
       { name: "search", query: "", act: openPalette },
       { name: "person", query: "", act: openPerson },
       { name: "tour", query: "", act: startTour },

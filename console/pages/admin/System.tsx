@@ -55,8 +55,9 @@ export default function System(): ReactElement {
           <Fact name={t("system.oldest")}>{n(spool.oldest)}</Fact>
           <Fact name={t("system.last")}>{n(spool.last)}</Fact>
         </Card>
-        <Card title={`${t("system.history")} · ${t(`system.${history.kind}`)}`} glance={n(history.backlog)} unit={t("system.backlog")} error={history.error}>
-          <Fact name={t("system.cursor")}>{n(history.cursor)}</Fact>
+        <Card title={`${t("system.history")} · ${t(`system.${history.kind}`)}`} glance={history.backlog === 0 ? t("system.upToDate") : n(history.backlog)} unit={history.backlog === 0 ? "" : t(history.kind === "influx" ? "system.backlog" : "system.backlogBlocks")} error={history.error}>
+          {history.held > 0 ? <Fact name={t("system.held")}>{n(history.held)}</Fact> : null}
+          <Fact name={t("system.cursor")}>{history.cursor === 0 ? t("system.noBlock") : n(history.cursor)}</Fact>
           <Fact name={t("system.deadLetters")}>{n(history.deadLetters)}</Fact>
         </Card>
         <Card title={t("system.disk")} glance={disk.daysLeft === null ? "—" : n(disk.daysLeft)} unit={t(disk.daysLeft === null ? "system.daysUnknown" : "system.daysLeft")}>

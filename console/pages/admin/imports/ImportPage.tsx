@@ -12,14 +12,15 @@ import { JobList } from "./JobList.tsx";
 import type { Kind } from "./kind.ts";
 import { useImports } from "./use-imports.ts";
 
-/** What brings a file in (its form), then the newest import and those before it. `ready`: a file could be brought by now. */
-export function ImportPage<J extends ImportJob>({ kind, intro, ready = true, children }: { kind: Kind<J>; intro: string; ready?: boolean; children: ReactNode }): ReactElement {
+/** `note`: what is amiss with what was brought so far. What brings a file in (its form), then the newest import and those before it. `ready`: a file could be brought by now. */
+export function ImportPage<J extends ImportJob>({ kind, intro, note, ready = true, children }: { kind: Kind<J>; intro: string; note?: ReactNode; ready?: boolean; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch, dataUpdatedAt } = useImports(kind);
   const [newest, ...before] = data ?? [];
   return (
     <div className="section imports">
       <p className="quiet imports-intro">{intro}</p>
+      {note}
       {newest?.state === "running" ? null : children}
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={4} /> : null}

@@ -1,3 +1,4 @@
+import { fileFaultText } from "@stacktwin/twin-models/file-fault";
 import type { ImportJob } from "@stacktwin/twin-models/import";
 import { Button } from "antd";
 import { useState, type ReactElement } from "react";
@@ -6,7 +7,7 @@ import { formatBytes, formatNumber } from "../../../format/values.ts";
 import { LOCALES, useLanguage } from "../../../i18n/i18n.ts";
 import { Age } from "../../../look/Ages.tsx";
 import { Confirm } from "../../../look/Confirm.tsx";
-import { ProblemNote } from "../../../look/Note.tsx";
+import { FileProblem } from "./FileProblem.tsx";
 import type { Kind, Listed } from "./kind.ts";
 import { Rows } from "./Rows.tsx";
 import { useAct, usePace } from "./use-imports.ts";
@@ -18,7 +19,8 @@ const spanKey = (seconds: number): { key: "imports.seconds" | "imports.minutes";
 /** The newest import: how far it is and how fast, or what came of it, with its lists. */
 export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>; job: J; at: number }): ReactElement {
   const { t } = useTranslation();
-  const locale = LOCALES[useLanguage()];
+  const language = useLanguage();
+  const locale = LOCALES[language];
   const cancel = useAct(kind, "cancel");
   const resume = useAct(kind, "resume");
   const [asking, setAsking] = useState(false);
@@ -41,7 +43,7 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
       {running ? (
         <p aria-live="off">{part} % · {t("imports.records", { count: n(job.records) })}{pace ? ` · ${t("imports.perSecond", { count: n(pace.rowsPerSecond) })}` : ""}{left ? ` · ${t(left.key, { count: left.count })}` : ""}</p>
       ) : null}
-      {job.error ? <p className="problem" role="alert">{job.error}</p> : null}
+      {job.error ? <p className="problem" role="alert">{job.fault ? fileFaultText(job.fault, language) : job.error}</p> : null}
       <dl className="import-counts">
         {kind.counts(job).map(({ name, count }) => <div key={name}><dt>{t(`imports.count.${name}`)}</dt><dd>{n(count)}</dd></div>)}
       </dl>
@@ -54,7 +56,7 @@ export function JobCard<J extends ImportJob>({ kind, job, at }: { kind: Kind<J>;
       ) : null}
       {shown && !running ? <Rows key={shown.list} kind={kind} job={job} {...shown} /> : null}
       {shown && running ? <p className="small quiet">{t("imports.listLater")}</p> : null}
-      {cancel.error ?? resume.error ? <ProblemNote error={cancel.error ?? resume.error} /> : null}
+      {cancel.error ?? resume.error ? <FileProblem error={cancel.error ?? resume.error} /> : null}
       {running ? (
         <div className="form-foot">
           {asking ? (

@@ -12,6 +12,7 @@ import { Bones, Note, ProblemNote } from "../../../look/Note.tsx";
 import { useMay } from "../../../session/me.ts";
 import { useSite } from "../../../session/site.ts";
 import { FileDrop } from "./FileDrop.tsx";
+import { FileProblem } from "./FileProblem.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { loggerKind } from "./kinds.ts";
 import { LoggerAnswers } from "./LoggerAnswers.tsx";
@@ -83,7 +84,7 @@ export default function LoggerImports(): ReactElement {
       {file ? (
         <>
           <LoggerAnswers options={options} preview={seen} profiles={profiles.data ?? []} onOptions={setOptions} />
-          {preview.error ? <ProblemNote error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+          {preview.error ? <FileProblem error={preview.error} onRetry={() => void preview.refetch()} /> : null}
           {preview.isPending ? <Bones rows={4} /> : null}
           {seen ? <LoggerPreviewTable preview={seen} title={profiles.data?.find(({ name }) => name === seen.profile)?.title} /> : null}
           <SendFoot sending={sending} ready={seen !== undefined && !preview.isFetching && seen.questions.length === 0 && thing !== ""} onBegin={() => void begin()} onClose={close} />

@@ -7,8 +7,10 @@ import { useText } from "../../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { useSite } from "../../../session/site.ts";
 import { FileDrop } from "./FileDrop.tsx";
+import { FileProblem } from "./FileProblem.tsx";
 import { ImportPage } from "./ImportPage.tsx";
 import { registerKind } from "./kinds.ts";
+import { RegisterFitNote } from "./RegisterFitNote.tsx";
 import { RegisterPreview } from "./RegisterPreview.tsx";
 import { SendFoot } from "./SendFoot.tsx";
 import { useSending } from "./use-sending.ts";
@@ -45,7 +47,7 @@ export default function RegisterImports(): ReactElement {
     if (await sending.send((onSent) => upload("startImport", { params: { site }, query }, file, { onSent }))) close();
   };
   return (
-    <ImportPage kind={registerKind} intro={t("imports.registerIntro")}>
+    <ImportPage kind={registerKind} intro={t("imports.registerIntro")} note={<RegisterFitNote />}>
       <section className="card import-form" aria-label={t("imports.newFile")}>
         <FileDrop file={file} accept=".csv,.txt,.tsv,.mrc,.iso,.marc,.xml" hint={t("imports.registerHint")} onFile={setFile} />
         {profiles.error ? <ProblemNote error={profiles.error} onRetry={() => void profiles.refetch()} /> : null}
@@ -67,7 +69,7 @@ export default function RegisterImports(): ReactElement {
                 </select>
               </div>
             </div>
-            {preview.error ? <ProblemNote error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+            {preview.error ? <FileProblem error={preview.error} onRetry={() => void preview.refetch()} /> : null}
             {preview.isPending ? <Bones rows={4} /> : null}
             {preview.data ? <RegisterPreview preview={preview.data} title={profiles.data?.find(({ name }) => name === preview.data.profile)?.title} /> : null}
             <SendFoot sending={sending} ready={preview.data !== undefined && !preview.isFetching} onBegin={() => void begin()} onClose={close} />

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { ProblemNote } from "../../../look/Note.tsx";
+import { FileProblem } from "./FileProblem.tsx";
 import type { Sending } from "./use-sending.ts";
 
 /** The last step: begin, and how far the file has gone out. */
@@ -10,7 +10,7 @@ export function SendFoot({ sending, ready, onBegin, onClose }: { sending: Sendin
   const { sent, problem } = sending;
   return (
     <>
-      {problem ? <ProblemNote error={problem} /> : null}
+      {problem ? <FileProblem error={problem} /> : null}
       {sent === null ? null : <progress value={Math.round(sent * 100)} max={100} aria-label={t("imports.sending")} />}
       <div className="form-foot">
         <Button type="primary" disabled={!ready} loading={sent !== null} onClick={onBegin}>{sent === null ? t("imports.begin") : t("imports.sentPart", { count: Math.round(sent * 100) })}</Button>

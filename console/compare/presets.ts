@@ -1,0 +1,13 @@
+import type { Millis } from "@stacktwin/twin-models/ids";
+
+const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** So long before what is shown. */
+export const PRESETS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const satisfies Record<string, Millis>;
+export type Preset = keyof typeof PRESETS;
+export const PRESET_NAMES = ["hour", "day", "week"] as const satisfies readonly Preset[];
+
+/** Moments in addresses are whole seconds. */
+export const onSecond = (at: Millis): Millis => Math.floor(at / 1000) * 1000;
+export const onMinute = (at: Millis): Millis => Math.floor(at / 60_000) * 60_000;
