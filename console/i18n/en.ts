@@ -76,7 +76,9 @@ export const en: Texts = {
   twin: {
     tree: "Structure", filter: "Filter the structure", filterNone: "No place or device has “{{text}}” in its name.", storeys: "Storeys", wholeBuilding: "All", scene: "3D view", sceneLoading: "Opening the 3D view",
     sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure beside it holds the same things and actions.", 
-    treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
+    treeHelp: "Enter opens beside, Ctrl Enter goes there and Esc comes back, Shift Enter shows in 3D. Question mark lists all keys.", layer: "Layer", noLayer: "No layer",
+    keyMove: "Line by line", keyFold: "Fold and unfold; to the parts and back", keyPage: "Ten lines", keyEnds: "First and last line", keySiblings: "Unfold everything beside", keyName: "Type a name: to the next line so named", keyOpen: "Open beside", keyEnter: "Open beside and go there; Esc comes back", keyShow: "Show in 3D", keyStorey: "Open its storey, or the whole building again",
+    alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
   },
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",
@@ -392,8 +394,8 @@ export const en: Texts = {
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
   },
   action: {
-    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", storeys: "Choose a storey in the scene", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
-    group: { go: "Go to", view: "View", act: "Do", scene: "Scene", person: "Account" },
+    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", tree: "In the structure" },
   },
   undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", actions: "Actions", places: "Places", things: "Devices", items: "Books" },

@@ -75,7 +75,9 @@ export const zh = {
   twin: {
     tree: "馆内结构", filter: "筛选结构", filterNone: "没有名称含有“{{text}}”的位置或设备。", storeys: "楼层", wholeBuilding: "全楼", scene: "三维视图", sceneLoading: "正在打开三维视图",
     sceneFailed: "三维视图无法打开", sceneFailedText: "左侧的结构树包含同样的内容和操作。", 
-    treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
+    treeHelp: "回车在旁打开，Ctrl 回车进入其中、Esc 返回，Shift 回车在三维中显示。问号列出全部按键。", layer: "图层", noLayer: "无图层",
+    keyMove: "逐行移动", keyFold: "收起、展开；进入下级、回到上级", keyPage: "十行", keyEnds: "首行、末行", keySiblings: "展开全部同级", keyName: "输入名称：跳到下一个同名行", keyOpen: "在旁打开", keyEnter: "在旁打开并进入，Esc 返回", keyShow: "在三维中显示", keyStorey: "打开所在楼层，再按回到全楼",
+    alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
   },
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",
@@ -391,8 +393,8 @@ export const zh = {
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
   },
   action: {
-    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", storeys: "三维图中选择楼层", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
-    group: { go: "前往", view: "查看", act: "操作", scene: "三维图", person: "账户" },
+    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", tree: "馆内结构中" },
   },
   undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", actions: "操作", places: "位置", things: "设备", items: "图书" },
