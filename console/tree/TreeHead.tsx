@@ -2,6 +2,7 @@ import { Input } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
+import "../look/pop.css";
 import type { Layer } from "../scene/layers/contract.ts";
 
 interface Props {

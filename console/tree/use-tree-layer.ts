@@ -23,7 +23,7 @@ interface TreeLayer {
   cellOf: (row: TreeRow) => LayerCell | null;
 }
 
-/** The layer that the address names, line by line: the value of the line itself, else that of what it lies in. */
+/** The layer that the address names, line by line: the value of the line itself, else that of what it lies in; a count of the whole is none of its part. */
 export function useTreeLayer(tree: PlaceTree, name: string | null): TreeLayer {
   const text = useText();
   const { offered, shown } = useLayer(useSite(), tree, name);
@@ -34,7 +34,7 @@ export function useTreeLayer(tree: PlaceTree, name: string | null): TreeLayer {
     const make = (row: TreeRow): LayerCell | null => {
       if (!shown || row.book !== null) return null;
       const subjects: Subject[] = row.thing ? [{ kind: "thing", id: row.thing.id }] : tree.path(row.place).map(({ id }) => ({ kind: "place", id }));
-      const found = subjects.findIndex((subject) => values.has(subjectKey(subject)));
+      const found = subjects.slice(0, shown.layer.scale.kind === "amount" ? 1 : undefined).findIndex((subject) => values.has(subjectKey(subject)));
       const subject = subjects[found];
       const value = subject && values.get(subjectKey(subject));
       if (!value) return null;
