@@ -62,6 +62,7 @@ export function useTreeKeys({ rows, active, namesOf, onGo, onFold, onOpen, onEnt
     if (!row) return false;
     const act = treeAct(event);
     if (act) {
+      typed.current = { text: "", at: 0 };
       acts[act](row);
       return true;
     }

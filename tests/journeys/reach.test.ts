@@ -138,6 +138,37 @@ test("the tour by keyboard finds what is lost, hidden, unseen, out of order or w
   await page.close();
 });
 
+test("what opens over a page takes the focus, keeps it, and gives it back with Esc", async () => {
+  const { context, page } = await open(true);
+  await page.setViewportSize(DESK);
+  await page.goto(`${server.url}/`);
+  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Devices" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: /^Devices/ }).waitFor();
+  const over = 'dialog[open], [popover]:popover-open';
+  const openers = { "the search": "button.search-box", "the person": "[data-tour='person']", "help": ".help-open", "a filter": ".data-table button[popovertarget]" };
+  for (const [what, opener] of Object.entries(openers)) {
+    const button = page.locator(opener).first();
+    await button.press("Enter");
+    await page.locator(over).waitFor();
+    const modal = (await page.locator("dialog[open]").count()) > 0;
+    // A dialog lets nobody out; a small panel is the next stop after its button.
+    for (let at = 0; at < (modal ? 12 : 1); at++) {
+      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog[open], [popover]") !== null || document.activeElement?.matches("[popovertarget]")), what).toBe(true);
+      await page.keyboard.press("Tab");
+    }
+    expect(await page.evaluate((modal) => (modal && document.activeElement === document.body) || document.activeElement?.closest("dialog[open], [popover]:popover-open") !== null, modal), what).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.locator(over).waitFor({ state: "detached" });
+    expect(await button.evaluate((element) => element === document.activeElement), what).toBe(true);
+  }
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (const part of ["Go to", "In the structure", "In the 3D view"]) await sheet.getByRole("region", { name: part, exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await context.close();
+});
+
 test("the foot bar has the pages of a day, within reach of the thumb", async () => {
   const { context, page } = await open(true);
   await page.goto(`${server.url}/`);

@@ -166,6 +166,19 @@ test("a trend is opened large from the inspector, and a year is there at once", 
   await page.keyboard.press("Home");
   await page.keyboard.press("PageUp");
   expect(await readOut()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d; .*\d °C/);
+
+  // Another span and its values, without a mouse.
+  await page.getByRole("radio", { name: "1 y" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL(/span=month/);
+  await chart.focus();
+  await page.keyboard.press("End");
+  const last = await readOut();
+  await page.keyboard.press("ArrowLeft");
+  expect(await readOut()).toMatch(/\d °C/);
+  expect(await readOut()).not.toBe(last);
+  await open(`trends?series=${encodeURIComponent(`${sensor.id}.temperature`)}&span=year`);
+  await until("the year's mean", async () => /\d/.test(await page.locator(".readout-value").innerText()));
 });
 
 test("a year is zoomed to a day by dragging, by keys and by the calendar", async () => {

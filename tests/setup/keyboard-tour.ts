@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 const MOST = 400;
 /** Stops between two looks at whether the end is reached. */
 const BATCH = 8;
+/** Looks in a row that find no new stop: nobody gets out of there. */
+const STUCK = 4;
 
 /** What the page holds on to during a tour; it lives in the browser. */
 interface Tour {
@@ -137,8 +139,16 @@ async function roving(page: Page, groups: number): Promise<string[]> {
  */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   await page.evaluate(begin);
-  const ended = (): Promise<boolean> => page.evaluate(() => (window as unknown as { tour: Tour }).tour.ended);
-  for (let pressed = 0; pressed < MOST && !(await ended()); pressed += BATCH) for (let at = 0; at < BATCH; at++) await page.keyboard.press("Tab");
+  for (let pressed = 0, still = 0, before = 0; pressed < MOST && still < STUCK; pressed += BATCH) {
+    for (let at = 0; at < BATCH; at++) await page.keyboard.press("Tab");
+    const { ended, stops } = await page.evaluate(() => {
+      const { tour } = window as unknown as { tour: Tour };
+      return { ended: tour.ended, stops: tour.stops.length };
+    });
+    if (ended) break;
+    still = stops === before ? still + 1 : 0;
+    before = stops;
+  }
   const { faults, groups } = await page.evaluate(judge);
   return [...faults, ...(await roving(page, groups))];
 }
