@@ -385,7 +385,7 @@ export const zh = {
     devices: "异常的机器与设备", devicesFine: "所有机器与设备都正常", moreDevices: "另有 {{count}} 台", allDevices: "全部 {{count}} 台设备",
     usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
     holdings: "馆藏 {{value}} 册",
-    astray: "不在其位的图书", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    astray: "不在其位的图书", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",
     stores: "库房温湿度", lastDay: "最近 24 小时", moreRooms: "另有 {{count}} 个房间", noStores: "没有设定温湿度限值的房间", noStoresText: "在 limits.yaml 中为温湿度设定限值后，房间会出现在这里。", nothingKnown: "没有记录", inRange: "{{inside}} 的已知时间在限值内 · 已知 {{known}}",

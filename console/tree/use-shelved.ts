@@ -1,7 +1,7 @@
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Place, PlaceTree } from "@stacktwin/twin-models/place";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useLive, useLiveState } from "../live/use-live.ts";
 import { useMay } from "../session/me.ts";
 import type { Shelved } from "./rows.ts";
@@ -10,12 +10,6 @@ import { booksAt, wantedPlaces } from "./shelved.ts";
 /** Changes are gathered so long: a gate can tell of a hundred books at once. */
 const PACE_MS = 250;
 const EMPTY: ReadonlyMap<PlaceId, readonly number[]> = new Map();
-
-/** The columns of the moment that is shown, rendered again only when they are others; what changes in them tells `useShelved`. */
-export function useColumns(): BookColumns | null {
-  const { books } = useLive();
-  return useSyncExternalStore((listener) => books.onChanged(listener), () => books.columns());
-}
 
 /** The books of what is unfolded; new ones only when one of those moves or looks different. Undefined where this person may see no books. */
 export function useShelved(tree: PlaceTree, cells: ReadonlyMap<PlaceId, readonly Place[]>, open: ReadonlySet<string>, columns: BookColumns | null): Shelved | undefined {

@@ -28,13 +28,14 @@ function begin(): void {
     [look(element), look(element, "::after"), look(element.parentElement), look(element.parentElement?.parentElement ?? null), look(element.closest("label, .ant-select")), look(element.nextElementSibling)].join("\n");
   const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className} "${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 50)}"`;
   const tour: Tour = { stops: [], unseen: [], covered: [], ended: false };
-  document.querySelectorAll("[data-tour]").forEach((old) => old.remove());
-  const [first, last] = ["begin", "end"].map((which) => {
-    const sentinel = document.createElement("div");
-    sentinel.tabIndex = 0;
-    sentinel.dataset["tour"] = which;
-    return sentinel;
-  }) as [HTMLElement, HTMLElement];
+  document.querySelectorAll("[data-sentinel]").forEach((old) => old.remove());
+  const sentinel = (which: string): HTMLElement => {
+    const element = document.createElement("div");
+    element.tabIndex = 0;
+    element.dataset["sentinel"] = which;
+    return element;
+  };
+  const [first, last] = [sentinel("begin"), sentinel("end")];
   document.body.prepend(first);
   document.body.append(last);
   first.focus();
@@ -77,7 +78,7 @@ function judge(): { faults: string[]; groups: number } {
   const reached = new Set(tour.stops);
   const can = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [data-tour]") && element.closest("[inert], [aria-hidden=true]") === null;
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [data-sentinel]") && element.closest("[inert], [aria-hidden=true]") === null;
   };
   const inGroup = (element: Element): boolean => {
     const group = element.parentElement?.closest(GROUPS) ?? (element.closest(GROUPS));
@@ -156,10 +157,10 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
 /** Whether the first stop of the page leads past what is on every page, into its own part. */
 export async function skips(page: Page): Promise<boolean> {
   await page.evaluate(() => {
-    document.querySelector("[data-tour=begin]")?.remove();
+    document.querySelector("[data-sentinel=begin]")?.remove();
     const sentinel = document.createElement("div");
     sentinel.tabIndex = 0;
-    sentinel.dataset["tour"] = "begin";
+    sentinel.dataset["sentinel"] = "begin";
     document.body.prepend(sentinel);
     sentinel.focus();
   });
