@@ -150,13 +150,16 @@ test("what opens over a page takes the focus, keeps it, and gives it back with E
     const button = page.locator(opener).first();
     await button.press("Enter");
     await page.locator(over).waitFor();
-    const modal = (await page.locator("dialog[open]").count()) > 0;
-    // A dialog lets nobody out; a small panel is the next stop after its button.
-    for (let at = 0; at < (modal ? 12 : 1); at++) {
-      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog[open], [popover]") !== null || document.activeElement?.matches("[popovertarget]")), what).toBe(true);
-      await page.keyboard.press("Tab");
-    }
-    expect(await page.evaluate((modal) => (modal && document.activeElement === document.body) || document.activeElement?.closest("dialog[open], [popover]:popover-open") !== null, modal), what).toBe(true);
+    const inside = (): Promise<boolean> => page.evaluate((over) => (document.activeElement?.closest(over) ?? null) !== null, over);
+    // A small panel is the next stop after its button, where it does not take the focus at once.
+    if (!(await inside())) await page.keyboard.press("Tab");
+    await vi.waitUntil(inside, { timeout: 20_000 });
+    // A dialog lets nobody out to the page behind it.
+    if ((await page.locator("dialog[open]").count()) > 0)
+      for (let at = 0; at < 12; at++) {
+        await page.keyboard.press("Tab");
+        expect((await inside()) || (await page.evaluate(() => document.activeElement === document.body)), what).toBe(true);
+      }
     await page.keyboard.press("Escape");
     await page.locator(over).waitFor({ state: "detached" });
     expect(await button.evaluate((element) => element === document.activeElement), what).toBe(true);
