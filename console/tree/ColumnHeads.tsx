@@ -12,7 +12,7 @@ export function ColumnHeads({ layer }: { layer: Layer | null }): ReactElement {
     <div role="row" className="tree-heads" aria-rowindex={1}>
       <span role="columnheader" className="tree-name">{t("common.name")}</span>
       <span role="columnheader" className="tree-value">{t("inspector.now")}</span>
-      {layer ? <span role="columnheader" className="tree-layer">{text(layer.title)}{unit ? <span className="unit">{unit}</span> : null}</span> : null}
+      {layer ? <span role="columnheader" className="tree-layer">{text(layer.title)}{unit ? <> <span className="unit">{unit}</span></> : null}</span> : null}
     </div>
   );
 }

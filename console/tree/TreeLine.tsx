@@ -8,8 +8,12 @@ import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { PriorityShape } from "../look/Priority.tsx";
 import { LineFrame, type LineProps } from "./LineFrame.tsx";
+import type { TreeRow } from "./rows.ts";
 import { shortLabel } from "./short-label.ts";
 import type { AlarmMark } from "./use-marks.ts";
+
+/** Places that are called by what is above them. */
+const SHORTENED: readonly TreeRow["kind"][] = ["thing", "bay", "shelf", "cell"];
 
 interface Props extends LineProps {
   /** What is told of the place as a whole. */
@@ -25,7 +29,7 @@ export const TreeLine = memo(function TreeLine({ said, mark, ...line }: Props): 
   const { row } = line;
   const model = row.thing && models.data && modelOfThing(models.data, row.thing);
   const name = text(row.label);
-  const short = shortLabel(name, (row.thing || row.kind === "cell") && row.under ? text(row.under) : "");
+  const short = shortLabel(name, row.under && SHORTENED.includes(row.kind) ? text(row.under) : "", row.kind === "cell");
   return (
     <LineFrame
       {...line}

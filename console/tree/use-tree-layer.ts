@@ -23,6 +23,9 @@ interface TreeLayer {
   cellOf: (row: TreeRow) => LayerCell | null;
 }
 
+/** A book has its own state; what stands in place of books has nothing. */
+const WITHOUT: readonly TreeRow["kind"][] = ["book", "loading", "empty"];
+
 /** The layer that the address names, line by line: the value of the line itself, else that of what it lies in; a count of the whole is none of its part. */
 export function useTreeLayer(tree: PlaceTree, name: string | null): TreeLayer {
   const text = useText();
@@ -32,7 +35,7 @@ export function useTreeLayer(tree: PlaceTree, name: string | null): TreeLayer {
   const cells = useMemo(() => {
     const made = new Map<string, LayerCell | null>();
     const make = (row: TreeRow): LayerCell | null => {
-      if (!shown || row.book !== null) return null;
+      if (!shown || WITHOUT.includes(row.kind)) return null;
       const subjects: Subject[] = row.thing ? [{ kind: "thing", id: row.thing.id }] : tree.path(row.place).map(({ id }) => ({ kind: "place", id }));
       const found = subjects.slice(0, shown.layer.scale.kind === "amount" ? 1 : undefined).findIndex((subject) => values.has(subjectKey(subject)));
       const subject = subjects[found];
