@@ -72,8 +72,11 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
   const { open, current, setCurrent, fold, shown } = useUnfolded(tree, selected, at);
   const shelved = useShelved(tree, from.cells, open, columns);
   const rows = useMemo(() => treeRows(from, open, filter, shelved), [from, open, filter, shelved]);
-  const indices = useMemo(() => new Map(rows.map(({ key }, index) => [key, index])), [rows]);
-  const active = indices.get(current ?? "") ?? indices.get(selected ?? "") ?? (rows.length > 0 ? 0 : -1);
+  const active = useMemo(() => {
+    const chosen = current === null ? -1 : rows.findIndex(({ key }) => key === current);
+    const at = chosen >= 0 || selected === null ? chosen : rows.findIndex(({ key }) => key === selected);
+    return at < 0 && rows.length > 0 ? 0 : at;
+  }, [rows, current, selected]);
   const { hold, first, end, height } = useWindow(rows.length);
   const lines = drawnLines({ first, end }, active);
   const booksInSight = lines.flatMap(({ index }) => rows[index]?.book ?? []);
@@ -86,7 +89,7 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
     wanted.current = null;
   });
   // As soon as its line is there: the books may come later than their selection.
-  const present = shown !== null && indices.has(shown);
+  const present = shown !== null && rows[active]?.key === shown;
   useEffect(() => {
     if (present) lineIn(list.current, shown)?.scrollIntoView({ block: "nearest" });
   }, [shown, present]);
@@ -119,7 +122,7 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
     rows, active,
     namesOf: (row) => (row.book === null ? [shortLabel(text(row.label), row.under ? text(row.under) : ""), row.label.zh, row.label.en] : [titles.of(row.book)?.title ?? ""]),
     onGo: ({ key }) => {
-      if (indices.get(key) === active) lineIn(list.current, key)?.focus();
+      if (rows[active]?.key === key) lineIn(list.current, key)?.focus();
       else wanted.current = key;
       setCurrent(key);
     },

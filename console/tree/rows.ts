@@ -124,7 +124,9 @@ export function treeRows(from: Branches, open: ReadonlySet<string>, filter = "",
       if (expanded) fill(place, place.kind === "aisle" ? [...below, ...filled(place)] : below, here, level + 1);
     }
     if (!shelf) return;
-    for (const book of books) rows.push({ ...shared, key: bookKey(book), place: shelf.id, book, kind: "book", label: NAMELESS, position: ++position });
+    // Written out: of these there may be hundreds of thousands.
+    const under = parent?.label ?? null;
+    for (const book of books) rows.push({ thing: null, book, under, level, parent: above, expandable: false, expanded: false, setSize, key: bookKey(book), place: shelf.id, kind: "book", label: NAMELESS, position: ++position });
     if (instead) rows.push({ ...shared, key: `${instead}:${shelf.id}`, place: shelf.id, kind: instead, label: NAMELESS, position: ++position });
   };
   fill(null, from.roots, NONE, 1);
