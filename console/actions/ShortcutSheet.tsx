@@ -1,16 +1,21 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
+import { KEYS, WALK_KEYS, type Binding } from "../scene/keys.ts";
 import { prefer, usePreference } from "../session/preferences.ts";
+import { TREE_KEYS } from "../tree/keys.ts";
 import { ACTION_GROUPS, type ActionContext } from "./action.ts";
 import { ACTIONS } from "./actions.ts";
+import { KeyLines, type KeyLine } from "./KeyLines.tsx";
 import { Keys } from "./Keys.tsx";
 import "./actions.css";
 
-/** All keys on one sheet, and the switch that turns single keys off. */
+/** All keys on one sheet, those of the whole console and those of its parts, and the switch that turns single keys off. */
 export default function ShortcutSheet({ context, onClose }: { context: ActionContext; onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const language = useLanguage();
   const shortcuts = usePreference((chosen) => chosen.shortcuts);
   useEffect(() => {
     const box = dialog.current;
@@ -22,6 +27,8 @@ export default function ShortcutSheet({ context, onClose }: { context: ActionCon
     return () => box?.removeEventListener("click", onClick);
   }, []);
   const listed = ACTIONS.filter(({ keys, name }) => keys.length > 0 && (!name.startsWith("go.") || name === "go.guide" || context.pages.includes(name.slice(3))));
+  const said = (bindings: readonly Binding[]): KeyLine[] => bindings.map(({ caps, what }) => ({ caps, what: what[language] }));
+  const parts = { tree: TREE_KEYS.map(({ caps, what }) => ({ caps, what: t(what) })), scene: said(KEYS), walk: said(WALK_KEYS) };
   return (
     <dialog ref={dialog} className="key-sheet" aria-labelledby="key-sheet-title" onClose={onClose}>
       <div className="key-sheet-box">
@@ -39,6 +46,12 @@ export default function ShortcutSheet({ context, onClose }: { context: ActionCon
               </section>
             );
           })}
+          {(["tree", "scene", "walk"] as const).map((part) => (
+            <section key={part} aria-label={t(`action.group.${part}`)}>
+              <h3>{t(`action.group.${part}`)}</h3>
+              <KeyLines lines={parts[part]} />
+            </section>
+          ))}
         </div>
         <label className="key-switch">
           <input type="checkbox" checked={shortcuts} onChange={(event) => prefer({ shortcuts: event.target.checked })} />

@@ -5,7 +5,7 @@ import type { Live } from "../live/live.ts";
 import type { IconName } from "../look/Icon.tsx";
 
 /** The order of the groups in the palette and on the sheet. */
-export const ACTION_GROUPS = ["go", "view", "act", "scene", "person"] as const;
+export const ACTION_GROUPS = ["go", "view", "act", "person"] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 /** What an action may look at and do when it is performed. */
@@ -41,6 +41,5 @@ export interface Action {
   to?: string;
   /** Absent: always. */
   when?: (context: ActionContext) => boolean;
-  /** Null: it is done where it belongs, with these keys; the sheet only tells of it. */
-  perform: ((context: ActionContext) => void | Promise<unknown>) | null;
+  perform: (context: ActionContext) => void | Promise<unknown>;
 }

@@ -16,9 +16,6 @@ const go: readonly Action[] = DESTINATIONS.map(({ name, icon, key }): Action => 
   perform: ({ go: open }) => open(name),
 }));
 
-/** Storeys are chosen by the scene itself, while it has the focus. */
-const storeys: Action = { name: "storeys", group: "scene", label: (t) => t("action.storeys"), icon: "storey", keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"], perform: null };
-
 /** Every action of the console; what there is to do on a page alone has a `when`. */
 export const ACTIONS: readonly Action[] = [
   ...go,
@@ -60,7 +57,6 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   { name: "undo", group: "act", label: (t) => t("undo.last"), icon: "undo", keys: ["u", "ctrl+z"], when: canUndo, perform: undoLast },
-  storeys,
   {
     name: "signOut", group: "person", label: (t) => t("bar.signOut"), icon: "out", keys: [],
     perform: async () => {

@@ -26,10 +26,10 @@ export type Match = { action: Action } | { pending: string } | null;
 export function matchKey(actions: readonly Action[], pending: string | null, name: string, singles: boolean): Match {
   const usable = (keys: string): boolean => singles || !isSingle(keys);
   const whole = pending === null ? name : `${pending} ${name}`;
-  const action = actions.find(({ keys, perform }) => perform !== null && keys.some((each) => each === whole && usable(each)));
+  const action = actions.find(({ keys }) => keys.some((each) => each === whole && usable(each)));
   if (action) return { action };
   if (pending !== null) return matchKey(actions, null, name, singles);
-  const begins = actions.some(({ keys, perform }) => perform !== null && keys.some((each) => each.startsWith(`${name} `) && usable(each)));
+  const begins = actions.some(({ keys }) => keys.some((each) => each.startsWith(`${name} `) && usable(each)));
   return begins ? { pending: name } : null;
 }
 

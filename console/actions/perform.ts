@@ -5,7 +5,7 @@ import type { Action, ActionContext } from "./action.ts";
 export function perform(action: Action, context: ActionContext): void {
   void (async () => {
     try {
-      await action.perform?.(context);
+      await action.perform(context);
     } catch (problem) {
       tell({ text: action.label(context.t), problem });
     }

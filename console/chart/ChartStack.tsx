@@ -8,7 +8,7 @@ import { MarkStrip } from "./MarkStrip.tsx";
 import { byUnit, type ChartSeries } from "./series.ts";
 import { UnitPlot } from "./UnitPlot.tsx";
 import { useReadOut } from "./use-read-out.ts";
-import { panned, zoomed, type Span } from "./zoom.ts";
+import { panned, zoomed, type Change, type Span } from "./zoom.ts";
 
 interface Props {
   series: readonly ChartSeries[];
@@ -19,7 +19,7 @@ interface Props {
   marks: readonly Mark[];
   at: Millis | null;
   onAt: (at: Millis | null) => void;
-  onSpan: (span: Span) => void;
+  onSpan: (change: Change) => void;
   /** Back to the span that was looked at first. */
   onReset: () => void;
   heights: { one: number; several: number };
@@ -54,13 +54,13 @@ export default function ChartStack({ series, span, bounds, shift, marks, at, onA
     PageDown: () => moveTo(from - length * LEAP),
     Home: () => moveTo(span.from),
     End: () => moveTo(span.to),
-    "+": () => onSpan(zoomed(span, part, 0.5, bounds)),
-    "=": () => onSpan(zoomed(span, part, 0.5, bounds)),
-    "-": () => onSpan(zoomed(span, part, 2, bounds)),
+    "+": () => onSpan((now) => zoomed(now, part, 0.5, bounds)),
+    "=": () => onSpan((now) => zoomed(now, part, 0.5, bounds)),
+    "-": () => onSpan((now) => zoomed(now, part, 2, bounds)),
     Escape: onReset,
     "0": onReset,
   };
-  const shifted: Record<string, () => void> = { ...plain, ArrowRight: () => onSpan(panned(span, 0.25, bounds)), ArrowLeft: () => onSpan(panned(span, -0.25, bounds)) };
+  const shifted: Record<string, () => void> = { ...plain, ArrowRight: () => onSpan((now) => panned(now, 0.25, bounds)), ArrowLeft: () => onSpan((now) => panned(now, -0.25, bounds)) };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = (event.shiftKey ? shifted : plain)[event.key];

@@ -16,7 +16,7 @@ import { bindGestures } from "./gestures.ts";
 import { colour, dashOf, font, lineVar } from "./ink.ts";
 import { columnsOf } from "./lines.ts";
 import { doubtHatches, limitLines } from "./overlays.ts";
-import { marked, type Span } from "./zoom.ts";
+import { marked, type Change, type Span } from "./zoom.ts";
 
 /** One series as it is drawn: a mean inside of its lowest-to-highest band. */
 export interface PlotLine {
@@ -39,7 +39,7 @@ interface Props {
   at: Millis | null;
   onAt: (at: Millis | null) => void;
   /** Absent where the span is chosen elsewhere. */
-  zoom?: { bounds: Span; onSpan: (span: Span) => void; wheels: (event: WheelEvent) => boolean };
+  zoom?: { bounds: Span; onSpan: (change: Change) => void; wheels: (event: WheelEvent) => boolean };
   /** Whether the times stand below this plot. */
   times?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Millis } from "@stacktwin/twin-models/ids";
 import { useMemo, type ReactElement } from "react";
 import Plot, { type PlotLine } from "./Plot.tsx";
 import { holds, type UnitGroup } from "./series.ts";
-import type { Span } from "./zoom.ts";
+import type { Change, Span } from "./zoom.ts";
 
 interface Props {
   group: UnitGroup;
@@ -12,7 +12,7 @@ interface Props {
   height: number;
   at: Millis | null;
   onAt: (at: Millis | null) => void;
-  zoom: { bounds: Span; onSpan: (span: Span) => void; wheels: (event: WheelEvent) => boolean };
+  zoom: { bounds: Span; onSpan: (change: Change) => void; wheels: (event: WheelEvent) => boolean };
   times: boolean;
 }
 

@@ -1,11 +1,11 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type uPlot from "uplot";
-import { panned, pinched, zoomed, type Span } from "./zoom.ts";
+import { panned, pinched, zoomed, type Change, type Span } from "./zoom.ts";
 
 export interface Hands {
   span: () => Span;
   bounds: () => Span;
-  onSpan: (span: Span) => void;
+  onSpan: (change: Change) => void;
   /** Where a finger points to. */
   onAt: (at: Millis) => void;
   /** Whether the wheel is for the plot now, or for the page. */
@@ -31,8 +31,8 @@ export function bindGestures({ over }: uPlot, { span, bounds, onSpan, onAt, whee
   const onWheel = (event: WheelEvent): void => {
     if (!wheels(event)) return;
     event.preventDefault();
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) onSpan(panned(span(), event.deltaX / Math.max(1, over.clientWidth), bounds()));
-    else onSpan(zoomed(span(), part(event.clientX), event.deltaY > 0 ? NOTCH : 1 / NOTCH, bounds()));
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) onSpan((now) => panned(now, event.deltaX / Math.max(1, over.clientWidth), bounds()));
+    else onSpan((now) => zoomed(now, part(event.clientX), event.deltaY > 0 ? NOTCH : 1 / NOTCH, bounds()));
   };
   const onDown = (event: PointerEvent): void => {
     if (event.pointerType !== "touch") return;
@@ -44,7 +44,7 @@ export function bindGestures({ over }: uPlot, { span, bounds, onSpan, onAt, whee
     const before = pair();
     fingers.set(event.pointerId, part(event.clientX));
     if (fingers.size === 1) read(part(event.clientX));
-    else onSpan(pinched(span(), before, pair(), bounds()));
+    else onSpan((now) => pinched(now, before, pair(), bounds()));
   };
   const onUp = (event: PointerEvent): void => {
     fingers.delete(event.pointerId);

@@ -6,6 +6,9 @@ export interface Span {
   to: Millis;
 }
 
+/** Another span, or what becomes of the one that was asked for last: it may not be drawn yet. */
+export type Change = Span | ((now: Span) => Span);
+
 /** Shorter than this there is no reading to be seen any more. */
 export const SHORTEST: Millis = 60_000;
 

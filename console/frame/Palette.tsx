@@ -69,7 +69,7 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
   const trail = (place: PlaceId): string => (places.data?.path(place) ?? []).filter(({ kind }) => kind === "storey" || kind === "space").toReversed().map(({ label }) => text(label)).join(" › ");
 
   const found = useMemo(() => ({ places: places.data ? matchingPlaces(places.data, q, 6) : [], things: matchingThings(things.values(), q, 6) }), [places.data, things, q]);
-  const acts = ACTIONS.filter(({ name, when, perform: does, label }) => does !== null && name !== "search" && (!when || when(context)) && label(t).toLowerCase().includes(typed.trim().toLowerCase())).map(
+  const acts = ACTIONS.filter(({ name, when, label }) => name !== "search" && (!when || when(context)) && label(t).toLowerCase().includes(typed.trim().toLowerCase())).map(
     (action): Entry => ({ key: action.name, group: action.group === "go" ? "pages" : "actions", icon: action.icon, title: action.label(t), detail: "", mark: <Keys keys={action.keys.slice(0, 1)} hidden />, perform: () => perform(action, context) }),
   );
   const entries: Entry[] = [

@@ -156,7 +156,7 @@ export const en: Guide = {
       { text: "?: all shortcuts, and the switch that turns single keys off. G and a letter opens a page, such as G H for home.", to: "home" },
       { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back. E lifts the storeys apart, X cuts a section, V walks, F follows a crane; K lists them all.", to: "twin" },
       { text: "On the timeline: left and right by small steps, page up and down by larger ones, Home and End to its ends.", to: "twin" },
-      { text: "In the tree: up and down move, left and right fold, Enter selects." },
+      { text: "In the structure: up and down move, left and right fold, down to the books on a shelf; letters go to a name. Enter opens beside, Ctrl Enter goes there and Esc comes back, Shift Enter shows in 3D. The values of a layer stand in a column of their own.", to: "twin" },
       { text: "In the alarm list: up and down choose, A acknowledges, Enter opens the device.", to: "alarms" }),
     notes("lost", "When the connection is lost", "The picture stops; it does not go away.",
       { text: "A hatched bar appears, values turn grey, and you are told as of when. Pages that were open can still be read." },

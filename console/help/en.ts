@@ -18,9 +18,9 @@ export const en: Help = {
   },
   notOnShelf: {
     title: "Not-on-shelf rate",
-    what: "Of the books that the library system calls available, how many are probably not on their own shelf (the probability of their own shelf is below 50 %). Shelves without antennas are left out and counted apart.",
-    unit: "% of available books under coverage",
-    source: "The location estimate of each book and its status in the library system.",
+    what: "Of the books that are neither on loan nor in transit, how many are probably not on their own shelf: misplaced, elsewhere or missing. Books that no antenna covers are left out and counted apart.",
+    unit: "% of books under coverage, neither on loan nor in transit",
+    source: "The state of each book, from its location estimate and the library system.",
   },
   probability: {
     title: "Probability",

@@ -86,7 +86,9 @@ export const en: Texts = {
   twin: {
     tree: "Structure", filter: "Filter the structure", filterNone: "No place or device has “{{text}}” in its name.", storeys: "Storeys", wholeBuilding: "All", scene: "3D view", sceneLoading: "Opening the 3D view",
     sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure beside it holds the same things and actions.", 
-    treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
+    treeHelp: "Enter opens beside, Ctrl Enter goes there and Esc comes back, Shift Enter shows in 3D. Question mark lists all keys.", layer: "Layer", noLayer: "No layer",
+    keyMove: "Line by line", keyFold: "Fold and unfold; to the parts and back", keyPage: "Ten lines", keyEnds: "First and last line", keySiblings: "Unfold everything beside", keyName: "Type a name: to the next line so named", keyOpen: "Open beside", keyEnter: "Open beside and go there; Esc comes back", keyShow: "Show in 3D", keyStorey: "Open its storey, or the whole building again",
+    alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
   },
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",
@@ -394,7 +396,7 @@ export const en: Texts = {
     devices: "Machines and devices that are not well", devicesFine: "All machines and devices are well", moreDevices: "{{count}} more", allDevices: "All {{count}} devices",
     usage: "Visits and energy", visits: "Visits", energy: "Energy", todaySoFar: "Today so far", weekAgo: "A week ago by now",
     holdings: "{{value}} items",
-    astray: "Books astray", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
+    astray: "Books astray", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
     port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
     readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",
     stores: "Air of the stores", lastDay: "Last 24 hours", moreRooms: "{{count}} more rooms", noStores: "No room has limits for its air", noStoresText: "Rooms appear here once limits.yaml has limits for their temperature or humidity.", nothingKnown: "Nothing on record", inRange: "In range for {{inside}} of {{known}} known",
@@ -402,8 +404,8 @@ export const en: Texts = {
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
   },
   action: {
-    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", storeys: "Choose a storey in the scene", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
-    group: { go: "Go to", view: "View", act: "Do", scene: "Scene", person: "Account" },
+    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", tree: "In the structure" },
   },
   undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", actions: "Actions", places: "Places", things: "Devices", items: "Books" },

@@ -85,7 +85,9 @@ export const zh = {
   twin: {
     tree: "馆内结构", filter: "筛选结构", filterNone: "没有名称含有“{{text}}”的位置或设备。", storeys: "楼层", wholeBuilding: "全楼", scene: "三维视图", sceneLoading: "正在打开三维视图",
     sceneFailed: "三维视图无法打开", sceneFailedText: "左侧的结构树包含同样的内容和操作。", 
-    treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
+    treeHelp: "回车在旁打开，Ctrl 回车进入其中、Esc 返回，Shift 回车在三维中显示。问号列出全部按键。", layer: "图层", noLayer: "无图层",
+    keyMove: "逐行移动", keyFold: "收起、展开；进入下级、回到上级", keyPage: "十行", keyEnds: "首行、末行", keySiblings: "展开全部同级", keyName: "输入名称：跳到下一个同名行", keyOpen: "在旁打开", keyEnter: "在旁打开并进入，Esc 返回", keyShow: "在三维中显示", keyStorey: "打开所在楼层，再按回到全楼",
+    alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
   },
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",
@@ -393,7 +395,7 @@ export const zh = {
     devices: "异常的机器与设备", devicesFine: "所有机器与设备都正常", moreDevices: "另有 {{count}} 台", allDevices: "全部 {{count}} 台设备",
     usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
     holdings: "馆藏 {{value}} 册",
-    astray: "不在其位的图书", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    astray: "不在其位的图书", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",
     stores: "库房温湿度", lastDay: "最近 24 小时", moreRooms: "另有 {{count}} 个房间", noStores: "没有设定温湿度限值的房间", noStoresText: "在 limits.yaml 中为温湿度设定限值后，房间会出现在这里。", nothingKnown: "没有记录", inRange: "{{inside}} 的已知时间在限值内 · 已知 {{known}}",
@@ -401,8 +403,8 @@ export const zh = {
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
   },
   action: {
-    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", storeys: "三维图中选择楼层", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
-    group: { go: "前往", view: "查看", act: "操作", scene: "三维图", person: "账户" },
+    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", tree: "馆内结构中" },
   },
   undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", actions: "操作", places: "位置", things: "设备", items: "图书" },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ReactElement, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useItemRows } from "../api/queries.ts";
 import { Guard } from "../look/Guard.tsx";
@@ -7,6 +7,7 @@ import { Crashed } from "../pages/Crashed.tsx";
 import type { Selection } from "../scene/contract.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
+import { leaveInspector } from "./focus-inspector.ts";
 import "./inspector.css";
 
 /** Fetched when the first of its kind is opened, or ahead of that. */
@@ -26,7 +27,7 @@ function RowInspector({ row }: { row: number }): ReactElement {
   const found = useItemRows(useSite(), [row]);
   const key = found.data?.[0]?.view.item.key;
   useEffect(() => {
-    if (key) select({ kind: "item", id: key, row });
+    if (key) select({ kind: "item", id: key, row }, "replace");
   }, [key, row, select]);
   if (found.error) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />;
   return found.data && !key ? <Note icon="question" title={t("inspector.nothing")} text={t("inspector.nothingText")} /> : <Bones rows={6} />;
@@ -38,13 +39,19 @@ function body(selection: Selection): ReactNode {
   return selection.kind === "item" ? <ItemInspector key={selection.id} id={selection.id} /> : <RowInspector key={selection.row} row={selection.row} />;
 }
 
+/** Escape goes back to where the keys came from, unless something inside takes it first. */
+function onKey(event: KeyboardEvent): void {
+  const inside = event.target instanceof Element && event.currentTarget.contains(event.target) && event.target.closest("dialog, [popover], [aria-expanded=true]") === null;
+  if (event.key === "Escape" && inside && !event.defaultPrevented && leaveInspector()) event.preventDefault();
+}
+
 /** The same panel for everything that can be selected; a sheet from below on a phone. */
 export function Inspector(): ReactElement | null {
   const { t } = useTranslation();
   const { selection } = usePicking();
   if (!selection) return null;
   return (
-    <aside id="inspector" tabIndex={-1} className="inspector" aria-label={t("inspector.label")}>
+    <aside id="inspector" tabIndex={-1} className="inspector" aria-label={t("inspector.label")} onKeyDown={onKey}>
       <Guard resetKey={JSON.stringify(selection)} fallback={(again, error) => <Crashed onAgain={again} error={error} />}>
         <Suspense fallback={<Bones rows={6} />}>{body(selection)}</Suspense>
       </Guard>

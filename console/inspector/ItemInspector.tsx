@@ -1,7 +1,7 @@
 import type { Candidate } from "@stacktwin/twin-models/item";
 import type { ItemKey } from "@stacktwin/twin-models/ids";
 import { Button } from "antd";
-import type { ReactElement } from "react";
+import { useEffect, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useItem, usePlaces } from "../api/queries.ts";
 import { Help } from "../help/Help.tsx";
@@ -35,10 +35,16 @@ function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; op
 
 export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
   const { t } = useTranslation();
-  const { show } = usePicking();
+  const { show, select, selection } = usePicking();
   const site = useSite();
   const places = usePlaces(site).data;
   const { data, error, refetch } = useItem(site, id);
+  // A link may name a book without its row, by which scene and structure know it.
+  const known = data?.row;
+  const lacking = selection?.kind === "item" && selection.id === id && selection.row === null;
+  useEffect(() => {
+    if (lacking && known !== undefined) select({ kind: "item", id, row: known }, "replace");
+  }, [lacking, known, id, select]);
   if (error) return <><Head icon="book" kind={t("kind.item")} title={id} /><div className="inspector-section"><ProblemNote error={error} onRetry={() => void refetch()} /></div></>;
   if (!data) return <><Head icon="book" kind={t("kind.item")} title="…" /><Bones rows={7} /></>;
   const { row, view } = data;

@@ -8,3 +8,9 @@ export function useBooks(): { columns: BookColumns | null; revision: number } {
   const revision = useSyncExternalStore((listener) => books.onChanged(listener), () => books.revision());
   return { columns: books.columns(), revision };
 }
+
+/** The columns of the moment that is shown, rendered again only when they are others as a whole. */
+export function useColumns(): BookColumns | null {
+  const { books } = useLive();
+  return useSyncExternalStore((listener) => books.onChanged(listener), () => books.columns());
+}

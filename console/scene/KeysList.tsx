@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
+import "../actions/actions.css";
+import { KeyLines, type KeyLine } from "../actions/KeyLines.tsx";
 import { useLanguage } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
 import { KEYS, WALK_KEYS, type Binding } from "./keys.ts";
@@ -9,16 +11,7 @@ export function KeysList({ onClose }: { onClose: () => void }): ReactElement {
   const language = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const lines = (bindings: readonly Binding[]): ReactElement => (
-    <dl>
-      {bindings.map(({ caps, what }) => (
-        <div key={`${caps.join()} ${what.en}`}>
-          <dt>{caps.map((cap) => (cap === "–" ? <span key={cap}>–</span> : <kbd key={cap}>{cap}</kbd>))}</dt>
-          <dd>{what[language]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const said = (bindings: readonly Binding[]): KeyLine[] => bindings.map(({ caps, what }) => ({ caps, what: what[language] }));
   return (
     <dialog ref={dialog} className="scene-keys" aria-label={TEXTS.keysWhat[language]} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
       <header>
@@ -27,9 +20,9 @@ export function KeysList({ onClose }: { onClose: () => void }): ReactElement {
       </header>
       <p className="small quiet">{TEXTS.keyDrag[language]}</p>
       <h3>{TEXTS.keysFly[language]}</h3>
-      {lines(KEYS)}
+      <KeyLines lines={said(KEYS)} />
       <h3>{TEXTS.keysWalk[language]}</h3>
-      {lines(WALK_KEYS)}
+      <KeyLines lines={said(WALK_KEYS)} />
     </dialog>
   );
 }

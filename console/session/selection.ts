@@ -38,10 +38,13 @@ const flights = createStore<{ seq: number }>(() => ({ seq: 0 }));
 
 export interface Picking {
   selection: Selection | null;
-  select: (selection: Selection | null) => void;
+  /** `replace`: no step of its own on the way back. */
+  select: (selection: Selection | null, how?: "replace") => void;
   focus: FocusRequest | null;
   /** Opens the 3D view and flies there. */
   show: (place: PlaceId, selection: Selection) => void;
+  /** The same where the 3D view is open already: layer, section and storey stay. */
+  fly: (place: PlaceId, selection: Selection) => void;
 }
 
 export function usePicking(): Picking {
@@ -52,7 +55,7 @@ export function usePicking(): Picking {
   const selection = useMemo(() => readSelection(params), [params]);
   const to = params.get("focus");
 
-  const select = useCallback((next: Selection | null) => setParams((before) => withSelection(before, next)), [setParams]);
+  const select = useCallback((next: Selection | null, how?: "replace") => setParams((before) => withSelection(before, next), { replace: how === "replace" }), [setParams]);
   const show = useCallback(
     (place: PlaceId, next: Selection) => {
       const target = withSelection(new URLSearchParams(), next);
@@ -65,7 +68,20 @@ export function usePicking(): Picking {
     },
     [navigate, site, params],
   );
+  const fly = useCallback(
+    (place: PlaceId, next: Selection) => {
+      flights.setState((state) => ({ seq: state.seq + 1 }));
+      setParams((before) => {
+        const target = withSelection(before, next);
+        target.set("focus", place);
+        // Where the camera stood, what carried it, and on a phone what lay before it.
+        for (const key of ["cam", "follow", "view"]) target.delete(key);
+        return target;
+      });
+    },
+    [setParams],
+  );
   const row = selection?.kind === "item" || selection?.kind === "row" ? selection.row : null;
   const focus = useMemo(() => (to ? { place: to as PlaceId, row, seq } : null), [to, row, seq]);
-  return { selection, select, focus, show };
+  return { selection, select, focus, show, fly };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "./column.ts";
 import { HeadCell } from "./HeadCell.tsx";
@@ -46,7 +46,9 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
     wanted.current = null;
   });
 
-  const tick = (row: R): void => {
+  const tick = (index: number): void => {
+    const row = rows[index];
+    if (row === undefined) return;
     const next = new Set(picked);
     const key = rowKey(row);
     if (!next.delete(key)) next.add(key);
@@ -69,13 +71,21 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
       Home: () => move(0),
       End: () => move(rows.length - 1),
       Enter: onOpen && row !== undefined ? () => onOpen(row) : undefined,
-      " ": picked && row !== undefined ? () => tick(row) : undefined,
+      " ": picked ? () => tick(index) : undefined,
     };
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   };
+  // Rows keep what they are given, so that only those are drawn again which the keys leave and reach.
+  const latest = useRef({ onKey, onOpen, tick });
+  useLayoutEffect(() => {
+    latest.current = { onKey, onOpen, tick };
+  });
+  const onRowKey = useCallback((event: KeyboardEvent, index: number) => latest.current.onKey(event, index), []);
+  const onRowOpen = useCallback((row: R) => latest.current.onOpen?.(row), []);
+  const onRowTick = useCallback((index: number) => latest.current.tick(index), []);
   const all = picked !== null && rows.every((row) => picked.has(rowKey(row)));
   return (
     <table ref={table} className="grid-table data-grid" role={lives ? "grid" : undefined} aria-label={name} aria-rowcount={rows.length + 1} data-cards={cards || undefined} data-lives={lives || undefined}>
@@ -95,7 +105,7 @@ export function Grid<R>({ name, columns, rows, rowKey, cards, sort, onSort, onOp
           const index = first + offset;
           const key = rowKey(row);
           return (
-            <Row key={key} row={row} index={index} columns={columns} cards={cards} lives={lives} stop={index === stop} opened={opened === key} picked={picked?.has(key) ?? null} onFocus={() => setAt(index)} onKey={(event) => onKey(event, index)} onOpen={onOpen} onTick={() => tick(row)} />
+            <Row key={key} row={row} index={index} columns={columns} cards={cards} lives={lives} stop={index === stop} opened={opened === key} picked={picked?.has(key) ?? null} onFocus={setAt} onKey={onRowKey} onOpen={onRowOpen} onTick={onRowTick} />
           );
         })}
         {after > 0 ? <Space height={after} /> : null}

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement, ReactNode } from "react";
+import { memo, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../format/values.ts";
 import { LOCALES, useLanguage } from "../i18n/i18n.ts";
@@ -15,10 +15,10 @@ interface Props<R> {
   opened: boolean;
   /** Null where rows are not ticked. */
   picked: boolean | null;
-  onFocus: () => void;
-  onKey: (event: KeyboardEvent) => void;
-  onOpen: ((row: R) => void) | undefined;
-  onTick: () => void;
+  onFocus: (index: number) => void;
+  onKey: (event: KeyboardEvent, index: number) => void;
+  onOpen: (row: R) => void;
+  onTick: (index: number) => void;
 }
 
 function shownIn<R>(column: Column<R>, row: R, locale: string): ReactNode {
@@ -29,16 +29,16 @@ function shownIn<R>(column: Column<R>, row: R, locale: string): ReactNode {
   return plainText(column, row) || "—";
 }
 
-export function Row<R>({ row, index, columns, cards, lives, stop, opened, picked, onFocus, onKey, onOpen, onTick }: Props<R>): ReactElement {
+function Line<R>({ row, index, columns, cards, lives, stop, opened, picked, onFocus, onKey, onOpen, onTick }: Props<R>): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const title = columns[0];
   const said = title ? plainText(title, row) : "";
   return (
-    <tr data-row={index} aria-rowindex={index + 2} {...(lives ? { tabIndex: stop ? 0 : -1, "aria-selected": opened, onFocus, onKeyDown: onKey, onClick: () => onOpen?.(row) } : {})}>
+    <tr data-row={index} aria-rowindex={index + 2} {...(lives ? { tabIndex: stop ? 0 : -1, "aria-selected": opened, onFocus: () => onFocus(index), onKeyDown: (event) => onKey(event, index), onClick: () => onOpen(row) } : {})}>
       {picked === null ? null : (
         <td className="tick-cell" onClick={(event) => event.stopPropagation()}>
-          <input type="checkbox" tabIndex={stop ? 0 : -1} aria-label={t("table.pick", { name: said })} checked={picked} onChange={onTick} />
+          <input type="checkbox" tabIndex={stop ? 0 : -1} aria-label={t("table.pick", { name: said })} checked={picked} onChange={() => onTick(index)} />
         </td>
       )}
       {columns.map((column) => (
@@ -49,3 +49,6 @@ export function Row<R>({ row, index, columns, cards, lives, stop, opened, picked
     </tr>
   );
 }
+
+/** Drawn again only when something of it is another: a list of hundreds must follow the keys at once. */
+export const Row = memo(Line) as typeof Line;

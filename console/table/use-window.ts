@@ -15,6 +15,8 @@ export interface Windowing extends Window {
   /** The height of what stands for the rows that are not drawn. */
   before: number;
   after: number;
+  /** Of one row, pixels. */
+  height: number;
   /** Brings a row that is not drawn into sight. */
   reveal: (index: number) => void;
 }
@@ -54,5 +56,5 @@ export function useWindow(count: number): Windowing {
     const scroller = scrollerOf(rows);
     scroller.scrollTop += rows.getBoundingClientRect().top - scroller.getBoundingClientRect().top + index * height - scroller.clientHeight / 2;
   };
-  return { hold, first, end, before: first * height, after: Math.max(0, count - end) * height, reveal };
+  return { hold, first, end, before: first * height, after: Math.max(0, count - end) * height, height, reveal };
 }

@@ -5,10 +5,14 @@ import type { ThingInstance } from "@stacktwin/twin-models/thing";
 /** One visible line of the tree. `key` is unique in it and names what it stands for. */
 export interface TreeRow {
   key: string;
-  /** The place, or the place the thing stands in. */
+  /** The place, or the place that the thing or the book stands in. */
   place: PlaceId;
   thing: ThingInstance | null;
-  kind: PlaceKind | "thing";
+  /** A book by its row in the book columns. */
+  book: number | null;
+  /** `loading` and `empty` stand where a shelf's books would. */
+  kind: PlaceKind | "thing" | "book" | "loading" | "empty";
+  /** Empty for what has no name of its own here. */
   label: Text;
   /** What the label is said under: the place above. */
   under: Text | null;
@@ -20,39 +24,52 @@ export interface TreeRow {
   setSize: number;
 }
 
-/** The structure of a site as a tree shows it: no cells, no single building, things under their place. */
+/** The structure of a site as a tree shows it: no single building, things under their place, cells apart. */
 export interface Branches {
   roots: readonly Place[];
   children: ReadonlyMap<PlaceId, readonly Place[]>;
   things: ReadonlyMap<PlaceId, readonly ThingInstance[]>;
+  /** The cells of each aisle: too many to be shown before it is known what is in them. */
+  cells: ReadonlyMap<PlaceId, readonly Place[]>;
 }
+
+/** What stands where the tree is unfolded. */
+export interface Shelved {
+  /** Books from the left, by the shelf or cell they stand in; null until they are here. */
+  books: ReadonlyMap<PlaceId, readonly number[]> | null;
+  /** The bin in each cell that is known to hold one. */
+  bins: ReadonlyMap<PlaceId, string>;
+}
+
+export const holdsBooks = ({ kind }: { kind: TreeRow["kind"] }): boolean => kind === "shelf" || kind === "cell";
 
 export const placeKey = (id: PlaceId): string => `place:${id}`;
 export const thingKey = (id: ThingId): string => `thing:${id}`;
+export const bookKey = (row: number): string => `book:${row}`;
+
+function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const others = lists.get(key);
+  if (others) others.push(value);
+  else lists.set(key, [value]);
+}
 
 export function branches(tree: PlaceTree, things: Iterable<ThingInstance>): Branches {
   const children = new Map<PlaceId, Place[]>();
+  const cells = new Map<PlaceId, Place[]>();
   const shown = new Set<PlaceId>();
   for (const place of tree.places) {
-    if (place.kind === "cell") continue;
-    shown.add(place.id);
-    if (place.parent === null) continue;
-    const siblings = children.get(place.parent);
-    if (siblings) siblings.push(place);
-    else children.set(place.parent, [place]);
+    if (place.kind !== "cell") shown.add(place.id);
+    if (place.parent !== null) put(place.kind === "cell" ? cells : children, place.parent, place);
   }
   const standing = new Map<PlaceId, ThingInstance[]>();
   for (const thing of things) {
     const at = tree.path(thing.place).find(({ id }) => shown.has(id))?.id;
-    if (!at) continue;
-    const others = standing.get(at);
-    if (others) others.push(thing);
-    else standing.set(at, [thing]);
+    if (at) put(standing, at, thing);
   }
   let roots: readonly Place[] = tree.places.slice(0, 1);
   while (roots.length === 1 && roots[0] && (roots[0].kind === "site" || roots[0].kind === "building")) roots = children.get(roots[0].id) ?? [];
   if (roots[0]?.kind === "storey") roots = roots.toReversed();
-  return { roots, children, things: standing };
+  return { roots, children, things: standing, cells };
 }
 
 const says = (text: Text, filter: string): boolean => text.zh.toLowerCase().includes(filter) || text.en.toLowerCase().includes(filter);
@@ -76,28 +93,42 @@ function matching({ roots, children, things }: Branches, filter: string): Set<st
   return found;
 }
 
-/** The visible lines in order. With a filter everything that matches is open down to it. */
-export function treeRows(from: Branches, open: ReadonlySet<string>, filter = ""): TreeRow[] {
+const NAMELESS: Text = { zh: "", en: "" };
+const NONE: readonly never[] = [];
+
+/** The visible lines in order. With a filter everything that matches is open down to it. Without `shelved` the tree ends at the shelf. */
+export function treeRows(from: Branches, open: ReadonlySet<string>, filter = "", shelved?: Shelved): TreeRow[] {
   const wanted = matching(from, filter.trim().toLowerCase());
   const rows: TreeRow[] = [];
-  const put = (places: readonly Place[], things: readonly ThingInstance[], parent: Place | null, level: number): void => {
+  /** Of the cells of an aisle, those in which something is known to be. */
+  const filled = ({ id }: Place): readonly Place[] => (shelved ? (from.cells.get(id) ?? NONE).filter((cell) => shelved.bins.has(cell.id) || shelved.books?.has(cell.id)) : NONE);
+  const fill = (parent: Place | null, places: readonly Place[], things: readonly ThingInstance[], level: number): void => {
     const shownThings = wanted ? things.filter(({ id }) => wanted.has(thingKey(id))) : things;
-    const shownPlaces = wanted ? places.filter(({ id }) => wanted.has(placeKey(id))) : places;
-    const setSize = shownThings.length + shownPlaces.length;
-    shownThings.forEach((thing, at) =>
-      rows.push({ key: thingKey(thing.id), place: thing.place, thing, kind: "thing", label: thing.name, under: parent?.label ?? null, level, parent: parent && placeKey(parent.id), expandable: false, expanded: false, position: at + 1, setSize }),
-    );
-    shownPlaces.forEach((place, at) => {
+    const shownPlaces = wanted ? places.filter(({ id, kind }) => kind === "cell" || wanted.has(placeKey(id))) : places;
+    const shelf = parent && shelved && holdsBooks(parent) ? parent : null;
+    const books = (shelf && shelved?.books?.get(shelf.id)) ?? NONE;
+    const instead = shelf && books.length === 0 ? (shelved?.books ? "empty" : "loading") : null;
+    const setSize = shownThings.length + shownPlaces.length + books.length + (instead ? 1 : 0);
+    const above = parent && placeKey(parent.id);
+    const shared = { thing: null, book: null, under: parent?.label ?? null, level, parent: above, expandable: false, expanded: false, setSize };
+    let position = 0;
+    for (const thing of shownThings) rows.push({ ...shared, key: thingKey(thing.id), place: thing.place, thing, kind: "thing", label: thing.name, position: ++position });
+    for (const place of shownPlaces) {
       const key = placeKey(place.id);
-      const below = from.children.get(place.id) ?? [];
-      const here = from.things.get(place.id) ?? [];
-      const expandable = below.length + here.length > 0;
+      const below = from.children.get(place.id) ?? NONE;
+      const here = from.things.get(place.id) ?? NONE;
+      const expandable = below.length + here.length > 0 || (shelved !== undefined && (holdsBooks(place) || from.cells.has(place.id)));
       const inside = wanted !== null && (below.some(({ id }) => wanted.has(placeKey(id))) || here.some(({ id }) => wanted.has(thingKey(id))));
       const expanded = expandable && (inside || open.has(key));
-      rows.push({ key, place: place.id, thing: null, kind: place.kind, label: place.label, under: parent?.label ?? null, level, parent: parent && placeKey(parent.id), expandable, expanded, position: shownThings.length + at + 1, setSize });
-      if (expanded) put(below, here, place, level + 1);
-    });
+      rows.push({ ...shared, key, place: place.id, kind: place.kind, label: place.label, expandable, expanded, position: ++position });
+      if (expanded) fill(place, place.kind === "aisle" ? [...below, ...filled(place)] : below, here, level + 1);
+    }
+    if (!shelf) return;
+    // Written out: of these there may be hundreds of thousands.
+    const under = parent?.label ?? null;
+    for (const book of books) rows.push({ thing: null, book, under, level, parent: above, expandable: false, expanded: false, setSize, key: bookKey(book), place: shelf.id, kind: "book", label: NAMELESS, position: ++position });
+    if (instead) rows.push({ ...shared, key: `${instead}:${shelf.id}`, place: shelf.id, kind: instead, label: NAMELESS, position: ++position });
   };
-  put(from.roots, [], null, 1);
+  fill(null, from.roots, NONE, 1);
   return rows;
 }

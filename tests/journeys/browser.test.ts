@@ -4,6 +4,7 @@ import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Layout } from "@stacktwin/twin-models/layout";
 import { startBrowser, violations } from "../setup/browser.ts";
+import { skips } from "../setup/keyboard-tour.ts";
 import {
   logger,
   makeInstallation,
@@ -233,6 +234,21 @@ describe("the console in a browser", () => {
 
 describe("a machine that cannot draw in three dimensions", () => {
   let browser: Browser;
+  let page: Page;
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+  const params = (): URLSearchParams => new URL(page.url()).searchParams;
+
+  /** From the first line of the structure down to one that says so, unfolding what lies before it. */
+  async function lead(to: string): Promise<void> {
+    await page.getByRole("treegrid").locator("[tabindex='0']").focus();
+    await page.keyboard.press("Home");
+    await until(`the keys lead to ${to}`, async () => {
+      if ((await focused()).includes(to)) return true;
+      await page.keyboard.press("ArrowRight");
+      if (!(await focused()).includes(to)) await page.keyboard.press("ArrowDown");
+      return false;
+    });
+  }
 
   beforeAll(async () => {
     browser = await startBrowser({ webgl: false });
@@ -241,25 +257,97 @@ describe("a machine that cannot draw in three dimensions", () => {
   afterAll(async () => browser?.close());
 
   test("has the same things in the tree, by keyboard alone, and is told why", async () => {
-    const page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
+    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
     await goTo(page, "Twin");
     expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
     await page.getByRole("region", { name: "3D view" }).getByText(/3D/).first().waitFor();
     expect(await page.locator("canvas").count()).toBe(0);
 
-    const tree = page.getByRole("treegrid");
-    await tree.getByRole("row").first().focus();
-    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
-    await until("the keys lead to the logger", async () => {
-      if ((await focused())?.includes("logger-1")) return true;
-      await page.keyboard.press("ArrowRight");
-      if (!(await focused())?.includes("logger-1")) await page.keyboard.press("ArrowDown");
-      return false;
-    });
+    await lead("logger-1");
     await page.keyboard.press("Enter");
     await inspector(page).getByRole("heading", { name: "Logger logger-1" }).waitFor();
     await measure(21.5);
     await inspector(page).getByRole("region", { name: "Values" }).getByText("21.5").waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test("a shelf is unfolded to its books; from a book one goes to the inspector and back, into the scene and to its storey", async () => {
+    await lead("红楼梦");
+    const line = page.getByRole("row", { name: /红楼梦/ });
+    await line.getByText("I242.4/1").waitFor();
+    expect(await line.getAttribute("aria-posinset")).toBe("1");
+    expect(await line.innerText()).toMatch(/On its shelf|Unknown/);
+    await page.keyboard.press("Control+Enter");
+    await inspector(page).getByRole("heading", { name: "红楼梦" }).waitFor();
+    await until("the focus is in the inspector", () => page.evaluate(() => document.activeElement?.id === "inspector"));
+    expect([params().get("item"), params().get("row")]).toEqual(["CN-1:10001", "0"]);
+    expect(await line.getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toContain("红楼梦");
+    await page.keyboard.press("Shift+Enter");
+    await until("it is shown in 3D", () => params().get("focus") === "A.1.1");
+    await page.keyboard.press("Alt+Enter");
+    await until("its storey is open", () => params().get("storey") === "f1");
+    await page.keyboard.press("Alt+Enter");
+    await until("the whole building is", () => params().get("storey") === null);
+    await page.keyboard.press("ArrowLeft");
+    expect(await focused()).toContain("A bay 1 shelf 1");
+    await page.keyboard.press("ArrowLeft");
+    await line.waitFor({ state: "detached" });
+  });
+
+  test("the layer stands line by line under a head of its own, and is chosen without the scene", async () => {
+    await page.getByRole("combobox", { name: "Layer" }).focus();
+    await page.keyboard.press("t");
+    await until("the address names it", () => params().get("layer") === "temperature");
+    const tree = page.getByRole("treegrid");
+    await tree.getByRole("columnheader", { name: /^Temperature ?°C$/ }).waitFor();
+    const cell = tree.getByRole("row", { name: /^Rare-book store/ }).getByRole("gridcell").nth(2);
+    await until("the mean of the room", async () => /^\d\d\.\d °C/.test(await cell.innerText()));
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("letters go to the next line so named, and a star unfolds all beside", async () => {
+    await page.getByRole("treegrid").locator("[tabindex='0']").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("l");
+    expect(await focused()).toContain("Logger logger-1");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("a");
+    expect(await focused()).toMatch(/^A/);
+    await page.keyboard.press("*");
+    await page.getByRole("row", { name: /^A bay 1/ }).first().waitFor();
+  });
+
+  test("the search leads to a book and into its inspector; a link to it opens the way down to its line", async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Find" }).getByRole("combobox").fill("computer");
+    await page.getByRole("option", { name: /Art of Computer Programming/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await inspector(page).getByRole("heading", { name: "The Art of Computer Programming" }).waitFor();
+    await until("the focus is in the inspector", () => page.evaluate(() => document.activeElement?.id === "inspector"));
+    await page.getByRole("row", { name: /Art of Computer/, selected: true }).waitFor();
+    await page.goto(`${server.url}/sites/${SITE}/twin?item=CN-1%3A10001`);
+    await page.getByRole("row", { name: /红楼梦/, selected: true }).waitFor();
+    await until("its row is in the address", () => params().get("row") === "0");
+  });
+
+  test("an alarm is reached past the frame of the page, acknowledged, and its device opened", async () => {
+    await page.context().close();
+    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "facility");
+    await measure(25.5);
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.getByRole("row").filter({ hasText: "Logger logger-1" }).waitFor();
+    expect(await skips(page)).toBe(true);
+    await until("the keys reach the alarm", async () => {
+      await page.keyboard.press("Tab");
+      return (await focused()).includes("Logger logger-1") && (await page.evaluate(() => document.activeElement?.getAttribute("role") === "row" || document.activeElement?.tagName === "TR"));
+    });
+    const row = page.getByRole("row").filter({ hasText: "Logger logger-1" });
+    if (await row.getByText("Unacknowledged").isVisible()) await page.keyboard.press("a");
+    await row.getByText("Acknowledged", { exact: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await inspector(page).getByRole("heading", { name: "Logger logger-1" }).waitFor();
   });
 });

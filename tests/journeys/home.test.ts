@@ -210,7 +210,7 @@ describe("by keyboard alone", () => {
     const before = await until("the set-point is known", setpoint, PATIENCE);
     await page.goto(`${server.url}/sites/${site}/home?thing=climate-f3-rare-1`);
     const inspector = page.getByRole("complementary", { name: "Inspector" });
-    await inspector.getByRole("button", { name: "Change" }).click();
+    await inspector.getByRole("button", { name: "Change" }).press("Enter");
     await inspector.getByRole("textbox", { name: "To" }).fill(String(before - 1));
     await page.keyboard.press("Enter");
     await inspector.getByRole("alertdialog", { name: /^Change/ }).getByText(`to ${(before - 1).toFixed(1)}`).waitFor();

@@ -336,6 +336,17 @@ describe("views, by keyboard", () => {
     await page.keyboard.press("Escape");
     await keys.waitFor({ state: "detached" });
   });
+
+  test("a line of the structure is flown to from the structure, and the layer stays", async () => {
+    const before = await open(page, "?layer=temperature");
+    await page.getByRole("treegrid").locator("[tabindex='0']").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+Enter");
+    await leaves(page, before);
+    expect([params(page).get("focus"), params(page).get("place"), params(page).get("layer")]).toEqual(["reading", "reading", "temperature"]);
+    await page.getByRole("treegrid").getByRole("columnheader", { name: /^Temperature/ }).waitFor();
+  });
 });
 
 test("whoever asked for less motion gets no flights", async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { framesPerChange, idleFrames, load, tour, type Loaded } from "../bench/scene/console-tour.ts";
+import { framesPerChange, goTo, idleFrames, load, tour, type Loaded } from "../bench/scene/console-tour.ts";
 import { installStacks, speak } from "../bench/scene/installed.ts";
 import { makeStackLibrary } from "../bench/scene/library.ts";
 import { startBrowser } from "../setup/browser.ts";
@@ -65,5 +65,16 @@ describe("the scene with every book of a library", () => {
       return window.stacktwin?.scene?.pick(clientWidth / 2, clientHeight / 2);
     });
     expect(found).toMatchObject({ kind: "place", distance: expect.any(Number) });
+  });
+
+  test("titles stand on the spines that are near enough to be read, and on none from afar", async () => {
+    const titles = (): Promise<number> => loaded.page.evaluate(() => Number(document.querySelector("canvas")?.dataset["titles"] ?? 0));
+    const [storey] = library.storeys;
+    const range = storey?.ranges[0]?.id ?? "";
+    expect(await titles()).toBe(0);
+    await goTo(loaded.page, `?storey=${storey?.id}&focus=${range}.3.3&place=${range}.3.3`);
+    await vi.waitUntil(async () => (await titles()) > 0, { timeout: 60_000, interval: 100 });
+    await goTo(loaded.page, "");
+    await vi.waitUntil(async () => (await titles()) === 0, { timeout: 60_000, interval: 100 });
   });
 });

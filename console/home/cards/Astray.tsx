@@ -1,12 +1,14 @@
 import { startOfDay } from "@stacktwin/twin-models/day";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import { usePlaces } from "../../api/queries.ts";
-import { formatNumber } from "../../format/values.ts";
+import { formatNumber, formatPercent } from "../../format/values.ts";
+import { Help } from "../../help/Help.tsx";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
+import { useColumns } from "../../live/use-books.ts";
 import { useNow } from "../../live/use-live.ts";
 import { Age } from "../../look/Ages.tsx";
 import { Icon } from "../../look/Icon.tsx";
@@ -15,10 +17,29 @@ import { useSite, useSiteZone } from "../../session/site.ts";
 import { Calm } from "../Calm.tsx";
 import type { Card } from "../card.ts";
 import { CardFrame } from "../CardFrame.tsx";
+import { notOnShelf } from "../not-on-shelf.ts";
 
 const MOST = 7;
 /** Enough to tell how many of them are of today. */
 const ASKED = 200;
+
+/** The share of books that are not on their own shelf, counted twice a minute: the columns of a large library change all the time. */
+function Rate(): ReactElement | null {
+  const { t } = useTranslation();
+  const locale = LOCALES[useLanguage()];
+  const columns = useColumns();
+  const at = useNow(30_000);
+  const counted = useMemo(() => (columns ? { ...notOnShelf(columns), at } : null), [columns, at]);
+  if (!counted || counted.of === 0) return null;
+  const { of, away, unknown } = counted;
+  const figure = (value: number): string => formatNumber(value, 0, locale);
+  return (
+    <p className="small quiet">
+      {t("home.notOnShelf", { rate: t("common.percent", { value: formatPercent(away / of, locale) }), away: figure(away), of: figure(of) })}
+      {unknown > 0 ? ` · ${t("home.notCovered", { value: figure(unknown) })}` : null} <Help of="notOnShelf" />
+    </p>
+  );
+}
 
 /** Books that stand where they do not belong, those that went there last first. */
 function Astray(): ReactElement {
@@ -47,6 +68,7 @@ function Astray(): ReactElement {
       {total === 0 ? <Calm title={t("home.noneAstray")} text={t("home.noneAstrayText")} /> : (
         <p className="small quiet">{t("home.astrayCounts", { misplaced: figure(data.misplaced), outOfOrder: figure(data.outOfOrder) })}</p>
       )}
+      <Rate />
       <ul className="home-lines astray">
         {data.items.slice(0, MOST).map(({ row, since, view: { item, state, estimate } }) => {
           const stands = estimate.candidates[0]?.place;

@@ -119,6 +119,7 @@ export function SpineTitles({ site, model, arrangement, field }: Props): ReactEl
       abort.abort();
       // What was written stands where the storeys were.
       geometry.instanceCount = 0;
+      gl.domElement.dataset["titles"] = "0";
     };
   }, [camera, gl, size, model, arrangement, field, texts, cells, atlas, geometry, heart]);
 

@@ -47,7 +47,7 @@ export async function load(browser: Browser, server: RunningServer, cookie: stri
 }
 
 /** To another address of the console without loading it again, as a link does. */
-async function goTo(page: Page, query: string): Promise<void> {
+export async function goTo(page: Page, query: string): Promise<void> {
   await page.evaluate((to) => {
     history.pushState(null, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
