@@ -75,8 +75,15 @@ export const en: Texts = {
   },
   twin: {
     tree: "Structure", filter: "Filter the structure", filterNone: "No place or device has “{{text}}” in its name.", storeys: "Storeys", wholeBuilding: "All", scene: "3D view", sceneLoading: "Opening the 3D view",
-    sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure beside it holds the same things and actions.", 
-    treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
+    sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure holds the same things and actions.", 
+    treeHelp: "Up and down move, left and right fold and unfold, Enter selects.", alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D", viewPlan: "Plan", openPlan: "Open the plan",
+  },
+  plan: {
+    title: "Plan", failed: "The plan cannot open", noGl: "This device cannot show the 3D view; the plan takes its place, with the same content and actions.",
+    keys: "Plan of {{storey}}: arrow keys go to the room, shelving or device beside, Page Up and Page Down to another kind, Enter selects; Shift with arrow keys moves the sheet, plus and minus zoom, 0 shows all, Esc goes back",
+    elevationKeys: "Front of {{name}}: left and right go from book to book, up and down from shelf to shelf, Page Up and Page Down from bay to bay, Enter selects; plus and minus zoom, 0 shows all, Esc goes back",
+    storeys: "Plans of all storeys", elevationOf: "{{name}}, front", faces: "Both sides", close: "Close the front", noBooks: "No data about books", nth: "{{n}} of {{of}}",
+    tools: "Zoom", whole: "Whole sheet", nearer: "Nearer", farther: "Farther", back: "Step back",
   },
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",

@@ -74,8 +74,15 @@ export const zh = {
   },
   twin: {
     tree: "馆内结构", filter: "筛选结构", filterNone: "没有名称含有“{{text}}”的位置或设备。", storeys: "楼层", wholeBuilding: "全楼", scene: "三维视图", sceneLoading: "正在打开三维视图",
-    sceneFailed: "三维视图无法打开", sceneFailedText: "左侧的结构树包含同样的内容和操作。", 
-    treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
+    sceneFailed: "三维视图无法打开", sceneFailedText: "结构树包含同样的内容和操作。", 
+    treeHelp: "上下键移动，左右键收起或展开，回车选择。", alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维", viewPlan: "平面", openPlan: "打开平面图",
+  },
+  plan: {
+    title: "平面图", failed: "平面图无法打开", noGl: "这台设备无法显示三维视图，这里以平面图代替，内容和操作相同。",
+    keys: "{{storey}}平面图：方向键移到旁边的房间、书架或设备，PageUp 和 PageDown 换一类，回车选择；Shift 加方向键平移，加减号缩放，0 看全图，Esc 返回",
+    elevationKeys: "{{name}} 正面：左右键逐册移动，上下键换层，PageUp 和 PageDown 换架，回车选择；加减号缩放，0 看全图，Esc 返回",
+    storeys: "各层平面图", elevationOf: "{{name}} 正面", faces: "两面", close: "关闭正面图", noBooks: "没有图书数据", nth: "第 {{n}} 册，共 {{of}} 册",
+    tools: "缩放", whole: "全图", nearer: "放大", farther: "缩小", back: "上一步",
   },
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",

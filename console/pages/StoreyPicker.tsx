@@ -3,6 +3,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { useEffect, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
+import { typing } from "./typing.ts";
 
 interface Props {
   tree: PlaceTree;
@@ -11,8 +12,6 @@ interface Props {
   /** One step back: nothing selected. */
   onBack: () => void;
 }
-
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [role=treegrid], [contenteditable]") !== null;
 
 /** Storeys as a section drawing: top above, 1 to 9 by key from the lowest, Esc steps back. */
 export function StoreyPicker({ tree, storey, onStorey, onBack }: Props): ReactElement {

@@ -3,6 +3,7 @@ import { useLanguage, useText } from "../../i18n/i18n.ts";
 import { Icon } from "../../look/Icon.tsx";
 import type { Layer } from "../layers/contract.ts";
 import { TEXTS } from "../texts.ts";
+import "./layers.css";
 
 interface Props {
   offered: readonly Layer[];

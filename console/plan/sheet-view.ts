@@ -1,0 +1,105 @@
+import { between, fitted, held, NO_INSETS, revealed, zoomed, type Bounds, type Insets, type Sheet, type Size } from "./sheet.ts";
+
+/** A glide takes this long, milliseconds. */
+const GLIDE_MS = 240;
+
+export interface SheetView {
+  get(): Sheet;
+  size(): Size;
+  /** What is drawn, what lies over the picture, and how near one may come, pixels a metre. */
+  draw(bounds: Bounds, insets: Insets, most: number): void;
+  /** The picture has another size. */
+  resize(size: Size): void;
+  onMoved(listener: () => void): () => void;
+  /** At a point of the picture, its middle where none is given. */
+  zoom(factor: number, at?: readonly [x: number, y: number]): void;
+  pan(x: number, y: number): void;
+  /** The whole drawing; it stays whole while the picture changes its size, until somebody moves it. */
+  whole(): void;
+  /** As near as that rectangle fills the picture. */
+  show(bounds: Bounds): void;
+  /** No nearer: moved only until the rectangle is in the picture. */
+  reveal(bounds: Bounds): void;
+}
+
+/** Where a sheet lies, and its ways to move; `still` for whoever asked for less motion. */
+export function createSheetView(still: boolean): SheetView {
+  let sheet: Sheet = { x: 0, y: 0, scale: 1 };
+  let size: Size = { width: 0, height: 0 };
+  let drawn: { bounds: Bounds; insets: Insets; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: NO_INSETS, most: 100 };
+  let isWhole = true;
+  let frame = 0;
+  const listeners = new Set<() => void>();
+  const isSized = (): boolean => size.width > 0 && size.height > 0;
+  const all = (): Sheet => fitted(drawn.bounds, size, drawn.insets, drawn.most);
+  const tell = (next: Sheet): void => {
+    if (next.x === sheet.x && next.y === sheet.y && next.scale === sheet.scale) return;
+    sheet = next;
+    for (const listener of listeners) listener();
+  };
+  const put = (next: Sheet): void => {
+    cancelAnimationFrame(frame);
+    tell(held(next, drawn.bounds, size));
+  };
+  const glide = (to: Sheet): void => {
+    cancelAnimationFrame(frame);
+    const goal = held(to, drawn.bounds, size);
+    if (still || !isSized() || document.hidden) {
+      tell(goal);
+      return;
+    }
+    const from = sheet;
+    let began = -1;
+    const step = (now: number): void => {
+      if (began < 0) began = now;
+      const share = Math.min(1, (now - began) / GLIDE_MS);
+      tell(share < 1 ? between(from, goal, 1 - (1 - share) ** 3, size) : goal);
+      if (share < 1) frame = requestAnimationFrame(step);
+    };
+    frame = requestAnimationFrame(step);
+  };
+  const limits = (): readonly [number, number] => [all().scale * 0.7, drawn.most];
+  return {
+    get: () => sheet,
+    size: () => size,
+    draw(bounds, insets, most) {
+      drawn = { bounds, insets, most };
+      if (isSized()) put(isWhole ? all() : sheet);
+    },
+    resize(next) {
+      const before = size;
+      size = next;
+      if (!isSized()) return;
+      // What was in the middle stays there.
+      put(isWhole || before.width === 0 ? all() : { ...sheet, x: sheet.x + (next.width - before.width) / 2, y: sheet.y + (next.height - before.height) / 2 });
+    },
+    onMoved(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    zoom(factor, at) {
+      isWhole = false;
+      const [x, y] = at ?? [size.width / 2, size.height / 2];
+      put(zoomed(sheet, x, y, factor, limits()));
+    },
+    pan(x, y) {
+      isWhole = false;
+      put({ ...sheet, x: sheet.x + x, y: sheet.y + y });
+    },
+    whole() {
+      isWhole = true;
+      glide(all());
+    },
+    show(bounds) {
+      isWhole = false;
+      glide(fitted(bounds, size, drawn.insets, drawn.most));
+    },
+    reveal(bounds) {
+      if (!isSized()) return;
+      const to = revealed(sheet, bounds, size, drawn.insets);
+      if (to.x === sheet.x && to.y === sheet.y) return;
+      isWhole = false;
+      glide(to);
+    },
+  };
+}
