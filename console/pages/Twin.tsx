@@ -97,14 +97,13 @@ export function Twin(): ReactElement {
               {!places.data ? (
                 <ScenePaper />
               ) : drawing === "plan" ? (
-                <Plan site={site} selection={selection} onSelect={select} focus={focus} storey={storey} look={look} onLook={onLook} />
+                <Plan site={site} selection={selection} onSelect={select} focus={focus} storey={storey} look={look} onLook={onLook} why={blind ? t("plan.noGl") : null} />
               ) : (
                 <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} />
               )}
             </Suspense>
           </Guard>
           {places.data ? <StoreyPicker tree={places.data} storey={storey as PlaceId | null} onStorey={setStorey} onBack={() => select(null)} /> : null}
-          {blind ? <p className="twin-why small">{t("plan.noGl")}</p> : null}
           {narrow || blind ? null : <div className="twin-view"><Choice<Drawing> label={t("twin.view")} value={drawing} options={drawings} onChange={setView} /></div>}
           {narrow ? null : (
             <button type="button" className="plain twin-fold" onClick={() => setFolded(!folded)} aria-pressed={!folded} aria-label={t("twin.treeToggle")} title={t("twin.treeToggle")}>

@@ -4,22 +4,21 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, 
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
 import type { Crane } from "../scene/cranes.ts";
-import type { Extent } from "../scene/extents.ts";
 import type { SceneModel } from "../scene/frames.ts";
 import type { Label } from "../scene/label-elements.ts";
 import { Labels } from "../scene/Labels.tsx";
-import type { Subject } from "../scene/layers/contract.ts";
+import { subjectKey, type Subject } from "../scene/layers/contract.ts";
 import type { LayerLook } from "../scene/overlay/use-layer-look.ts";
 import type { ShownLayer } from "../scene/overlay/use-layer.ts";
 import type { ThingMark } from "../scene/thing-marks.ts";
 import { Tip, type Told } from "../scene/Tip.tsx";
 import type { Counts } from "./counts.ts";
-import { footprintOf, pathOf } from "./footprints.ts";
+import { pathOf, type Outline } from "./footprints.ts";
 import { Hatches } from "./Hatches.tsx";
 import { stopAtEnd, stopInNextFamily, stopTowards, type Way } from "./next-stop.ts";
 import { Pin } from "./Pin.tsx";
 import { PlanTools, type PlanTool } from "./PlanTools.tsx";
-import { around, boundsOf, type Insets } from "./sheet.ts";
+import { around, boundsOf, type Insets, type Size } from "./sheet.ts";
 import { movesSheet } from "./sheet-keys.ts";
 import { createSheetLabels, type SheetLabels } from "./sheet-labels.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -43,10 +42,11 @@ interface Props {
   told: LayerLook["told"];
   paints: ReadonlyMap<string, Paint>;
   view: SheetView;
-  insets: Insets;
+  insets: (size: Size) => Insets;
   /** Key of the stop that is selected, or that holds what is. */
   chosen: string | null;
-  extent: Extent | undefined;
+  /** Around what is selected. */
+  outline: Outline | null;
   label: Label | null;
   /** Where the book is that is selected or sought. */
   pin: readonly [x: number, z: number] | null;
@@ -65,7 +65,7 @@ const TIP_WIDTH = 230;
 const stopOf = (event: { target: EventTarget | null }): string | undefined => (event.target instanceof Element ? event.target.closest<SVGElement>("[data-stop]")?.dataset["stop"] : undefined);
 
 /** The plan of a storey: it is moved and zoomed like paper, and everything on it is told, selected and stood on. */
-export function Board({ site, model, storey, stops, marks, cranes, alarms, counts, shown, told, paints, view, insets, chosen, extent, label, pin, onTake, onTool }: Props): ReactElement {
+export function Board({ site, model, storey, stops, marks, cranes, alarms, counts, shown, told, paints, view, insets, chosen, outline, label, pin, onTake, onTool }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
@@ -75,8 +75,10 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
   const written = useRef<HTMLDivElement>(null);
   const at = model.storeys[storey];
   const names = useNames({ model, stops, marks, counts, alarms, shown });
-  const { active, goTo } = useRoving(surface, stops, chosen);
+  const { active, stood, goTo } = useRoving(surface, stops, chosen);
   const byKey = useMemo(() => new Map(stops.map((stop) => [stop.key, stop])), [stops]);
+
+  const over = hover ? byKey.get(hover.target.kind === "row" ? "" : subjectKey(hover.target)) : undefined;
 
   useSheetGestures(surface, view);
   const bounds = useMemo(() => around(boundsOf([...(at?.outline ?? []), ...stops.flatMap(({ bounds: { left, top, right, bottom } }) => [[left, top], [right, bottom]] as const)]), MARGIN), [at, stops]);
@@ -84,13 +86,13 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
 
   useEffect(() => {
     if (!written.current) return undefined;
-    const made = createSheetLabels(written.current, model, view);
+    const made = createSheetLabels(written.current, model, marks, view);
     setLabels(made);
     return () => {
       made.dispose();
       setLabels(null);
     };
-  }, [model, view]);
+  }, [model, marks, view]);
   const place = useMemo(() => () => labels?.place(storey), [labels, storey]);
   useLayoutEffect(() => {
     const lay = (): void => {
@@ -152,7 +154,9 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
           <Hatches />
           <g ref={drawing}>
             <StoreyDrawing {...{ model, storey, marks, cranes, alarms, counts, paints, names, chosen, view }} />
-            {extent ? <path className="plan-chosen" d={pathOf(footprintOf(extent))} /> : null}
+            {outline ? <path className="plan-chosen" d={pathOf(outline)} /> : null}
+            {over?.outline ? <path className="plan-over" d={pathOf(over.outline)} /> : null}
+            {stood?.outline ? <path className="plan-stood" d={pathOf(stood.outline)} /> : null}
             {pin ? <Pin at={pin} /> : null}
           </g>
         </svg>

@@ -19,7 +19,7 @@ import { faceBounds, shelfAt, spineAt, whereIs } from "./elevation.ts";
 import { moved, still, type Cursor } from "./elevation-cursor.ts";
 import { ElevationStops, stopId } from "./ElevationStops.tsx";
 import { PlanTools } from "./PlanTools.tsx";
-import { around, type Bounds } from "./sheet.ts";
+import { around, type Bounds, type Insets } from "./sheet.ts";
 import { movesSheet } from "./sheet-keys.ts";
 import { createSheetView } from "./sheet-view.ts";
 import { useElevation } from "./use-elevation.ts";
@@ -45,7 +45,7 @@ interface Props {
 }
 
 const NEAREST = 1600;
-const INSETS = { top: 8, right: 56, bottom: 8, left: 12 };
+const INSETS = (): Insets => ({ top: 8, right: 56, bottom: 8, left: 12 });
 /** As far beside a book as that a pointer may be, pixels. */
 const SLACK = 3;
 const TIP_WIDTH = 230;
@@ -65,10 +65,19 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
   const [hover, setHover] = useState<{ target: Told; x: number; y: number } | null>(null);
   const own = useRef(false);
 
-  const at = row === null ? undefined : whereIs(elevation, row);
-  const placed = elevation.shelves.find((front) => front.place === place);
-  const start = placed ?? elevation.shelves.find(({ face, bay, shelf }) => face === 0 && bay === 1 && shelf === range.range.shelves);
-  const stood: Cursor | undefined = (cursor && still(elevation, cursor)) ?? at ?? (start && { front: start, spine: null });
+  const at = useMemo(() => (row === null ? undefined : whereIs(elevation, row)), [elevation, row]);
+  const placed = useMemo(() => elevation.shelves.find((front) => front.place === place), [elevation, place]);
+  // Whoever stands in it goes along with what is selected.
+  const wanted = `${row} ${place}`;
+  const [followed, setFollowed] = useState("");
+  if (wanted !== followed && (at || placed)) {
+    setFollowed(wanted);
+    setCursor(at ?? (placed ? { front: placed, spine: null } : null));
+  }
+  const stood = useMemo<Cursor | undefined>(() => {
+    const start = placed ?? elevation.shelves.find(({ face, bay, shelf }) => face === 0 && bay === 1 && shelf === range.range.shelves);
+    return (cursor ? still(elevation, cursor) : undefined) ?? at ?? (start && { front: start, spine: null });
+  }, [elevation, cursor, at, placed, range]);
 
   useSheetGestures(surface, view);
   useLayoutEffect(() => view.draw(faceBounds(elevation, 0), INSETS, NEAREST), [view, elevation]);
@@ -98,7 +107,6 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
     const here = own.current;
     own.current = false;
     if (!found) return;
-    setCursor(at ?? (placed ? { front: placed, spine: null } : null));
     if (here) view.reveal(found);
     else if (at) view.show(around(found, 0.12));
     else view.reveal(found);
@@ -116,11 +124,10 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
     if (entered > 0) goIn();
   }, [entered, surface]);
   // A book gets its element when its shelf is stood on.
-  const [going, setGoing] = useState<Cursor | null>(null);
+  const going = useRef<Cursor | null>(null);
   useLayoutEffect(() => {
-    if (!going) return;
-    focusOn(going);
-    setGoing(null);
+    if (going.current) focusOn(going.current);
+    going.current = null;
   });
   const take = ({ front, spine }: Cursor): void => {
     own.current = true;
@@ -133,8 +140,8 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
       if (to === undefined) return;
       event.preventDefault();
       if (!to) return;
+      going.current = to;
       stand(to);
-      setGoing(to);
     }
   };
   const pointed = (event: { clientX: number; clientY: number }): { cursor: Cursor; x: number; y: number } | null => {
@@ -166,7 +173,7 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
   return (
     <section className="plan-elevation" aria-label={t("plan.elevationOf", { name: label })}>
       <header>
-        <h2>{t("plan.elevationOf", { name: label })}</h2>
+        <h2><button type="button" className="plain" onClick={() => onSelect({ kind: "place", id: range.range.id })}>{t("plan.elevationOf", { name: label })}</button></h2>
         {elevation.faces.length > 1 ? (
           <Choice label={t("plan.faces")} value={range.range.id as string} options={elevation.faces.map(({ range: { range: { id, label: name } } }) => ({ value: id as string, label: name })).sort((a, b) => a.label.localeCompare(b.label, locale))} onChange={(id) => id !== range.range.id && onSelect({ kind: "place", id: id as PlaceId })} />
         ) : null}
@@ -188,8 +195,8 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
           if (event.target instanceof HTMLButtonElement) return;
           const found = pointed(event)?.cursor;
           if (!found) return;
+          going.current = found;
           setCursor(found);
-          setGoing(found);
           take(found);
         }}
       >

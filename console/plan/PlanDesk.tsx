@@ -3,6 +3,7 @@ import { useModels } from "../api/queries.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { typing } from "../pages/typing.ts";
 import { cranesOf } from "../scene/cranes.ts";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { SceneModel } from "../scene/frames.ts";
 import type { Subject } from "../scene/layers/contract.ts";
 import { LayerPanel } from "../scene/overlay/LayerPanel.tsx";
@@ -16,7 +17,8 @@ import { Board } from "./Board.tsx";
 import type { PlanProps } from "./contract.ts";
 import { ElevationPanel } from "./ElevationPanel.tsx";
 import { Overview } from "./Overview.tsx";
-import { around, type Insets } from "./sheet.ts";
+import { insetsOf } from "./insets.ts";
+import { around } from "./sheet.ts";
 import { createSheetView } from "./sheet-view.ts";
 import { stepBack } from "./step-back.ts";
 import { stopsOf } from "./stops.ts";
@@ -26,10 +28,6 @@ import { useFollowing } from "./use-following.ts";
 import { useMarked } from "./use-marked.ts";
 import { usePaints } from "./use-paints.ts";
 
-/** What lies over the sheet: layers on the left, storeys and views on the right; on a phone above and below. */
-const DESK: Insets = { top: 60, right: 128, bottom: 20, left: 64 };
-const PHONE: Insets = { top: 60, right: 14, bottom: 14, left: 14 };
-
 const inkOf = (palette: Palette): CSSProperties =>
   ({
     "--plan-slab": palette.slab, "--plan-poche": palette.poche, "--plan-edge": palette.edge, "--plan-soft": palette.edgeSoft, "--plan-shelving": palette.shelf, "--plan-furniture": palette.furniture,
@@ -37,7 +35,7 @@ const inkOf = (palette: Palette): CSSProperties =>
   }) as CSSProperties;
 
 /** The sheets of a building that is known: all storeys, or one, and below it the front of the range that is chosen. */
-export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLook, model }: PlanProps & { model: SceneModel }): ReactElement {
+export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLook, why, model }: PlanProps & { model: SceneModel }): ReactElement {
   const dark = useDark();
   const narrow = useNarrow();
   const palette = paletteOf(dark);
@@ -57,13 +55,19 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
   const paints = usePaints(painted);
 
   const place = useChosenPlace(model, selection);
-  const range = selection?.kind === "thing" ? undefined : rangeOf(model, place);
+  const chosenRange = selection?.kind === "thing" ? undefined : rangeOf(model, place);
+  // A front that was opened stays while nothing else is selected: what is said of it may be closed to see it better.
+  const [kept, setKept] = useState<PlaceId | null>(null);
+  if (chosenRange && chosenRange.range.id !== kept) setKept(chosenRange.range.id);
+  if (!chosenRange && kept !== null && (place !== undefined || selection?.kind === "thing")) setKept(null);
   const marked = useMarked(model, selection, place);
   const setStorey = (next: string | null, how?: "replace"): void => onLook({ storey: next }, how);
   useFollowing({ model, selection, place, focus, storey, onStorey: (next) => setStorey(next, "replace") });
 
   const at = storey === null ? -1 : model.storeys.findIndex(({ id }) => id === storey);
   const stops = useMemo(() => (at < 0 ? [] : stopsOf(model, marks, at)), [model, marks, at]);
+  const insets = useMemo(() => insetsOf({ narrow, layer: shown !== null, storeys: model.storeys.length + 1 }), [narrow, shown !== null, model]);
+  const range = chosenRange ?? model.ranges.find((one) => one.range.id === kept && (at < 0 || one.storey === at));
   const opened = range?.range.id;
   const bring = useEffectEvent((): void => {
     const stop = stops.find(({ key }) => key === marked.chosen);
@@ -76,21 +80,29 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
   }, [marked.chosen, opened, at]);
 
   const take = ({ kind, id }: Subject, goIn = false): void => {
-    onSelect(kind === "thing" ? { kind, id } : { kind, id });
-    if (goIn && kind === "place" && model.tree.byId.get(id)?.kind === "range") setEntered(entered + 1);
+    const isRange = kind === "place" && model.tree.byId.get(id)?.kind === "range";
+    // On a phone what is said of a range would cover its front.
+    if (isRange && narrow && !goIn && kept !== id) setKept(id);
+    else onSelect(kind === "thing" ? { kind, id } : { kind, id });
+    if (goIn && isRange) setEntered(entered + 1);
   };
   const back = (): boolean => {
     const step = stepBack(selection, opened, storey);
     if (!step) return false;
     if ("storey" in step) setStorey(null);
     else {
+      if (step.select === null) setKept(null);
       const inFront = document.activeElement?.closest(".plan-elevation") != null;
-      const stop = stops.find(({ key }) => key === marked.chosen);
-      onSelect(step.select);
+      const stop = stops.find(({ key }) => key === `place ${opened}`);
+      if (selection) onSelect(step.select);
       // Whoever stood in the front that closes stands before it.
       if (step.select === null && inFront && stop) root?.querySelector<SVGElement>(`[data-stop="${CSS.escape(stop.key)}"]`)?.focus({ preventScroll: true });
     }
     return true;
+  };
+  const close = (): void => {
+    setKept(null);
+    if (selection) onSelect(null);
   };
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -107,7 +119,7 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
     <div ref={setRoot} className="plan" data-layer={shown?.layer.name} style={inkOf(palette)}>
       <div className="plan-sheets">
         {at >= 0 ? (
-          <Board {...{ site, model, stops, marks, cranes, alarms, counts, shown, told, paints, view }} storey={at} insets={narrow ? PHONE : DESK} chosen={marked.chosen} extent={marked.extent?.storey === at ? marked.extent : undefined} label={marked.label} pin={marked.pin?.storey === at ? marked.pin.at : null} onTake={take} onTool={() => void back()} />
+          <Board {...{ site, model, stops, marks, cranes, alarms, counts, shown, told, paints, view }} storey={at} insets={insets} chosen={marked.chosen} outline={marked.storey === at ? marked.outline : null} label={marked.label} pin={marked.pin?.storey === at ? marked.pin.at : null} onTake={take} onTool={() => void back()} />
         ) : (
           <Overview {...{ model, marks, cranes, alarms, counts, paints, told }} chosen={marked.chosen} pin={marked.pin} onStorey={setStorey} />
         )}
@@ -116,7 +128,8 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
           {shown && scale ? <LayerPanel {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={(subject) => take(subject)} onClose={() => onLook({ layer: null })} /> : null}
         </div>
       </div>
-      {range ? <ElevationPanel {...{ site, model, range, palette, paints, shown, motionless, entered, onSelect }} row={rowOf(selection)} place={selection?.kind === "place" ? selection.id : null} onClose={() => onSelect(null)} /> : null}
+      {range ? <ElevationPanel {...{ site, model, range, palette, paints, shown, motionless, entered, onSelect }} row={rowOf(selection)} place={selection?.kind === "place" ? selection.id : null} onClose={close} /> : null}
+      {why ? <p className="plan-why small">{why}</p> : null}
     </div>
   );
 }

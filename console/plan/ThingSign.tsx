@@ -35,10 +35,10 @@ export const ThingSign = memo(function ThingSign({ mark, look, priority, acknowl
   const radius = small ? DOT : RADIUS;
   return (
     <g className="plan-stop" data-look={look} {...stopProps(`thing ${thing.id}`, name, chosen)}>
-      {stands ? <path className="plan-body" transform={placedAt(frame)} d={boxesPath(shapeOf(shape).boxes)} /> : null}
+      {stands ? <path className="plan-body" transform={placedAt(frame)} d={boxesPath(shapeOf(shape).boxes)} style={bare && colour ? { fill: colour } : undefined} /> : null}
       <g style={{ transform: `translate(${frame.x}px, ${frame.z}px)` }}>
         <g className="plan-fixed">
-          {colour ? <circle className={hatched ? "plan-ring hatched" : "plan-ring"} r={bare ? 7 : radius + 4} style={{ fill: colour }} /> : null}
+          {colour && !bare ? <circle className={hatched ? "plan-ring hatched" : "plan-ring"} r={radius + 4} style={{ fill: colour }} /> : null}
           {bare ? null : <circle className="plan-disc" r={radius} />}
           {bare || small ? null : <g transform="translate(-7 -7)"><Icon name={kindIcon(info?.kind ?? "other")} size={14} /></g>}
           {priority ? <g transform={bare ? "translate(-7 -7)" : "translate(3 -18)"}><PriorityShape priority={priority} hollow={acknowledged} size={15} /></g> : null}

@@ -12,4 +12,6 @@ export interface PlanProps {
   storey: string | null;
   look: Pick<SceneView, "layer" | "against">;
   onLook: ChangeView;
+  /** Why the plan is shown where the scene was asked for; null where nobody wonders. */
+  why: string | null;
 }

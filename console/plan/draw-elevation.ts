@@ -17,6 +17,19 @@ export interface ElevationInk {
   faces: string;
 }
 
+const fraction = (value: number): number => value - Math.floor(value);
+/** Bindings that are not in the colour of their class: paper, dark cloth, leather; as the scene has them. */
+const BINDINGS: readonly (readonly [below: number, colour: Rgb])[] = [[0.3, [204, 194, 173]], [0.5, [92, 87, 89]], [0.65, [158, 135, 115]]];
+
+/** Cloth by class and variety, as the scene mixes it. */
+const CLOTH: readonly (readonly Rgb[])[] = CLASS_COLOURS.map((own) =>
+  Array.from({ length: 16 }, (_, vary) => {
+    const chance = fraction((vary / 15) * 7.31);
+    const other = BINDINGS.find(([below]) => chance < below)?.[1] ?? own;
+    const light = 0.88 + 0.26 * fraction((vary / 15) * 3.13);
+    return own.map((part, i) => (part + ((other[i] ?? part) - part) * 0.42) * light) as unknown as Rgb;
+  }),
+);
 const css = ([r, g, b]: Rgb, by: number): string => `rgb(${Math.round(r * by)} ${Math.round(g * by)} ${Math.round(b * by)})`;
 /** Books under this width have no line between them, pixels. */
 const THIN = 2.5;
@@ -46,10 +59,9 @@ function stripes(context: CanvasRenderingContext2D, { x, y, width, height }: Box
 }
 
 const cloth: Pen = (context, { x, y, width, height }, { palette }, { row, look }) => {
-  const tone = 0.9 + 0.2 * ((variety(row) * 0.2) % 1);
-  context.fillStyle = css(CLASS_COLOURS[Math.min(look >> 3, CLASS_COLOURS.length - 1)] ?? [140, 140, 138], palette.spine * tone);
+  context.fillStyle = css(CLOTH[Math.min(look >> 3, CLOTH.length - 1)]?.[variety(row)] ?? [140, 140, 138], palette.spine);
   context.fillRect(x, y, width, height);
-  if (width < 5) return;
+  if (width < 9) return;
   // The label with the call number.
   context.fillStyle = palette.furniture;
   context.globalAlpha *= 0.75;

@@ -7,7 +7,7 @@ export interface SheetView {
   get(): Sheet;
   size(): Size;
   /** What is drawn, what lies over the picture, and how near one may come, pixels a metre. */
-  draw(bounds: Bounds, insets: Insets, most: number): void;
+  draw(bounds: Bounds, insets: (size: Size) => Insets, most: number): void;
   /** The picture has another size. */
   resize(size: Size): void;
   onMoved(listener: () => void): () => void;
@@ -26,12 +26,12 @@ export interface SheetView {
 export function createSheetView(still: boolean): SheetView {
   let sheet: Sheet = { x: 0, y: 0, scale: 1 };
   let size: Size = { width: 0, height: 0 };
-  let drawn: { bounds: Bounds; insets: Insets; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: NO_INSETS, most: 100 };
+  let drawn: { bounds: Bounds; insets: (size: Size) => Insets; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: () => NO_INSETS, most: 100 };
   let isWhole = true;
   let frame = 0;
   const listeners = new Set<() => void>();
   const isSized = (): boolean => size.width > 0 && size.height > 0;
-  const all = (): Sheet => fitted(drawn.bounds, size, drawn.insets, drawn.most);
+  const all = (): Sheet => fitted(drawn.bounds, size, drawn.insets(size), drawn.most);
   const tell = (next: Sheet): void => {
     if (next.x === sheet.x && next.y === sheet.y && next.scale === sheet.scale) return;
     sheet = next;
@@ -92,11 +92,11 @@ export function createSheetView(still: boolean): SheetView {
     },
     show(bounds) {
       isWhole = false;
-      glide(fitted(bounds, size, drawn.insets, drawn.most));
+      glide(fitted(bounds, size, drawn.insets(size), drawn.most));
     },
     reveal(bounds) {
       if (!isSized()) return;
-      const to = revealed(sheet, bounds, size, drawn.insets);
+      const to = revealed(sheet, bounds, size, drawn.insets(size));
       if (to.x === sheet.x && to.y === sheet.y) return;
       isWhole = false;
       glide(to);

@@ -4,7 +4,7 @@ import { extentOf } from "../scene/extents.ts";
 import type { SceneModel } from "../scene/frames.ts";
 import { subjectKey, type Subject } from "../scene/layers/contract.ts";
 import type { ThingMark } from "../scene/thing-marks.ts";
-import { footprintOf } from "./footprints.ts";
+import { footprintOf, type Outline } from "./footprints.ts";
 import { around, boundsOf, type Bounds } from "./sheet.ts";
 
 /** What the arrow keys go among; Page Up and Page Down go from one to the next. */
@@ -17,6 +17,8 @@ export interface Stop {
   family: Family;
   subject: Subject;
   bounds: Bounds;
+  /** Around what of the floor it takes; null for what is drawn over it. */
+  outline: Outline | null;
 }
 
 /** What is very small is seen with what is around it, metres. */
@@ -33,13 +35,14 @@ const inReadingOrder = (a: Stop, b: Stop): number => {
 /** Everything on a storey that can be selected: each thing once, in its own right or as the place it marks. */
 export function stopsOf(model: SceneModel, marks: readonly ThingMark[], storey: number): Stop[] {
   const stops: Stop[] = [];
-  const place = (family: Family, id: PlaceId): void => {
+  const place = (family: Family, id: PlaceId, around?: Outline): void => {
     const extent = extentOf(model, id);
-    if (!extent) return;
+    const outline = around ?? (extent && footprintOf(extent));
+    if (!outline) return;
     const subject: Subject = { kind: "place", id };
-    stops.push({ key: subjectKey(subject), family, subject, bounds: boundsOf(footprintOf(extent)) });
+    stops.push({ key: subjectKey(subject), family, subject, bounds: boundsOf(outline), outline });
   };
-  for (const { space, storey: at } of model.rooms) if (at === storey) place("rooms", space.id);
+  for (const { space, storey: at } of model.rooms) if (at === storey) place("rooms", space.id, space.outline);
   for (const { range, storey: at } of model.ranges) if (at === storey) place("shelving", range.id);
   for (const { stack, storey: at } of model.stacks) {
     if (at !== storey) continue;
@@ -51,7 +54,7 @@ export function stopsOf(model: SceneModel, marks: readonly ThingMark[], storey: 
   for (const { thing, storey: at, frame, radius } of marks) {
     if (at !== storey) continue;
     const subject: Subject = { kind: "thing", id: thing.id };
-    stops.push({ key: subjectKey(subject), family: "things", subject, bounds: around({ left: frame.x, top: frame.z, right: frame.x, bottom: frame.z }, Math.max(radius, AROUND)) });
+    stops.push({ key: subjectKey(subject), family: "things", subject, bounds: around({ left: frame.x, top: frame.z, right: frame.x, bottom: frame.z }, Math.max(radius, AROUND)), outline: null });
   }
   return FAMILIES.flatMap((family) => stops.filter((stop) => stop.family === family).sort(inReadingOrder));
 }

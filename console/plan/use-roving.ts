@@ -6,6 +6,8 @@ const find = (root: HTMLElement | null, key: string): SVGElement | null => root?
 export interface Roving {
   /** The one that Tab reaches. */
   active: Stop | undefined;
+  /** The one that is stood on by key now. */
+  stood: Stop | undefined;
   /** Stands on it. */
   goTo: (stop: Stop) => void;
 }
@@ -13,6 +15,7 @@ export interface Roving {
 /** One of the stops is in the order of Tab, the one that was stood on last; at first what is selected. */
 export function useRoving(root: HTMLElement | null, stops: readonly Stop[], chosen: string | null): Roving {
   const [at, setAt] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
   if (chosen !== followed) {
     setFollowed(chosen);
@@ -29,12 +32,19 @@ export function useRoving(root: HTMLElement | null, stops: readonly Stop[], chos
     const onFocus = (event: FocusEvent): void => {
       const stood = event.target instanceof Element ? event.target.closest<SVGElement>("[data-stop]")?.dataset["stop"] : undefined;
       if (stood !== undefined) setAt(stood);
+      setFocused(stood !== undefined && event.target instanceof Element && event.target.matches(":focus-visible") ? stood : null);
     };
+    const onBlur = (): void => setFocused(null);
     root?.addEventListener("focusin", onFocus);
-    return () => root?.removeEventListener("focusin", onFocus);
+    root?.addEventListener("focusout", onBlur);
+    return () => {
+      root?.removeEventListener("focusin", onFocus);
+      root?.removeEventListener("focusout", onBlur);
+    };
   }, [root]);
   return {
     active,
+    stood: stops.find(({ key }) => key === focused),
     goTo(stop) {
       setAt(stop.key);
       find(root, stop.key)?.focus({ preventScroll: true });
