@@ -29,7 +29,7 @@ export const en: Texts = {
   age: { now: "just now", seconds: "{{count}} s ago", minutes: "{{count}} min ago", hours: "{{count}} h ago", days: "{{count}} d ago", never: "never" },
   common: {
     close: "Close", cancel: "Cancel", confirm: "Confirm", retry: "Try again", back: "Back", loading: "Loading", copy: "Copy address", copied: "Copied", all: "All",
-    none: "None", yes: "yes", no: "no", noValue: "No value yet", show: "Show in 3D", name: "Name", place: "Place", since: "Since", state: "State", value: "Value",
+    none: "None", yes: "yes", no: "no", noValue: "No value yet", show: "Show in 3D", showPlan: "Show on the plan", name: "Name", place: "Place", since: "Since", state: "State", value: "Value",
     home: "Back to the start", percent: "{{value}} %", 
   },
   quality: { good: "good", uncertain: "uncertain", bad: "bad", stale: "stale", silent: "never heard", abnormal: "not as it should be" },

@@ -28,7 +28,7 @@ export const zh = {
   age: { now: "刚刚", seconds: "{{count}} 秒前", minutes: "{{count}} 分钟前", hours: "{{count}} 小时前", days: "{{count}} 天前", never: "从未" },
   common: {
     close: "关闭", cancel: "取消", confirm: "确认", retry: "重试", back: "返回", loading: "正在载入", copy: "复制地址", copied: "已复制", all: "全部",
-    none: "无", yes: "是", no: "否", noValue: "暂无数值", show: "在三维中显示", name: "名称", place: "位置", since: "始于", state: "状态", value: "数值",
+    none: "无", yes: "是", no: "否", noValue: "暂无数值", show: "在三维中显示", showPlan: "在平面图中显示", name: "名称", place: "位置", since: "始于", state: "状态", value: "数值",
     home: "回到首页", percent: "{{value}} %", 
   },
   quality: { good: "正常", uncertain: "存疑", bad: "无效", stale: "过时", silent: "从未收到", abnormal: "异常" },

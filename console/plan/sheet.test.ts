@@ -34,7 +34,7 @@ test("what is asked for comes into the picture by the shortest way, and what is 
 test("no one can push the drawing out of sight", () => {
   const bounds = { left: 0, top: 0, right: 20, bottom: 20 };
   expect(at(held({ x: 5000, y: -9000, scale: 10 }, bounds, size), 0, 20)).toEqual([480, 240]);
-  expect(held({ x: 100, y: 100, scale: 10 }, bounds, size)).toEqual({ x: 100, y: 100, scale: 10 });
+  expect(held({ x: 300, y: 200, scale: 10 }, bounds, size)).toEqual({ x: 300, y: 200, scale: 10 });
 });
 
 test("a glide begins where it was and ends where it goes", () => {
