@@ -15,10 +15,11 @@ import { Tip, type Told } from "../scene/Tip.tsx";
 import type { Counts } from "./counts.ts";
 import { pathOf, type Outline } from "./footprints.ts";
 import { Hatches } from "./Hatches.tsx";
+import type { InsetsOf } from "./insets.ts";
 import { stopAtEnd, stopInNextFamily, stopTowards, type Way } from "./next-stop.ts";
 import { Pin } from "./Pin.tsx";
 import { PlanTools, type PlanTool } from "./PlanTools.tsx";
-import { around, boundsOf, type Insets, type Size } from "./sheet.ts";
+import { around, boundsOf } from "./sheet.ts";
 import { movesSheet } from "./sheet-keys.ts";
 import { createSheetLabels, type SheetLabels } from "./sheet-labels.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -42,7 +43,7 @@ interface Props {
   told: LayerLook["told"];
   paints: ReadonlyMap<string, Paint>;
   view: SheetView;
-  insets: (size: Size) => Insets;
+  insets: InsetsOf;
   /** Key of the stop that is selected, or that holds what is. */
   chosen: string | null;
   /** Around what is selected. */

@@ -32,6 +32,7 @@ interface Props {
   model: SceneModel;
   range: RangeFrame;
   palette: Palette;
+  dark: boolean;
   /** The book that is selected or sought, and the place that is. */
   row: number | null;
   place: PlaceId | null;
@@ -51,7 +52,7 @@ const SLACK = 3;
 const TIP_WIDTH = 230;
 
 /** The front of a range with every book on it, and the front behind it. */
-export function ElevationPanel({ site, model, range, palette, row, place, paints, shown, motionless, entered, onSelect, onClose }: Props): ReactElement {
+export function ElevationPanel({ site, model, range, palette, dark, row, place, paints, shown, motionless, entered, onSelect, onClose }: Props): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
   const { books } = useLive();
@@ -90,7 +91,7 @@ export function ElevationPanel({ site, model, range, palette, row, place, paints
     if (canvas.current.width !== Math.round(width * pixels) || canvas.current.height !== Math.round(height * pixels)) Object.assign(canvas.current, { width: Math.round(width * pixels), height: Math.round(height * pixels) });
     const style = getComputedStyle(canvas.current);
     drawElevation(context, elevation, view.get(), { width, height }, pixels, {
-      palette, ink: style.getPropertyValue("--ink"), paper: style.getPropertyValue("--surface"), faces: style.fontFamily, sought: row,
+      palette, back: dark ? palette.inner : palette.carcass, ink: style.getPropertyValue("--ink"), paper: style.getPropertyValue("--surface"), faces: style.fontFamily, sought: row,
       tintOf: (front) => paints.get(`place ${front.place}`) ?? null, titleOf: (one) => titles.get(one)?.title,
     });
     const box = stood?.spine ? { ...stood.front, left: stood.spine.left, right: stood.spine.right, top: stood.front.bottom - stood.spine.top - 0.03 } : stood?.front;

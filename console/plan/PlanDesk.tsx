@@ -66,9 +66,10 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
 
   const at = storey === null ? -1 : model.storeys.findIndex(({ id }) => id === storey);
   const stops = useMemo(() => (at < 0 ? [] : stopsOf(model, marks, at)), [model, marks, at]);
-  const insets = useMemo(() => insetsOf({ narrow, layer: shown !== null, storeys: model.storeys.length + 1 }), [narrow, shown !== null, model]);
   const range = chosenRange ?? model.ranges.find((one) => one.range.id === kept && (at < 0 || one.storey === at));
   const opened = range?.range.id;
+  const [layered, fronted] = [shown !== null, range !== undefined];
+  const insets = useMemo(() => insetsOf({ narrow, layer: layered, front: fronted }), [narrow, layered, fronted]);
   const bring = useEffectEvent((): void => {
     const stop = stops.find(({ key }) => key === marked.chosen);
     if (stop) view.reveal(around(stop.bounds, 1));
@@ -128,7 +129,7 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
           {shown && scale ? <LayerPanel {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={(subject) => take(subject)} onClose={() => onLook({ layer: null })} /> : null}
         </div>
       </div>
-      {range ? <ElevationPanel {...{ site, model, range, palette, paints, shown, motionless, entered, onSelect }} row={rowOf(selection)} place={selection?.kind === "place" ? selection.id : null} onClose={close} /> : null}
+      {range ? <ElevationPanel {...{ site, model, range, palette, dark, paints, shown, motionless, entered, onSelect }} row={rowOf(selection)} place={selection?.kind === "place" ? selection.id : null} onClose={close} /> : null}
       {why ? <p className="plan-why small">{why}</p> : null}
     </div>
   );

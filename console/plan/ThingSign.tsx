@@ -39,10 +39,11 @@ export const ThingSign = memo(function ThingSign({ mark, look, priority, acknowl
       <g style={{ transform: `translate(${frame.x}px, ${frame.z}px)` }}>
         <g className="plan-fixed">
           {colour && !bare ? <circle className={hatched ? "plan-ring hatched" : "plan-ring"} r={radius + 4} style={{ fill: colour }} /> : null}
-          {bare ? null : <circle className="plan-disc" r={radius} />}
+          {bare ? null : <circle className={small ? "plan-disc small" : "plan-disc"} r={radius} />}
           {bare || small ? null : <g transform="translate(-7 -7)"><Icon name={kindIcon(info?.kind ?? "other")} size={14} /></g>}
           {priority ? <g transform={bare ? "translate(-7 -7)" : "translate(3 -18)"}><PriorityShape priority={priority} hollow={acknowledged} size={15} /></g> : null}
-          <circle className="plan-touch" r={small ? 7 : 12} />
+          {/* A dot on a range is not what is aimed at there. */}
+          {small && shape === "rfid-reader" ? null : <circle className="plan-touch" r={small ? 7 : 12} />}
         </g>
       </g>
     </g>

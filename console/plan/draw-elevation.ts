@@ -6,6 +6,8 @@ import type { Sheet, Size } from "./sheet.ts";
 
 export interface ElevationInk {
   palette: Palette;
+  /** Behind the books. */
+  back: string;
   /** Text and thin lines. */
   ink: string;
   paper: string;
@@ -157,9 +159,9 @@ export function drawElevation(context: CanvasRenderingContext2D, { faces, shelve
 }
 
 function drawShelf(context: CanvasRenderingContext2D, front: ShelfFront, { x, y, scale }: Sheet, ink: ElevationInk): void {
-  const { palette } = ink;
+  const { palette, back } = ink;
   const [left, top, right, bottom] = [x + front.left * scale, y + front.top * scale, x + front.right * scale, y + front.bottom * scale];
-  context.fillStyle = palette.carcass;
+  context.fillStyle = back;
   context.fillRect(left, top, right - left, bottom - top);
   const tint = ink.tintOf(front);
   if (tint) {

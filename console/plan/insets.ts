@@ -1,22 +1,25 @@
-import type { Insets, Size } from "./sheet.ts";
+import { fitted, type Bounds, type Insets, type Size } from "./sheet.ts";
 
 /** What may lie over the sheet. */
 interface Over {
   narrow: boolean;
   /** The panel of a layer is open. */
   layer: boolean;
-  /** Buttons of the storeys. */
-  storeys: number;
+  /** The front of a range is, below. */
+  front: boolean;
 }
 
-const PANEL = 300;
-/** Beside the panel the plan needs so much, pixels; else it lies under it. */
-const ROOM = 480;
+/** What is free of a sheet of that size for what is drawn. */
+export type InsetsOf = (size: Size, bounds: Bounds) => Insets;
 
-/** Layers on the left, storeys and tools on the right; on a phone layers and storeys above, the panel below. */
-export const insetsOf = ({ narrow, layer, storeys }: Over) => ({ width, height }: Size): Insets => {
-  if (!narrow) return { top: 60, right: 128, bottom: 20, left: layer && width - PANEL - 192 > ROOM ? 58 + PANEL : 64 };
-  const bottom = layer ? 180 : 14;
-  const under = 64 + storeys * 44;
-  return { top: height - under - bottom > 200 ? under : 56, right: 14, bottom, left: 14 };
+const DESK: Insets = { top: 60, right: 128, bottom: 20, left: 64 };
+/** Of the panel of a layer without its list, pixels. */
+const PANEL = { width: 300, height: 196 } as const;
+
+/** Layers on the left, storeys and tools on the right, and the plan beside the panel or under it, where it gets larger; on a phone rows above and below. */
+export const insetsOf = ({ narrow, layer, front }: Over): InsetsOf => (size, bounds) => {
+  if (narrow) return { top: front ? 50 : 108, right: 14, bottom: (front ? 14 : 62) + (layer ? 166 : 0), left: 14 };
+  if (!layer) return DESK;
+  const [beside, under] = [{ ...DESK, left: DESK.left + PANEL.width }, { ...DESK, top: DESK.top + PANEL.height }];
+  return fitted(bounds, size, beside, Infinity).scale > fitted(bounds, size, under, Infinity).scale ? beside : under;
 };

@@ -1,3 +1,4 @@
+import type { InsetsOf } from "./insets.ts";
 import { between, fitted, held, NO_INSETS, revealed, zoomed, type Bounds, type Insets, type Sheet, type Size } from "./sheet.ts";
 
 /** A glide takes this long, milliseconds. */
@@ -7,7 +8,7 @@ export interface SheetView {
   get(): Sheet;
   size(): Size;
   /** What is drawn, what lies over the picture, and how near one may come, pixels a metre. */
-  draw(bounds: Bounds, insets: (size: Size) => Insets, most: number): void;
+  draw(bounds: Bounds, insets: InsetsOf, most: number): void;
   /** The picture has another size. */
   resize(size: Size): void;
   onMoved(listener: () => void): () => void;
@@ -26,12 +27,13 @@ export interface SheetView {
 export function createSheetView(still: boolean): SheetView {
   let sheet: Sheet = { x: 0, y: 0, scale: 1 };
   let size: Size = { width: 0, height: 0 };
-  let drawn: { bounds: Bounds; insets: (size: Size) => Insets; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: () => NO_INSETS, most: 100 };
+  let drawn: { bounds: Bounds; insets: InsetsOf; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: () => NO_INSETS, most: 100 };
   let isWhole = true;
   let frame = 0;
   const listeners = new Set<() => void>();
   const isSized = (): boolean => size.width > 0 && size.height > 0;
-  const all = (): Sheet => fitted(drawn.bounds, size, drawn.insets(size), drawn.most);
+  const insets = (): Insets => drawn.insets(size, drawn.bounds);
+  const all = (): Sheet => fitted(drawn.bounds, size, insets(), drawn.most);
   const tell = (next: Sheet): void => {
     if (next.x === sheet.x && next.y === sheet.y && next.scale === sheet.scale) return;
     sheet = next;
@@ -92,11 +94,11 @@ export function createSheetView(still: boolean): SheetView {
     },
     show(bounds) {
       isWhole = false;
-      glide(fitted(bounds, size, drawn.insets(size), drawn.most));
+      glide(fitted(bounds, size, insets(), drawn.most));
     },
     reveal(bounds) {
       if (!isSized()) return;
-      const to = revealed(sheet, bounds, size, drawn.insets(size));
+      const to = revealed(sheet, bounds, size, insets());
       if (to.x === sheet.x && to.y === sheet.y) return;
       isWhole = false;
       glide(to);

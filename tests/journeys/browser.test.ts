@@ -31,9 +31,19 @@ const register = [
   "CN-1,10002,E280000000000002,The Art of Computer Programming,Donald Knuth,TP3/2,A.2.3,0,40",
 ].join("\n");
 
-/** The small layout with an automated stack of one aisle in its room. */
+/** The small layout with an automated stack of one aisle in its room, and a storey above. */
 function layoutWithStack(): Layout {
   const layout = smallLayout();
+  const [ground] = layout.buildings[0]?.storeys ?? [];
+  if (ground)
+    layout.buildings[0]?.storeys.push({
+      ...ground,
+      id: "f2" as PlaceId,
+      name: { zh: "二层", en: "First floor" },
+      level: 1,
+      elevation: 4,
+      spaces: [{ id: "hall" as PlaceId, kind: "reading-room", name: { zh: "阅览室", en: "Reading room" }, outline: ground.outline, ranges: [], stacks: [], fixtures: [] }],
+    });
   const [space] = layout.buildings.flatMap(({ storeys }) => storeys.flatMap(({ spaces }) => spaces));
   space?.stacks.push({
     id: "ASRS" as PlaceId,
@@ -233,33 +243,93 @@ describe("the console in a browser", () => {
 
 describe("a machine that cannot draw in three dimensions", () => {
   let browser: Browser;
+  let page: Page;
+  const broken: string[] = [];
 
   beforeAll(async () => {
     browser = await startBrowser({ webgl: false });
+    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
+    page.on("pageerror", (error) => broken.push(error.message));
   });
 
   afterAll(async () => browser?.close());
 
+  /** What the keys stand on, as a voice reads it. */
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = (what: RegExp): Promise<unknown> =>
+    until(`Tab leads to ${what.source}`, async () => {
+      await press("Tab");
+      return what.test(await focused());
+    });
+  const standOn = (what: RegExp): Promise<void> => expect.poll(focused, { timeout: PATIENCE }).toMatch(what);
+  const param = (name: string): string | null => new URL(page.url()).searchParams.get(name);
+
   test("has the same things in the tree, by keyboard alone, and is told why", async () => {
-    const page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
     await goTo(page, "Twin");
     expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
-    await page.getByRole("region", { name: "3D view" }).getByText(/3D/).first().waitFor();
+    await page.getByRole("region", { name: "Plan" }).getByText("cannot show the 3D view").waitFor();
     expect(await page.locator("canvas").count()).toBe(0);
 
     const tree = page.getByRole("treegrid");
     await tree.getByRole("row").first().focus();
-    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
     await until("the keys lead to the logger", async () => {
-      if ((await focused())?.includes("logger-1")) return true;
-      await page.keyboard.press("ArrowRight");
-      if (!(await focused())?.includes("logger-1")) await page.keyboard.press("ArrowDown");
+      if ((await focused()).includes("logger-1")) return true;
+      await press("ArrowRight");
+      if (!(await focused()).includes("logger-1")) await press("ArrowDown");
       return false;
     });
-    await page.keyboard.press("Enter");
+    await press("Enter");
     await inspector(page).getByRole("heading", { name: "Logger logger-1" }).waitFor();
     await measure(21.5);
     await inspector(page).getByRole("region", { name: "Values" }).getByText("21.5").waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test("has every book on its plan, by keyboard alone: storey, range, book and back", async () => {
+    await page.goto(`${server.url}/sites/${SITE}/twin`);
+    await page.getByRole("list", { name: "Plans of all storeys" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press("1");
+    await tabTo(/^Rare-book store, Space/);
+    await press("PageDown", "Home");
+    await standOn(/^A, Range, 2 books/);
+    await press("Enter");
+    await page.getByRole("region", { name: "A, front" }).waitFor();
+    await inspector(page).getByRole("heading", { name: "A", exact: true }).waitFor();
+    await standOn(/^A bay 1 shelf 5, Shelf, 0 books/);
+    await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown");
+    await standOn(/^A bay 1 shelf 1, Shelf, 1 book/);
+    await press("ArrowRight");
+    await standOn(/^红楼梦, I242.4\/1, .*1 of 1$/);
+    await press("Enter");
+    await inspector(page).getByRole("heading", { name: "红楼梦" }).waitFor();
+    await expect.poll(() => param("item"), { timeout: PATIENCE }).toBe("CN-1:10001");
+    expect(await violations(page)).toEqual([]);
+
+    await press("Escape");
+    await inspector(page).getByRole("heading", { name: "A", exact: true }).waitFor();
+    await page.getByRole("treegrid").getByRole("row", { name: "A", exact: true, selected: true }).waitFor();
+    await press("Escape");
+    await page.getByRole("region", { name: "A, front" }).waitFor({ state: "detached" });
+    await standOn(/^A, Range/);
+  });
+
+  test("has layers and storeys on its plan, and what the tree selects", async () => {
+    await tabTo(/^Temperature$/);
+    await press("Enter");
+    await page.getByRole("group", { name: "Legend" }).waitFor();
+    expect(param("layer")).toBe("temperature");
+    await page.getByRole("application", { name: /^Plan of Ground floor/ }).getByRole("button", { name: /^Rare-book store, .*Temperature 21.5/ }).waitFor();
+    await press("2");
+    await page.getByRole("application", { name: /^Plan of First floor/ }).waitFor();
+    expect([param("storey"), param("layer")]).toEqual(["f2", "temperature"]);
+    await inTree(page, "Rare-book store").focus();
+    await press("Enter");
+    await page.getByRole("application", { name: /^Plan of Ground floor/ }).getByRole("button", { name: /^Rare-book store/, pressed: true }).waitFor();
+    expect([param("storey"), param("place")]).toEqual(["f1", "room"]);
+    expect(broken).toEqual([]);
   });
 });
