@@ -58,7 +58,12 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
   const chosenRange = selection?.kind === "thing" ? undefined : rangeOf(model, place);
   // A front that was opened stays while nothing else is selected: what is said of it may be closed to see it better.
   const [kept, setKept] = useState<PlaceId | null>(null);
-  if (chosenRange && chosenRange.range.id !== kept) setKept(chosenRange.range.id);
+  const [seen, setSeen] = useState<PlaceId | undefined>(undefined);
+  const chosenId = chosenRange?.range.id;
+  if (chosenId !== seen) {
+    setSeen(chosenId);
+    if (chosenId !== undefined) setKept(chosenId);
+  }
   if (!chosenRange && kept !== null && (place !== undefined || selection?.kind === "thing")) setKept(null);
   const marked = useMarked(model, selection, place);
   const setStorey = (next: string | null, how?: "replace"): void => onLook({ storey: next }, how);
