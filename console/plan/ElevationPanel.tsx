@@ -105,15 +105,15 @@ export function ElevationPanel({ site, model, range, palette, dark, row, place, 
   // What was selected elsewhere is looked at from near; what was selected here is near already.
   const bring = useEffectEvent((): void => {
     const found: Bounds | undefined = at?.front ?? placed;
+    if (!found || !surface) return;
     const here = own.current;
     own.current = false;
-    if (!found) return;
     if (here) view.reveal(found);
     else if (at) view.show(around(found, 0.12));
     else view.reveal(found);
   });
   const known = at !== undefined;
-  useEffect(() => bring(), [row, place, known]);
+  useEffect(() => bring(), [row, place, known, surface]);
 
   const stand = (to: Cursor): void => {
     setCursor(to);

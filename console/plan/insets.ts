@@ -13,13 +13,17 @@ interface Over {
 export type InsetsOf = (size: Size, bounds: Bounds) => Insets;
 
 const DESK: Insets = { top: 60, right: 128, bottom: 20, left: 64 };
+/** On a sheet narrower than this the buttons of the layers take a second line, pixels. */
+const ONE_LINE = 840;
+const LINE = 34;
 /** Of the panel of a layer without its list, pixels. */
 const PANEL = { width: 300, height: 196 } as const;
 
 /** Layers on the left, storeys and tools on the right, and the plan beside the panel or under it, where it gets larger; on a phone rows above and below. */
 export const insetsOf = ({ narrow, layer, front }: Over): InsetsOf => (size, bounds) => {
   if (narrow) return { top: front ? 50 : 108, right: 14, bottom: (front ? 14 : 62) + (layer ? 166 : 0), left: 14 };
-  if (!layer) return DESK;
-  const [beside, under] = [{ ...DESK, left: DESK.left + PANEL.width }, { ...DESK, top: DESK.top + PANEL.height }];
+  const desk = size.width < ONE_LINE ? { ...DESK, top: DESK.top + LINE } : DESK;
+  if (!layer) return desk;
+  const [beside, under] = [{ ...desk, left: desk.left + PANEL.width }, { ...desk, top: desk.top + PANEL.height }];
   return fitted(bounds, size, beside, Infinity).scale > fitted(bounds, size, under, Infinity).scale ? beside : under;
 };

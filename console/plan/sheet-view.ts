@@ -97,10 +97,10 @@ export function createSheetView(still: boolean): SheetView {
       glide(fitted(bounds, size, insets(), drawn.most));
     },
     reveal(bounds) {
-      if (!isSized()) return;
+      // Of the whole everything is in the picture.
+      if (!isSized() || isWhole) return;
       const to = revealed(sheet, bounds, size, insets());
       if (to.x === sheet.x && to.y === sheet.y) return;
-      isWhole = false;
       glide(to);
     },
   };
