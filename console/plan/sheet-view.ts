@@ -66,7 +66,7 @@ export function createSheetView(still: boolean): SheetView {
     size: () => size,
     draw(bounds, insets, most) {
       drawn = { bounds, insets, most };
-      if (isSized()) put(isWhole ? all() : sheet);
+      if (isSized() && isWhole) put(all());
     },
     resize(next) {
       const before = size;
