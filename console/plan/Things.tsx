@@ -22,8 +22,8 @@ interface Props {
 const HALF = 11;
 /** What measures the air or the floor is worth its drawing before what only listens. */
 const LISTENERS: ReadonlySet<string> = new Set(["rfid-reader"]);
-/** From so near on those that only listen are drawn too, pixels a metre: they hang on what is looked at. */
-const NEAR = 30;
+/** From so near on they are drawn, pixels a metre; farther away only alarms and what is chosen. Those that only listen hang on what is looked at. */
+const NEAR = { listens: 30, measures: 9 } as const;
 
 /** Twice for each doubling of the size: finer than that nobody sees which drawings fit. */
 function useStep(view: SheetView | null): number | null {
@@ -41,7 +41,7 @@ function useStep(view: SheetView | null): number | null {
 /** Those with room for their drawing at that size, alarms first. */
 function roomy(marks: readonly ThingMark[], alarms: ReadonlyMap<ThingId, Alarm>, chosen: string | null, scale: number): ReadonlySet<ThingId> {
   const rank = ({ thing, shape }: ThingMark): number => (chosen === `thing ${thing.id}` ? 3 : alarms.has(thing.id) ? 2 : LISTENERS.has(shape) ? 0 : 1);
-  const wanted = marks.filter((mark) => scale >= NEAR || rank(mark) > 0).toSorted((a, b) => rank(b) - rank(a)).map(({ thing, frame }) => ({ id: thing.id, left: frame.x * scale - HALF, right: frame.x * scale + HALF, top: frame.z * scale - HALF, bottom: frame.z * scale + HALF }));
+  const wanted = marks.filter((mark) => rank(mark) > 1 || scale >= (rank(mark) > 0 ? NEAR.measures : NEAR.listens)).toSorted((a, b) => rank(b) - rank(a)).map(({ thing, frame }) => ({ id: thing.id, left: frame.x * scale - HALF, right: frame.x * scale + HALF, top: frame.z * scale - HALF, bottom: frame.z * scale + HALF }));
   return new Set(declutter(wanted).map(({ id }) => id));
 }
 

@@ -13,6 +13,11 @@ test("beside the panel of a layer or under it, where the plan gets larger", () =
   expect(desk(size, tall).left).toBeGreaterThan(free.left);
 });
 
+test("a small sheet is not given away to the panel", () => {
+  const small = { width: 600, height: 380 };
+  expect(insetsOf({ narrow: false, layer: true, front: true })(small, wide)).toEqual(insetsOf({ narrow: false, layer: false, front: true })(small, wide));
+});
+
 test("on a phone the panel lies below, and a front takes the rows of buttons away", () => {
   const [bare, layer, front] = [{}, { layer: true }, { front: true }].map((over) => insetsOf({ narrow: true, layer: false, front: false, ...over })(size, wide));
   expect(layer!.bottom).toBeGreaterThan(bare!.bottom);

@@ -17,7 +17,10 @@ const DESK: Insets = { top: 60, right: 128, bottom: 20, left: 64 };
 const ONE_LINE = 840;
 const LINE = 34;
 /** Of the panel of a layer without its list, pixels. */
-const PANEL = { width: 300, height: 196 } as const;
+const PANEL = { width: 300, height: 214 } as const;
+
+/** Smaller than that share of its size without the panel the plan rather lies under it. */
+const WORTH = 0.55;
 
 /** Layers on the left, storeys and tools on the right, and the plan beside the panel or under it, where it gets larger; on a phone rows above and below. */
 export const insetsOf = ({ narrow, layer, front }: Over): InsetsOf => (size, bounds) => {
@@ -25,5 +28,7 @@ export const insetsOf = ({ narrow, layer, front }: Over): InsetsOf => (size, bou
   const desk = size.width < ONE_LINE ? { ...DESK, top: DESK.top + LINE } : DESK;
   if (!layer) return desk;
   const [beside, under] = [{ ...desk, left: desk.left + PANEL.width }, { ...desk, top: desk.top + PANEL.height }];
-  return fitted(bounds, size, beside, Infinity).scale > fitted(bounds, size, under, Infinity).scale ? beside : under;
+  const scaleIn = (insets: Insets): number => fitted(bounds, size, insets, Infinity).scale;
+  const best = scaleIn(beside) > scaleIn(under) ? beside : under;
+  return scaleIn(best) < WORTH * scaleIn(desk) ? desk : best;
 };

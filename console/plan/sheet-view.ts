@@ -30,6 +30,8 @@ export function createSheetView(still: boolean): SheetView {
   let drawn: { bounds: Bounds; insets: InsetsOf; most: number } = { bounds: { left: 0, top: 0, right: 1, bottom: 1 }, insets: () => NO_INSETS, most: 100 };
   let isWhole = true;
   let frame = 0;
+  /** Where a glide under way goes. */
+  let goal: Sheet | null = null;
   const listeners = new Set<() => void>();
   const isSized = (): boolean => size.width > 0 && size.height > 0;
   const insets = (): Insets => drawn.insets(size, drawn.bounds);
@@ -39,24 +41,30 @@ export function createSheetView(still: boolean): SheetView {
     sheet = next;
     for (const listener of listeners) listener();
   };
-  const put = (next: Sheet): void => {
+  const stop = (): void => {
     cancelAnimationFrame(frame);
+    goal = null;
+  };
+  const put = (next: Sheet): void => {
+    stop();
     tell(held(next, drawn.bounds, size));
   };
   const glide = (to: Sheet): void => {
-    cancelAnimationFrame(frame);
-    const goal = held(to, drawn.bounds, size);
+    stop();
+    const end = held(to, drawn.bounds, size);
     if (still || !isSized() || document.hidden) {
-      tell(goal);
+      tell(end);
       return;
     }
     const from = sheet;
+    goal = end;
     let began = -1;
     const step = (now: number): void => {
       if (began < 0) began = now;
       const share = Math.min(1, (now - began) / GLIDE_MS);
-      tell(share < 1 ? between(from, goal, 1 - (1 - share) ** 3, size) : goal);
+      tell(share < 1 ? between(from, end, 1 - (1 - share) ** 3, size) : end);
       if (share < 1) frame = requestAnimationFrame(step);
+      else goal = null;
     };
     frame = requestAnimationFrame(step);
   };
@@ -70,10 +78,12 @@ export function createSheetView(still: boolean): SheetView {
     },
     resize(next) {
       const before = size;
+      if (next.width === before.width && next.height === before.height) return;
       size = next;
       if (!isSized()) return;
-      // What was in the middle stays there.
-      put(isWhole || before.width === 0 ? all() : { ...sheet, x: sheet.x + (next.width - before.width) / 2, y: sheet.y + (next.height - before.height) / 2 });
+      // What is in the middle stays there, and so does what a glide was to bring there.
+      const from = goal ?? sheet;
+      put(isWhole || before.width === 0 ? all() : { ...from, x: from.x + (next.width - before.width) / 2, y: from.y + (next.height - before.height) / 2 });
     },
     onMoved(listener) {
       listeners.add(listener);
