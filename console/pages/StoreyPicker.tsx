@@ -34,7 +34,7 @@ export function StoreyPicker({ tree, storey, onStorey, onBack }: Props): ReactEl
   });
 
   return (
-    <div className="storey-picker" role="group" aria-label={t("twin.storeys")}>
+    <div className="storey-picker" data-sideways="" role="group" aria-label={t("twin.storeys")}>
       {storeys.toReversed().map((place) => (
         <button key={place.id} type="button" className="plain" aria-pressed={place.id === storey} aria-keyshortcuts={String(storeys.indexOf(place) + 1)} onClick={() => onStorey(place.id === storey ? null : place.id)}>
           {text(place.label)}

@@ -51,7 +51,6 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "book-astray", query: item(facts.odd) },
       { name: "plan", query: "?view=plan" },
       { name: "plan-storey", query: `?view=plan&layer=temperature&storey=${encodeURIComponent(facts.place("storey"))}` },
-      { name: "plan-range", query: `${q("place", facts.place("range"))}&view=plan&storey=${encodeURIComponent(facts.place("storey"))}` },
       { name: "plan-book", query: `${item(facts.odd)}&view=plan` },
       { name: "tree", query: "?view=tree", sizes: ["phone"] },
       { name: "search", query: "", act: openPalette },
