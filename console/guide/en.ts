@@ -54,6 +54,7 @@ export const en: Guide = {
       sections: [
         notes("see", "What you see", "One library, as it is this moment.",
           { text: "Twin is the whole building in 3D. The tree on its left holds the same, for when you would rather read.", to: "twin" },
+          { text: "Whoever prefers no 3D, or has a device that cannot show it, takes Plan at the top right: each storey as a plan, each range as its front with every book on it, with the same content and actions." },
           { text: "Layers above the picture colour it by temperature, humidity, people, seats, item state, alarms or device health. The legend tells unit, span and how many places have no data; List the values gives the same as a table." },
           { text: "The link button copies an address that opens the same view again: layer, storey, section and camera." },
           { text: "Find tells where a book probably is.", to: "find" },
@@ -155,6 +156,7 @@ export const en: Guide = {
       { text: "Ctrl K or /: find books, places, devices, pages and what there is to do." },
       { text: "?: all shortcuts, and the switch that turns single keys off. G and a letter opens a page, such as G H for home.", to: "home" },
       { text: "In 3D: arrows turn, Shift and arrows move, plus and minus zoom, 1 to 9 choose storeys, H whole view, T from above, Esc back. E lifts the storeys apart, X cuts a section, V walks, F follows a crane; K lists them all.", to: "twin" },
+      { text: "On the plan: arrows go to the room, shelving or device beside, page up and down to another kind, Home and End to the ends, Enter selects. A range opens its front: left and right from book to book, up and down from shelf to shelf, page up and down from bay to bay. Shift and arrows move the sheet, plus and minus zoom, 0 shows all, 1 to 9 choose storeys, Esc back.", to: "twin" },
       { text: "On the timeline: left and right by small steps, page up and down by larger ones, Home and End to its ends.", to: "twin" },
       { text: "In the structure: up and down move, left and right fold, down to the books on a shelf; letters go to a name. Enter opens beside, Ctrl Enter goes there and Esc comes back, Shift Enter shows in 3D. The values of a layer stand in a column of their own.", to: "twin" },
       { text: "In the alarm list: up and down choose, A acknowledges, Enter opens the device.", to: "alarms" }),

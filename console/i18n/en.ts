@@ -39,7 +39,7 @@ export const en: Texts = {
   age: { now: "just now", seconds: "{{count}} s ago", minutes: "{{count}} min ago", hours: "{{count}} h ago", days: "{{count}} d ago", never: "never" },
   common: {
     close: "Close", cancel: "Cancel", confirm: "Confirm", retry: "Try again", back: "Back", loading: "Loading", copy: "Copy address", copied: "Copied", all: "All",
-    none: "None", yes: "yes", no: "no", noValue: "No value yet", show: "Show in 3D", name: "Name", place: "Place", since: "Since", state: "State", value: "Value",
+    none: "None", yes: "yes", no: "no", noValue: "No value yet", show: "Show in 3D", showPlan: "Show on the plan", name: "Name", place: "Place", since: "Since", state: "State", value: "Value",
     home: "Back to the start", percent: "{{value}} %", 
   },
   quality: { good: "good", uncertain: "uncertain", bad: "bad", stale: "stale", silent: "never heard", abnormal: "not as it should be" },
@@ -85,10 +85,17 @@ export const en: Texts = {
   },
   twin: {
     tree: "Structure", filter: "Filter the structure", filterNone: "No place or device has “{{text}}” in its name.", storeys: "Storeys", wholeBuilding: "All", scene: "3D view", sceneLoading: "Opening the 3D view",
-    sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure beside it holds the same things and actions.", 
+    sceneFailed: "The 3D view cannot open", sceneFailedText: "The structure holds the same things and actions.", 
     treeHelp: "Enter opens beside, Ctrl Enter goes there and Esc comes back, Shift Enter shows in 3D. Question mark lists all keys.", layer: "Layer", noLayer: "No layer",
     keyMove: "Line by line", keyFold: "Fold and unfold; to the parts and back", keyPage: "Ten lines", keyEnds: "First and last line", keySiblings: "Unfold everything beside", keyName: "Type a name: to the next line so named", keyOpen: "Open beside", keyEnter: "Open beside and go there; Esc comes back", keyShow: "Show in 3D", keyStorey: "Open its storey, or the whole building again",
-    alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D",
+    alarmsIn: "{{count}} alarms", treeToggle: "Fold or unfold the structure", view: "View", viewTree: "Structure", viewScene: "3D", viewPlan: "Plan", openPlan: "Open the plan",
+  },
+  plan: {
+    title: "Plan", failed: "The plan cannot open", noGl: "This device cannot show the 3D view; the plan takes its place, with the same content and actions.",
+    keys: "Plan of {{storey}}: arrow keys go to the room, shelving or device beside, Page Up and Page Down to another kind, Enter selects; Shift with arrow keys moves the sheet, plus and minus zoom, 0 shows all, Esc goes back",
+    elevationKeys: "Front of {{name}}: left and right go from book to book, up and down from shelf to shelf, Page Up and Page Down from bay to bay, Enter selects; plus and minus zoom, 0 shows all, Esc goes back",
+    storeys: "Plans of all storeys", elevationOf: "{{name}}, front", faces: "Both sides", close: "Close the front", noBooks: "No data about books", nth: "{{n}} of {{of}}",
+    tools: "Zoom", whole: "Whole sheet", nearer: "Nearer", farther: "Farther", back: "Step back",
   },
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",

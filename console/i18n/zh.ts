@@ -38,7 +38,7 @@ export const zh = {
   age: { now: "刚刚", seconds: "{{count}} 秒前", minutes: "{{count}} 分钟前", hours: "{{count}} 小时前", days: "{{count}} 天前", never: "从未" },
   common: {
     close: "关闭", cancel: "取消", confirm: "确认", retry: "重试", back: "返回", loading: "正在载入", copy: "复制地址", copied: "已复制", all: "全部",
-    none: "无", yes: "是", no: "否", noValue: "暂无数值", show: "在三维中显示", name: "名称", place: "位置", since: "始于", state: "状态", value: "数值",
+    none: "无", yes: "是", no: "否", noValue: "暂无数值", show: "在三维中显示", showPlan: "在平面图中显示", name: "名称", place: "位置", since: "始于", state: "状态", value: "数值",
     home: "回到首页", percent: "{{value}} %", 
   },
   quality: { good: "正常", uncertain: "存疑", bad: "无效", stale: "过时", silent: "从未收到", abnormal: "异常" },
@@ -84,10 +84,17 @@ export const zh = {
   },
   twin: {
     tree: "馆内结构", filter: "筛选结构", filterNone: "没有名称含有“{{text}}”的位置或设备。", storeys: "楼层", wholeBuilding: "全楼", scene: "三维视图", sceneLoading: "正在打开三维视图",
-    sceneFailed: "三维视图无法打开", sceneFailedText: "左侧的结构树包含同样的内容和操作。", 
+    sceneFailed: "三维视图无法打开", sceneFailedText: "结构树包含同样的内容和操作。", 
     treeHelp: "回车在旁打开，Ctrl 回车进入其中、Esc 返回，Shift 回车在三维中显示。问号列出全部按键。", layer: "图层", noLayer: "无图层",
     keyMove: "逐行移动", keyFold: "收起、展开；进入下级、回到上级", keyPage: "十行", keyEnds: "首行、末行", keySiblings: "展开全部同级", keyName: "输入名称：跳到下一个同名行", keyOpen: "在旁打开", keyEnter: "在旁打开并进入，Esc 返回", keyShow: "在三维中显示", keyStorey: "打开所在楼层，再按回到全楼",
-    alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维",
+    alarmsIn: "{{count}} 条报警", treeToggle: "收起或展开结构", view: "视图", viewTree: "结构", viewScene: "三维", viewPlan: "平面", openPlan: "打开平面图",
+  },
+  plan: {
+    title: "平面图", failed: "平面图无法打开", noGl: "这台设备无法显示三维视图，这里以平面图代替，内容和操作相同。",
+    keys: "{{storey}}平面图：方向键移到旁边的房间、书架或设备，PageUp 和 PageDown 换一类，回车选择；Shift 加方向键平移，加减号缩放，0 看全图，Esc 返回",
+    elevationKeys: "{{name}} 正面：左右键逐册移动，上下键换层，PageUp 和 PageDown 换架，回车选择；加减号缩放，0 看全图，Esc 返回",
+    storeys: "各层平面图", elevationOf: "{{name}} 正面", faces: "两面", close: "关闭正面图", noBooks: "没有图书数据", nth: "第 {{n}} 册，共 {{of}} 册",
+    tools: "缩放", whole: "全图", nearer: "放大", farther: "缩小", back: "上一步",
   },
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",

@@ -10,6 +10,7 @@ import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
+import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
 import { Head } from "./Head.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
@@ -36,6 +37,7 @@ function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; op
 export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
   const { t } = useTranslation();
   const { show, select, selection } = usePicking();
+  const showText = useShowText();
   const site = useSite();
   const places = usePlaces(site).data;
   const { data, error, refetch } = useItem(site, id);
@@ -55,7 +57,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
       <Head icon="book" kind={t("kind.item")} title={item.title || t("item.untitled")} where={item.author} />
       <div className="inspector-bar">
         <span className="mark"><ItemStateMark state={view.state} /><Help of="itemState" /></span>
-        {likely && places?.byId.has(likely.place) !== false ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{t("common.show")}</Button> : null}
+        {likely && places?.byId.has(likely.place) !== false ? <Button type="primary" size="small" onClick={() => show(likely.place, { kind: "item", id, row })}>{showText}</Button> : null}
       </div>
       <section className="inspector-section">
         <h3>{t("item.likely")} <Help of="probability" /></h3>

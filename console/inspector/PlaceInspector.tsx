@@ -15,6 +15,7 @@ import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { kindIcon } from "../look/kinds.ts";
 import { Bones, Note } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
+import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
 import { Head } from "./Head.tsx";
 import { Headline } from "./Headline.tsx";
@@ -31,6 +32,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
   const places = usePlaces(site);
   const models = useModels();
   const { select, show } = usePicking();
+  const showText = useShowText();
   const things = useLiveState((state) => state.things);
   const bins = useLiveState((state) => state.bins);
   const { columns, revision } = useBooks();
@@ -62,7 +64,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
       <Head icon={kindIcon(place.kind)} kind={t(`kind.${place.kind}`)} title={text(place.label)} where={<PlaceTrail id={id} own={false} />} />
       <div className="inspector-bar">
         <span>{counted && counted.total > 0 ? t("place.count", { books: formatNumber(counted.total, 0, locale) }) : null}</span>
-        <Button size="small" onClick={() => show(id, { kind: "place", id })}>{t("common.show")}</Button>
+        <Button size="small" onClick={() => show(id, { kind: "place", id })}>{showText}</Button>
       </div>
       <PlaceFacts id={id} />
       {place.kind === "cell" || place.kind === "site" ? null : (

@@ -12,6 +12,7 @@ import { kindIcon } from "../look/kinds.ts";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { thingKind } from "../look/thing-kind.ts";
 import { usePicking } from "../session/selection.ts";
+import { useShowText } from "../session/use-show-text.ts";
 import { Head } from "./Head.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 import { Tabs } from "./Tabs.tsx";
@@ -28,6 +29,7 @@ export function ThingInspector({ id }: { id: ThingId }): ReactElement {
   const models = useModels();
   const heard = useHeard(id);
   const { show } = usePicking();
+  const showText = useShowText();
   if (!thing) {
     if (!ready) return <Bones rows={7} />;
     return (
@@ -43,7 +45,7 @@ export function ThingInspector({ id }: { id: ThingId }): ReactElement {
       <Head icon={kindIcon(model?.kind ?? "other")} kind={model ? t(`thing.${thingKind(model.kind)}`) : t("kind.thing")} title={text(thing.name)} where={<PlaceTrail id={thing.place} />} />
       <div className="inspector-bar">
         <span className="small quiet">{t("inspector.lastHeard")} <Age at={heard} /> <Help of="age" /></span>
-        <Button size="small" onClick={() => show(thing.place, { kind: "thing", id })}>{t("common.show")}</Button>
+        <Button size="small" onClick={() => show(thing.place, { kind: "thing", id })}>{showText}</Button>
       </div>
       {models.error ? <div className="inspector-section"><ProblemNote error={models.error} onRetry={() => void models.refetch()} /></div> : null}
       <Tabs

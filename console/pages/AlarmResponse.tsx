@@ -9,6 +9,7 @@ import { Moment } from "../look/Ages.tsx";
 import { PriorityMark } from "../look/Priority.tsx";
 import { usePastWhy } from "../session/me.ts";
 import { usePicking } from "../session/selection.ts";
+import { useShowText } from "../session/use-show-text.ts";
 import { useSiteZone } from "../session/site.ts";
 
 /** What an alarm leads to and what to do about it, as written down for its limit. */
@@ -18,6 +19,7 @@ export function AlarmResponse({ alarm, may, onAcknowledge }: { alarm: Alarm; may
   const zone = useSiteZone();
   const why = usePastWhy();
   const { select, show } = usePicking();
+  const showText = useShowText();
   const thing = useLiveState((state) => state.things.get(alarm.thing));
   return (
     <section className="card alarm-response" aria-live="polite">
@@ -36,7 +38,7 @@ export function AlarmResponse({ alarm, may, onAcknowledge }: { alarm: Alarm; may
       <div className="form-foot">
         {alarm.acknowledged ? null : <Button type="primary" disabled={!may || why !== undefined} title={why ?? (may ? t("alarms.acknowledgeKey") : t("alarms.may"))} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
         <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
-        {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{t("common.show")}</Button> : null}
+        {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{showText}</Button> : null}
       </div>
       {alarm.acknowledged || (may && !why) ? null : <p className="small quiet">{why ?? t("alarms.may")}</p>}
     </section>

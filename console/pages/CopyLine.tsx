@@ -8,12 +8,14 @@ import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
+import { useShowText } from "../session/use-show-text.ts";
 import type { Copy } from "./works.ts";
 
 /** One copy: which it is, its state, where it probably is, how sure that is and how old. */
 export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement {
   const { t } = useTranslation();
   const { selection, select, show } = usePicking();
+  const showText = useShowText();
   const { item, state, libraryStatus, estimate } = view;
   const likely = estimate.candidates[0];
   const places = usePlaces(useSite()).data;
@@ -33,7 +35,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
         {likely && !estimate.recorded ? <Chance p={likely.p} /> : null}
         {likely ? <span className="small quiet"><Age at={likely.evidence[0]?.at ?? likely.since} /></span> : null}
       </div>
-      <Button size="small" disabled={!shown} aria-label={`${t("common.show")} ${item.barcode}`} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{t("common.show")}</Button>
+      <Button size="small" disabled={!shown} aria-label={`${showText} ${item.barcode}`} onClick={() => likely && show(likely.place, { kind: "item", id: item.key, row })}>{showText}</Button>
     </li>
   );
 }

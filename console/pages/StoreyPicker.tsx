@@ -3,6 +3,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { useEffect, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
+import { typing } from "./typing.ts";
 
 interface Props {
   tree: PlaceTree;
@@ -11,8 +12,6 @@ interface Props {
   /** One step back: nothing selected. */
   onBack: () => void;
 }
-
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [role=treegrid], [contenteditable]") !== null;
 
 /** Storeys as a section drawing: top above, 1 to 9 by key from the lowest, Esc steps back. */
 export function StoreyPicker({ tree, storey, onStorey, onBack }: Props): ReactElement {
@@ -35,7 +34,7 @@ export function StoreyPicker({ tree, storey, onStorey, onBack }: Props): ReactEl
   });
 
   return (
-    <div className="storey-picker" role="group" aria-label={t("twin.storeys")}>
+    <div className="storey-picker" data-sideways="" role="group" aria-label={t("twin.storeys")}>
       {storeys.toReversed().map((place) => (
         <button key={place.id} type="button" className="plain" aria-pressed={place.id === storey} aria-keyshortcuts={String(storeys.indexOf(place) + 1)} onClick={() => onStorey(place.id === storey ? null : place.id)}>
           {text(place.label)}

@@ -1,15 +1,18 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { lazy, Suspense, useCallback, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { usePlaces } from "../api/queries.ts";
 import { BesideTree } from "../compare/BesideTree.tsx";
 import { useCompared } from "../compare/use-compared.ts";
+import { Choice } from "../look/Choice.tsx";
 import { Guard } from "../look/Guard.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
+import { whoDraws } from "../scene/who-draws.ts";
 import { useNarrow } from "../session/dark.ts";
+import { prefer, preferences, usePreference } from "../session/preferences.ts";
 import { usePicking } from "../session/selection.ts";
 import { useSceneView } from "../session/scene-view.ts";
 import { useSite } from "../session/site.ts";
@@ -19,12 +22,22 @@ import { ScenePaper } from "./ScenePaper.tsx";
 import { StoreyPicker } from "./StoreyPicker.tsx";
 import "./twin.css";
 
-const bringScene = (): Promise<typeof import("../scene/Scene.tsx")> => import("../scene/Scene.tsx");
-const Scene = lazy(bringScene);
-// Who comes straight to it waits for its engine and for the first answers at the same time. What fails here is asked again, and told, when it is opened.
-if (location.pathname.endsWith("/twin")) bringScene().catch(() => undefined);
+type View = "scene" | "plan" | "tree";
+type Drawing = Exclude<View, "tree">;
 
-/** The site as a tree and as a scene; both say and select the same. */
+const bringScene = (): Promise<typeof import("../scene/Scene.tsx")> => import("../scene/Scene.tsx");
+const bringPlan = (): Promise<typeof import("../plan/Plan.tsx")> => import("../plan/Plan.tsx");
+const Scene = lazy(bringScene);
+const Plan = lazy(bringPlan);
+
+/** What is drawn: what the address says, else what this screen is used to; without a graphics processor the plan. */
+const drawingOf = (asked: string | null, flat: boolean): Drawing => (whoDraws() === "nobody" || asked === "plan" || (asked !== "scene" && flat) ? "plan" : "scene");
+
+// Who comes straight to it waits for its engine and for the first answers at the same time. What fails here is asked again, and told, when it is opened.
+if (location.pathname.endsWith("/twin"))
+  (drawingOf(new URLSearchParams(location.search).get("view"), preferences.getState().flat) === "plan" ? bringPlan() : bringScene()).catch(() => undefined);
+
+/** The site as a tree and as a scene or plan; all of them say and select the same. */
 export function Twin(): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
@@ -33,7 +46,10 @@ export function Twin(): ReactElement {
   const [params, setParams] = useSearchParams();
   const [look, onLook] = useSceneView();
   const narrow = useNarrow();
-  const view = params.get("view") === "tree" ? "tree" : "scene";
+  const flat = usePreference((preferred) => preferred.flat);
+  const asked = params.get("view");
+  const drawing = drawingOf(asked, flat);
+  const view: View = narrow && asked === "tree" ? "tree" : drawing;
   const [folded, setFolded] = useState(false);
   const storey = params.get("storey");
 
@@ -48,17 +64,21 @@ export function Twin(): ReactElement {
     [setParams],
   );
   const setStorey = useCallback((next: string | null) => onLook({ storey: next, ...(next === null ? { walk: false } : {}) }), [onLook]);
-  const setView = (next: "tree" | "scene"): void => put("view", next === "tree" ? next : null);
+  const blind = whoDraws() === "nobody";
+  const setView = (next: View): void => {
+    if (next !== "tree" && !blind) prefer({ flat: next === "plan" });
+    put("view", next === "scene" ? null : next);
+  };
   const openTree = (): void => (narrow ? setView("tree") : setFolded(false));
   const compared = useCompared(openTree);
   const tree = narrow ? view === "tree" : !folded;
-  const scene = narrow ? view === "scene" : true;
+  const drawings = [...(blind ? [] : [{ value: "scene" as const, label: t("twin.viewScene") }]), { value: "plan" as const, label: t("twin.viewPlan") }];
   return (
     <div className="twin">
       <h1 className="unseen">{t("nav.twin")}</h1>
       {narrow ? (
         <div className="twin-switch">
-          <Segmented<"tree" | "scene"> block value={view} onChange={setView} aria-label={t("twin.view")} options={[{ value: "scene", label: t("twin.viewScene") }, { value: "tree", label: t(compared ? "compare.title" : "twin.viewTree") }]} />
+          <Segmented<View> block value={view} onChange={setView} aria-label={t("twin.view")} options={[...drawings, { value: "tree", label: t(compared ? "compare.title" : "twin.viewTree") }]} />
         </div>
       ) : null}
       {tree ? (
@@ -69,21 +89,35 @@ export function Twin(): ReactElement {
           </BesideTree>
         </div>
       ) : null}
-      {scene ? (
-        <section className="twin-scene" aria-label={t("twin.scene")}>
-          <Guard resetKey={site} fallback={() => <Note icon="twin" title={t("twin.sceneFailed")} text={t("twin.sceneFailedText")} />}>
+      {view === "tree" ? null : (
+        <section className="twin-scene" aria-label={t(drawing === "plan" ? "plan.title" : "twin.scene")} data-drawing={drawing}>
+          <Guard
+            resetKey={`${site} ${drawing}`}
+            fallback={() => (
+              <Note icon="twin" title={t(drawing === "plan" ? "plan.failed" : "twin.sceneFailed")} text={t("twin.sceneFailedText")}>
+                {drawing === "scene" ? <Button onClick={() => setView("plan")}>{t("twin.openPlan")}</Button> : null}
+              </Note>
+            )}
+          >
             <Suspense fallback={<ScenePaper />}>
-              {places.data ? <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} onTree={tree ? undefined : openTree} /> : <ScenePaper />}
+              {!places.data ? (
+                <ScenePaper />
+              ) : drawing === "plan" ? (
+                <Plan site={site} selection={selection} onSelect={select} focus={focus} storey={storey} look={look} onLook={onLook} why={blind ? t("plan.noGl") : null} />
+              ) : (
+                <Scene site={site} selection={selection} onSelect={select} focus={focus} storey={storey} onStorey={setStorey} look={look} onLook={onLook} />
+              )}
             </Suspense>
           </Guard>
           {places.data ? <StoreyPicker tree={places.data} storey={storey as PlaceId | null} onStorey={setStorey} onBack={() => select(null)} /> : null}
+          {narrow || blind ? null : <div className="twin-view"><Choice<Drawing> label={t("twin.view")} value={drawing} options={drawings} onChange={setView} /></div>}
           {narrow ? null : (
             <button type="button" className="plain twin-fold" onClick={() => setFolded(!folded)} aria-pressed={!folded} aria-label={t("twin.treeToggle")} title={t("twin.treeToggle")}>
               <Icon name="tree" size={18} />
             </button>
           )}
         </section>
-      ) : null}
+      )}
       <Timeline />
     </div>
   );

@@ -6,15 +6,16 @@ import { LOCALES, useLanguage, useSay, useText } from "../i18n/i18n.ts";
 import { NowContext, useLive } from "../live/use-live.ts";
 import { useTallies } from "../tally/use-tallies.ts";
 import { useTallyTexts } from "../tally/use-tally-texts.ts";
+import type { Crane } from "./cranes.ts";
 import type { SceneModel } from "./frames.ts";
-import type { Label, LabelLayer } from "./label-layer.ts";
+import type { Label } from "./label-elements.ts";
 import { placeLabels, thingLabels, type Speech } from "./labels.ts";
-import type { Crane } from "./Stacks.tsx";
 import { TEXTS } from "./texts.ts";
 import type { ThingMark } from "./thing-marks.ts";
 
 interface Labelled {
-  layer: LabelLayer | null;
+  /** What holds them over the drawing. */
+  layer: { set: (group: string, labels: readonly Label[]) => void } | null;
   model: SceneModel;
   whole: boolean;
   marks: readonly ThingMark[];

@@ -1,9 +1,9 @@
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
-import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { useEffect, useMemo, type ReactElement } from "react";
 import { BoxGeometry, Color, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3 } from "three";
 import { useLive, useLiveState } from "../live/use-live.ts";
 import type { Arrangement } from "./arrangement.ts";
+import type { Crane } from "./cranes.ts";
 import type { SceneModel } from "./frames.ts";
 import { ease, useHeart } from "./heart.ts";
 import { Lifted } from "./Lifted.tsx";
@@ -12,26 +12,6 @@ import { binSpot, inAisle } from "./stack-cells.ts";
 
 const UP = new Vector3(0, 1, 0);
 const turnOf = (cos: number, sin: number): Quaternion => new Quaternion().setFromAxisAngle(UP, -Math.atan2(sin, cos));
-
-export interface Crane {
-  thing: ThingId;
-  stack: number;
-  aisle: number;
-  carrying: string;
-}
-
-/** Machines that travel in an aisle: they carry bins and tell their x along it and z above the floor, metres. */
-export function cranesOf(model: SceneModel, things: Iterable<ThingInstance>, models: ReadonlyMap<string, ModelInfo>): Crane[] {
-  const found: Crane[] = [];
-  for (const { id, model: kind, place } of things) {
-    const info = models.get(kind);
-    if (!info?.bins || !["x", "z"].every((name) => info.properties.some((property) => property.name === name))) continue;
-    const stack = model.stacks.findIndex((one) => one.stack.id === model.tree.within(place, "stack")?.id);
-    const aisle = Number(place.slice((model.stacks[stack]?.stack.id.length ?? 0) + 1));
-    if (stack >= 0 && Number.isInteger(aisle)) found.push({ thing: id, stack, aisle, carrying: info.bins.carrying });
-  }
-  return found;
-}
 
 interface Props {
   model: SceneModel;

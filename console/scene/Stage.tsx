@@ -9,6 +9,7 @@ import { Note } from "../look/Note.tsx";
 import { useDark, useNarrow } from "../session/dark.ts";
 import { arrange, type Mode } from "./arrangement.ts";
 import type { SceneProps, Selection } from "./contract.ts";
+import { cranesOf } from "./cranes.ts";
 import { groundStorey } from "./foothold.ts";
 import { toWorld, type SceneModel, type Vec3 } from "./frames.ts";
 import { extentOfSelection, type Drawn } from "./goals.ts";
@@ -17,7 +18,8 @@ import { isHidden } from "./hiding.ts";
 import { keyAct } from "./keys.ts";
 import { KeysList } from "./KeysList.tsx";
 import { Labels } from "./Labels.tsx";
-import { createLabelLayer, type Label, type LabelLayer } from "./label-layer.ts";
+import type { Label } from "./label-elements.ts";
+import { createLabelLayer, type LabelLayer } from "./label-layer.ts";
 import type { Subject } from "./layers/contract.ts";
 import { LayerPanel } from "./overlay/LayerPanel.tsx";
 import { LayerSwitch } from "./overlay/LayerSwitch.tsx";
@@ -29,7 +31,6 @@ import { Plan } from "./Plan.tsx";
 import { sceneActs } from "./scene-acts.ts";
 import { isCutAway } from "./section.ts";
 import { SectionPanel } from "./SectionPanel.tsx";
-import { cranesOf } from "./Stacks.tsx";
 import { TEXTS } from "./texts.ts";
 import { marksOf, worstAlarms } from "./thing-marks.ts";
 import { Tip } from "./Tip.tsx";
@@ -189,7 +190,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
       </div>
       <Labels {...{ model, marks, cranes, alarms, relabel }} layered={told} layer={labels} whole={chosen < 0} selected={selectedLabel} />
       <LabelRoot onLayer={setLabels} />
-      {hover ? <Tip site={site} model={model} field={field} hover={hover} shown={shown} /> : null}
+      {hover ? <Tip site={site} model={model} count={(shelf) => field?.count(shelf)} hover={hover} shown={shown} /> : null}
       <div className="scene-layers">
         <LayerSwitch offered={offered} chosen={shown?.layer.name ?? null} onChoose={(name) => onLook({ layer: name })} />
         {shown && scale ? <LayerPanel {...{ model, shown, scale }} against={look.against} onAgainst={(against) => onLook({ against })} onSelect={selectSubject} onClose={() => onLook({ layer: null })} /> : null}

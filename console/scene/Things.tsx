@@ -7,7 +7,8 @@ import { useHeart } from "./heart.ts";
 import type { Palette } from "./palette.ts";
 import { LOOK_BODY, LOOKS, type Look } from "./thing-looks.ts";
 import type { ThingMark } from "./thing-marks.ts";
-import { bodyOf, shapeOf } from "./thing-shapes.ts";
+import { bodyOf } from "./thing-bodies.ts";
+import { shapeOf } from "./thing-shapes.ts";
 import { useLooks } from "./use-looks.ts";
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { useEffect, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,22 +11,26 @@ import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import type { SceneModel } from "./frames.ts";
 import { useLayerWords, valueAt } from "./overlay/layer-words.ts";
 import type { ShownLayer } from "./overlay/use-layer.ts";
-import type { ShelfField } from "./shelf-field.ts";
 import { TEXTS } from "./texts.ts";
-import type { Hover } from "./use-pointer.ts";
+import "./tip.css";
 
 const REST_MS = 140;
+
+/** What a pointer rests on; of a book also the shelf it stands on. */
+export type Told = { kind: "place"; id: PlaceId } | { kind: "row"; row: number; id: PlaceId } | { kind: "thing"; id: ThingId };
 
 interface Props {
   site: SiteId;
   model: SceneModel;
-  field: ShelfField | null;
-  hover: Hover;
+  /** How many books stand on a shelf; undefined while that is not known. */
+  count: (shelf: number) => number | undefined;
+  /** Pixels in the picture. */
+  hover: { target: Told; x: number; y: number };
   shown: ShownLayer | null;
 }
 
 /** What the pointer rests on, in a word or two; the inspector says the rest. */
-export function Tip({ site, model, field, hover, shown }: Props): ReactElement {
+export function Tip({ site, model, count, hover, shown }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
@@ -41,9 +45,10 @@ export function Tip({ site, model, field, hover, shown }: Props): ReactElement {
   const { data } = useItemRows(site, rested >= 0 && rested === asked ? [rested] : []);
   const place = target.kind === "thing" ? undefined : model.tree.byId.get(target.id);
   const ordinal = place ? (model.ordinalOf[place.index] ?? -1) : -1;
+  const counted = ordinal >= 0 ? count(ordinal) : undefined;
   const book = target.kind === "row" && rested === asked ? data?.[0]?.view.item : undefined;
   const title = thing ? text(thing.name) : book ? book.title : place ? text(place.label) : "";
-  const under = target.kind === "row" ? (place ? text(place.label) : "") : ordinal >= 0 && field ? TEXTS.books[language].replace("{n}", String(field.count(ordinal))) : place ? t(`kind.${place.kind}`) : "";
+  const under = target.kind === "row" ? (place ? text(place.label) : "") : counted !== undefined ? TEXTS.books[language].replace("{n}", String(counted)) : place ? t(`kind.${place.kind}`) : "";
   const models = useModels().data;
   const info = models && thing && modelOfThing(models, thing);
   const tallied = useTallies();

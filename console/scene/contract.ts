@@ -31,6 +31,4 @@ export interface SceneProps {
   /** Layer, section, walk and camera. */
   look: SceneView;
   onLook: ChangeView;
-  /** Opens the structure tree, where it is not beside the scene already. */
-  onTree?: (() => void) | undefined;
 }

@@ -3,10 +3,10 @@ import type { Millis, PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids"
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { formatValue } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
+import type { Crane } from "./cranes.ts";
 import { toWorld, type SceneModel } from "./frames.ts";
-import type { Label } from "./label-layer.ts";
+import type { Label } from "./label-elements.ts";
 import { inAisle } from "./stack-cells.ts";
-import type { Crane } from "./Stacks.tsx";
 import { shownValues, type ThingMark } from "./thing-marks.ts";
 
 export interface Speech {
@@ -26,7 +26,7 @@ export function placeLabels(model: SceneModel, { text }: Speech, whole: boolean,
   if (whole)
     for (const [storey, { id, name, elevation, outline }] of model.storeys.entries()) {
       const corner = outline.reduce((best, point) => (point[0] - point[1] < best[0] - best[1] ? point : best), outline[0] ?? [0, 0]);
-      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: told.get(id) ?? "", rank: 80, within: Infinity, look: "storey" });
+      labels.push({ key: id, storey, at: [corner[0] - 1.5, elevation, corner[1] + 0.5], title: text(name), value: told.get(id) ?? "", rank: 80, within: Infinity, look: "storey", beside: true });
     }
   for (const { space, storey } of model.rooms) {
     const xs = space.outline.map(([x]) => x);

@@ -43,7 +43,8 @@ export interface StandingBook {
 
 /** What a gap in the shelf order is drawn as: the place of a book that is out. */
 export const GAP = 15;
-const GAP_WIDTH = 0.02;
+/** Of a book that is out, metres. */
+export const GAP_WIDTH = 0.02;
 /** Entries that a shelf may gain before a new field is due. */
 const SLACK = 10;
 const HEAD = 2;
@@ -59,14 +60,14 @@ const WIDTHS = Float64Array.from({ length: 256 }, (_, look) => lookThickness(loo
 const NO_CLASS = CLASS_COLOURS.length - 1;
 
 /** The same four bits for the same book, unlike its neighbours'. */
-function variety(row: number): number {
+export function variety(row: number): number {
   let mixed = Math.imul(row ^ (row >>> 7) ^ 0x5bd1e995, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) & 15;
 }
 
-/** How high a book of that variety is drawn; the shader has the same. */
-const topOf = (vary: number): number => 0.64 + (0.24 * vary) / 15;
+/** How high a book of that variety is drawn, as a share of what is free above the board; the shader has the same. */
+export const topOf = (vary: number): number => 0.64 + (0.24 * vary) / 15;
 
 /** Everything per book is in typed columns: at a million books an object each would cost more than all the rest of the scene. */
 export function createShelfField(model: SceneModel, columns: BookColumns): ShelfField {

@@ -1,7 +1,8 @@
 import type { ModelInfo, Present, PropertyInfo } from "@stacktwin/twin-models/thing";
 import { expect, test } from "vitest";
 import { lookOf } from "./thing-looks.ts";
-import { bodyOf, shapeBox, shapeKey, shapeOf } from "./thing-shapes.ts";
+import { bodyOf } from "./thing-bodies.ts";
+import { shapeBox, shapeKey, shapeOf } from "./thing-shapes.ts";
 
 const NOW = 1_000_000;
 const property = (name: string, more: Partial<PropertyInfo> = {}): PropertyInfo => ({ name, title: { zh: "", en: "" }, type: "boolean", unit: "", writable: false, maxAge: 1000, deadband: 0, series: false, decimals: 0, ...more });

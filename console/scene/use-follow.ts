@@ -6,7 +6,7 @@ import type { SceneModel, Vec3 } from "./frames.ts";
 import { ease, type Heart } from "./heart.ts";
 import { AZIMUTH, fitPose } from "./poses.ts";
 import { inAisle } from "./stack-cells.ts";
-import type { Crane } from "./Stacks.tsx";
+import type { Crane } from "./cranes.ts";
 import type { View } from "./view.ts";
 
 interface Following {

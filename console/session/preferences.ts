@@ -19,6 +19,8 @@ export interface Preferences {
   toured: readonly string[];
   /** The home chosen among several; null until one is. */
   home: HomeName | null;
+  /** Storeys as plans instead of the view in three dimensions. */
+  flat: boolean;
   /** Whether single keys act (WCAG 2.1.4: they can be switched off). */
   shortcuts: boolean;
 }
@@ -44,6 +46,7 @@ function kept(): Preferences {
     demo: said.demo === true,
     toured: Array.isArray(said.toured) ? said.toured.map(String) : [],
     home: HOMES.find((home) => home === said.home) ?? null,
+    flat: said.flat === true,
     shortcuts: said.shortcuts !== false,
   };
 }

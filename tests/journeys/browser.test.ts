@@ -32,9 +32,19 @@ const register = [
   "CN-1,10002,E280000000000002,The Art of Computer Programming,Donald Knuth,TP3/2,A.2.3,0,40",
 ].join("\n");
 
-/** The small layout with an automated stack of one aisle in its room. */
+/** The small layout with an automated stack of one aisle in its room, and a storey above. */
 function layoutWithStack(): Layout {
   const layout = smallLayout();
+  const [ground] = layout.buildings[0]?.storeys ?? [];
+  if (ground)
+    layout.buildings[0]?.storeys.push({
+      ...ground,
+      id: "f2" as PlaceId,
+      name: { zh: "二层", en: "First floor" },
+      level: 1,
+      elevation: 4,
+      spaces: [{ id: "hall" as PlaceId, kind: "reading-room", name: { zh: "阅览室", en: "Reading room" }, outline: ground.outline, ranges: [], stacks: [], fixtures: [] }],
+    });
   const [space] = layout.buildings.flatMap(({ storeys }) => storeys.flatMap(({ spaces }) => spaces));
   space?.stacks.push({
     id: "ASRS" as PlaceId,
@@ -235,7 +245,27 @@ describe("the console in a browser", () => {
 describe("a machine that cannot draw in three dimensions", () => {
   let browser: Browser;
   let page: Page;
-  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? "");
+  const broken: string[] = [];
+
+  beforeAll(async () => {
+    browser = await startBrowser({ webgl: false });
+    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
+    page.on("pageerror", (error) => broken.push(error.message));
+  });
+
+  afterAll(async () => browser?.close());
+
+  /** What the keys stand on, as a voice reads it. */
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = (what: RegExp): Promise<unknown> =>
+    until(`Tab leads to ${what.source}`, async () => {
+      await press("Tab");
+      return what.test(await focused());
+    });
+  const standOn = (what: RegExp): Promise<void> => expect.poll(focused, { timeout: PATIENCE }).toMatch(what);
   const params = (): URLSearchParams => new URL(page.url()).searchParams;
 
   /** From the first line of the structure down to one that says so, unfolding what lies before it. */
@@ -250,17 +280,10 @@ describe("a machine that cannot draw in three dimensions", () => {
     });
   }
 
-  beforeAll(async () => {
-    browser = await startBrowser({ webgl: false });
-  });
-
-  afterAll(async () => browser?.close());
-
   test("has the same things in the tree, by keyboard alone, and is told why", async () => {
-    page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), "viewer");
     await goTo(page, "Twin");
     expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
-    await page.getByRole("region", { name: "3D view" }).getByText(/3D/).first().waitFor();
+    await page.getByRole("region", { name: "Plan" }).getByText("cannot show the 3D view").waitFor();
     expect(await page.locator("canvas").count()).toBe(0);
 
     await lead("logger-1");
@@ -330,6 +353,50 @@ describe("a machine that cannot draw in three dimensions", () => {
     await page.goto(`${server.url}/sites/${SITE}/twin?item=CN-1%3A10001`);
     await page.getByRole("row", { name: /红楼梦/, selected: true }).waitFor();
     await until("its row is in the address", () => params().get("row") === "0");
+  });
+
+  test("has every book on its plan, by keyboard alone: storey, range, book and back", async () => {
+    await page.goto(`${server.url}/sites/${SITE}/twin`);
+    await page.getByRole("list", { name: "Plans of all storeys" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press("1");
+    await tabTo(/^Rare-book store, Space/);
+    await press("PageDown", "Home");
+    await standOn(/^A, Range, 2 books/);
+    await press("Enter");
+    await page.getByRole("region", { name: "A, front" }).waitFor();
+    await inspector(page).getByRole("heading", { name: "A", exact: true }).waitFor();
+    await standOn(/^A bay 1 shelf 5, Shelf, 0 books/);
+    await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown");
+    await standOn(/^A bay 1 shelf 1, Shelf, 1 book/);
+    await press("ArrowRight");
+    await standOn(/^红楼梦, I242.4\/1, .*1 of 1$/);
+    await press("Enter");
+    await inspector(page).getByRole("heading", { name: "红楼梦" }).waitFor();
+    await expect.poll(() => params().get("item"), { timeout: PATIENCE }).toBe("CN-1:10001");
+    expect(await violations(page)).toEqual([]);
+
+    await press("Escape");
+    await inspector(page).getByRole("heading", { name: "A", exact: true }).waitFor();
+    await page.getByRole("treegrid").getByRole("row", { name: "A", exact: true, selected: true }).waitFor();
+    await press("Escape");
+    await page.getByRole("region", { name: "A, front" }).waitFor({ state: "detached" });
+    await standOn(/^A, Range/);
+  });
+
+  test("has layers and storeys on its plan, and what the tree selects", async () => {
+    await tabTo(/^Temperature$/);
+    await press("Enter");
+    await page.getByRole("group", { name: "Legend" }).waitFor();
+    expect(params().get("layer")).toBe("temperature");
+    await page.getByRole("application", { name: /^Plan of Ground floor/ }).getByRole("button", { name: /^Rare-book store, .*Temperature [\d.]+ °C/ }).waitFor();
+    await press("2");
+    await page.getByRole("application", { name: /^Plan of First floor/ }).waitFor();
+    expect([params().get("storey"), params().get("layer")]).toEqual(["f2", "temperature"]);
+    await inTree(page, "Rare-book store").first().click();
+    await page.getByRole("application", { name: /^Plan of Ground floor/ }).getByRole("button", { name: /^Rare-book store/, pressed: true }).waitFor();
+    expect([params().get("storey"), params().get("place")]).toEqual(["f1", "room"]);
+    expect(broken).toEqual([]);
   });
 
   test("an alarm is reached past the frame of the page, acknowledged, and its device opened", async () => {

@@ -170,6 +170,16 @@ test("a link opens the library as it was: a value, a book, a bin and a crane", a
   await until("the crane went on", async () => (await crane())[0] === 3);
 });
 
+test("on the plan every book stands where it stood, and goes back when the present does", async () => {
+  await open("twin?view=plan&storey=f1&place=A", THEN);
+  const front = page.getByRole("region", { name: "A, front" });
+  await front.getByRole("button", { name: /^A bay 2 shelf 3, Shelf, \d+ books?, Misplaced 1$/ }).waitFor({ state: "attached" });
+  await front.getByRole("button", { name: /^A bay 1 shelf 1, Shelf, 0 books/ }).waitFor({ state: "attached" });
+  await home().click();
+  await front.getByRole("button", { name: /^A bay 1 shelf 1, Shelf, 1 book/ }).waitFor({ state: "attached" });
+  expect(await front.getByRole("button", { name: /Misplaced/ }).count()).toBe(0);
+});
+
 test("every page keeps the moment, back to live is at once, and Back of the browser is the moment again", async () => {
   await open("twin", THEN);
   await pastClock().waitFor();

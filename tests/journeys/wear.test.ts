@@ -166,13 +166,14 @@ describe("a picture in three dimensions", () => {
     expect(await page.evaluate(() => document.querySelector("canvas")?.getContext("webgl2")?.isContextLost())).toBe(false);
   });
 
-  test("that cannot be had offers the tree, also on a phone", async () => {
+  test("that cannot be had gives way to the plan, and the tree is beside it, also on a phone", async () => {
     const blind = await startBrowser({ webgl: false });
     try {
       const phone = await enter(await blind.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true }), server, "viewer", line.url);
       await phone.goto(`${line.url}/sites/${SITE}/twin`);
       await phone.getByText("This device cannot show the 3D view").waitFor();
-      await phone.getByRole("button", { name: "Open the structure" }).click();
+      await phone.getByRole("list", { name: "Plans of all storeys" }).getByRole("button").first().waitFor();
+      await phone.getByText("Structure", { exact: true }).click();
       await phone.getByRole("treegrid").getByRole("row", { name: /Rare-book store/ }).first().click();
       await phone.getByRole("complementary", { name: "Inspector" }).getByRole("heading", { name: "Rare-book store" }).waitFor();
     } finally {

@@ -3,6 +3,7 @@ import { useLanguage, useText } from "../../i18n/i18n.ts";
 import { Icon } from "../../look/Icon.tsx";
 import type { Layer } from "../layers/contract.ts";
 import { TEXTS } from "../texts.ts";
+import "./layers.css";
 
 interface Props {
   offered: readonly Layer[];
@@ -16,7 +17,7 @@ export function LayerSwitch({ offered, chosen, onChoose }: Props): ReactElement 
   const text = useText();
   if (offered.length === 0) return null;
   return (
-    <div className="layer-switch" role="group" aria-label={TEXTS.layers[language]}>
+    <div className="layer-switch" data-sideways="" role="group" aria-label={TEXTS.layers[language]}>
       {offered.map(({ name, icon, title }) => (
         <button key={name} type="button" className="plain" aria-pressed={name === chosen} onClick={() => onChoose(name === chosen ? null : name)}>
           <Icon name={icon} size={16} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declutter } from "./label-layer.ts";
+import { declutter } from "./label-elements.ts";
 
 test("labels never stand on one another, and the more important one stays", () => {
   const box = (left: number, key: string) => ({ key, left, right: left + 50, top: 0, bottom: 20 });
