@@ -10,7 +10,7 @@ import { Icon } from "../look/Icon.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import type { Selection } from "../scene/contract.ts";
 import type { RangeFrame, SceneModel } from "../scene/frames.ts";
-import type { ShownLayer } from "../scene/overlay/use-layer.ts";
+import type { ShownLayer } from "../layers/use-layer.ts";
 import type { Palette } from "../scene/palette.ts";
 import { Tip, type Told } from "../scene/Tip.tsx";
 import { ODD_STATES } from "./counts.ts";

@@ -7,7 +7,7 @@ import { useText } from "../i18n/i18n.ts";
 import { PriorityShape } from "../look/Priority.tsx";
 import type { Crane } from "../scene/cranes.ts";
 import { storeyOfPlace, type SceneModel } from "../scene/frames.ts";
-import type { LayerLook } from "../scene/overlay/use-layer-look.ts";
+import type { LayerLook } from "../layers/use-layer-look.ts";
 import type { ThingMark } from "../scene/thing-marks.ts";
 import { useTallies } from "../tally/use-tallies.ts";
 import { useTallyTexts } from "../tally/use-tally-texts.ts";

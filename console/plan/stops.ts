@@ -2,7 +2,7 @@ import { aisleId } from "@stacktwin/twin-models/place";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { extentOf } from "../scene/extents.ts";
 import type { SceneModel } from "../scene/frames.ts";
-import { subjectKey, type Subject } from "../scene/layers/contract.ts";
+import { subjectKey, type Subject } from "../layers/contract.ts";
 import type { ThingMark } from "../scene/thing-marks.ts";
 import { footprintOf, type Outline } from "./footprints.ts";
 import { around, boundsOf, type Bounds } from "./sheet.ts";

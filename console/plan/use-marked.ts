@@ -6,7 +6,7 @@ import type { Selection } from "../scene/contract.ts";
 import { extentOf } from "../scene/extents.ts";
 import { storeyOfPlace, toWorld, type SceneModel } from "../scene/frames.ts";
 import type { Label } from "../scene/label-elements.ts";
-import { subjectKey } from "../scene/layers/contract.ts";
+import { subjectKey } from "../layers/contract.ts";
 import { TEXTS } from "../scene/texts.ts";
 import { footprintOf, type Outline } from "./footprints.ts";
 import { rangeOf, rowOf } from "./use-chosen-place.ts";

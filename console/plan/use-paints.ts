@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { css } from "../scene/layers/colours.ts";
-import { subjectKey } from "../scene/layers/contract.ts";
-import type { LayerLook } from "../scene/overlay/use-layer-look.ts";
+import { css } from "../layers/colours.ts";
+import { subjectKey } from "../layers/contract.ts";
+import type { LayerLook } from "../layers/use-layer-look.ts";
 
 /** The colour a layer gives to something; stale is hatched. */
 export interface Paint {

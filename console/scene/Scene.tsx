@@ -5,7 +5,7 @@ import { makeModel } from "./frames.ts";
 import { Stage } from "./Stage.tsx";
 import "./scene.css";
 import "./labels.css";
-import "./overlay/overlay.css";
+import "./panels.css";
 
 /**
  * The site in three dimensions. Everything it shows and opens is in the plan and in the structure tree too.

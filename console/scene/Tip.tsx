@@ -9,8 +9,8 @@ import { useLiveState } from "../live/use-live.ts";
 import { useTallies } from "../tally/use-tallies.ts";
 import { useTallyTexts } from "../tally/use-tally-texts.ts";
 import type { SceneModel } from "./frames.ts";
-import { useLayerWords, valueAt } from "./overlay/layer-words.ts";
-import type { ShownLayer } from "./overlay/use-layer.ts";
+import { useLayerWords, valueAt } from "../layers/layer-words.ts";
+import type { ShownLayer } from "../layers/use-layer.ts";
 import { TEXTS } from "./texts.ts";
 import "./tip.css";
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
-import type { Layer } from "../scene/layers/contract.ts";
+import type { Layer } from "../layers/contract.ts";
 
 /** What stands in each column; the layer with its unit. */
 export function ColumnHeads({ layer }: { layer: Layer | null }): ReactElement {

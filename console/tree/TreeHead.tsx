@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
 import "../look/pop.css";
-import type { Layer } from "../scene/layers/contract.ts";
+import type { Layer } from "../layers/contract.ts";
 
 interface Props {
   filter: string;

@@ -1,9 +1,9 @@
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { useMemo } from "react";
 import { useText } from "../i18n/i18n.ts";
-import { subjectKey, type Layer, type Subject } from "../scene/layers/contract.ts";
-import { useLayerWords } from "../scene/overlay/layer-words.ts";
-import { useLayer } from "../scene/overlay/use-layer.ts";
+import { subjectKey, type Layer, type Subject } from "../layers/contract.ts";
+import { useLayerWords } from "../layers/layer-words.ts";
+import { useLayer } from "../layers/use-layer.ts";
 import { useSite } from "../session/site.ts";
 import type { TreeRow } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { ITEM_STATES, type ItemState } from "@stacktwin/twin-models/item";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { en } from "../../i18n/en.ts";
-import { zh } from "../../i18n/zh.ts";
+import { en } from "../i18n/en.ts";
+import { zh } from "../i18n/zh.ts";
 import type { Layer, LayerInput, LayerValue } from "./contract.ts";
 
 /** States in which a book cannot be taken from where it belongs, though nobody has it. */

@@ -1,4 +1,4 @@
-import { SEAT_STATES, seatState, type SeatState } from "../../tally/tally.ts";
+import { SEAT_STATES, seatState, type SeatState } from "../tally/tally.ts";
 import type { Layer } from "./contract.ts";
 import { hasSource, heardByRoom, NOTHING, roomsAnd, type Figure, type Heard } from "./gather.ts";
 

@@ -1,13 +1,13 @@
 import type { Text } from "@stacktwin/twin-models/ids";
 import { useState, type ReactElement } from "react";
-import { useLanguage, useText } from "../../i18n/i18n.ts";
-import { useLiveState } from "../../live/use-live.ts";
-import { Age } from "../../look/Ages.tsx";
-import type { SceneModel } from "../frames.ts";
-import { css } from "../layers/colours.ts";
-import { subjectKey, type Layer, type LayerValue, type Subject } from "../layers/contract.ts";
-import type { Scale } from "../layers/scale.ts";
-import { TEXTS } from "../texts.ts";
+import { useLanguage, useText } from "../i18n/i18n.ts";
+import { useLiveState } from "../live/use-live.ts";
+import { Age } from "../look/Ages.tsx";
+import type { SceneModel } from "../scene/frames.ts";
+import { css } from "./colours.ts";
+import { subjectKey, type Layer, type LayerValue, type Subject } from "./contract.ts";
+import type { Scale } from "./scale.ts";
+import { TEXTS } from "../scene/texts.ts";
 import { byValue, useLayerWords } from "./layer-words.ts";
 
 const MOST = 60;

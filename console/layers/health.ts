@@ -1,8 +1,8 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
-import { en } from "../../i18n/en.ts";
-import { zh } from "../../i18n/zh.ts";
-import { healthOf, HEALTHS, type Health } from "../../pages/health.ts";
+import { en } from "../i18n/en.ts";
+import { zh } from "../i18n/zh.ts";
+import { healthOf, HEALTHS, type Health } from "../pages/health.ts";
 import type { Layer, Word } from "./contract.ts";
 
 const TONES: Record<Health, Pick<Word, "tone" | "hatched">> = {

@@ -1,11 +1,11 @@
 import { BufferAttribute, BufferGeometry } from "three";
-import type { Vec3, SceneModel } from "../frames.ts";
-import { toWorld } from "../frames.ts";
-import { extentOf, type Extent } from "../extents.ts";
+import type { Vec3, SceneModel } from "./frames.ts";
+import { toWorld } from "./frames.ts";
+import { extentOf, type Extent } from "./extents.ts";
 import { subjectKey, type Subject } from "../layers/contract.ts";
 import type { Paint } from "../layers/scale.ts";
-import { addFloor, emptySolid } from "../solids.ts";
-import type { ThingMark } from "../thing-marks.ts";
+import { addFloor, emptySolid } from "./solids.ts";
+import type { ThingMark } from "./thing-marks.ts";
 
 /** Height of the air that takes its colour along the panes of a room, metres. */
 const AIR = 1.1;

@@ -1,7 +1,7 @@
 import { alarmState, PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { en } from "../../i18n/en.ts";
-import { zh } from "../../i18n/zh.ts";
+import { en } from "../i18n/en.ts";
+import { zh } from "../i18n/zh.ts";
 import type { Layer, LayerInput } from "./contract.ts";
 import { roomOf, roomsAnd } from "./gather.ts";
 

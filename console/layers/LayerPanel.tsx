@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from "react";
-import { useLanguage, useText } from "../../i18n/i18n.ts";
-import { Icon } from "../../look/Icon.tsx";
-import type { SceneModel } from "../frames.ts";
-import type { Subject } from "../layers/contract.ts";
-import type { Scale } from "../layers/scale.ts";
-import { TEXTS } from "../texts.ts";
+import { useLanguage, useText } from "../i18n/i18n.ts";
+import { Icon } from "../look/Icon.tsx";
+import type { SceneModel } from "../scene/frames.ts";
+import type { Subject } from "./contract.ts";
+import type { Scale } from "./scale.ts";
+import { TEXTS } from "../scene/texts.ts";
 import { Legend } from "./Legend.tsx";
 import type { ShownLayer } from "./use-layer.ts";
 import { ValueTable } from "./ValueTable.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../layers/contract.ts";
-import { id, model } from "../testing.ts";
+import { id, model } from "./testing.ts";
 import { tintsOf } from "./tint-solids.ts";
 
 const place = (of: string): Subject => ({ kind: "place", id: id(of) });

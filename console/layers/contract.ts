@@ -3,9 +3,9 @@ import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Millis, PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
-import type { LimitBook, Normal } from "../../format/limits.ts";
-import type { ThingPresent } from "../../live/presents.ts";
-import type { IconName } from "../../look/Icon.tsx";
+import type { LimitBook, Normal } from "../format/limits.ts";
+import type { ThingPresent } from "../live/presents.ts";
+import type { IconName } from "../look/Icon.tsx";
 
 /** What a value belongs to: a storey, a space, a range, a shelf, or a thing. */
 export type Subject = { kind: "place"; id: PlaceId } | { kind: "thing"; id: ThingId };

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, type ReactElement } from "react";
 import { DoubleSide, MeshBasicMaterial } from "three";
-import type { Arrangement } from "../arrangement.ts";
-import type { SceneModel } from "../frames.ts";
-import { useHeart } from "../heart.ts";
+import type { Arrangement } from "./arrangement.ts";
+import type { SceneModel } from "./frames.ts";
+import { useHeart } from "./heart.ts";
 import { subjectKey, type LayerValue } from "../layers/contract.ts";
 import type { Paint } from "../layers/scale.ts";
-import { Lifted } from "../Lifted.tsx";
-import type { ThingMark } from "../thing-marks.ts";
+import { Lifted } from "./Lifted.tsx";
+import type { ThingMark } from "./thing-marks.ts";
 import { tintsOf } from "./tint-solids.ts";
 
 /** Stale is striped, as in the lists; the stripes stand still on the screen. */

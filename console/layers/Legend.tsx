@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
-import { useLanguage, useText } from "../../i18n/i18n.ts";
-import { css } from "../layers/colours.ts";
-import type { Layer, LayerValue } from "../layers/contract.ts";
-import { countsOf, type Scale } from "../layers/scale.ts";
-import { TEXTS } from "../texts.ts";
+import { useLanguage, useText } from "../i18n/i18n.ts";
+import { css } from "./colours.ts";
+import type { Layer, LayerValue } from "./contract.ts";
+import { countsOf, type Scale } from "./scale.ts";
+import { TEXTS } from "../scene/texts.ts";
 import { useLayerWords } from "./layer-words.ts";
 
 const fill = (text: string, values: Record<string, string | number>): string => text.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ""));

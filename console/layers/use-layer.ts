@@ -1,11 +1,11 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { useLimits, useModels } from "../../api/queries.ts";
-import { NowContext, useLive, useLiveState } from "../../live/use-live.ts";
-import { useCounted } from "../../tally/use-counted.ts";
-import type { Layer, LayerInput, LayerValue } from "../layers/contract.ts";
-import { LAYERS } from "../layers/registry.ts";
+import { useLimits, useModels } from "../api/queries.ts";
+import { NowContext, useLive, useLiveState } from "../live/use-live.ts";
+import { useCounted } from "../tally/use-counted.ts";
+import type { Layer, LayerInput, LayerValue } from "./contract.ts";
+import { LAYERS } from "./registry.ts";
 
 /** Values are worked out this often at most, and this often even when nothing is heard, because silence ages. */
 const PACE_MS = 400;

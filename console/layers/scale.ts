@@ -1,6 +1,6 @@
 import type { Text } from "@stacktwin/twin-models/ids";
-import type { Normal } from "../../format/limits.ts";
-import type { Palette, Rgb } from "../palette.ts";
+import type { Normal } from "../format/limits.ts";
+import type { Palette, Rgb } from "../scene/palette.ts";
 import { rampColour, twoSided } from "./colours.ts";
 import type { Layer, LayerValue, ScaleSpec } from "./contract.ts";
 

@@ -1,10 +1,10 @@
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { useMemo } from "react";
-import { useLanguage } from "../../i18n/i18n.ts";
-import { css } from "../layers/colours.ts";
-import type { LayerValue } from "../layers/contract.ts";
-import { scaleOf, type Paint, type Scale } from "../layers/scale.ts";
-import type { Palette } from "../palette.ts";
+import { useLanguage } from "../i18n/i18n.ts";
+import { css } from "./colours.ts";
+import type { LayerValue } from "./contract.ts";
+import { scaleOf, type Paint, type Scale } from "./scale.ts";
+import type { Palette } from "../scene/palette.ts";
 import { useLayerWords } from "./layer-words.ts";
 import type { ShownLayer } from "./use-layer.ts";
 

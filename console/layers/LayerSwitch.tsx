@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
-import { useLanguage, useText } from "../../i18n/i18n.ts";
-import { Icon } from "../../look/Icon.tsx";
-import type { Layer } from "../layers/contract.ts";
-import { TEXTS } from "../texts.ts";
+import { useLanguage, useText } from "../i18n/i18n.ts";
+import { Icon } from "../look/Icon.tsx";
+import type { Layer } from "./contract.ts";
+import { TEXTS } from "../scene/texts.ts";
 import "./layers.css";
 
 interface Props {

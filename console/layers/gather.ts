@@ -1,8 +1,8 @@
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
-import { normalOf, type Normal } from "../../format/limits.ts";
-import { standing, type Standing } from "../../format/values.ts";
+import { normalOf, type Normal } from "../format/limits.ts";
+import { standing, type Standing } from "../format/values.ts";
 import type { Layer, LayerInput, LayerValue } from "./contract.ts";
 
 /** One property of one thing, and how far its present may be believed. */

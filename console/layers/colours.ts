@@ -1,4 +1,4 @@
-import type { Rgb } from "../palette.ts";
+import type { Rgb } from "../scene/palette.ts";
 
 /** Björn Ottosson's OKLab: distances in it are close to what the eye sees. */
 export type Lab = readonly [lightness: number, greenRed: number, blueYellow: number];

@@ -4,8 +4,8 @@ import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { describe, expect, test } from "vitest";
-import { limitBook } from "../../format/limits.ts";
-import { books, tree } from "../testing.ts";
+import { limitBook } from "../format/limits.ts";
+import { books, tree } from "../scene/testing.ts";
 import type { LayerInput, LayerValue } from "./contract.ts";
 import { LAYERS } from "./registry.ts";
 

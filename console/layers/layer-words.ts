@@ -1,9 +1,9 @@
 import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
-import { formatNumber } from "../../format/values.ts";
-import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
-import type { SceneModel } from "../frames.ts";
-import type { Layer, LayerValue, Subject } from "../layers/contract.ts";
-import { TEXTS } from "../texts.ts";
+import { formatNumber } from "../format/values.ts";
+import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import type { SceneModel } from "../scene/frames.ts";
+import type { Layer, LayerValue, Subject } from "./contract.ts";
+import { TEXTS } from "../scene/texts.ts";
 
 /** Says a layer's values: with their unit, or that there is none. */
 export function useLayerWords(): { figure: (layer: Layer, value: LayerValue) => string; tick: (layer: Layer, tick: Text | number) => string } {
