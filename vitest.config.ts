@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // A state that is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 30_000 } },
     // Journeys wait for programs more than they reckon.
     maxWorkers: 3,
     projects: [

@@ -54,8 +54,8 @@ export function Timeline(): ReactElement {
   return (
     <section className="timeline" aria-label={t("timeline.title")}>
       <PlayControls player={player} live={asked === null} onTurn={turn} />
-      <MomentField at={asked ?? onMinute(present)} latest={present} label={t("timeline.moment", { zone: zoneName(asked ?? present, zone) })} onMoment={jump} small={narrow} />
       <CompareButton />
+      <MomentField at={asked ?? onMinute(present)} latest={present} label={t("timeline.moment", { zone: zoneName(asked ?? present, zone) })} onMoment={jump} small={narrow} />
       {narrow ? (
         <select className="timeline-zoom" value={zoom} aria-label={t("timeline.zoom")} onChange={(event) => change(event.target.value as Zoom)}>
           {ZOOMS.map((each) => <option key={each} value={each}>{t(`timeline.${each}`)}</option>)}

@@ -72,7 +72,7 @@ test("the console says so where people look: at the book, at the shelf, at the r
   await page.goto(`${server.url}/sites/${SITE}/find?q=100007`);
   const copy = page.getByRole("main").getByRole("listitem").filter({ hasText: "OLD.7" }).last();
   await copy.getByText("(not in the layout)").waitFor();
-  expect(await copy.getByRole("button", { name: /^Show in 3D/ }).isDisabled()).toBe(true);
+  expect(await copy.getByRole("button", { name: /^Show on the plan/ }).isDisabled()).toBe(true);
   await page.goto(`${server.url}/sites/${SITE}/twin?place=E3.5.2`);
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await inspector.getByText("Of 10,020 shelves, 10,018 have no item in the register.").waitFor();

@@ -308,11 +308,11 @@ describe("a machine that cannot draw in three dimensions", () => {
     await page.keyboard.press("Escape");
     expect(await focused()).toContain("红楼梦");
     await page.keyboard.press("Shift+Enter");
-    await until("it is shown in 3D", () => params().get("focus") === "A.1.1");
+    await until("it is shown, and its storey with it", () => params().get("focus") === "A.1.1" && params().get("storey") === "f1");
     await page.keyboard.press("Alt+Enter");
-    await until("its storey is open", () => params().get("storey") === "f1");
+    await until("the whole building is open", () => params().get("storey") === null);
     await page.keyboard.press("Alt+Enter");
-    await until("the whole building is", () => params().get("storey") === null);
+    await until("its storey is", () => params().get("storey") === "f1");
     await page.keyboard.press("ArrowLeft");
     expect(await focused()).toContain("A bay 1 shelf 1");
     await page.keyboard.press("ArrowLeft");

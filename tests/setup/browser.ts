@@ -23,7 +23,7 @@ export async function startBrowser({ webgl = true } = {}): Promise<Browser> {
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What a change of colours or of sizes alone can break: where a page was judged whole already, this is enough. */
-export const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+export const OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
 
 /** Serious and critical violations that axe-core finds on the page at rest, with where they are: half way through a change of colour no contrast holds. */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
