@@ -63,11 +63,17 @@ export function Overview({ model, marks, cranes, alarms, counts, paints, told, c
         const words = layered === undefined ? said : [layered];
         return (
           <li key={at.id}>
-            <button type="button" className="plain plan-storey-card" aria-label={[text(at.name), ...words, ...(standing.length > 0 ? [t("twin.alarmsIn", { count: standing.length })] : [])].join(" · ")} onClick={() => onStorey(at.id)}>
+            <button type="button" className="plain plan-storey-card" onClick={() => onStorey(at.id)}>
               <span className="plan-storey-head">
-                <b>{text(at.name)}</b>
-                <span className="quiet">{words.join(" · ")}</span>
-                {worst ? <span className="mark"><PriorityShape priority={worst} size={13} />{standing.length}</span> : null}
+                <b>{text(at.name)}</b>{" "}
+                <span className="quiet">{words.join(" · ")}</span>{" "}
+                {worst ? (
+                  <span className="mark">
+                    <PriorityShape priority={worst} size={13} />
+                    <span aria-hidden="true">{standing.length}</span>
+                    <span className="unseen">{t("twin.alarmsIn", { count: standing.length })}</span>
+                  </span>
+                ) : null}
               </span>
               <svg viewBox={`${bounds.left} ${bounds.top} ${bounds.right - bounds.left} ${bounds.bottom - bounds.top}`} style={{ "--k": 1 / SMALL } as CSSProperties} aria-hidden="true">
                 <StoreyDrawing {...{ model, storey, marks, cranes, alarms, counts, paints, chosen }} names={NAMELESS} view={null} />
