@@ -5,7 +5,7 @@ import { Route, Routes } from "react-router";
 import { SignedIn } from "./frame/SignedIn.tsx";
 import { SiteFrame } from "./frame/SiteFrame.tsx";
 import { Start } from "./frame/Start.tsx";
-import { LOCALES, useLanguage } from "./i18n/i18n.ts";
+import { bringTexts, LOCALES, useLanguage } from "./i18n/i18n.ts";
 import { Bones } from "./look/Note.tsx";
 import { antTheme } from "./look/theme.ts";
 import { SECTIONS } from "./pages/admin/sections.ts";
@@ -42,6 +42,7 @@ const ALL = [
   ...Object.values(pages),
   ...Object.values(inspectors),
   ...SECTIONS.map(({ bring }) => bring),
+  ...bringTexts,
   () => import("./chart/Plot.tsx"),
   () => import("./chart/ChartStack.tsx"),
   () => import("./chart/Calendar.tsx"),

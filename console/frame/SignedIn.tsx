@@ -14,13 +14,15 @@ export function SignedIn(): ReactElement {
   const { i18n } = useTranslation();
   const chosen = usePreference(({ language }) => language);
   const own = me.data?.person.language;
+  // Nobody is greeted in one language and then spoken to in another.
+  const speaks = chosen !== null || !own || i18n.language === own;
 
   useEffect(() => {
     if (own && preferences.getState().spoken !== own) prefer({ spoken: own });
-    if (chosen === null && own && i18n.language !== own) void i18n.changeLanguage(own);
-  }, [chosen, own, i18n]);
+    if (own && !speaks) void i18n.changeLanguage(own);
+  }, [speaks, own, i18n]);
 
-  if (me.data) return <Outlet />;
+  if (me.data) return speaks ? <Outlet /> : <Bones rows={6} />;
   if (me.error instanceof ApiProblem && me.error.status === 401) {
     return <Navigate to={`/sign-in?then=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   }

@@ -1,10 +1,9 @@
-import { createInstance, type i18n } from "i18next";
+import { createInstance, type BackendModule, type i18n } from "i18next";
 import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Text } from "@stacktwin/twin-models/ids";
-import { en } from "./en.ts";
-import { zh, type Texts } from "./zh.ts";
+import type { Texts } from "./zh.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -18,18 +17,29 @@ export type Language = "zh" | "en";
 /** BCP 47 tags for numbers and for the document. */
 export const LOCALES: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
 
+const LOADS: Readonly<Record<Language, () => Promise<Texts>>> = {
+  zh: async () => (await import("./zh.ts")).zh,
+  en: async () => (await import("./en.ts")).en,
+};
+/** Brings a language when it is chosen: most readers need one. */
+const backend: BackendModule = {
+  type: "backend",
+  init: () => undefined,
+  read: (language, _, done) => void LOADS[language as Language]().then((texts) => done(null, texts), (error: Error) => done(error, false)),
+};
+/** Every language, so that it can be chosen when the connection is lost later. */
+export const bringTexts: readonly (() => Promise<unknown>)[] = Object.values(LOADS);
+
 export async function startTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
-  texts.use(initReactI18next);
-  await texts.init({
-    lng: language,
-    fallbackLng: "zh",
-    defaultNS: "texts",
-    resources: { zh: { texts: zh }, en: { texts: en } },
-    interpolation: { escapeValue: false },
-  });
+  texts.use(backend).use(initReactI18next);
+  // No language stands in for another: a test holds that none lacks a text.
+  await texts.init({ lng: language, fallbackLng: false, ns: ["texts"], defaultNS: "texts", interpolation: { escapeValue: false } });
   return texts;
 }
+
+/** Whether a group of texts has one of that name. */
+export const hasText = (texts: i18n, group: keyof Texts, name: string): boolean => Object.hasOwn((texts.getResource(texts.language, "texts", group) as object | undefined) ?? {}, name);
 
 export function useLanguage(): Language {
   return useTranslation().i18n.language === "en" ? "en" : "zh";
@@ -41,13 +51,12 @@ export function useText(): (text: Text) => string {
   return useCallback((text: Text) => text[language] || text.zh || text.en, [language]);
 }
 
-type Word = keyof typeof zh.word;
-const isWord = (value: string): value is Word => value in zh.word;
+type Word = keyof Texts["word"];
 
 /** Says an enumerated value in the reader's language; what a facility's own model says stays as it is. */
 export function useWord(): (value: string | boolean) => string {
-  const { t } = useTranslation();
-  return (value) => (typeof value === "boolean" ? t(value ? "common.yes" : "common.no") : isWord(value) ? t(`word.${value}`) : value);
+  const { t, i18n } = useTranslation();
+  return (value) => (typeof value === "boolean" ? t(value ? "common.yes" : "common.no") : hasText(i18n, "word", value) ? t(`word.${value as Word}`) : value);
 }
 
 /** Says the values of a property: in the words of its model, else in the common ones. */

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../api/client.ts";
-import { zh } from "../i18n/zh.ts";
+import { hasText } from "../i18n/i18n.ts";
+import type { Texts } from "../i18n/zh.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 /** An empty place says what would be here and how to get it. */
@@ -17,17 +18,16 @@ export function Note({ icon, title, text, children }: { icon: IconName; title: s
   );
 }
 
-type KnownCode = Exclude<keyof typeof zh.problem, "title" | "unknown">;
-const isKnown = (code: string): code is KnownCode => code in zh.problem && code !== "title" && code !== "unknown";
+type KnownCode = Exclude<keyof Texts["problem"], "title" | "unknown">;
 
 /** What happened, and what to do about it, in the reader's language; `detail` in place of what the server said of it in English. */
 export function ProblemNote({ error, detail: told, onRetry }: { error: unknown; detail?: string | undefined; onRetry?: () => void }): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const code = error instanceof ApiProblem ? error.code : "";
   const detail = told ?? (error instanceof ApiProblem && error.code !== "UNREACHABLE" ? error.message : "");
   return (
     <div className="problem" role="alert">
-      <strong>{isKnown(code) ? t(`problem.${code}`) : t("problem.unknown")}</strong>
+      <strong>{hasText(i18n, "problem", code) && code !== "title" ? t(`problem.${code as KnownCode}`) : t("problem.unknown")}</strong>
       <span className="small quiet">
         {detail ? `${detail} · ` : ""}
         <span className="mono">{code || t("problem.title")}</span>
