@@ -28,6 +28,7 @@ import { TreeHead } from "./TreeHead.tsx";
 import { TreeLine } from "./TreeLine.tsx";
 import { useBookTitles } from "./use-book-titles.ts";
 import { useMarks } from "./use-marks.ts";
+import { useHeldLine } from "./use-held-line.ts";
 import { useShelved } from "./use-shelved.ts";
 import { useTreeKeys } from "./use-tree-keys.ts";
 import { useTreeLayer } from "./use-tree-layer.ts";
@@ -118,14 +119,16 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
   const toggle = useCallback((row: TreeRow): void => fold([row], !row.expanded), [fold]);
   const focused = useCallback((row: TreeRow): void => setCurrent(row.key), [setCurrent]);
 
+  const goTo = (key: string): void => {
+    if (rows[active]?.key === key) lineIn(list.current, key)?.focus();
+    else wanted.current = key;
+    setCurrent(key);
+  };
+  useHeldLine(list, rows, current, goTo);
   const keys = useTreeKeys({
     rows, active,
     namesOf: (row) => (row.book === null ? [shortLabel(text(row.label), row.under ? text(row.under) : ""), row.label.zh, row.label.en] : [titles.of(row.book)?.title ?? ""]),
-    onGo: ({ key }) => {
-      if (rows[active]?.key === key) lineIn(list.current, key)?.focus();
-      else wanted.current = key;
-      setCurrent(key);
-    },
+    onGo: ({ key }) => goTo(key),
     onFold: fold,
     onOpen: pick,
     onEnter: (row) => {

@@ -322,6 +322,23 @@ describe("a machine that cannot draw in three dimensions", () => {
     await line.waitFor({ state: "detached" });
   });
 
+  test("whoever stands where books are on their way stands on the first of them when they come", async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await page.route("**/books", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.url}/sites/${SITE}/twin`);
+    await lead("A bay 1 shelf 1");
+    await press("ArrowRight", "ArrowDown");
+    const line = page.getByRole("treegrid").locator("[role=row]:focus");
+    await line.filter({ hasText: "Loading" }).waitFor();
+    release();
+    await line.filter({ hasText: "红楼梦" }).waitFor();
+    await page.unroute("**/books");
+  });
+
   test("the layer stands line by line under a head of its own, and is chosen without the scene", async () => {
     await page.getByRole("combobox", { name: "Layer" }).focus();
     await page.keyboard.press("t");
