@@ -174,7 +174,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
             <Canvas
               frameloop="demand"
               flat
-              dpr={weak ? 1 : [1, 2]}
+              dpr={weak ? [0.5, 1] : [1, 2]}
               shadows={{ type: PCFShadowMap }}
               camera={{ fov: FOV, position: [60, 60, 90] }}
               gl={{ alpha: true, antialias: !weak, powerPreference: "high-performance" }}
