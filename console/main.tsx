@@ -7,7 +7,7 @@ import { io } from "socket.io-client";
 import { App, bringPages } from "./App.tsx";
 import { bytes } from "./api/client.ts";
 import { momentFetcher } from "./api/moments.ts";
-import { askAhead, createQueryClient } from "./api/queries.ts";
+import { askAhead, createQueryClient, languageOfReader } from "./api/queries.ts";
 import { startTexts } from "./i18n/i18n.ts";
 import { createLive } from "./live/live.ts";
 import { createTicker } from "./live/ticker.ts";
@@ -53,8 +53,12 @@ addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
+/** Where nobody is signed in yet. */
+const OPEN = /^\/(sign-in|setup)\b/;
 const { language, spoken } = preferences.getState();
-await startTexts(language ?? spoken ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+// One language is brought, the reader's: whoever comes for the first time is asked for by their account.
+const reader = language ?? spoken ?? (OPEN.test(location.pathname) ? null : await languageOfReader(queries));
+await startTexts(reader ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
 // After the first page has what it needs.
 setTimeout(() => {
   void bringPages();

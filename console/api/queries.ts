@@ -1,5 +1,6 @@
 import type { Answer } from "@stacktwin/twin-models/api";
 import type { ItemKey, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Person } from "@stacktwin/twin-models/permission";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import { QueryClient, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
@@ -29,6 +30,8 @@ export function createQueryClient(): QueryClient {
 }
 
 const meQuery = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => call("me", {}, signal), staleTime: HOUR });
+/** The language of whoever is signed in; null where nobody is, or no server can say. */
+export const languageOfReader = (queries: QueryClient): Promise<Person["language"] | null> => queries.fetchQuery(meQuery).then(({ person }) => person.language, () => null);
 export const useMe = (): UseQueryResult<Answer<"me">> => useQuery(meQuery);
 
 const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR });

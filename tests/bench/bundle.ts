@@ -97,7 +97,7 @@ export const bundle: Benchmark = async ({ quick, option, say }) => {
   const demo = await makeDemo(items, { seed: option("seed", 1) });
   const server = await startServer(demo, ["--port", "0"]);
   const simulator = await startSimulator(demo, server.url);
-  const browser = await startBrowser();
+  const browser = await startBrowser({ points: 1 });
   try {
     const roles = quick ? ["facility"] : ["facility", "staff", "conservator", "viewer"];
     const homes: (Opened & { role: string; screen: string; shift: number })[] = [];

@@ -106,7 +106,7 @@ export const scene: Benchmark = async ({ quick, option, say }) => {
   const library = makeStackLibrary(option("seed", 1), items);
   const installation = await installStacks(library);
   const server = await startServer(installation);
-  const browser = await startBrowser();
+  const browser = await startBrowser({ points: 1 });
   try {
     await speak(installation, library);
     const [viewer, admin] = [await server.signIn("viewer"), await server.signIn("admin")];

@@ -21,7 +21,7 @@ const ICONS: readonly IconFile[] = [
 ];
 
 const ground = /<rect[^>]*fill="(#[0-9a-f]+)"/i.exec(svg)?.[1] ?? "";
-const browser = await startBrowser({ webgl: false });
+const browser = await startBrowser({ webgl: false, points: 1 });
 const page = await browser.newPage();
 mkdirSync(OUT, { recursive: true });
 for (const { file, size, whole } of ICONS) {

@@ -53,7 +53,7 @@ export async function openStudio(items: number, say: (text: string) => void): Pr
     say("waiting for alarms");
     await until("three alarms stand", async () => (await server.get<unknown[]>(`/api/sites/${site?.id}/alarms`, admin)).length >= 3, 180_000);
     const facts = await learnFacts(server, admin, WORDS);
-    const browser = await startBrowser();
+    const browser = await startBrowser({ points: 1 });
     ends.push(() => browser.close());
     return { browser, server, facts, cookies: { admin, viewer }, link: new URL(link).pathname, close };
   } catch (error) {

@@ -8,19 +8,22 @@ const ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-n
 const DRAWS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization"];
 const DRAWS_NOTHING = ["--disable-gpu", "--disable-3d-apis"];
 
-/** Pages laid out as on any screen, and painted with a quarter of its points: a processor that paints everything itself has time for little else. */
-function coarse(browser: Browser): Browser {
+/** Pages are laid out as on any screen, and painted with so many points for each of theirs. */
+function paintedWith(browser: Browser, deviceScaleFactor: number): Browser {
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = (options) => newContext({ deviceScaleFactor: 0.5, ...options });
+  browser.newContext = (options) => newContext({ deviceScaleFactor, ...options });
   return browser;
 }
 
-/** The distribution's Chromium without a screen; `webgl: false` is a machine that cannot draw in three dimensions. */
-export async function startBrowser({ webgl = true } = {}): Promise<Browser> {
+/**
+ * The distribution's Chromium without a screen; `webgl: false` is a machine that cannot draw in three dimensions. Unless they are
+ * looked at or measured, pages are painted coarsely: a processor that paints everything itself has time for little else.
+ */
+export async function startBrowser({ webgl = true, points = 0.5 } = {}): Promise<Browser> {
   const failures: unknown[] = [];
   for (const executablePath of PLACES)
     try {
-      return coarse(await chromium.launch({ executablePath, args: [...ARGS, ...(webgl ? DRAWS : DRAWS_NOTHING)] }));
+      return paintedWith(await chromium.launch({ executablePath, args: [...ARGS, ...(webgl ? DRAWS : DRAWS_NOTHING)] }), points);
     } catch (error) {
       failures.push(error);
     }
