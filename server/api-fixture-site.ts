@@ -1,4 +1,5 @@
-import { alarmState, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
+import { act } from "./alarms/acts.ts";
+import { type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
 import { emptyBooks, type BookColumns } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import { itemKey, type ItemView } from "@stacktwin/twin-models/item";
@@ -134,8 +135,8 @@ const alarmOf = (site: SiteId, room: string): Alarm => ({
   acknowledged: false,
   latched: false,
   shelved: null,
-  suppressed: false,
-  outOfService: false,
+  suppressed: null,
+  outOfService: null,
   since: T,
   cleared: null,
   value: 25,
@@ -143,6 +144,7 @@ const alarmOf = (site: SiteId, room: string): Alarm => ({
   unit: "°C",
   acknowledgedBy: null,
   acknowledgedAt: null,
+  moved: T,
 });
 
 const limitOf = (site: SiteId, room: string): Limit => ({
@@ -194,7 +196,12 @@ export function siteOf(site: SiteId): ApiSite {
   views.forEach((view, row) => {
     columns.shelf[row] = places.byId.get(view.item.home)?.index ?? 0;
   });
-  const alarms = new Map(books.map((room) => [alarmOf(site, room).id, alarmOf(site, room)]));
+  const standing = books.map((room) => alarmOf(site, room));
+  const [first = alarmOf(site, "open")] = standing;
+  // One that waits to be reset, and one that is out of service.
+  const latched = { ...first, id: `${site}-open-latched` as AlarmId, active: false, cleared: T, latched: true };
+  const out = { ...first, id: `${site}-open-out` as AlarmId, outOfService: { at: T, by: "li", why: "works" } };
+  const alarms = new Map([...standing, latched, out].map((alarm) => [alarm.id, alarm]));
   const asked: SiteTwin["desk"]["ask"] = async (ask, by, now) => ({
     ...ask,
     by: by.id,
@@ -218,15 +225,14 @@ export function siteOf(site: SiteId): ApiSite {
     find: (query, limit, _now, among = () => true) =>
       views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };
-  const engine: Pick<SiteTwin["alarms"], "standing" | "get" | "acknowledge"> = {
-    standing: () => [...alarms.values()].filter((alarm) => alarmState(alarm) !== "normal"),
+  const engine: Pick<SiteTwin["alarms"], "standing" | "get" | "act"> = {
+    standing: () => standing,
     get: (id) => alarms.get(id),
-    acknowledge: (id, occurrence, who, now) => {
+    act: (id, asked, who, now) => {
       const alarm = alarms.get(id);
-      if (alarm?.occurrence !== occurrence) throw new TwinError("CONFLICT", "Another occurrence");
-      const next = { ...alarm, acknowledged: true, acknowledgedBy: who, acknowledgedAt: now };
-      alarms.set(id, next);
-      return next;
+      if (!alarm) throw new TwinError("NOT_FOUND", id);
+      // What is done here is forgotten: whoever asks next finds the same house.
+      return act(alarm, asked, who, now)?.alarm ?? alarm;
     },
   };
   // The API uses these parts of the stages; the stages themselves are tested where they live.

@@ -125,8 +125,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
-    acknowledge: (alarm, occurrence, who) => {
-      for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.acknowledge(alarm, occurrence, who, time.now);
+    act: (alarm, act, who) => {
+      for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.act(alarm, act, who, time.now);
       throw new TwinError("NOT_FOUND", alarm);
     },
     describeThing: (thing, base) => ({ id: thing, base }),

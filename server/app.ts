@@ -214,7 +214,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
-    acknowledge: (alarm, occurrence, who) => alarmSite(alarm).acknowledge(alarm, occurrence, who, clock.now()),
+    act: (alarm, act, who) => alarmSite(alarm).act(alarm, act, who, clock.now()),
     describeThing: (thing, base) => {
       const bound = inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0];
       const model = bound && inUse().catalogue.models.get(bound.instance.model);

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
+import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
@@ -180,12 +181,13 @@ export class Site implements SiteTwin {
     this.parts.publish(this.site, { books: delta });
   }
 
-  acknowledge(alarm: AlarmId, occurrence: number, who: string, now: Millis): Alarm {
-    const acknowledged = this.alarms.acknowledge(alarm, occurrence, who, now);
+  /** What a person does with an alarm: on disk before it is answered. */
+  act(alarm: AlarmId, act: AlarmAct, who: string, now: Millis): Alarm {
+    const after = this.alarms.act(alarm, act, who, now);
     this.dirty = true;
     this.checkpoint();
-    this.parts.publish(this.site, { alarms: [acknowledged] });
-    return acknowledged;
+    this.parts.publish(this.site, { alarms: [after] });
+    return after;
   }
 
   /** Writes everything derived since the last time, in one transaction with the seq it follows from. */

@@ -18,6 +18,8 @@ const said = {
   onDelayS: Type.Number({ minimum: 0, default: 0 }),
   offDelayS: Type.Number({ minimum: 0, default: 0 }),
   priority: PrioritySchema,
+  /** Stands until somebody resets it, though its cause is gone. */
+  latch: Type.Optional(Type.Boolean()),
   consequence: TextSchema,
   response: TextSchema,
 };
@@ -59,7 +61,22 @@ export const isNumberLimit = <L extends Pick<Limit, "kind">>(limit: L): limit is
 /** True when the value is one that the limit is about. */
 export const isIn = ({ kind, values }: Pick<StateLimit, "kind" | "values">, value: State): boolean => values.includes(value) === (kind !== "not");
 
-/** One alarm in its ISA-18.2 shape: active and acknowledged are two memories, the rest are separate lists. */
+/** Put aside by a person, with a reason and an end. `once`: until the alarm returns to normal, at the longest until its end. */
+export const ShelvingSchema = Type.Object({ at: MillisSchema, until: MillisSchema, once: Type.Boolean(), by: Type.String(), why: Type.String() });
+export type Shelving = Static<typeof ShelvingSchema>;
+
+/** Held back by a rule of the installation, not by a person: by the alarm that names the cause, where there is one. */
+export const SuppressionSchema = Type.Object({ at: MillisSchema, under: Type.Union([AlarmIdSchema, Type.Null()]), why: TextSchema });
+export type Suppression = Static<typeof SuppressionSchema>;
+
+/** Taken out of use for maintenance, without an end of its own. */
+export const OutOfServiceSchema = Type.Object({ at: MillisSchema, by: Type.String(), why: Type.String() });
+export type OutOfService = Static<typeof OutOfServiceSchema>;
+
+/**
+ * One alarm in its ISA-18.2 shape: active, acknowledged and latched are memories of their own; beside them three lists
+ * keep it from calling anybody, while it is evaluated and recorded as ever.
+ */
 export const AlarmSchema = Type.Object({
   id: AlarmIdSchema,
   site: SiteIdSchema,
@@ -77,9 +94,9 @@ export const AlarmSchema = Type.Object({
   active: Type.Boolean(),
   acknowledged: Type.Boolean(),
   latched: Type.Boolean(),
-  shelved: Type.Union([Type.Null(), Type.Object({ until: Type.Union([MillisSchema, Type.Null()]), by: Type.String(), why: Type.String() })]),
-  suppressed: Type.Boolean(),
-  outOfService: Type.Boolean(),
+  shelved: Type.Union([Type.Null(), ShelvingSchema]),
+  suppressed: Type.Union([Type.Null(), SuppressionSchema]),
+  outOfService: Type.Union([Type.Null(), OutOfServiceSchema]),
   since: MillisSchema,
   cleared: Type.Union([MillisSchema, Type.Null()]),
   value: ValueSchema,
@@ -88,25 +105,41 @@ export const AlarmSchema = Type.Object({
   unit: Type.String(),
   acknowledgedBy: Type.Union([Type.String(), Type.Null()]),
   acknowledgedAt: Type.Union([MillisSchema, Type.Null()]),
+  /** The moment of its last change of any kind. */
+  moved: MillisSchema,
 });
 export type Alarm = Static<typeof AlarmSchema>;
+
+export const ALARM_EVENTS = ["raised", "cleared", "acknowledged", "reset", "shelved", "unshelved", "suppressed", "unsuppressed", "taken-out", "put-back"] as const;
 
 /** One line of an alarm's journal: what happened to which occurrence. */
 export const AlarmEventSchema = Type.Object({
   at: MillisSchema,
   alarm: AlarmIdSchema,
   occurrence: Type.Integer(),
-  what: Type.Enum(["raised", "cleared", "acknowledged"]),
+  what: Type.Enum(ALARM_EVENTS),
   who: Type.String({ description: "Person id, or `twin`" }),
   value: ValueSchema,
+  why: Type.String({ description: "The reason that was given; empty where none is asked for" }),
+  shelf: Type.Union([Type.Null(), Type.Pick(ShelvingSchema, ["until", "once"])], { description: "How long it was put aside; null of everything else" }),
 });
 export type AlarmEvent = Static<typeof AlarmEventSchema>;
 
-export const ALARM_STATES = ["normal", "unacknowledged", "acknowledged", "returned"] as const;
+export const ALARM_STATES = ["normal", "unacknowledged", "acknowledged", "returned", "latched"] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
 
-/** The state shown follows from the two memories (ISA-18.2). */
-export function alarmState(alarm: Pick<Alarm, "active" | "acknowledged">): AlarmState {
+/** The state shown follows from the three memories (ISA-18.2). */
+export function alarmState(alarm: Pick<Alarm, "active" | "acknowledged" | "latched">): AlarmState {
   if (alarm.active) return alarm.acknowledged ? "acknowledged" : "unacknowledged";
-  return alarm.acknowledged ? "normal" : "returned";
+  if (!alarm.acknowledged) return "returned";
+  return alarm.latched ? "latched" : "normal";
 }
+
+export const ALARM_LISTS = ["outOfService", "suppressed", "shelved"] as const;
+export type AlarmList = (typeof ALARM_LISTS)[number];
+
+/** The list that keeps the alarm from calling anybody; out of service before suppressed before shelved. Null: it calls. */
+export const listOf = (alarm: Pick<Alarm, AlarmList>): AlarmList | null => ALARM_LISTS.find((list) => alarm[list] !== null) ?? null;
+
+/** True while the alarm is to be seen and heard: not normal, and on none of the lists. */
+export const isAnnounced = (alarm: Pick<Alarm, "active" | "acknowledged" | "latched" | AlarmList>): boolean => listOf(alarm) === null && alarmState(alarm) !== "normal";

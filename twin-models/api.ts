@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from "typebox";
 import { ActSchema } from "./journal.ts";
 import { BucketSchema, type Bucket } from "./bucket.ts";
 import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
+import { ALARM_ACTS } from "./alarm-act.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
@@ -98,6 +99,7 @@ const SnapshotSchema = Type.Unsafe<import("./live.ts").Snapshot>(Type.Object({},
 const Time = Type.Optional(MillisSchema);
 const Site = Type.Object({ site: SiteIdSchema });
 const Thing = Type.Object({ thing: ThingIdSchema });
+const OneAlarm = Type.Object({ alarm: AlarmIdSchema });
 const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
@@ -196,7 +198,12 @@ export const ROUTES = {
   deliveries: route({ method: "GET", url: "/api/notifications/deliveries", permission: "notification:read", summary: "What was told, waits or could not be told, newest first", query: Type.Object({ state: Type.Optional(Type.Enum(DELIVERY_STATES)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(DeliverySchema) }),
   testChannel: route({ method: "POST", url: "/api/notifications/channels/:channel/test", permission: "notification:write", summary: "Send a test by mail (to the asker, or to an address) or to a webhook; answers with what the other end said", params: Type.Object({ channel: Type.String() }), body: Type.Object({ to: Type.Optional(Type.String({ pattern: ADDRESS, maxLength: 254 })) }, { additionalProperties: false }), response: TestResultSchema }),
   alarmJournal: route({ method: "GET", url: "/api/sites/:site/alarm-journal", permission: "alarm:read", summary: "What happened to alarms, newest first", params: Site, query: Type.Object({ from: Time, to: Time, alarm: Type.Optional(AlarmIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }), response: Type.Array(AlarmEventSchema) }),
-  acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: Type.Object({ alarm: AlarmIdSchema }), body: Type.Object({ occurrence: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), response: AlarmSchema }),
+  acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: OneAlarm, body: ALARM_ACTS.acknowledge, response: AlarmSchema }),
+  reset: route({ method: "POST", url: "/api/alarms/:alarm/reset", permission: "alarm:acknowledge", summary: "Let a latched alarm go whose cause is gone", params: OneAlarm, body: ALARM_ACTS.reset, response: AlarmSchema }),
+  shelve: route({ method: "POST", url: "/api/alarms/:alarm/shelve", permission: "alarm:shelve", summary: "Put an alarm aside, with a reason and an end; each role has its longest time", params: OneAlarm, body: ALARM_ACTS.shelve, response: AlarmSchema }),
+  unshelve: route({ method: "POST", url: "/api/alarms/:alarm/unshelve", permission: "alarm:shelve", summary: "Take an alarm off its shelf", params: OneAlarm, body: ALARM_ACTS.unshelve, response: AlarmSchema }),
+  takeOut: route({ method: "POST", url: "/api/alarms/:alarm/take-out", permission: "alarm:service", summary: "Take an alarm out of service for maintenance", params: OneAlarm, body: ALARM_ACTS.takeOut, response: AlarmSchema }),
+  putBack: route({ method: "POST", url: "/api/alarms/:alarm/put-back", permission: "alarm:service", summary: "Put an alarm back into service", params: OneAlarm, body: ALARM_ACTS.putBack, response: AlarmSchema }),
 
   ask: route({ method: "POST", url: "/api/things/:thing/commands", permission: "self:read", summary: "Write a property or invoke an action; the model names the permission it needs", params: Thing, body: Type.Object({ id: CommandIdSchema, kind: Type.Enum(["property", "action"]), name: Type.String(), input: Type.Union([ValueSchema, Type.Record(Type.String(), ValueSchema)]) }, { additionalProperties: false }), response: CommandSchema }),
   commands: route({ method: "GET", url: "/api/sites/:site/commands", permission: "device:read", summary: "Commands, newest first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(CommandSchema) }),

@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   "history:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "alarm:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "alarm:acknowledge": ["conservator", "facility", "admin"],
+  "alarm:shelve": ["conservator", "facility", "admin"],
+  "alarm:service": ["facility", "admin"],
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "device:write": ["facility", "admin"],
   "configuration:write": ["facility", "admin"],

@@ -1,4 +1,4 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { isAnnounced, type Alarm } from "@stacktwin/twin-models/alarm";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { AlarmId, Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -30,7 +30,7 @@ export function sideOfMoment({ snapshot, books }: Moment, tree: PlaceTree): Side
     tree,
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
     presentOf: (thing) => presents.get(thing) ?? NONE,
-    alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
+    alarms: new Map(snapshot.alarms.filter(isAnnounced).map((alarm) => [alarm.id, alarm])),
     bins: new Map(snapshot.bins),
     books,
   };

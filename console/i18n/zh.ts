@@ -58,7 +58,7 @@ export const zh = {
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记" },
   priority: { urgent: "紧急", high: "高", medium: "中", low: "低" },
-  alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认" },
+  alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认", latched: "已恢复，待复位" },
   command: {
     asked: "已提出", refused: "被拒绝", sent: "已下发", confirmed: "设备已确认", failed: "失败", "timed-out": "超时未确认", accepted: "设备已接受", by: "{{who}} 提出",
     progress: "执行进度", none: "还没有对这台设备下过指令。",
@@ -125,9 +125,15 @@ export const zh = {
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
-    title: "报警", active: "当前", journal: "记录", what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
-    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", raised: "触发", cleared: "恢复", acknowledgedEvent: "确认", twin: "系统", 
-    occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，回车打开设备",
+    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录" }, journal: "记录", what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
+    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用" }, twin: "系统", 
+    occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
+    noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
+    aboutList: { shelved: "有人暂时搁置的报警列在这里，写明由谁、因何、到何时。期间照常监测和记录。", suppressed: "因另一条报警已说明原因而不再提示的报警列在这里。", outOfService: "为检修而停用的报警列在这里，直到有人恢复使用。" },
+    reset: "复位", resetWhat: "原因已消除，需有人复位才会结束", shelve: "搁置", shelveAnew: "重新搁置", shelveKey: "按 S 搁置", unshelve: "解除搁置", takeOut: "停用", putBack: "恢复使用", mayServe: "您的角色不能恢复报警的使用。",
+    shelveWhat: "在此期间不再提示任何人，照常监测和记录，到时自动恢复提示。", takeOutWhat: "不再提示任何人，直到有人恢复使用；照常监测和记录。", howLong: "搁置多久", minutes: "{{count}} 分钟", hours: "{{count}} 小时", until: "到 {{time}}", once: "如提前恢复正常则就此结束",
+    why: "原因", whyNeeded: "请用几个字说明原因。", whys: { known: "已知，正在处理", works: "室内施工", nuisance: "传感器误报", maintenance: "检修", replaced: "正在更换设备" },
+    shelvedNotice: "已搁置。", shelvedUntil: "由 {{who}} 搁置到 {{time}}", shelvedOnce: "由 {{who}} 搁置到恢复正常，最迟 {{time}}", suppressedSince: "自 {{time}} 起被抑制", outSince: "自 {{time}} 起停用，操作人 {{who}}",
   },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",

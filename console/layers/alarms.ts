@@ -1,17 +1,15 @@
-import { alarmState, PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
+import { isAnnounced, PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { en } from "../i18n/en.ts";
 import { zh } from "../i18n/zh.ts";
 import type { Layer, LayerInput } from "./contract.ts";
 import { roomOf, roomsAnd } from "./gather.ts";
 
-const isStanding = (alarm: Alarm): boolean => alarmState(alarm) !== "normal" && alarm.shelved === null && !alarm.suppressed && !alarm.outOfService;
-
 function byRoom({ alarms, things, tree }: LayerInput): Map<PlaceId, Alarm[]> {
   const found = new Map<PlaceId, Alarm[]>();
   for (const alarm of alarms) {
     const place = alarm.place ?? things.get(alarm.thing)?.place;
-    const room = place && isStanding(alarm) ? roomOf(tree, place) : undefined;
+    const room = place && isAnnounced(alarm) ? roomOf(tree, place) : undefined;
     if (room !== undefined) found.set(room, [...(found.get(room) ?? []), alarm]);
   }
   return found;

@@ -123,7 +123,7 @@ export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): 
     learn({ command, alarm }) {
       const now = state.getState();
       if (command && !isNewer(now.commands.get(command.id), command)) state.setState({ commands: withCommands(now.commands, [command]) });
-      if (alarm) state.setState({ alarms: withAlarms(now.alarms, [alarm]) });
+      if (alarm) state.setState(withAlarms(now, [alarm]));
     },
   };
 }

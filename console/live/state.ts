@@ -1,5 +1,5 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import { alarmState } from "@stacktwin/twin-models/alarm";
+import { isAnnounced, listOf } from "@stacktwin/twin-models/alarm";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Delta, Room, Snapshot } from "@stacktwin/twin-models/live";
@@ -27,7 +27,10 @@ export interface LiveState {
   /** Server time at which the configuration in use was taken up; 0 before the first snapshot. */
   configured: Millis;
   things: ReadonlyMap<ThingId, ThingInstance>;
+  /** Those that call for somebody. */
   alarms: ReadonlyMap<AlarmId, Alarm>;
+  /** Those on a list (shelved, suppressed, out of service): kept in view, calling nobody. */
+  aside: ReadonlyMap<AlarmId, Alarm>;
   commands: ReadonlyMap<CommandId, Command>;
   bins: ReadonlyMap<string, string>;
   /** Items per state, in the order of ITEM_STATES. */
@@ -49,6 +52,7 @@ export const EMPTY: LiveState = {
   configured: 0,
   things: new Map(),
   alarms: new Map(),
+  aside: new Map(),
   commands: new Map(),
   bins: new Map(),
   states: [],
@@ -71,7 +75,7 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
     layout: snapshot.layout,
     configured: snapshot.configured,
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
-    alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
+    ...withAlarms({ alarms: new Map(), aside: new Map() }, snapshot.alarms),
     commands: new Map(snapshot.commands.map((command) => [command.id, command])),
     bins: new Map(snapshot.bins),
     states: snapshot.books.states,
@@ -79,14 +83,18 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
   };
 }
 
-/** Alarms that are normal again leave the list. */
-export function withAlarms(before: LiveState["alarms"], changed: readonly Alarm[]): LiveState["alarms"] {
-  const after = new Map(before);
-  for (const alarm of changed) {
-    if (alarmState(alarm) === "normal") after.delete(alarm.id);
-    else after.set(alarm.id, alarm);
-  }
-  return after;
+/** Alarms that are normal again leave; those put on a list, or off it, change sides. A side that nothing happens to stays the same. */
+export function withAlarms({ alarms, aside }: Pick<LiveState, "alarms" | "aside">, changed: readonly Alarm[]): Pick<LiveState, "alarms" | "aside"> {
+  const moved = (before: LiveState["alarms"], belongs: (alarm: Alarm) => boolean): LiveState["alarms"] => {
+    if (!changed.some((alarm) => before.has(alarm.id) || belongs(alarm))) return before;
+    const after = new Map(before);
+    for (const alarm of changed) {
+      if (belongs(alarm)) after.set(alarm.id, alarm);
+      else after.delete(alarm.id);
+    }
+    return after;
+  };
+  return { alarms: moved(alarms, isAnnounced), aside: moved(aside, (alarm) => listOf(alarm) !== null) };
 }
 
 export function withCommands(before: LiveState["commands"], changed: readonly Command[]): LiveState["commands"] {
@@ -112,7 +120,7 @@ export function afterDelta(state: LiveState, delta: Delta, now: Millis): LiveSta
     seq: delta.seq,
     at: delta.at,
     heard: now,
-    alarms: delta.alarms ? withAlarms(state.alarms, delta.alarms) : state.alarms,
+    ...(delta.alarms && withAlarms(state, delta.alarms)),
     commands: delta.commands ? withCommands(state.commands, delta.commands) : state.commands,
     bins: delta.bins ? new Map([...state.bins, ...delta.bins]) : state.bins,
     states: delta.books ? delta.books.states : state.states,

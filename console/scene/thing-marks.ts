@@ -1,4 +1,4 @@
-import { alarmState, type Alarm, type Priority } from "@stacktwin/twin-models/alarm";
+import { isAnnounced, type Alarm, type Priority } from "@stacktwin/twin-models/alarm";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
@@ -61,7 +61,7 @@ function middle(model: SceneModel, thing: ThingInstance): Vec3 | undefined {
 /** The worst alarm that stands on each thing; those set aside on purpose are left out. */
 export function worstAlarms(alarms: Iterable<Alarm>): Map<ThingId, Alarm> {
   const worst = new Map<ThingId, Alarm>();
-  const standingOnes = [...alarms].filter((alarm) => alarmState(alarm) !== "normal" && alarm.shelved === null && !alarm.suppressed && !alarm.outOfService);
+  const standingOnes = [...alarms].filter(isAnnounced);
   for (const alarm of standingOnes.sort(byPriority)) if (!worst.has(alarm.thing)) worst.set(alarm.thing, alarm);
   return worst;
 }

@@ -1,4 +1,4 @@
-import { alarmState } from "@stacktwin/twin-models/alarm";
+import { ALARM_LISTS, ALARM_STATES } from "@stacktwin/twin-models/alarm";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,8 +8,6 @@ import { useSay, useText } from "../i18n/i18n.ts";
 import { useLive } from "../live/use-live.ts";
 import { useTravelling } from "../session/moment.ts";
 import { useSite } from "../session/site.ts";
-
-const STATES = ["normal", "unacknowledged", "acknowledged", "returned"] as const satisfies readonly ReturnType<typeof alarmState>[];
 
 export interface Turning {
   turn: (towards: "before" | "after") => void;
@@ -29,12 +27,18 @@ export function useTurn(): Turning {
   const { jump } = useTravelling();
   const [said, setSaid] = useState("");
 
+  /** The state, and behind it the list that keeps the alarm quiet. */
+  const alarmWords = (value: string): string => {
+    const [said, aside] = value.split(" ");
+    const state = ALARM_STATES.find((one) => one === said);
+    const list = ALARM_LISTS.find((one) => one === aside);
+    return [state ? t(`alarmState.${state}`) : value, ...(list ? [t(`alarms.tab.${list}`)] : [])].join(" · ");
+  };
   const words = ({ aspect, subject, value }: Interval): string => {
     const things = view.state.getState().things;
     const thing = [...things.values()].find(({ id }) => id === (aspect === "alarm.state" ? limits.byId.get(subject)?.thing : subject));
     const name = thing ? text(thing.name) : subject;
-    const state = STATES.find((one) => one === value);
-    if (aspect === "alarm.state") return t("timeline.turned", { name, what: `${t("nav.alarms")} · ${state ? t(`alarmState.${state}`) : value}` });
+    if (aspect === "alarm.state") return t("timeline.turned", { name, what: `${t("nav.alarms")} · ${alarmWords(value)}` });
     const info = models.data?.get(thing?.model ?? "")?.properties.find((one) => one.aspect === aspect);
     return t("timeline.turned", { name, what: info ? `${text(info.title)} · ${say(info)(value)}` : value });
   };

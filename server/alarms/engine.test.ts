@@ -228,31 +228,31 @@ describe("limits on states", () => {
 describe("acknowledging", () => {
   test("concerns the occurrence it names, once", () => {
     const alarms = engine(limit());
-    expect(() => alarms.acknowledge(ID, 1, "li", 0)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
+    expect(() => alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 0)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
     alarms.take([said(10, 25)], 10_000);
-    expect(() => alarms.acknowledge(ID, 2, "li", 11_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
-    expect(alarms.acknowledge(ID, 1, "li", 12_000)).toMatchObject({ acknowledged: true, acknowledgedBy: "li", acknowledgedAt: 12_000 });
-    expect(alarms.acknowledge(ID, 1, "wang", 13_000)).toMatchObject({ acknowledgedBy: "li", acknowledgedAt: 12_000 });
+    expect(() => alarms.act(ID, { act: "acknowledge", occurrence: 2 }, "li", 11_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
+    expect(alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 12_000)).toMatchObject({ acknowledged: true, acknowledgedBy: "li", acknowledgedAt: 12_000 });
+    expect(alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "wang", 13_000)).toMatchObject({ acknowledgedBy: "li", acknowledgedAt: 12_000 });
     expect(alarms.drain().events.map((event) => event.what)).toEqual(["raised", "acknowledged"]);
   });
 
   test("a new occurrence is not acknowledged, and the old one's acknowledgement no longer fits", () => {
     const alarms = engine(limit());
     alarms.take([said(10, 25)], 10_000);
-    alarms.acknowledge(ID, 1, "li", 12_000);
+    alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 12_000);
     expect(states(alarms.take([said(20, 20)], 20_000))).toEqual(["1-k"]);
     expect(alarms.standing()).toEqual([]);
     expect(alarms.take([said(30, 25)], 30_000)).toMatchObject([
       { occurrence: 2, acknowledged: false, acknowledgedBy: null, cleared: null },
     ]);
-    expect(() => alarms.acknowledge(ID, 1, "li", 31_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
+    expect(() => alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 31_000)).toThrow(expect.objectContaining({ code: "CONFLICT" }));
   });
 
   test("its intervals follow one another and end with being normal", () => {
     const alarms = engine(limit());
     alarms.take([said(10, 25)], 10_000);
     alarms.take([said(20, 20)], 20_000);
-    alarms.acknowledge(ID, 1, "li", 25_000);
+    alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 25_000);
     expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([
       ["unacknowledged", 10_000, 20_000],
       ["returned", 20_000, 25_000],
@@ -262,7 +262,7 @@ describe("acknowledging", () => {
   test("changes of a device whose clock is behind stay in the order in which they happened", () => {
     const alarms = engine(limit());
     alarms.take([said(10, 25, "good", 30)], 40_000);
-    alarms.acknowledge(ID, 1, "li", 45_000);
+    alarms.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 45_000);
     alarms.take([said(14, 20, "good", 33)], 47_000);
     expect(alarms.get(ID)).toMatchObject({ since: 10_000, acknowledgedAt: 45_000, cleared: 45_000 });
     expect(alarms.drain().intervals.map(({ value, from, to }) => [value, from, to])).toEqual([
@@ -280,7 +280,7 @@ test("an alarm whose limit was taken out of the configuration is cleared, and ca
   after.restore(alarms, runs);
   expect(states(after.tick(50_000))).toEqual(["1-u"]);
   expect(after.tick(60_000)).toEqual([]);
-  expect(states([after.acknowledge(ID, 1, "li", 61_000)])).toEqual(["1-k"]);
+  expect(states([after.act(ID, { act: "acknowledge", occurrence: 1 }, "li", 61_000)])).toEqual(["1-k"]);
 });
 
 test("while a thing's model is refused its alarm stays as it was", () => {
@@ -330,8 +330,8 @@ function play(
     if (value === "tick") alarms.tick(now * 1000);
     else if (value === "acknowledge" || value === "stale-acknowledge") {
       const occurrence = (alarms.get(ID)?.occurrence ?? 0) + (value === "acknowledge" ? 0 : 1);
-      if (value === "acknowledge" && occurrence > 0) alarms.acknowledge(ID, occurrence, "li", now * 1000);
-      else expect(() => alarms.acknowledge(ID, occurrence, "li", now * 1000)).toThrow();
+      if (value === "acknowledge" && occurrence > 0) alarms.act(ID, { act: "acknowledge", occurrence: occurrence }, "li", now * 1000);
+      else expect(() => alarms.act(ID, { act: "acknowledge", occurrence: occurrence }, "li", now * 1000)).toThrow();
     } else {
       past.push(said(now, value));
       alarms.take(past.slice(-1), now * 1000);

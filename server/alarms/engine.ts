@@ -1,12 +1,15 @@
-import { alarmState, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
+import { alarmState, listOf, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import type { AlarmEngine, AlarmNews } from "../contracts/stages.ts";
 import type { KeptAlarmRun } from "../contracts/state.ts";
 import type { Described } from "./cause.ts";
+import { act as done } from "./acts.ts";
 import { elapse, hear, type Rule, type Step } from "./delay.ts";
-import { acknowledge, clear, intervalsOf, raise, type Transition } from "./transitions.ts";
+import { unshelve } from "./lists.ts";
+import { intervalsOf, TWIN, type Transition } from "./transition.ts";
+import { clear, raise } from "./transitions.ts";
 
 export interface AlarmParts {
   site: SiteId;
@@ -45,9 +48,18 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
   let runs = new Set<Watch>();
   let intervals = new Map<string, Interval>();
 
+  /** Those on a shelf: what a tick looks at beside the delays. */
+  const shelved = new Set<string>();
+
+  const know = (alarm: Alarm): void => {
+    alarms.set(alarm.id, alarm);
+    if (alarm.shelved) shelved.add(alarm.id);
+    else shelved.delete(alarm.id);
+  };
+
   const keep = (transition: Transition): Alarm => {
     const { alarm } = transition;
-    alarms.set(alarm.id, alarm);
+    know(alarm);
     moved.set(alarm.id, alarm);
     news.push({ event: transition.event, alarm });
     for (const interval of intervalsOf(transition)) intervals.set(`${interval.from} ${alarm.id}`, interval);
@@ -68,16 +80,14 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     wait(watch);
     for (const { at, value } of step.changes) {
       const before = alarms.get(watch.limit.id);
-      changed.set(
-        watch.limit.id,
-        keep(before?.active ? clear(before, at, value) : raise(site, watch.limit, watch.thing, before, at, value)),
-      );
+      for (const next of before?.active ? clear(before, at, value) : [raise(site, watch.limit, watch.thing, before, at, value)])
+        changed.set(watch.limit.id, keep(next));
     }
   };
 
   return {
     restore(known, kept = []) {
-      for (const alarm of known) alarms.set(alarm.id, alarm);
+      for (const alarm of known) know(alarm);
       for (const run of kept) {
         const watch = watches.get(run.limit);
         if (!watch) continue;
@@ -105,19 +115,22 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
       }
       // A limit that was taken out of the configuration can never be seen to return.
       for (const alarm of alarms.values())
-        if (alarm.active && !configured.has(alarm.limit)) changed.set(alarm.id, keep(clear(alarm, now, null)));
+        if (alarm.active && !configured.has(alarm.limit)) for (const next of clear(alarm, now, null)) changed.set(alarm.id, keep(next));
+      for (const id of shelved) {
+        const alarm = alarms.get(id);
+        if (alarm?.shelved && alarm.shelved.until <= now) changed.set(id, keep(unshelve(alarm, TWIN, alarm.shelved.until)));
+      }
       return [...changed.values()];
     },
 
-    acknowledge(id, occurrence, who, now) {
+    act(id, act, who, now) {
       const alarm = alarms.get(id);
       if (!alarm) throw new TwinError("NOT_FOUND", `There is no alarm ${id}.`);
-      if (alarm.occurrence !== occurrence)
-        throw new TwinError("CONFLICT", `Alarm ${id} is at its occurrence ${alarm.occurrence}, not ${occurrence}.`, "occurrence");
-      return alarm.acknowledged ? alarm : keep(acknowledge(alarm, who, now));
+      const transition = done(alarm, act, who, now);
+      return transition ? keep(transition) : alarm;
     },
 
-    standing: () => [...alarms.values()].filter((alarm) => alarmState(alarm) !== "normal"),
+    standing: () => [...alarms.values()].filter((alarm) => alarmState(alarm) !== "normal" || listOf(alarm) !== null),
     get: (id) => alarms.get(id),
 
     drain() {

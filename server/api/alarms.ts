@@ -1,12 +1,10 @@
-import { alarmState } from "@stacktwin/twin-models/alarm";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
-import { record } from "./journal.ts";
-import { covered, coveredThing, mayAll, siteOf, siteOfAlarm } from "./scope.ts";
+import { covered, coveredThing, mayAll, siteOf } from "./scope.ts";
 
 const EVENTS = 200;
 
-export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "limits" | "alarmJournal" | "acknowledge"> => ({
+export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "limits" | "alarmJournal"> => ({
   alarms: ({ params, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "alarm:read");
@@ -26,13 +24,5 @@ export const alarmsTopic = (deps: ApiDeps): Topic<"alarms" | "limits" | "alarmJo
     const at = covered(site, person, "alarm:read");
     const place = new Map(deps.state.alarms(site.site).map((alarm) => [alarm.id, alarm.place]));
     return events.filter(({ alarm }) => at(place.get(alarm) ?? null));
-  },
-
-  acknowledge: ({ params, body, person }) => {
-    const before = siteOfAlarm(deps, params.alarm).alarms.get(params.alarm);
-    const was = before && alarmState(before);
-    const alarm = deps.acknowledge(params.alarm, body.occurrence, person.id);
-    record(deps, person.id, "alarm:acknowledge", `${alarm.id} #${body.occurrence}`, was ?? null, alarmState(alarm));
-    return alarm;
   },
 });

@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance } from "fastify";
 import { addConsole } from "./console.ts";
 import { addRoutes, BODY_LIMIT } from "./add-routes.ts";
+import { alarmActs } from "./alarm-acts.ts";
 import { alarmsTopic } from "./alarms.ts";
 import { commandsTopic } from "./commands.ts";
 import { commissioningTopic } from "./commissioning.ts";
@@ -47,6 +48,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...probeTopic(deps),
     ...loggerImportsTopic(deps),
     ...alarmsTopic(deps),
+    ...alarmActs(deps),
     ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

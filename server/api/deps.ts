@@ -1,3 +1,4 @@
+import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
 import type { System } from "@stacktwin/twin-models/api";
 import type { Reload } from "@stacktwin/twin-models/configuration";
@@ -63,8 +64,8 @@ export interface ApiDeps {
   notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
-  /** Throws TwinError NOT_FOUND or CONFLICT. */
-  acknowledge(alarm: AlarmId, occurrence: number, who: string): Alarm;
+  /** What a person does with an alarm. Throws TwinError NOT_FOUND, CONFLICT or BAD_INPUT. */
+  act(alarm: AlarmId, act: AlarmAct, who: string): Alarm;
   /** The resolved Thing Description with HTTP forms below `base`, such as https://library.example:8420. */
   describeThing(thing: ThingId, base: string): Record<string, unknown>;
   /** Called with what nobody expected, for the log. */

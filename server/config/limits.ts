@@ -25,8 +25,8 @@ const listed = (value: State | State[]): State[] => (Array.isArray(value) ? valu
 
 /** The limit of a rule for one thing; `info` is undefined while the thing's model is refused. */
 function limitFor(rule: LimitRule, id: string, thing: ThingId, info: PropertyInfo | undefined): Limit {
-  const { property, onDelayS, offDelayS, priority, consequence, response } = rule;
-  const said = { id, thing, source: bothLanguages(rule.source), property, onDelayS, offDelayS, priority, consequence, response };
+  const { property, onDelayS, offDelayS, priority, latch = false, consequence, response } = rule;
+  const said = { id, thing, source: bothLanguages(rule.source), property, onDelayS, offDelayS, priority, ...(latch && { latch }), consequence, response };
   if (isNumberLimit(rule)) return { ...said, kind: rule.kind, limit: rule.limit, deadband: rule.deadband };
   return { ...said, kind: rule.kind, values: rule.kind === "abnormal" ? [...(info?.abnormal ?? [])] : listed(rule.value) };
 }

@@ -1,4 +1,5 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -84,9 +85,9 @@ export interface AlarmEngine {
   restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
   take(changes: readonly PresentChange[], now: Millis): Alarm[];
   tick(now: Millis): Alarm[];
-  /** Throws TwinError NOT_FOUND or CONFLICT (the occurrence is not the present one). */
-  acknowledge(alarm: AlarmId, occurrence: number, who: string, now: Millis): Alarm;
-  /** All that are not normal. */
+  /** What a person does. Throws TwinError NOT_FOUND, CONFLICT (another occurrence, or it is not so that this can be done) or BAD_INPUT. */
+  act(alarm: AlarmId, act: AlarmAct, who: string, now: Millis): Alarm;
+  /** All that are not normal, or on a list. */
   standing(): Alarm[];
   get(alarm: AlarmId): Alarm | undefined;
   /** What changed since the last call, for the checkpoint. */

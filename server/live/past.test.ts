@@ -120,8 +120,8 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
     acknowledged: false,
     latched: false,
     shelved: null,
-    suppressed: false,
-    outOfService: false,
+    suppressed: null,
+    outOfService: null,
     since: T + 50 * MINUTE,
     cleared: null,
     value: 30,
@@ -129,6 +129,7 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
     unit: "°C",
     acknowledgedBy: null,
     acknowledgedAt: null,
+    moved: T + 50 * MINUTE,
   };
   const event = (minute: number, occurrence: number, what: "raised" | "acknowledged" | "cleared", who: string, value: number | null) => ({
     at: T + minute * MINUTE,
@@ -137,6 +138,8 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
     what,
     who,
     value,
+    why: "",
+    shelf: null,
   });
   parts.state = createStateStore(db);
   createStateStore(db).checkpoint(SITE, {

@@ -1,4 +1,3 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { calibratedPresent, calibrationsOf } from "@stacktwin/twin-models/calibration";
 import { ASPECTS, type Interval } from "@stacktwin/twin-models/interval";
 import type { Millis } from "@stacktwin/twin-models/ids";
@@ -6,6 +5,7 @@ import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import { seriesKey, type HistoryStore } from "../contracts/history.ts";
 import type { StateStore } from "../contracts/state.ts";
+import { pastAlarms } from "./past-alarms.ts";
 import { PastBooks, type PastBooksParts } from "./past-books.ts";
 import { storeyOf } from "./snapshot.ts";
 
@@ -81,31 +81,4 @@ function ofInterval(interval: Interval | undefined, type: PropertyInfo["type"]):
   if (!interval) return undefined;
   const { value, from } = interval;
   return { value: READ[type](value), time: from, heard: from, quality: "good" };
-}
-
-/** Alarms that were not normal then: the record as it is now, with the two memories and the occurrence of that moment. */
-function pastAlarms({ site, state }: PastParts, at: Millis): Alarm[] {
-  const standing = state.intervalsAt(site, "alarm.state", at).filter(({ value }) => value !== "normal");
-  if (standing.length === 0) return [];
-  const known = new Map<string, Alarm>(state.alarms(site).map((alarm) => [alarm.id, alarm]));
-  return standing.flatMap(({ subject, value }) => {
-    const alarm = known.get(subject);
-    if (!alarm) return [];
-    const events = state.alarmEvents(site, 0, at + 1, 50, subject).toSorted((a, b) => b.at - a.at);
-    const raised = events.find(({ what }) => what === "raised");
-    const of = (what: "cleared" | "acknowledged") => events.find((event) => event.what === what && event.occurrence === raised?.occurrence);
-    const acknowledged = of("acknowledged");
-    return {
-      ...alarm,
-      occurrence: raised?.occurrence ?? alarm.occurrence,
-      active: value !== "returned",
-      acknowledged: value === "acknowledged",
-      shelved: null,
-      since: raised?.at ?? alarm.since,
-      cleared: value === "returned" ? (of("cleared")?.at ?? null) : null,
-      value: raised?.value ?? null,
-      acknowledgedBy: acknowledged?.who ?? null,
-      acknowledgedAt: acknowledged?.at ?? null,
-    };
-  });
 }

@@ -1,6 +1,6 @@
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { listOf, type Alarm, type AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, Millis, PlaceId, SiteId, Text } from "@stacktwin/twin-models/ids";
-import type { MailLanguage, NotifyRule, Recipient, SendProblem } from "@stacktwin/twin-models/notify";
+import type { MailLanguage, NotifyRule, Recipient, SendProblem, Told } from "@stacktwin/twin-models/notify";
 import { may, type Person } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { ADDRESS } from "@stacktwin/twin-models/notify";
@@ -69,13 +69,21 @@ function maySee({ person }: Reached, alarm: Alarm, tree: PlaceTree | undefined):
   return may(person, "alarm:read", { site: alarm.site, space });
 }
 
+const CALLS_AGAIN: readonly AlarmEvent["what"][] = ["unshelved", "unsuppressed", "put-back"];
+
+/** As what people are told of it: an alarm that was kept quiet and calls now is as one that was raised, to whoever was not told before. */
+function toldAs({ event: { what }, alarm }: AlarmNews): Told | null {
+  if (what === "raised" || what === "cleared") return what;
+  return CALLS_AGAIN.includes(what) && alarm.active && !alarm.acknowledged ? "raised" : null;
+}
+
 /**
  * A raised alarm is told when it is fresh or still stands: what was over long before the server learned of it is past.
  * What somebody shelved or took out of service calls nobody.
  */
 function isWorthTelling({ event, alarm }: AlarmNews, current: Alarm | undefined, now: Millis): boolean {
-  if (alarm.shelved !== null || alarm.suppressed || alarm.outOfService) return false;
-  return event.at >= now - FRESH_MS || (event.what === "raised" && current?.active === true && current.occurrence === event.occurrence);
+  if (listOf(alarm) !== null) return false;
+  return event.at >= now - FRESH_MS || (event.what !== "cleared" && current?.active === true && current.occurrence === event.occurrence);
 }
 
 /** What is to be told of the news of a site, once to each recipient however many rules name it. */
@@ -92,8 +100,9 @@ export function decide(
   const staff = news.length > 0 ? people() : [];
   for (const each of news) {
     const { event, alarm } = each;
-    const { what, occurrence, at } = event;
-    if (what === "acknowledged" || !isWorthTelling(each, current(alarm.id), now)) continue;
+    const { occurrence, at } = event;
+    const what = toldAs(each);
+    if (what === null || !isWorthTelling(each, current(alarm.id), now)) continue;
     const told =
       what === "raised"
         ? null

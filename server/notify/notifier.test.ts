@@ -69,10 +69,10 @@ const rule = (more: Partial<NotifyRule> = {}): NotifyRule => ({ name: "all", on:
 const alarm = (id: string, more: Partial<Alarm> = {}): Alarm => ({
   id: id as AlarmId, site: SITE, thing: "t" as ThingId, place: "room" as PlaceId, property: "leak", limit: id, kind: "is", priority: "urgent",
   cause: { zh: `${id}：漏水 = 是`, en: `${id}: leak = yes` }, consequence: { zh: "图书受潮", en: "Books get wet" }, response: { zh: "关阀", en: "Shut the valve" },
-  occurrence: 1, active: true, acknowledged: false, latched: false, shelved: null, suppressed: false, outOfService: false,
-  since: T, cleared: null, value: true, threshold: null, unit: "", acknowledgedBy: null, acknowledgedAt: null, ...more,
+  occurrence: 1, active: true, acknowledged: false, latched: false, shelved: null, suppressed: null, outOfService: null,
+  since: T, cleared: null, value: true, threshold: null, unit: "", acknowledgedBy: null, acknowledgedAt: null, moved: T, ...more,
 });
-const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmEvent => ({ at, alarm: of.id, occurrence: of.occurrence, what, who: "twin", value: of.value });
+const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmEvent => ({ at, alarm: of.id, occurrence: of.occurrence, what, who: "twin", value: of.value, why: "", shelf: null });
 
 /** A notifier over the data file of this test, as after each start. */
 function start() {
@@ -187,7 +187,7 @@ describe("who is told", () => {
     const old = alarm("a");
     expect(tell(old, "raised", now - 3_600_001, { ...old, active: false })).toEqual([]);
     expect(tell(old, "raised", now - 3_600_001, { ...old, occurrence: 2 })).toEqual([]);
-    expect(tell(alarm("b", { shelved: { until: null, by: "li", why: "works" } }))).toEqual([]);
+    expect(tell(alarm("b", { shelved: { at: T, until: T + 1, once: false, by: "li", why: "works" } }))).toEqual([]);
     expect(tell(old, "raised", now - 5 * 3_600_000)).toHaveLength(1);
     tell(old, "raised", now - 5 * 3_600_000);
     expect(state.outbox.list(9)).toHaveLength(1);

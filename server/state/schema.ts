@@ -64,4 +64,21 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE INDEX outbox_waiting ON outbox (recipient, n) WHERE state = 'waiting';
   CREATE INDEX outbox_alarm ON outbox (site, alarm, occurrence);
   `,
+  // Alarms get lists of their own and reasons; what people do to one occurrence they can do twice.
+  `
+  UPDATE alarm SET doc = json_set(doc, '$.suppressed', json('null'), '$.outOfService', json('null'), '$.shelved', json('null'),
+    '$.moved', max(json_extract(doc, '$.since'), coalesce(json_extract(doc, '$.cleared'), 0), coalesce(json_extract(doc, '$.acknowledgedAt'), 0)));
+  ALTER TABLE alarm_event RENAME TO alarm_event_before;
+  CREATE TABLE alarm_event (
+    n INTEGER PRIMARY KEY, site TEXT NOT NULL, alarm TEXT NOT NULL, occurrence INTEGER NOT NULL, what TEXT NOT NULL,
+    at INTEGER NOT NULL, who TEXT NOT NULL, value REAL, said TEXT, why TEXT NOT NULL DEFAULT '', shelf TEXT);
+  INSERT INTO alarm_event (n, site, alarm, occurrence, what, at, who, value, said)
+    SELECT n, site, alarm, occurrence, what, at, who, value, said FROM alarm_event_before;
+  DROP TABLE alarm_event_before;
+  CREATE INDEX alarm_event_at ON alarm_event (site, at);
+  CREATE INDEX alarm_event_alarm ON alarm_event (site, alarm, at);
+  CREATE UNIQUE INDEX alarm_event_once ON alarm_event (site, alarm, occurrence, what) WHERE what IN ('raised', 'cleared', 'acknowledged');
+  CREATE UNIQUE INDEX alarm_event_each ON alarm_event (site, alarm, occurrence, what, at);
+  ${appendOnly("alarm_event")}
+  `,
 ];

@@ -68,8 +68,8 @@ const alarm = (active: boolean): Alarm => ({
   acknowledged: false,
   latched: false,
   shelved: null,
-  suppressed: false,
-  outOfService: false,
+  suppressed: null,
+  outOfService: null,
   since: T,
   cleared: null,
   value: 23.4,
@@ -77,9 +77,10 @@ const alarm = (active: boolean): Alarm => ({
   unit: "°C",
   acknowledgedBy: null,
   acknowledgedAt: null,
+  moved: T,
 });
 
-const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4 };
+const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4, why: "", shelf: null };
 
 const full = (cursor: number): Checkpoint => ({
   cursor,

@@ -23,7 +23,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }): ReactElement {
     <tr>
       <td><HealthMark health={SHAPE[state]} label={t(`notify.${state}`)} /></td>
       <td><Moment at={made} /></td>
-      <td><span className="mark"><PriorityShape priority={priority} hollow={what === "cleared"} size={11} />{t(`alarms.${what}`)}</span> {text(cause)}</td>
+      <td><span className="mark"><PriorityShape priority={priority} hollow={what === "cleared"} size={11} />{t(`alarms.events.${what}`)}</span> {text(cause)}</td>
       <td>{kind === "mail" ? to : `${t("notify.webhook")} ${to}`}</td>
       <td>
         {state === "sent" ? <><Moment at={due} />{attempts > 1 ? ` · ${t("notify.attempts", { count: attempts })}` : ""}</> : null}

@@ -36,7 +36,7 @@ export function RuleTable({ rules }: { rules: readonly RuleView[] }): ReactEleme
               <tr key={rule.name}>
                 <td><strong>{rule.name}</strong></td>
                 <td>{about(rule)}</td>
-                <td>{rule.on.map((what) => t(`alarms.${what}`)).join(t("limit.or"))}</td>
+                <td>{rule.on.map((what) => t(`alarms.events.${what}`)).join(t("limit.or"))}</td>
                 <td>
                   {rule.reaches.map(({ name, address, problem }) => (
                     <Fragment key={name}>

@@ -1,26 +1,28 @@
-import { alarmState, type Alarm } from "@stacktwin/twin-models/alarm";
+import { alarmState, listOf, type Alarm, type AlarmList as AsideList } from "@stacktwin/twin-models/alarm";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { call } from "../api/client.ts";
-import { useModels } from "../api/queries.ts";
-import { formatNumber } from "../format/values.ts";
-import { LOCALES, useLanguage, useText, useSay } from "../i18n/i18n.ts";
-import { Help } from "../help/Help.tsx";
-import { PlaceTrail } from "../inspector/PlaceTrail.tsx";
-import { useAllPresents } from "../live/use-changes.ts";
-import { alarmOrder, useLive, useLiveState } from "../live/use-live.ts";
-import { Age } from "../look/Ages.tsx";
-import { Bones, Note, ProblemNote } from "../look/Note.tsx";
-import { PriorityMark } from "../look/Priority.tsx";
-import { useNarrow } from "../session/dark.ts";
-import { useMay, usePastWhy } from "../session/me.ts";
-import { usePicking } from "../session/selection.ts";
-import { AlarmResponse } from "./AlarmResponse.tsx";
+import { call } from "../../api/client.ts";
+import { useModels } from "../../api/queries.ts";
+import { formatMinute } from "../../format/times.ts";
+import { formatNumber } from "../../format/values.ts";
+import { LOCALES, useLanguage, useText, useSay } from "../../i18n/i18n.ts";
+import { Help } from "../../help/Help.tsx";
+import { PlaceTrail } from "../../inspector/PlaceTrail.tsx";
+import { useAllPresents } from "../../live/use-changes.ts";
+import { alarmOrder, useLive, useLiveState } from "../../live/use-live.ts";
+import { Age } from "../../look/Ages.tsx";
+import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
+import { PriorityMark } from "../../look/Priority.tsx";
+import { useNarrow } from "../../session/dark.ts";
+import { useMay, usePastWhy } from "../../session/me.ts";
+import { usePicking } from "../../session/selection.ts";
+import { useSiteZone } from "../../session/site.ts";
+import { AlarmResponse, type AlarmForm } from "./AlarmResponse.tsx";
 
-/** Standing alarms, one line each; the written response beside the one that is chosen. */
-export function AlarmList(): ReactElement {
+/** Alarms that call, or those of a list that is kept quiet, one line each; what to do beside the one that is chosen. */
+export function AlarmList({ list }: { list: AsideList | null }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const locale = LOCALES[useLanguage()];
@@ -29,24 +31,29 @@ export function AlarmList(): ReactElement {
   const why = usePastWhy();
   const { select } = usePicking();
   const ready = useLiveState((state) => state.room !== null);
-  const alarms = useLiveState((state) => state.alarms);
+  const alarms = useLiveState((state) => (list === null ? state.alarms : state.aside));
   const things = useLiveState((state) => state.things);
   const models = useModels();
   const say = useSay();
   const presentOf = useAllPresents();
   const narrow = useNarrow();
+  const zone = useSiteZone();
   const [params, setParams] = useSearchParams();
   const [problem, setProblem] = useState<unknown>(null);
+  /** The form that is open on the chosen alarm. */
+  const [form, setOpen] = useState<AlarmForm | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const rows = [...alarms.values()].sort(alarmOrder);
+  const rows = [...alarms.values()].filter((alarm) => listOf(alarm) === list).sort(alarmOrder);
   const chosen = rows.find(({ id }) => id === params.get("alarm")) ?? rows[0];
 
-  const choose = (alarm: Alarm): void =>
+  const choose = (alarm: Alarm): void => {
+    setOpen(null);
     setParams((before) => {
       const after = new URLSearchParams(before);
       after.set("alarm", alarm.id);
       return after;
     }, { replace: true });
+  };
   const acknowledge = (alarm: Alarm): void => {
     if (!may || why || alarm.acknowledged) return;
     setProblem(null);
@@ -73,6 +80,8 @@ export function AlarmList(): ReactElement {
       Enter: () => select({ kind: "thing", id: alarm.thing }),
       a: acknowledgeAndGoOn,
       A: acknowledgeAndGoOn,
+      s: () => setOpen("shelve"),
+      S: () => setOpen("shelve"),
     };
     const act = acts[event.key];
     if (!act) return;
@@ -81,7 +90,7 @@ export function AlarmList(): ReactElement {
   };
 
   if (!ready) return <div className="card"><Bones rows={6} /></div>;
-  if (rows.length === 0) return <div className="card"><Note icon="alarms" title={t("alarms.none")} text={t("alarms.noneText")} /></div>;
+  if (rows.length === 0) return <div className="card"><Note icon="alarms" title={t(list === null ? "alarms.none" : `alarms.noneOf.${list}`)} text={t(list === null ? "alarms.noneText" : `alarms.aboutList.${list}`)} /></div>;
   const infoOf = (alarm: Alarm): PropertyInfo | undefined =>
     models.data?.get(things.get(alarm.thing)?.model ?? "")?.properties.find(({ name }) => name === alarm.property);
   /** What is measured now, beside its limit where that is a number; the value at which it was raised stands in its text. */
@@ -91,7 +100,11 @@ export function AlarmList(): ReactElement {
     if (threshold === null || typeof value !== "number") return <b>{say(infoOf(alarm))(value)}</b>;
     return <><b>{formatNumber(value, 1, locale)}</b> <span className="quiet">/ {formatNumber(threshold, Number.isInteger(threshold) ? 0 : 1, locale)}</span><span className="unit">{alarm.unit}</span></>;
   };
-  const response = (alarm: Alarm): ReactElement => <AlarmResponse alarm={alarm} may={may} onAcknowledge={() => acknowledge(alarm)} />;
+    const back = (): void => {
+    setOpen(null);
+    body.current?.querySelector<HTMLElement>("tr[aria-selected=true]")?.focus();
+  };
+  const response = (alarm: Alarm): ReactElement => <AlarmResponse key={alarm.id} alarm={alarm} form={form} onForm={setOpen} onClosed={back} onAcknowledge={() => acknowledge(alarm)} />;
   return (
     <>
       {problem ? <ProblemNote error={problem} /> : null}
@@ -121,7 +134,7 @@ export function AlarmList(): ReactElement {
                       </td>
                       <td><Age at={alarm.since} /></td>
                       <td className="number">{valueNow(alarm)}</td>
-                      <td>{t(`alarmState.${state}`)}</td>
+                      <td>{t(`alarmState.${state}`)}{alarm.shelved ? <span className="quiet small until">{t("alarms.until", { time: formatMinute(alarm.shelved.until, zone) })}</span> : null}</td>
                     </tr>
                     {narrow && alarm === chosen ? <tr className="alarm-inside"><td colSpan={5}>{response(alarm)}</td></tr> : null}
                   </Fragment>

@@ -1,0 +1,76 @@
+import { listOf, type Alarm } from "@stacktwin/twin-models/alarm";
+import { Button } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { formatMinute } from "../../format/times.ts";
+import { useText } from "../../i18n/i18n.ts";
+import { useLiveState } from "../../live/use-live.ts";
+import { Moment } from "../../look/Ages.tsx";
+import { PriorityMark } from "../../look/Priority.tsx";
+import { useMay, usePastWhy } from "../../session/me.ts";
+import { usePicking } from "../../session/selection.ts";
+import { useSiteZone } from "../../session/site.ts";
+import { useShowText } from "../../session/use-show-text.ts";
+import { AsideNote } from "./AsideNote.tsx";
+import { ShelveForm } from "./ShelveForm.tsx";
+import { TakeOutForm } from "./TakeOutForm.tsx";
+import { useAlarmActs } from "./use-alarm-acts.tsx";
+
+/** What can be asked of the chosen alarm in a form. */
+export type AlarmForm = "shelve" | "takeOut";
+
+interface Props {
+  alarm: Alarm;
+  form: AlarmForm | null;
+  onForm: (form: AlarmForm) => void;
+  /** The form is done with, either way. */
+  onClosed: () => void;
+  onAcknowledge: () => void;
+}
+
+/** What an alarm leads to and what to do about it, as written down for its limit, and what can be done with the alarm itself. */
+export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: Props): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const zone = useSiteZone();
+  const why = usePastWhy();
+  const may = useMay();
+  const { select, show } = usePicking();
+  const showText = useShowText();
+  const thing = useLiveState((state) => state.things.get(alarm.thing));
+  const { act, busy, problem } = useAlarmActs(alarm);
+  const past = why !== undefined;
+  const list = listOf(alarm);
+  const [acknowledges, shelves, serves] = [may("alarm:acknowledge"), may("alarm:shelve"), may("alarm:service")];
+  return (
+    <section className="card alarm-response" aria-live="polite">
+      <div className="alarm-response-head">
+        <PriorityMark priority={alarm.priority} hollow={alarm.acknowledged} />
+        <span className="small quiet">{t("alarms.occurrence", { n: alarm.occurrence })}</span>
+      </div>
+      <h2>{text(alarm.cause)}</h2>
+      <AsideNote alarm={alarm} />
+      <h3>{t("alarms.consequence")}</h3>
+      <p>{text(alarm.consequence)}</p>
+      <h3>{t("alarms.response")}</h3>
+      <p>{text(alarm.response)}</p>
+      <h3>{t("alarms.since")}</h3>
+      <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
+      {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
+      {form === "shelve" && shelves && !past ? <ShelveForm alarm={alarm} onClosed={onClosed} /> : null}
+      {form === "takeOut" && serves && !past ? <TakeOutForm alarm={alarm} onClosed={onClosed} /> : null}
+      {problem}
+      <div className="form-foot">
+        {alarm.acknowledged ? null : <Button type="primary" disabled={!acknowledges || past} title={why ?? (acknowledges ? t("alarms.acknowledgeKey") : t("alarms.may"))} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
+        {alarm.latched && !alarm.active ? <Button type={alarm.acknowledged ? "primary" : "default"} loading={busy} disabled={!acknowledges || past} title={why ?? t("alarms.resetWhat")} onClick={() => void act("reset", { occurrence: alarm.occurrence })}>{t("alarms.reset")}</Button> : null}
+        {alarm.shelved ? <Button loading={busy} disabled={!shelves || past} onClick={() => void act("unshelve", {})}>{t("alarms.unshelve")}</Button> : null}
+        {list === "outOfService" ? <Button type="primary" loading={busy} disabled={!serves || past} title={why ?? (serves ? undefined : t("alarms.mayServe"))} onClick={() => void act("putBack", {})}>{t("alarms.putBack")}</Button> : null}
+        {list !== "outOfService" && shelves && !past && form === null ? <Button title={t("alarms.shelveKey")} onClick={() => onForm("shelve")}>{t(alarm.shelved ? "alarms.shelveAnew" : "alarms.shelve")}</Button> : null}
+        {list !== "outOfService" && serves && !past && form === null ? <Button onClick={() => onForm("takeOut")}>{t("alarms.takeOut")}</Button> : null}
+        <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
+        {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{showText}</Button> : null}
+      </div>
+      {alarm.acknowledged || (acknowledges && !past) ? null : <p className="small quiet">{why ?? t("alarms.may")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { ALARM_LISTS, listOf } from "@stacktwin/twin-models/alarm";
+import { Segmented } from "antd";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useLiveState } from "../../live/use-live.ts";
+import { Permitted } from "../Permitted.tsx";
+import { AlarmJournal } from "./AlarmJournal.tsx";
+import { AlarmList } from "./AlarmList.tsx";
+import "./alarms.css";
+
+/** What calls, what is kept quiet and why, and what happened. */
+const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal"] as const;
+type Tab = (typeof TABS)[number];
+
+export default function Alarms(): ReactElement {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const standing = useLiveState((state) => state.alarms.size);
+  const aside = useLiveState((state) => state.aside);
+  const asked = params.get("tab");
+  const tab = TABS.find((each) => each === asked) ?? "active";
+  const turn = (to: Tab): void =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      if (to === "active") after.delete("tab");
+      else after.set("tab", to);
+      return after;
+    });
+  const counts: Partial<Record<Tab, number>> = { active: standing };
+  for (const alarm of aside.values()) {
+    const list = listOf(alarm);
+    if (list) counts[list] = (counts[list] ?? 0) + 1;
+  }
+  return (
+    <Permitted permission="alarm:read">
+      <div className="page">
+        <header className="page-head">
+          <h1>{t("alarms.title")}</h1>
+          <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
+        </header>
+        {tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
+      </div>
+    </Permitted>
+  );
+}
