@@ -38,11 +38,8 @@ describe("the scene with every book of a library", () => {
     expect(poses.map(({ name }) => name)).toEqual(["whole", "F1", "aisle", "shelf"]);
     expect(all.length).toBeGreaterThan(poses.length);
     const ranges = library.storeys.flatMap((storey) => storey.ranges).length;
-    for (const { calls, triangles } of all) {
-      expect(calls).toBeGreaterThan(0);
-      expect(calls).toBeLessThanOrEqual(100);
-      expect(triangles).toBeLessThanOrEqual(22 * ranges + 8000);
-    }
+    const dear = all.flatMap(({ calls, triangles }, at) => (calls === 0 || calls > 100 || triangles > 22 * ranges + 8000 ? [`frame ${at} of ${all.length}: ${calls} calls, ${triangles} triangles`] : []));
+    expect(dear).toEqual([]);
   });
 
   test("draws nothing while nothing happens", async () => {
