@@ -1,5 +1,4 @@
 import { Type, type Static } from "typebox";
-import { MillisSchema } from "./ids.ts";
 import { LONGEST_WHY, SHORTEST_WHY } from "./shelving.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -12,7 +11,7 @@ const Nothing = Type.Object({}, strict);
 export const ALARM_ACTS = {
   acknowledge: Seen,
   reset: Seen,
-  shelve: Type.Object({ until: MillisSchema, once: Type.Boolean({ description: "Ends when the alarm returns to normal, if that is sooner" }), why: Why }, strict),
+  shelve: Type.Object({ ms: Type.Integer({ minimum: 1, description: "How long, milliseconds" }), once: Type.Boolean({ description: "Ends when the alarm returns to normal, if that is sooner" }), why: Why }, strict),
   unshelve: Nothing,
   takeOut: Type.Object({ why: Why }, strict),
   putBack: Nothing,

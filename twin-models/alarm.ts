@@ -65,13 +65,11 @@ export const isIn = ({ kind, values }: Pick<StateLimit, "kind" | "values">, valu
 export const ShelvingSchema = Type.Object({ at: MillisSchema, until: MillisSchema, once: Type.Boolean(), by: Type.String(), why: Type.String() });
 export type Shelving = Static<typeof ShelvingSchema>;
 
-/** Held back by a rule of the installation, not by a person: by the alarm that names the cause, where there is one. */
-export const SuppressionSchema = Type.Object({ at: MillisSchema, under: Type.Union([AlarmIdSchema, Type.Null()]), why: TextSchema });
-export type Suppression = Static<typeof SuppressionSchema>;
+/** Held back by design, not by a person. */
+export const SuppressionSchema = Type.Object({ at: MillisSchema, under: Type.String({ description: "Id of the alarm or the rule that holds it back" }) });
 
 /** Taken out of use for maintenance, without an end of its own. */
 export const OutOfServiceSchema = Type.Object({ at: MillisSchema, by: Type.String(), why: Type.String() });
-export type OutOfService = Static<typeof OutOfServiceSchema>;
 
 /**
  * One alarm in its ISA-18.2 shape: active, acknowledged and latched are memories of their own; beside them three lists
@@ -120,7 +118,7 @@ export const AlarmEventSchema = Type.Object({
   what: Type.Enum(ALARM_EVENTS),
   who: Type.String({ description: "Person id, or `twin`" }),
   value: ValueSchema,
-  why: Type.String({ description: "The reason that was given; empty where none is asked for" }),
+  why: Type.String({ description: "The reason that was given, or what holds a suppressed alarm back; empty where there is none" }),
   shelf: Type.Union([Type.Null(), Type.Pick(ShelvingSchema, ["until", "once"])], { description: "How long it was put aside; null of everything else" }),
 });
 export type AlarmEvent = Static<typeof AlarmEventSchema>;

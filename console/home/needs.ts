@@ -1,4 +1,4 @@
-import { listOf, type Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { alarmOrder } from "../live/use-live.ts";
@@ -23,7 +23,7 @@ const EACH = 2;
  * that say nothing, then alarms that are over and still wait for somebody. A silent device whose alarm is listed is not told twice.
  */
 export function needsOf(alarms: Iterable<Alarm>, lines: readonly HealthLine[]): Need[] {
-  const waiting = [...alarms].filter((alarm) => !alarm.acknowledged && listOf(alarm) === null).sort(alarmOrder);
+  const waiting = [...alarms].filter((alarm) => !alarm.acknowledged).sort(alarmOrder);
   const told = new Set(waiting.map(({ thing }) => thing));
   const silent = lines.filter(({ health, thing }) => health === "silent" && !told.has(thing.id));
   const asNeed = (alarm: Alarm): Need => ({ kind: "alarm", key: alarm.id, alarm });

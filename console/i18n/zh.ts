@@ -125,7 +125,7 @@ export const zh = {
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
-    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录" }, journal: "记录", what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
+    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
     acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用" }, twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },

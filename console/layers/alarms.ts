@@ -1,4 +1,4 @@
-import { isAnnounced, PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { en } from "../i18n/en.ts";
 import { zh } from "../i18n/zh.ts";
@@ -9,7 +9,7 @@ function byRoom({ alarms, things, tree }: LayerInput): Map<PlaceId, Alarm[]> {
   const found = new Map<PlaceId, Alarm[]>();
   for (const alarm of alarms) {
     const place = alarm.place ?? things.get(alarm.thing)?.place;
-    const room = place && isAnnounced(alarm) ? roomOf(tree, place) : undefined;
+    const room = place ? roomOf(tree, place) : undefined;
     if (room !== undefined) found.set(room, [...(found.get(room) ?? []), alarm]);
   }
   return found;

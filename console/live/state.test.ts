@@ -2,7 +2,7 @@ import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Snapshot } from "@stacktwin/twin-models/live";
 import { describe, expect, test } from "vitest";
-import { afterDelta, fromSnapshot } from "./state.ts";
+import { afterDelta, fromSnapshot, withAlarms } from "./state.ts";
 
 const alarm = (id: string, over: Partial<Alarm> = {}): Alarm => ({
   id: id as AlarmId, site: "s" as SiteId, thing: "t1" as ThingId, place: null, property: "temperature", limit: "l", kind: "high", priority: "high",
@@ -15,6 +15,38 @@ const snapshot: Snapshot = {
   room: "site:s", site: "s" as SiteId, seq: 7, at: 1_000, past: null, configured: 5, layout: 0, things: [], alarms: [alarm("a")], commands: [],
   bins: [["b1", "c1"]], books: { version: 1, count: 0, states: [1, 2] },
 };
+
+describe("alarms that call, and those that are kept quiet", () => {
+  const QUIET: Partial<Alarm>[] = [
+    { shelved: { at: 1, until: 9, once: false, by: "li", why: "works" } }, { suppressed: { at: 1, under: "gateway" } }, { outOfService: { at: 1, by: "li", why: "works" } },
+  ];
+  const sides = (alarms: Alarm[], before = fromSnapshot({ ...snapshot, alarms: [] }, 2_000)): [string[], string[]] => {
+    const { alarms: calls, aside } = withAlarms(before, alarms);
+    return [[...calls.keys()], [...aside.keys()]];
+  };
+
+  test.each(QUIET)("never stand on both sides: %j", (over) => {
+    expect(sides([alarm("a"), alarm("b", over)])).toEqual([["a"], ["b"]]);
+    expect(fromSnapshot({ ...snapshot, alarms: [alarm("a"), alarm("b", over)] }, 2_000)).toMatchObject({ alarms: new Map([["a", alarm("a")]]), aside: new Map([["b", alarm("b", over)]]) });
+  });
+
+  test("go over when they are put aside and come back, and leave when they are normal again", () => {
+    const [over = {}] = QUIET;
+    const calling = fromSnapshot(snapshot, 2_000);
+    expect(sides([alarm("a", over)], calling)).toEqual([[], ["a"]]);
+    const quiet = { ...calling, ...withAlarms(calling, [alarm("a", over)]) };
+    expect(sides([alarm("a")], quiet)).toEqual([["a"], []]);
+    expect(sides([alarm("a", { active: false, acknowledged: true })], calling)).toEqual([[], []]);
+    // Normal and still on a shelf: kept in view, so that somebody can take it off.
+    expect(sides([alarm("a", { ...over, active: false, acknowledged: true })], quiet)).toEqual([[], ["a"]]);
+  });
+
+  test("a side that nothing happens to is the same object", () => {
+    const before = fromSnapshot(snapshot, 2_000);
+    expect(withAlarms(before, [alarm("b")]).aside).toBe(before.aside);
+    expect(withAlarms(before, [alarm("b", QUIET[0])]).alarms).toBe(before.alarms);
+  });
+});
 
 describe("the live copy", () => {
   test("knows how far the server's clock is ahead", () => {

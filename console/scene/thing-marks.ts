@@ -1,4 +1,4 @@
-import { isAnnounced, type Alarm, type Priority } from "@stacktwin/twin-models/alarm";
+import type { Alarm, Priority } from "@stacktwin/twin-models/alarm";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
@@ -58,11 +58,10 @@ function middle(model: SceneModel, thing: ThingInstance): Vec3 | undefined {
   return toWorld(frame, (from[0] + to[0]) / 2, to[1], (from[2] + to[2]) / 2);
 }
 
-/** The worst alarm that stands on each thing; those set aside on purpose are left out. */
+/** The worst alarm that calls on each thing. */
 export function worstAlarms(alarms: Iterable<Alarm>): Map<ThingId, Alarm> {
   const worst = new Map<ThingId, Alarm>();
-  const standingOnes = [...alarms].filter(isAnnounced);
-  for (const alarm of standingOnes.sort(byPriority)) if (!worst.has(alarm.thing)) worst.set(alarm.thing, alarm);
+  for (const alarm of [...alarms].sort(byPriority)) if (!worst.has(alarm.thing)) worst.set(alarm.thing, alarm);
   return worst;
 }
 

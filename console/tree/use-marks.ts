@@ -1,4 +1,4 @@
-import { isAnnounced, type Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/alarm";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { useMemo } from "react";
 import { alarmOrder, useLiveState } from "../live/use-live.ts";
@@ -16,7 +16,7 @@ export function useMarks(tree: PlaceTree): ReadonlyMap<string, AlarmMark> {
   const alarms = useLiveState((state) => state.alarms);
   return useMemo(() => {
     const found = new Map<string, AlarmMark>();
-    for (const alarm of [...alarms.values()].filter(isAnnounced).sort(alarmOrder)) {
+    for (const alarm of [...alarms.values()].sort(alarmOrder)) {
       const at = things.get(alarm.thing)?.place ?? alarm.place;
       for (const key of [thingKey(alarm.thing), ...(at ? tree.path(at).map(({ id }) => placeKey(id)) : [])]) {
         const known = found.get(key);

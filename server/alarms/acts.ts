@@ -23,12 +23,12 @@ const ACTS: { [A in AlarmAct["act"]]: Does<A> } = {
     sameOccurrence(alarm, occurrence);
     return reset(alarm, who, now);
   },
-  shelve: (alarm, { until, once, why }, who, now) => shelve(alarm, { until, once, why, by: who }, now),
+  shelve: (alarm, { ms, once, why }, who, now) => shelve(alarm, { ms, once, why, by: who }, now),
   unshelve: (alarm, _, who, now) => (alarm.shelved ? unshelve(alarm, who, now) : null),
   takeOut: (alarm, { why }, who, now) => takeOut(alarm, who, why, now),
   putBack: (alarm, _, who, now) => putBack(alarm, who, now),
 };
 
-/** What an act of a person does to an alarm. Throws TwinError CONFLICT or BAD_INPUT where it cannot be done. */
+/** What an act of a person does to an alarm. Throws TwinError CONFLICT where it cannot be done. */
 export const act = <A extends AlarmAct["act"]>(alarm: Alarm, asked: Extract<AlarmAct, { act: A }>, who: string, now: Millis): Transition | null =>
   (ACTS[asked.act as A] as Does<A>)(alarm, asked, who, now);

@@ -1,20 +1,20 @@
-import type { Alarm, Shelving, Suppression } from "@stacktwin/twin-models/alarm";
+import type { Alarm, Shelving } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { notBefore, transition, TWIN, type Transition } from "./transition.ts";
 
-/** How a shelf is asked for: until when, or once, and why. */
-export type ShelfAsk = Pick<Shelving, "once" | "until" | "by" | "why">;
+/** How a shelf is asked for: for how long (ms) or for this once, by whom and why. */
+export type ShelfAsk = Pick<Shelving, "once" | "by" | "why"> & { ms: number };
 
 /**
  * Puts an alarm aside, or asks anew for one that is aside already: a timed shelf may become one for this once, and back
- * (OPC UA Part 9, ShelvedStateMachine). Throws TwinError BAD_INPUT for an end that is not to come, CONFLICT for what is out of service.
+ * (OPC UA Part 9, ShelvedStateMachine). Throws TwinError CONFLICT for what is out of service.
  */
-export function shelve(before: Alarm, ask: ShelfAsk, now: Millis): Transition {
+export function shelve(before: Alarm, { ms, once, by, why }: ShelfAsk, now: Millis): Transition {
   const at = notBefore(before, now);
-  if (ask.until <= now) throw new TwinError("BAD_INPUT", "A shelf ends in the future.", "until");
+  const until = at + ms;
   if (before.outOfService) throw new TwinError("CONFLICT", `Alarm ${before.id} is out of service, which needs no shelf.`);
-  return transition(before, { ...before, shelved: { at, ...ask } }, { what: "shelved", who: ask.by, at, why: ask.why, shelf: { until: ask.until, once: ask.once } });
+  return transition(before, { ...before, shelved: { at, until, once, by, why } }, { what: "shelved", who: by, at, why, shelf: { until, once } });
 }
 
 /** Takes an alarm off its shelf: a person, its end, or (for this once) its return to normal. */
@@ -33,10 +33,10 @@ export function putBack(before: Alarm, who: string, now: Millis): Transition {
   return transition(before, { ...before, outOfService: null }, { what: "put-back", who, at: notBefore(before, now) });
 }
 
-/** Held back by design, because another alarm names the cause or the building is meant to be so. */
-export const suppress = (before: Alarm, by: Omit<Suppression, "at">, now: Millis): Transition => {
+/** Held back by design: under the alarm that names the cause, or a rule for when the building is meant to be so. */
+export const suppress = (before: Alarm, under: string, now: Millis): Transition => {
   const at = notBefore(before, now);
-  return transition(before, { ...before, suppressed: { at, ...by } }, { what: "suppressed", who: TWIN, at, why: by.under ?? by.why.zh });
+  return transition(before, { ...before, suppressed: { at, under } }, { what: "suppressed", who: TWIN, at, why: under });
 };
 
 export const unsuppress = (before: Alarm, now: Millis): Transition =>

@@ -18,11 +18,11 @@ const told = (alarm: Alarm): string => {
 };
 
 /** Nobody shelves for longer than a role of theirs may here. Throws TwinError BAD_INPUT. */
-function withinCap(deps: ApiDeps, person: Person, alarm: Alarm, until: number): void {
+function withinCap(deps: ApiDeps, person: Person, alarm: Alarm, ms: number): void {
   const scope = requestScope(deps, { alarm: alarm.id });
   const longest = longestShelf({ grants: person.grants.filter((grant) => may({ grants: [grant] }, "alarm:shelve", scope)) });
-  if (until > deps.clock.now() + longest)
-    throw new TwinError("BAD_INPUT", `You may shelve for ${longest / HOUR} h at most. What takes longer is taken out of service.`, "until");
+  if (ms > longest)
+    throw new TwinError("BAD_INPUT", `You may shelve for ${longest / HOUR} h at most. What takes longer is taken out of service.`, "ms");
 }
 
 /** A handler per act: done, written down, and answered with the alarm as it is then. */
@@ -32,7 +32,7 @@ export function alarmActs(deps: ApiDeps): Topic<AlarmActName> {
     ({ params, body, person }: Pick<Ask<AlarmActName>, "params" | "body" | "person">): Alarm => {
       const before = siteOfAlarm(deps, params.alarm).alarms.get(params.alarm);
       const act = { act: name, ...body } as AlarmAct;
-      if (before && act.act === "shelve") withinCap(deps, person, before, act.until);
+      if (before && act.act === "shelve") withinCap(deps, person, before, act.ms);
       const after = deps.act(params.alarm, act, person.id);
       record(deps, person.id, `alarm:${name}`, `${after.id} #${after.occurrence}`, before ? told(before) : null, told(after));
       return after;

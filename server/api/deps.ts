@@ -64,7 +64,7 @@ export interface ApiDeps {
   notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
-  /** What a person does with an alarm. Throws TwinError NOT_FOUND, CONFLICT or BAD_INPUT. */
+  /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */
   act(alarm: AlarmId, act: AlarmAct, who: string): Alarm;
   /** The resolved Thing Description with HTTP forms below `base`, such as https://library.example:8420. */
   describeThing(thing: ThingId, base: string): Record<string, unknown>;

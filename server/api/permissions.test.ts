@@ -78,7 +78,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   alarmJournal: { url: "/api/sites/north/alarm-journal" },
   acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },
   reset: { url: "/api/alarms/north-open-latched/reset", body: { occurrence: 3 } },
-  shelve: { url: "/api/alarms/north-open-high/shelve", body: { until: T + 60_000, once: false, why: "works" } },
+  shelve: { url: "/api/alarms/north-open-high/shelve", body: { ms: 60_000, once: false, why: "works" } },
   unshelve: { url: "/api/alarms/north-open-high/unshelve", body: {} },
   takeOut: { url: "/api/alarms/north-open-high/take-out", body: { why: "works" } },
   putBack: { url: "/api/alarms/north-open-out/put-back", body: {} },

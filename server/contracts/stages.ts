@@ -85,7 +85,7 @@ export interface AlarmEngine {
   restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
   take(changes: readonly PresentChange[], now: Millis): Alarm[];
   tick(now: Millis): Alarm[];
-  /** What a person does. Throws TwinError NOT_FOUND, CONFLICT (another occurrence, or it is not so that this can be done) or BAD_INPUT. */
+  /** What a person does. Throws TwinError NOT_FOUND or CONFLICT (another occurrence, or it is not so that this can be done). */
   act(alarm: AlarmId, act: AlarmAct, who: string, now: Millis): Alarm;
   /** All that are not normal, or on a list. */
   standing(): Alarm[];

@@ -1,5 +1,5 @@
-import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
-import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { Alarm, AlarmEvent, AlarmList } from "@stacktwin/twin-models/alarm";
+import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { StateStore } from "../contracts/state.ts";
 
 export interface PastAlarmsParts {
@@ -27,7 +27,7 @@ export function pastAlarms({ site, state }: PastAlarmsParts, at: Millis): Alarm[
     const acknowledged = of("acknowledged");
     return {
       ...alarm,
-      ...listed(list, last, from, (id) => known.has(id)),
+      ...listed(list, last, from),
       occurrence: raised?.occurrence ?? alarm.occurrence,
       active,
       acknowledged: then !== "unacknowledged" && then !== "returned",
@@ -42,12 +42,16 @@ export function pastAlarms({ site, state }: PastAlarmsParts, at: Millis): Alarm[
   });
 }
 
-/** The list that an interval names, as its last entry in the journal says it. */
-function listed(list: string | undefined, last: (what: AlarmEvent["what"]) => AlarmEvent | undefined, from: Millis, isAlarm: (id: string) => boolean): Pick<Alarm, "shelved" | "suppressed" | "outOfService"> {
-  const [shelved, suppressed, out] = [last("shelved"), last("suppressed"), last("taken-out")];
+/** The list that an interval names, as its last entry in the journal says it; one that calls too often to be looked back on is on its list all the same. */
+function listed(list: string | undefined, last: (what: AlarmEvent["what"]) => AlarmEvent | undefined, from: Millis): Pick<Alarm, AlarmList> {
+  const put = (what: AlarmEvent["what"]) => {
+    const { at = from, who: by = "", why = "", shelf = null } = last(what) ?? {};
+    return { at, by, why, until: shelf?.until ?? at, once: shelf?.once ?? false };
+  };
+  const [shelved, suppressed, out] = [put("shelved"), put("suppressed"), put("taken-out")];
   return {
-    shelved: list === "shelved" && shelved ? { at: shelved.at, by: shelved.who, why: shelved.why, until: shelved.shelf?.until ?? from, once: shelved.shelf?.once ?? false } : null,
-    suppressed: list === "suppressed" && suppressed ? { at: suppressed.at, under: isAlarm(suppressed.why) ? (suppressed.why as AlarmId) : null, why: { zh: suppressed.why, en: suppressed.why } } : null,
-    outOfService: list === "outOfService" && out ? { at: out.at, by: out.who, why: out.why } : null,
+    shelved: list === "shelved" ? shelved : null,
+    suppressed: list === "suppressed" ? { at: suppressed.at, under: suppressed.why } : null,
+    outOfService: list === "outOfService" ? { at: out.at, by: out.by, why: out.why } : null,
   };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ITEM_STATES, itemKey, type Item } from "@stacktwin/twin-models/item";
 import { NOWHERE } from "@stacktwin/twin-models/books";
-import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import { climate, crane, group, instance, places, reading, SITE } from "../twin/fixture.ts";
@@ -131,7 +131,7 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
     acknowledgedAt: null,
     moved: T + 50 * MINUTE,
   };
-  const event = (minute: number, occurrence: number, what: "raised" | "acknowledged" | "cleared", who: string, value: number | null) => ({
+  const event = (minute: number, occurrence: number, what: AlarmEvent["what"], who: string, value: number | null): AlarmEvent => ({
     at: T + minute * MINUTE,
     alarm: alarm.id,
     occurrence,
@@ -151,11 +151,15 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
       event(20, 1, "acknowledged", "li", null),
       event(30, 1, "cleared", "twin", 22),
       event(50, 2, "raised", "twin", 30),
+      { ...event(60, 2, "shelved", "li", 30), why: "the sensor is loose", shelf: { until: T + 200 * MINUTE, once: false } },
+      // While it is on the shelf it goes on and off, more often than anybody looks back.
+      ...Array.from({ length: 100 }, (_, n) => event(70 + n / 10, 3 + Math.floor(n / 2), n % 2 === 0 ? "cleared" : "raised", "twin", 30)),
     ],
     intervals: [
       interval("alarm.state", "high", "unacknowledged", T + 10 * MINUTE, T + 20 * MINUTE),
       interval("alarm.state", "high", "acknowledged", T + 20 * MINUTE, T + 30 * MINUTE),
-      interval("alarm.state", "high", "unacknowledged", T + 50 * MINUTE, null),
+      interval("alarm.state", "high", "unacknowledged", T + 50 * MINUTE, T + 60 * MINUTE),
+      interval("alarm.state", "high", "unacknowledged shelved", T + 60 * MINUTE, null),
     ],
   });
   const at = async (minute: number): Promise<Alarm[]> => (await pastSnapshot(past(), `site:${SITE}`, T + minute * MINUTE)).alarms;
@@ -167,7 +171,9 @@ it("shows the alarms that stood, with the memories and the occurrence of then", 
     { occurrence: 1, active: true, acknowledged: true, acknowledgedBy: "li", acknowledgedAt: T + 20 * MINUTE },
   ]);
   expect(await at(35)).toEqual([]);
-  expect(await at(55)).toMatchObject([{ occurrence: 2, active: true, acknowledged: false, value: 30 }]);
+  expect(await at(55)).toMatchObject([{ occurrence: 2, active: true, acknowledged: false, value: 30, shelved: null }]);
+  expect(await at(65)).toMatchObject([{ occurrence: 2, active: true, shelved: { at: T + 60 * MINUTE, until: T + 200 * MINUTE, by: "li", why: "the sensor is loose" } }]);
+  expect((await at(90))[0]?.shelved).not.toBeNull();
 });
 
 it("shows the books where they stood", async () => {

@@ -87,7 +87,7 @@ export function AlarmJournal(): ReactElement {
   if (!data) return <div className="card"><Bones rows={8} /></div>;
   const opened = lines.find(({ watched }) => selection?.kind === "thing" && watched?.limit.thing === selection.id);
   return (
-    <Table id="alarm-journal" name={t("alarms.journal")} columns={columns} rows={lines} rowKey={keyOf} none={{ icon: "clock", title: t("alarms.journalNone"), text: t("alarms.journalNoneText") }} opened={opened ? keyOf(opened) : null}
+    <Table id="alarm-journal" name={t("alarms.tab.journal")} columns={columns} rows={lines} rowKey={keyOf} none={{ icon: "clock", title: t("alarms.journalNone"), text: t("alarms.journalNoneText") }} opened={opened ? keyOf(opened) : null}
       onOpen={({ watched }) => { if (watched) select({ kind: "thing", id: watched.limit.thing }); }} />
   );
 }

@@ -42,6 +42,8 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
   const past = why !== undefined;
   const list = listOf(alarm);
   const [acknowledges, shelves, serves] = [may("alarm:acknowledge"), may("alarm:shelve"), may("alarm:service")];
+  /** What can be asked now, in a form of its own: nothing of the past, and nothing of what is out of use. */
+  const asks = past || list === "outOfService" ? { shelve: false, takeOut: false } : { shelve: shelves, takeOut: serves };
   return (
     <section className="card alarm-response" aria-live="polite">
       <div className="alarm-response-head">
@@ -57,16 +59,16 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
       <h3>{t("alarms.since")}</h3>
       <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
       {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
-      {form === "shelve" && shelves && !past ? <ShelveForm alarm={alarm} onClosed={onClosed} /> : null}
-      {form === "takeOut" && serves && !past ? <TakeOutForm alarm={alarm} onClosed={onClosed} /> : null}
+      {form === "shelve" && asks.shelve ? <ShelveForm alarm={alarm} onClosed={onClosed} /> : null}
+      {form === "takeOut" && asks.takeOut ? <TakeOutForm alarm={alarm} onClosed={onClosed} /> : null}
       {problem}
       <div className="form-foot">
         {alarm.acknowledged ? null : <Button type="primary" disabled={!acknowledges || past} title={why ?? (acknowledges ? t("alarms.acknowledgeKey") : t("alarms.may"))} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
         {alarm.latched && !alarm.active ? <Button type={alarm.acknowledged ? "primary" : "default"} loading={busy} disabled={!acknowledges || past} title={why ?? t("alarms.resetWhat")} onClick={() => void act("reset", { occurrence: alarm.occurrence })}>{t("alarms.reset")}</Button> : null}
         {alarm.shelved ? <Button loading={busy} disabled={!shelves || past} onClick={() => void act("unshelve", {})}>{t("alarms.unshelve")}</Button> : null}
         {list === "outOfService" ? <Button type="primary" loading={busy} disabled={!serves || past} title={why ?? (serves ? undefined : t("alarms.mayServe"))} onClick={() => void act("putBack", {})}>{t("alarms.putBack")}</Button> : null}
-        {list !== "outOfService" && shelves && !past && form === null ? <Button title={t("alarms.shelveKey")} onClick={() => onForm("shelve")}>{t(alarm.shelved ? "alarms.shelveAnew" : "alarms.shelve")}</Button> : null}
-        {list !== "outOfService" && serves && !past && form === null ? <Button onClick={() => onForm("takeOut")}>{t("alarms.takeOut")}</Button> : null}
+        {asks.shelve && form === null ? <Button title={t("alarms.shelveKey")} onClick={() => onForm("shelve")}>{t(alarm.shelved ? "alarms.shelveAnew" : "alarms.shelve")}</Button> : null}
+        {asks.takeOut && form === null ? <Button onClick={() => onForm("takeOut")}>{t("alarms.takeOut")}</Button> : null}
         <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
         {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{showText}</Button> : null}
       </div>

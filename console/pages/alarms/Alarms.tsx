@@ -37,7 +37,7 @@ export default function Alarms(): ReactElement {
       <div className="page">
         <header className="page-head">
           <h1>{t("alarms.title")}</h1>
-          <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
+          <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
         {tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
       </div>

@@ -28,8 +28,7 @@ export function ShelveForm({ alarm, onClosed }: { alarm: Alarm; onClosed: () => 
   const [why, setWhy] = useState(common[0] ?? "");
   const longest = me ? longestShelf(me.person) : 0;
   const shelve = async (): Promise<void> => {
-    // A little below the cap: the server's clock is the one that counts.
-    if (!isWhy(why) || !(await act("shelve", { until: Math.round(Date.now() + time - (time === longest ? 5_000 : 0)), once, why: why.trim() }))) return;
+    if (!isWhy(why) || !(await act("shelve", { ms: time, once, why: why.trim() }))) return;
     tell({ text: t("alarms.shelvedNotice") });
     onClosed();
   };
