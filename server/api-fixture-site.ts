@@ -130,6 +130,10 @@ const alarmOf = (site: SiteId, room: string): Alarm => ({
   cause: both("warm"),
   consequence: both(""),
   response: both(""),
+  desk: "facility",
+  respondMin: 30,
+  steps: [both("look"), both("call")],
+  ticks: [],
   occurrence: 3,
   active: true,
   acknowledged: false,
@@ -149,6 +153,9 @@ const alarmOf = (site: SiteId, room: string): Alarm => ({
 
 const limitOf = (site: SiteId, room: string): Limit => ({
   id: `${site}-${room}-high`,
+  rule: "high",
+  desk: "facility",
+  under: [],
   thing: `${site}-${room}-climate` as ThingId,
   property: "temperature",
   kind: "high",

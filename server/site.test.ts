@@ -26,6 +26,9 @@ const T = Date.UTC(2026, 5, 1);
 
 const limit: Limit = {
   id: "warm",
+  rule: "warm",
+  desk: "facility",
+  under: [],
   thing: "c1" as ThingId,
   property: "temperature",
   kind: "high",

@@ -15,6 +15,7 @@ export const ALARM_ACTS = {
   unshelve: Nothing,
   takeOut: Type.Object({ why: Why }, strict),
   putBack: Nothing,
+  tick: Type.Object({ ...Seen.properties, step: Type.Integer({ minimum: 0, description: "Which step of the written response, from 0" }), done: Type.Boolean() }, strict),
 } as const;
 export type AlarmActName = keyof typeof ALARM_ACTS;
 export type AlarmAct = { [A in AlarmActName]: { act: A } & Static<(typeof ALARM_ACTS)[A]> }[AlarmActName];

@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { PrioritySchema } from "./alarm.ts";
+import { PrioritySchema } from "./priority.ts";
 import { MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema } from "./ids.ts";
 
 const strict = { additionalProperties: false } as const;

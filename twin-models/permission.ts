@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   "history:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "alarm:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "alarm:acknowledge": ["conservator", "facility", "admin"],
+  "alarm:respond": ["staff", "conservator", "facility", "admin"],
   "alarm:shelve": ["conservator", "facility", "admin"],
   "alarm:service": ["facility", "admin"],
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],

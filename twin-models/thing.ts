@@ -55,6 +55,10 @@ export const ThingInstanceSchema = Type.Object(
     replaced: Type.Optional(Type.Array(ReplacementSchema)),
     /** Of what counts people through a door: the place they come into; the whole site when it is not said. */
     inward: Type.Optional(PlaceIdSchema),
+    /** The thing through which its messages come, such as a gateway: while that is silent, so is this one, and it is no fault of its own. */
+    via: Type.Optional(ThingIdSchema),
+    /** What it is served by, such as the air-handling unit of its room: a fault there is the cause of what is measured here. */
+    servedBy: Type.Optional(Type.Array(ThingIdSchema, { minItems: 1 })),
     /** Where the scene draws it, metres in the storey: x, height above floor, z. */
     position: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number()])),
   },

@@ -1,4 +1,5 @@
-import { PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { Side } from "./side.ts";
 
 /** `again`: it ended in between and stands once more. */

@@ -1,4 +1,4 @@
-import { PRIORITIES } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";

@@ -1,4 +1,5 @@
-import { PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { SpaceLayout } from "@stacktwin/twin-models/layout";
 import type { ReactElement } from "react";

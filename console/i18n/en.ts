@@ -106,7 +106,7 @@ export const en: Texts = {
   },
   limit: {
     is: "alarm when {{value}}", not: "alarm unless {{value}}", abnormal: "alarm when abnormal: {{value}}", or: " or ", empty: "(empty)",
-    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
+    title: "Limits", high: "High limit {{value}} {{unit}}", low: "Low limit {{value}} {{unit}}", rising: "Alarm when rising faster than {{value}} {{unit}} per hour", falling: "Alarm when falling faster than {{value}} {{unit}} per hour", stale: "Alarm when nothing is heard", staleAfter: "Alarm when nothing is heard for {{seconds}} s", source: "show where the limits come from", from: "Source: {{source}}", priority: "priority {{priority}}", delay: "alarm after it lasts {{seconds}} s",
   },
   write: {
     title: "Change {{name}}", from: "Now", to: "To", ask: "Please confirm: change {{name}} from {{from}} to {{to}}.", send: "Send", outside: "Enter a value from {{min}} to {{max}}.", needed: "This is needed.",
@@ -127,7 +127,7 @@ export const en: Texts = {
   },
   alarms: {
     title: "Alarms", lists: "Lists of alarms", tab: { active: "Standing", shelved: "Shelved", suppressed: "Suppressed", outOfService: "Out of service", journal: "Journal" }, what: "What", where: "Where", since: "Since", value: "Value / limit", response: "What to do", consequence: "What it leads to", none: "Nothing needs you", noneText: "A value past its limit appears here, with what it leads to and what to do.",
-    acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms on record yet", journalNoneText: "Each alarm is written down here when it is raised, cleared and acknowledged.", events: { raised: "Raised", cleared: "Cleared", acknowledged: "Acknowledged", reset: "Reset", shelved: "Shelved", unshelved: "Off the shelf", suppressed: "Suppressed", unsuppressed: "No longer suppressed", "taken-out": "Out of service", "put-back": "Back in service" }, twin: "system", 
+    acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms on record yet", journalNoneText: "Each alarm is written down here when it is raised, cleared and acknowledged.", events: { raised: "Raised", cleared: "Cleared", acknowledged: "Acknowledged", reset: "Reset", shelved: "Shelved", unshelved: "Off the shelf", suppressed: "Suppressed", unsuppressed: "No longer suppressed", "taken-out": "Out of service", "put-back": "Back in service", ticked: "Step done", unticked: "Step not done after all" }, twin: "system", 
     occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, S shelves, Enter opens the device",
     noneOf: { shelved: "Nothing is shelved", suppressed: "Nothing is suppressed", outOfService: "Nothing is out of service" },
     aboutList: { shelved: "Alarms that somebody put aside for a time stand here, with who, why and until when. They are watched and recorded as ever.", suppressed: "Alarms held back because another one names their cause stand here.", outOfService: "Alarms taken out for maintenance stand here until somebody puts them back." },

@@ -105,7 +105,7 @@ export const zh = {
   },
   limit: {
     is: "为“{{value}}”时报警", not: "不为“{{value}}”时报警", abnormal: "异常时报警：{{value}}", or: "、", empty: "（空）",
-    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
+    title: "限值", high: "上限 {{value}} {{unit}}", low: "下限 {{value}} {{unit}}", rising: "每小时上升超过 {{value}} {{unit}} 时报警", falling: "每小时下降超过 {{value}} {{unit}} 时报警", stale: "没有消息时报警", staleAfter: "{{seconds}} 秒没有消息时报警", source: "显示限值来源", from: "来源：{{source}}", priority: "级别 {{priority}}", delay: "持续 {{seconds}} 秒后报警",
   },
   write: {
     title: "调整{{name}}", from: "现在", to: "改为", ask: "请确认：把{{name}}从 {{from}} 改为 {{to}}。", send: "下发", outside: "请输入 {{min}} 至 {{max}} 之间的数值。", needed: "请填写此项。",
@@ -126,7 +126,7 @@ export const zh = {
   },
   alarms: {
     title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
-    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用" }, twin: "系统", 
+    acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用", ticked: "步骤完成", unticked: "步骤未完成" }, twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
     aboutList: { shelved: "有人暂时搁置的报警列在这里，写明由谁、因何、到何时。期间照常监测和记录。", suppressed: "因另一条报警已说明原因而不再提示的报警列在这里。", outOfService: "为检修而停用的报警列在这里，直到有人恢复使用。" },

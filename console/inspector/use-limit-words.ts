@@ -1,4 +1,4 @@
-import { isNumberLimit, type Limit } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, isRateLimit, isStaleLimit, type Limit } from "@stacktwin/twin-models/alarm";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../format/values.ts";
@@ -12,7 +12,8 @@ export function useLimitWords(): (limit: Limit, info: Words) => string {
   const locale = LOCALES[useLanguage()];
   const say = useSay();
   return (limit, info) => {
-    if (isNumberLimit(limit)) {
+    if (isStaleLimit(limit)) return limit.afterS === undefined ? t("limit.stale") : t("limit.staleAfter", { seconds: limit.afterS });
+    if (isNumberLimit(limit) || isRateLimit(limit)) {
       const value = formatNumber(limit.limit, Number.isInteger(limit.limit) ? 0 : Math.max(1, info.decimals), locale);
       return t(`limit.${limit.kind}`, { value, unit: info.unit });
     }

@@ -1,4 +1,5 @@
-import { PRIORITIES, type Alarm } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { en } from "../i18n/en.ts";
 import { zh } from "../i18n/zh.ts";

@@ -1,4 +1,5 @@
-import type { Alarm, Priority } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Millis, PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";

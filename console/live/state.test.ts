@@ -6,7 +6,7 @@ import { afterDelta, fromSnapshot, withAlarms } from "./state.ts";
 
 const alarm = (id: string, over: Partial<Alarm> = {}): Alarm => ({
   id: id as AlarmId, site: "s" as SiteId, thing: "t1" as ThingId, place: null, property: "temperature", limit: "l", kind: "high", priority: "high",
-  cause: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, occurrence: 1, active: true, acknowledged: false,
+  cause: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" }, desk: "facility", respondMin: null, steps: [], ticks: [], occurrence: 1, active: true, acknowledged: false,
   latched: false, shelved: null, suppressed: null, outOfService: null, since: 1, cleared: null, value: 30, threshold: 25, unit: "°C",
   acknowledgedBy: null, acknowledgedAt: null, moved: 1, ...over,
 });

@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 

@@ -1,5 +1,5 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import { PRIORITIES } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import { useMemo, type CSSProperties, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";

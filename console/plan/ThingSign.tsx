@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import { memo, type ReactElement } from "react";
 import { Icon } from "../look/Icon.tsx";
 import { kindIcon } from "../look/kinds.ts";

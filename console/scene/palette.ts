@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import { MAIN_CLASSES } from "@stacktwin/twin-models/books";
 
 export type Rgb = readonly [red: number, green: number, blue: number];

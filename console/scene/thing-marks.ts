@@ -1,4 +1,5 @@
-import type { Alarm, Priority } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import type { ModelInfo, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";

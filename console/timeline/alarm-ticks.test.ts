@@ -1,8 +1,9 @@
-import type { AlarmEvent, Priority } from "@stacktwin/twin-models/alarm";
+import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import { expect, test } from "vitest";
 import { alarmTicks } from "./alarm-ticks.ts";
 
-const event = (at: number, alarm: string, what: AlarmEvent["what"] = "raised"): AlarmEvent => ({ at, alarm: alarm as AlarmEvent["alarm"], occurrence: 1, what, who: "twin", why: "", shelf: null, value: 1 });
+const event = (at: number, alarm: string, what: AlarmEvent["what"] = "raised"): AlarmEvent => ({ at, alarm: alarm as AlarmEvent["alarm"], occurrence: 1, what, who: "twin", why: "", shelf: null, priority: "low", desk: "facility", list: null, value: 1 });
 const priorities: Record<string, Priority> = { low: "low", urgent: "urgent" };
 const of = (alarm: string): Priority | null => priorities[alarm] ?? null;
 

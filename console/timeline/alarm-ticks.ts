@@ -1,4 +1,5 @@
-import { PRIORITIES, type AlarmEvent, type Priority } from "@stacktwin/twin-models/alarm";
+import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
+import { PRIORITIES, type Priority } from "@stacktwin/twin-models/priority";
 import type { Millis } from "@stacktwin/twin-models/ids";
 
 /** Alarms raised so close together that one mark stands for them: the most urgent of them. */

@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { useMemo } from "react";
 import { alarmOrder, useLiveState } from "../live/use-live.ts";

@@ -4,7 +4,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { putBack, shelve, takeOut, unshelve } from "./lists.ts";
 import type { Transition } from "./transition.ts";
-import { acknowledge, reset } from "./transitions.ts";
+import { acknowledge, reset, tick } from "./transitions.ts";
 
 /** Null: there is nothing left to do, which is as good. */
 type Does<A extends AlarmAct["act"]> = (alarm: Alarm, act: Extract<AlarmAct, { act: A }>, who: string, now: Millis) => Transition | null;
@@ -27,6 +27,10 @@ const ACTS: { [A in AlarmAct["act"]]: Does<A> } = {
   unshelve: (alarm, _, who, now) => (alarm.shelved ? unshelve(alarm, who, now) : null),
   takeOut: (alarm, { why }, who, now) => takeOut(alarm, who, why, now),
   putBack: (alarm, _, who, now) => putBack(alarm, who, now),
+  tick: (alarm, { occurrence, step, done }, who, now) => {
+    sameOccurrence(alarm, occurrence);
+    return tick(alarm, step, done, who, now);
+  },
 };
 
 /** What an act of a person does to an alarm. Throws TwinError CONFLICT where it cannot be done. */

@@ -10,7 +10,7 @@ import { createAlarmEngine } from "./engine.ts";
 
 const ID = "high" as AlarmId;
 const LIMIT: NumberLimit = {
-  id: ID, thing: "t" as ThingId, property: "temperature", kind: "high", limit: 22, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high", latch: true,
+  id: ID, thing: "t" as ThingId, property: "temperature", kind: "high", limit: 22, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high", rule: "r", desk: "facility", under: [], latch: true,
   source: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" },
 };
 const create = (latch: boolean): AlarmEngine =>

@@ -1,4 +1,4 @@
-import { isNumberLimit, type Limit, type NumberLimit, type State, type StateLimit } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, isRateLimit, isStaleLimit, type Limit, type NumberLimit, type RateLimit, type StaleLimit, type State, type StateLimit } from "@stacktwin/twin-models/alarm";
 import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
 
 /** What the texts of an alarm are made of, and the property's max age, ms. */
@@ -51,11 +51,16 @@ function wordOf({ words, unit, property }: Described, value: State): Text {
   return { zh: shown, en: shown };
 }
 
-/** How long a state had to last before it is an alarm, in the largest unit that is whole; nothing when it is one at once. */
-function lasting(seconds: number): Text {
-  if (seconds === 0) return { zh: "", en: "" };
+/** In the largest unit that is whole. */
+function duration(seconds: number): Text {
   const [count, zh, en] = seconds % 3600 === 0 ? [seconds / 3600, "小时", "h"] : seconds % 60 === 0 ? [seconds / 60, "分钟", "min"] : [seconds, "秒", "s"];
-  return { zh: `，已持续 ${count} ${zh}`, en: ` for ${count} ${en}` };
+  return { zh: `${count} ${zh}`, en: `${count} ${en}` };
+}
+
+/** How long a state had to last before it is an alarm; nothing when it is one at once. */
+function lasting(seconds: number): Text {
+  const long = duration(seconds);
+  return seconds === 0 ? { zh: "", en: "" } : { zh: `，已持续 ${long.zh}`, en: ` for ${long.en}` };
 }
 
 /** "善本书库漏水传感器：漏水 = 是", and the same in English; how long where it had to last. */
@@ -65,5 +70,27 @@ function inState({ onDelayS }: Pick<StateLimit, "onDelayS">, thing: Described, v
   return { zh: `${thing.name.zh}：${thing.property.zh} = ${word.zh}${long.zh}`, en: `${thing.name.en}: ${thing.property.en.toLowerCase()} = ${word.en}${long.en}` };
 }
 
-export const causeOf = (limit: Limit, thing: Described, value: State): Text =>
-  isNumberLimit(limit) ? pastBound(limit, thing, Number(value)) : inState(limit, thing, value);
+/** "善本书库温度每小时上升 2.4 °C，快于 1.5 °C", and the same in English. */
+function tooFast({ kind, limit, overS }: Pick<RateLimit, "kind" | "limit" | "overS">, thing: Described, value: number): Text {
+  const unit = thing.unit === "" ? "" : ` ${thing.unit}`;
+  const rises = kind === "rising";
+  const shown = `${shownValue(Math.abs(value), limit, thing.decimals)}${unit}`;
+  const over = duration(overS);
+  return {
+    zh: `${thing.name.zh}${thing.property.zh}每小时${rises ? "上升" : "下降"} ${shown}，快于限值 ${limit}${unit}（按 ${over.zh}计）`,
+    en: `${thing.name.en}: ${thing.property.en.toLowerCase()} ${rises ? "rises" : "falls"} by ${shown} per hour, faster than the limit of ${limit}${unit} (over ${over.en})`,
+  };
+}
+
+/** "善本书库温湿度计：温度 5 分钟没有消息", and the same in English. */
+function nothingHeard({ afterS }: Pick<StaleLimit, "afterS">, thing: Described): Text {
+  const long = duration(afterS ?? thing.maxAge / 1000);
+  return { zh: `${thing.name.zh}：${thing.property.zh} ${long.zh}没有消息`, en: `${thing.name.en}: no word of its ${thing.property.en.toLowerCase()} for ${long.en}` };
+}
+
+/** What made it an alarm. The value is null of silence, and a rate per hour of what changes too fast. */
+export function causeOf(limit: Limit, thing: Described, value: State | null): Text {
+  if (isStaleLimit(limit)) return nothingHeard(limit, thing);
+  if (isRateLimit(limit)) return tooFast(limit, thing, Number(value));
+  return isNumberLimit(limit) ? pastBound(limit, thing, Number(value)) : inState(limit, thing, value ?? "");
+}

@@ -1,29 +1,50 @@
-import { isIn, isNumberLimit, type Limit, type State } from "@stacktwin/twin-models/alarm";
+import { isIn, isNumberLimit, isRateLimit, type Limit, type StaleLimit, type State } from "@stacktwin/twin-models/alarm";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Present } from "@stacktwin/twin-models/thing";
 import type { KeptAlarmRun } from "../contracts/state.ts";
+import { CALM_S, chatters, raisedAgain } from "./chatter.ts";
+import { ratePerHour, remember, type Sample } from "./rate.ts";
 
-/** A limit with the time, ms, over which one message says what the value is. */
+/** A limit on what is said (silence is judged by the clock alone), with the time, ms, over which one message says what the value is. */
 export interface Rule {
-  limit: Limit;
+  limit: Exclude<Limit, StaleLimit>;
   maxAge: number;
 }
 
+/** How far a value is past its limit, in the limit's unit; negative within it. */
+const PAST = {
+  high: (value: number, limit: number) => value - limit,
+  low: (value: number, limit: number) => limit - value,
+  rising: (value: number, limit: number) => value - limit,
+  falling: (value: number, limit: number) => -value - limit,
+} as const;
+
 /** True when the value calls for the other state: past the limit while normal, back beyond the deadband while in alarm. */
 export function callsForChange({ limit }: Rule, active: boolean, value: State): boolean {
-  if (!isNumberLimit(limit)) return isIn(limit, value) !== active;
-  const sign = limit.kind === "high" ? 1 : -1;
-  const above = sign * (Number(value) - limit.limit);
-  return active ? above <= -limit.deadband : above > 0;
+  if (!isNumberLimit(limit) && !isRateLimit(limit)) return isIn(limit, value) !== active;
+  const past = PAST[limit.kind](Number(value), limit.limit);
+  return active ? past <= -limit.deadband : past > 0;
 }
 
-const delayMs = ({ limit }: Rule, active: boolean): number => 1000 * (active ? limit.offDelayS : limit.onDelayS);
+/** What chatters has to be calm for longer before it is over: one alarm instead of many. */
+const delayMs = ({ limit }: Rule, active: boolean, { raised = [] }: KeptAlarmRun): number =>
+  1000 * (active ? Math.max(limit.offDelayS, chatters(raised) ? CALM_S : 0) : limit.onDelayS);
 
 /** What a present says to a limit: a number where it is on a number, any state else; null when it says nothing. */
-export function valueFor({ limit }: Rule, { quality, value }: Present): State | null {
+export function valueFor({ limit }: Pick<Rule, "limit">, { quality, value }: Present): State | null {
   if (quality === "bad" || value === null) return null;
-  if (typeof value === "number" ? !Number.isFinite(value) : isNumberLimit(limit)) return null;
+  if (typeof value === "number" ? !Number.isFinite(value) : isNumberLimit(limit) || isRateLimit(limit)) return null;
   return value;
+}
+
+/** The value that is held against the limit, and of a rate of change the samples that it follows from. */
+function judged({ limit }: Rule, run: KeptAlarmRun | null, value: State | null, time: Millis): Pick<KeptAlarmRun, "samples"> & { value: State | null } {
+  if (!isRateLimit(limit)) return { value };
+  const known: readonly Sample[] = run?.samples ?? [];
+  if (value === null) return { value, samples: [...known] };
+  const span = limit.overS * 1000;
+  const samples = remember(known, [time, Number(value)], span);
+  return { value: ratePerHour(samples, span), samples };
 }
 
 /** A change of state: device time, and the value that was known then. */
@@ -41,9 +62,10 @@ export interface Step {
 /** Lets `span` more milliseconds of known time pass over what the run's value says. */
 function pass(rule: Rule, active: boolean, run: KeptAlarmRun, span: number): Step {
   if (run.held === null || run.value === null) return { run, changes: [] };
-  const left = Math.max(0, delayMs(rule, active) - run.held);
+  const left = Math.max(0, delayMs(rule, active, run) - run.held);
   if (span < left) return { run: { ...run, held: run.held + span }, changes: [] };
-  return { run: { ...run, held: null }, changes: [{ at: run.time + left, value: run.value }] };
+  const at = run.time + left;
+  return { run: { ...run, held: null, ...(!active && { raised: raisedAgain(run.raised ?? [], at) }) }, changes: [{ at, value: run.value }] };
 }
 
 /**
@@ -60,16 +82,20 @@ export function elapse(rule: Rule, active: boolean, run: KeptAlarmRun, now: Mill
  * on the device's clock; bad or stale spans count for neither state and undo nothing.
  */
 export function hear(rule: Rule, active: boolean, run: KeptAlarmRun | null, present: Present): Step | null {
-  const value = valueFor(rule, present);
-  const heard = { limit: rule.limit.id, time: present.time, first: present.heard, heard: present.heard, value };
+  const said = valueFor(rule, present);
+  const early = run !== null && present.time < run.time;
+  const now = early ? { value: said } : judged(rule, run, said, present.time);
+  const { value } = now;
+  const heard = { limit: rule.limit.id, time: present.time, first: present.heard, heard: present.heard, ...now };
   if (run === null) return arrive(rule, active, { ...heard, held: null });
   const news = present.time > run.time || (present.time === run.time && value !== null && (run.value === null || value > run.value));
   if (!news) return present.heard > run.heard ? { run: { ...run, heard: present.heard }, changes: [] } : null;
 
   const known = Math.min(present.time - run.time, run.heard - run.first + rule.maxAge);
   const before = pass(rule, active, run, Math.max(0, known));
-  const now = arrive(rule, before.changes.length > 0 ? !active : active, { ...heard, held: before.run.held });
-  return { run: now.run, changes: [...before.changes, ...now.changes] };
+  const raised = before.run.raised && { raised: before.run.raised };
+  const after = arrive(rule, before.changes.length > 0 ? !active : active, { ...heard, ...raised, held: before.run.held });
+  return { run: after.run, changes: [...before.changes, ...after.changes] };
 }
 
 /** A value comes to stand: the delay goes on, begins or ends, and may be over at once. */

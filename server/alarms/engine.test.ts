@@ -12,6 +12,9 @@ const MAX_AGE = 180_000;
 
 const limit = (more: Partial<NumberLimit> = {}): Limit => ({
   id: ID,
+  rule: "vault-high",
+  desk: "conservation",
+  under: [],
   thing: VAULT,
   property: "temperature",
   kind: "high",

@@ -1,4 +1,4 @@
-import { alarmState, listOf, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
+import { alarmState, isStaleLimit, listOf, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
@@ -34,7 +34,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     const thing = describe(limit.thing, limit.property);
     if (configured.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
     configured.add(limit.id);
-    if (!thing) continue;
+    if (!thing || isStaleLimit(limit)) continue;
     const watch: Watch = { limit, rule: { limit, maxAge: thing.maxAge }, thing, run: null };
     watches.set(limit.id, watch);
     byThing.set(limit.thing, [...(byThing.get(limit.thing) ?? []), watch]);

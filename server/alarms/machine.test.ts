@@ -9,7 +9,7 @@ import { acknowledge, clear, raise } from "./transitions.ts";
 
 const T = 1_000_000;
 const LIMIT: NumberLimit = {
-  id: "high", thing: "t" as ThingId, property: "temperature", kind: "high", limit: 22, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high",
+  id: "high", thing: "t" as ThingId, property: "temperature", kind: "high", limit: 22, deadband: 0, onDelayS: 0, offDelayS: 0, priority: "high", rule: "r", desk: "facility", under: [],
   source: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" },
 };
 const THING = { name: { zh: "库", en: "Store" }, property: { zh: "温度", en: "Temperature" }, unit: "°C", place: null, decimals: 1, maxAge: 1000 };
@@ -33,6 +33,7 @@ const body: Record<AlarmActName, (alarm: Alarm) => AlarmAct> = {
   unshelve: () => ({ act: "unshelve" }),
   takeOut: () => ({ act: "takeOut", why: "works" }),
   putBack: () => ({ act: "putBack" }),
+  tick: ({ occurrence }) => ({ act: "tick", occurrence, step: 0, done: true }),
 };
 
 /** What became of it: its state, or why not. */

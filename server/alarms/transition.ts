@@ -27,7 +27,7 @@ export interface Said {
 
 export function transition(before: Alarm | undefined, after: Alarm, { what, who, at, value = after.value, why = "", shelf = null }: Said): Transition {
   const alarm = { ...after, moved: at };
-  return { before, alarm, event: { at, alarm: alarm.id, occurrence: alarm.occurrence, what, who, value, why, shelf } };
+  return { before, alarm, event: { at, alarm: alarm.id, occurrence: alarm.occurrence, what, who, value, why, shelf, priority: alarm.priority, desk: alarm.desk, list: listOf(alarm) } };
 }
 
 /** What its interval says: the state, and behind it the list that keeps it quiet. */

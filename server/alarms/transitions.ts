@@ -1,4 +1,4 @@
-import { isNumberLimit, type Alarm, type Limit, type State } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, isRateLimit, type Alarm, type Limit, type State } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
@@ -7,7 +7,7 @@ import { unshelve } from "./lists.ts";
 import { notBefore, transition, TWIN, type Transition } from "./transition.ts";
 
 /** A new occurrence, not acknowledged, whatever became of the one before it. It stays on the list it is on. */
-export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: State): Transition {
+export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: State | null): Transition {
   const since = notBefore(before, at);
   const alarm: Alarm = {
     id: limit.id as AlarmId,
@@ -21,6 +21,10 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
     cause: causeOf(limit, thing, value),
     consequence: limit.consequence,
     response: limit.response,
+    desk: limit.desk,
+    respondMin: limit.respondMin ?? null,
+    steps: limit.steps ?? [],
+    ticks: [],
     occurrence: (before?.occurrence ?? 0) + 1,
     active: true,
     acknowledged: false,
@@ -31,8 +35,8 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
     since,
     cleared: null,
     value,
-    threshold: isNumberLimit(limit) ? limit.limit : null,
-    unit: thing.unit,
+    threshold: isNumberLimit(limit) || isRateLimit(limit) ? limit.limit : null,
+    unit: isRateLimit(limit) ? `${thing.unit}/h` : thing.unit,
     acknowledgedBy: null,
     acknowledgedAt: null,
     moved: since,
@@ -58,4 +62,13 @@ export function reset(before: Alarm, who: string, now: Millis): Transition {
   if (!before.latched) throw new TwinError("CONFLICT", `Alarm ${before.id} is not latched.`);
   if (before.active) throw new TwinError("CONFLICT", `Alarm ${before.id} still stands: it can be reset when its cause is gone.`);
   return transition(before, { ...before, latched: false }, { what: "reset", who, at: notBefore(before, now) });
+}
+
+/** A step of the written response is done, or was not after all. Throws TwinError BAD_INPUT for a step that is not there. */
+export function tick(before: Alarm, step: number, done: boolean, who: string, now: Millis): Transition | null {
+  if (!before.steps[step]) throw new TwinError("BAD_INPUT", `Alarm ${before.id} has no step ${step + 1}.`, "step");
+  if (before.ticks.some((one) => one.step === step) === done) return null;
+  const at = notBefore(before, now);
+  const others = before.ticks.filter((one) => one.step !== step);
+  return transition(before, { ...before, ticks: done ? [...others, { step, at, by: who }] : others }, { what: done ? "ticked" : "unticked", who, at, why: String(step + 1) });
 }

@@ -44,5 +44,6 @@ export function alarmActs(deps: ApiDeps): Topic<AlarmActName> {
     unshelve: acting("unshelve"),
     takeOut: acting("takeOut"),
     putBack: acting("putBack"),
+    tick: acting("tick"),
   };
 }

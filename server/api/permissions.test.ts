@@ -82,6 +82,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   unshelve: { url: "/api/alarms/north-open-high/unshelve", body: {} },
   takeOut: { url: "/api/alarms/north-open-high/take-out", body: { why: "works" } },
   putBack: { url: "/api/alarms/north-open-out/put-back", body: {} },
+  tick: { url: "/api/alarms/north-open-high/tick", body: { occurrence: 3, step: 0, done: true } },
   ask: { url: "/api/things/north-open-climate/commands", body: { id: "c1", kind: "property", name: "temperature", input: 20 } },
   commands: { url: "/api/sites/north/commands" },
   probeWays: { url: "/api/sites/north/probe" },

@@ -1,4 +1,4 @@
-import { isNumberLimit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
+import { isNumberLimit, isRateLimit, isStaleLimit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 
 /** What is wrong at which part of a limit. */
@@ -25,7 +25,8 @@ export function conditionMistake(rule: LimitRule, info: PropertyInfo): Wrong | n
   const { name, type, values, abnormal } = info;
   if (!mayBeWatched(info))
     return { part: "property", what: `\`${name}\` never alarms: its model says so (lib:alarm)`, remedy: "Remove this limit. Single seats and single tags are counted and shown, but call nobody." };
-  if (isNumberLimit(rule))
+  if (isStaleLimit(rule)) return null;
+  if (isNumberLimit(rule) || isRateLimit(rule))
     return type === "number" || type === "integer" ? null : { part: "kind", what: `\`${name}\` is no number`, remedy: "Use the kind is, not or abnormal." };
   if (rule.kind === "abnormal")
     return abnormal ? null : { part: "kind", what: `the model calls no value of \`${name}\` abnormal`, remedy: "Use the kind is or not with a `value`, or high or low with a `limit`." };

@@ -42,7 +42,7 @@ const bound = new Map<string, BoundThing>(things.flatMap((each) => {
   return model ? [[each.id, model.bind(each)] as const] : [];
 }));
 
-const said = { id: "x", property: "leak", priority: "high", source: "House rule", consequence: both("c"), response: both("r") };
+const said = { id: "x", property: "leak", priority: "high", respondMin: 30, desk: "conservation", source: "House rule", consequence: both("c"), response: both("r") };
 
 function read(...limits: object[]): { limits: Limit[]; mistakes: string[] } {
   const file = join(folder, "limits.json");
@@ -56,7 +56,7 @@ describe("what a limit says", () => {
   test("a bare source is the same in both languages, and one value is a list of one", () => {
     expect(read({ thing: "leak-1", kind: "is", value: true })).toEqual({
       mistakes: [],
-      limits: [{ ...said, thing: "leak-1", kind: "is", values: [true], source: both("House rule"), onDelayS: 0, offDelayS: 0 }],
+      limits: [{ ...said, rule: "x", under: [], thing: "leak-1", kind: "is", values: [true], source: both("House rule"), onDelayS: 0, offDelayS: 0 }],
     });
   });
 
@@ -82,7 +82,7 @@ describe("what a limit says", () => {
     ["a place that is not there", { each: { kind: "leak", within: "F9" }, kind: "is", value: true }, "limits[0].each.within: there is no place `F9`"],
     ["no thing at all", { kind: "is", value: true }, "says not which thing, or twice"],
     ["thing and each", { thing: "leak-1", each: { kind: "leak" }, kind: "is", value: true }, "says not which thing, or twice"],
-    ["a kind of limit that there is not", { thing: "leak-1", kind: "hgih", limit: 3 }, "limits[0].kind: not one of the allowed values → Use one of: high, low, is, not, abnormal."],
+    ["a kind of limit that there is not", { thing: "leak-1", kind: "hgih", limit: 3 }, "limits[0].kind: not one of the allowed values → Use one of: high, low, rising, falling, stale, is, not, abnormal."],
     ["a limit without its number", { thing: "leak-1", kind: "high" }, "limits[0].limit: `limit` is missing"],
     ["a state without its value", { thing: "leak-1", kind: "is" }, "limits[0].value: `value` is missing"],
   ])("%s is told with its place", (_what, limit, told) => {

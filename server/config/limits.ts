@@ -1,9 +1,12 @@
-import { isNumberLimit, type Limit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
+import type { Limit, LimitRule, State } from "@stacktwin/twin-models/alarm";
 import { LimitsFileSchema } from "@stacktwin/twin-models/config";
 import type { PlaceId, Text, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import type { BoundThing, Catalogue } from "@stacktwin/devices/contract";
+import { checkCauses, withCauses } from "./limit-causes.ts";
+import { checkContradictions } from "./limit-contradictions.ts";
+import { checkRecord, statedPriority } from "./limit-record.ts";
 import { readLists, type Located } from "./located.ts";
 import type { Mistake } from "./read-file.ts";
 import { conditionMistake, mayBeWatched, namesOf } from "./limit-conditions.ts";
@@ -25,10 +28,12 @@ const listed = (value: State | State[]): State[] => (Array.isArray(value) ? valu
 
 /** The limit of a rule for one thing; `info` is undefined while the thing's model is refused. */
 function limitFor(rule: LimitRule, id: string, thing: ThingId, info: PropertyInfo | undefined): Limit {
-  const { property, onDelayS, offDelayS, priority, latch = false, consequence, response } = rule;
-  const said = { id, thing, source: bothLanguages(rule.source), property, onDelayS, offDelayS, priority, ...(latch && { latch }), consequence, response };
-  if (isNumberLimit(rule)) return { ...said, kind: rule.kind, limit: rule.limit, deadband: rule.deadband };
-  return { ...said, kind: rule.kind, values: rule.kind === "abnormal" ? [...(info?.abnormal ?? [])] : listed(rule.value) };
+  const { each: _each, severity: _severity, source, desk = "facility", under: _under = [], ...said } = rule;
+  const made = { ...said, id, rule: rule.id, thing, source: bothLanguages(source), priority: statedPriority(rule) ?? "low", desk, under: [] };
+  if (made.kind === "abnormal") return { ...made, kind: made.kind, values: [...(info?.abnormal ?? [])] };
+  if (!("value" in made)) return made;
+  const { value, ...rest } = made;
+  return { ...rest, values: listed(value) };
 }
 
 const isWithin = (places: PlaceTree, place: PlaceId, around: PlaceId | undefined): boolean =>
@@ -86,8 +91,9 @@ function expandOne({ value: rule, mistake }: Located<LimitRule>, { things, bound
 
 /** The limits in force of one site. `seen` spans all sites: an alarm is addressed by its limit's id alone. */
 export function expandLimits(rules: readonly Located<LimitRule>[], around: Watchable, seen: Set<string>, mistakes: Mistake[]): Limit[] {
-  return rules.flatMap((located) => {
+  const limits = rules.flatMap((located) => {
     const { value: rule, mistake } = located;
+    checkRecord(located, mistakes);
     if ((rule.thing === undefined) === (rule.each === undefined)) {
       mistakes.push(mistake(rule.thing === undefined ? "thing" : "each", "says not which thing, or twice", "Name one `thing`, or `each` with a model or a kind."));
       return [];
@@ -101,4 +107,7 @@ export function expandLimits(rules: readonly Located<LimitRule>[], around: Watch
     seen.add(rule.id);
     return limits;
   });
+  checkCauses(rules, mistakes);
+  checkContradictions(limits, rules, mistakes);
+  return withCauses(limits, rules, around.things);
 }

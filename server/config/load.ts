@@ -11,6 +11,7 @@ import { checkNotify, readAuthorities } from "./notify.ts";
 import { readLoggerProfiles, readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
+import { checkAbove } from "./things-above.ts";
 import { bindThings, readThings } from "./things.ts";
 
 /** The paths people write are relative to their file; everything after this sees absolute ones. */
@@ -67,6 +68,7 @@ function loadSite(
   const last = before?.sites.find(({ config }) => config.id === site.id);
   const layout = readLayouts(site, taken, mistakes, last);
   const things = readThings(site.things, mistakes);
+  checkAbove(things, mistakes);
   const rules = readLimits(site.limits, mistakes);
   if (!layout) return undefined;
   const known = before && last && { catalogue: before.catalogue, bound: last.bound };

@@ -45,7 +45,8 @@ export interface Presence {
 /**
  * How far one limit's delay has run, so that a restart neither forgets an excursion that has begun nor counts it anew.
  * `held` is known time, ms, over which the value has called for the other state; `time` is the device's, `first` and
- * `heard` the server's for the first and the last message that said so; `value` is null when it was bad.
+ * `heard` the server's for the first and the last message that said so; `value` is null when it was bad, and of a rate of
+ * change the rate, with the samples it follows from. `raised`: the moments at which it was raised of late.
  */
 export interface KeptAlarmRun {
   limit: string;
@@ -54,6 +55,8 @@ export interface KeptAlarmRun {
   heard: Millis;
   value: Value;
   held: number | null;
+  samples?: (readonly [time: Millis, value: number])[];
+  raised?: Millis[];
 }
 
 /**

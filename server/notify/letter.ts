@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/alarm";
+import type { Priority } from "@stacktwin/twin-models/priority";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { MailLanguage } from "@stacktwin/twin-models/notify";
 import type { OutboxEntry } from "../contracts/notify.ts";

@@ -68,11 +68,11 @@ afterEach(async () => {
 const rule = (more: Partial<NotifyRule> = {}): NotifyRule => ({ name: "all", on: ["raised", "cleared"], to: [{ person: li.id }], ...more });
 const alarm = (id: string, more: Partial<Alarm> = {}): Alarm => ({
   id: id as AlarmId, site: SITE, thing: "t" as ThingId, place: "room" as PlaceId, property: "leak", limit: id, kind: "is", priority: "urgent",
-  cause: { zh: `${id}：漏水 = 是`, en: `${id}: leak = yes` }, consequence: { zh: "图书受潮", en: "Books get wet" }, response: { zh: "关阀", en: "Shut the valve" },
+  cause: { zh: `${id}：漏水 = 是`, en: `${id}: leak = yes` }, consequence: { zh: "图书受潮", en: "Books get wet" }, response: { zh: "关阀", en: "Shut the valve" }, desk: "facility", respondMin: null, steps: [], ticks: [],
   occurrence: 1, active: true, acknowledged: false, latched: false, shelved: null, suppressed: null, outOfService: null,
   since: T, cleared: null, value: true, threshold: null, unit: "", acknowledgedBy: null, acknowledgedAt: null, moved: T, ...more,
 });
-const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmEvent => ({ at, alarm: of.id, occurrence: of.occurrence, what, who: "twin", value: of.value, why: "", shelf: null });
+const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmEvent => ({ at, alarm: of.id, occurrence: of.occurrence, what, who: "twin", value: of.value, why: "", shelf: null, priority: of.priority, desk: of.desk, list: null });
 
 /** A notifier over the data file of this test, as after each start. */
 function start() {

@@ -43,9 +43,10 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
   const putRun = db.prepare(
     `INSERT INTO alarm_run (site, "limit", doc) VALUES (?, ?, ?) ON CONFLICT (site, "limit") DO UPDATE SET doc = excluded.doc`,
   );
-  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, why, shelf, value, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  const addEvent = db.prepare(`INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, why, priority, desk, list, shelf, value, said)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`);
-  const events = db.prepare<Omit<AlarmEvent, "shelf"> & { said: string | null; shelf: string | null }>(`SELECT at, alarm, occurrence, what, who, why, shelf, value, said FROM alarm_event
+  const events = db.prepare<Omit<AlarmEvent, "shelf"> & { said: string | null; shelf: string | null }>(`SELECT at, alarm, occurrence, what, who, why, priority, desk, list, shelf, value, said FROM alarm_event
     WHERE site = ? AND at >= ? AND at < ? AND (? IS NULL OR alarm = ?) ORDER BY at DESC, n DESC LIMIT ?`);
   const docs = <T>(rows: Doc[]): T[] => rows.map((row) => JSON.parse(row.doc) as T);
 
@@ -61,7 +62,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
         for (const event of changes.alarmEvents)
-          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.why, event.shelf && JSON.stringify(event.shelf), ...columnsOf(event.value));
+          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.why, event.priority, event.desk, event.list, event.shelf && JSON.stringify(event.shelf), ...columnsOf(event.value));
         outbox.add(changes.outbox ?? []);
         putCursor.run(site, changes.cursor);
       }),

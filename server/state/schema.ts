@@ -81,4 +81,11 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE UNIQUE INDEX alarm_event_each ON alarm_event (site, alarm, occurrence, what, at);
   ${appendOnly("alarm_event")}
   `,
+  // The record of an alarm; and what an event called whom about, for the figures.
+  `
+  UPDATE alarm SET doc = json_set(doc, '$.desk', 'facility', '$.respondMin', json('null'), '$.steps', json('[]'), '$.ticks', json('[]'));
+  ALTER TABLE alarm_event ADD COLUMN priority TEXT NOT NULL DEFAULT 'low';
+  ALTER TABLE alarm_event ADD COLUMN desk TEXT NOT NULL DEFAULT 'facility';
+  ALTER TABLE alarm_event ADD COLUMN list TEXT;
+  `,
 ];

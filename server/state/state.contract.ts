@@ -63,6 +63,10 @@ const alarm = (active: boolean): Alarm => ({
   cause: { zh: "高", en: "high" },
   consequence: { zh: "", en: "" },
   response: { zh: "", en: "" },
+  desk: "facility",
+  respondMin: null,
+  steps: [],
+  ticks: [],
   occurrence: 1,
   active,
   acknowledged: false,
@@ -80,7 +84,7 @@ const alarm = (active: boolean): Alarm => ({
   moved: T,
 });
 
-const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4, why: "", shelf: null };
+const raised: AlarmEvent = { at: T, alarm: "vault-high" as AlarmId, occurrence: 1, what: "raised", who: "twin", value: 23.4, why: "", shelf: null, priority: "high", desk: "conservation", list: null };
 
 const full = (cursor: number): Checkpoint => ({
   cursor,

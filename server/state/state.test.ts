@@ -88,7 +88,7 @@ test("a file from before alarms could be put aside keeps them as they stood", ()
   migrate(open, "state", STATE_STEPS.slice(0, 3));
   const before = { id: "warm", active: false, acknowledged: true, latched: false, shelved: null, suppressed: false, outOfService: false, since: 5, cleared: 9, acknowledgedAt: 7 };
   open.prepare("INSERT INTO alarm (site, id, doc) VALUES ('north', 'warm', ?)").run(JSON.stringify(before));
-  expect(createStateStore(open).alarms("north" as SiteId)).toEqual([{ ...before, suppressed: null, outOfService: null, moved: 9 }]);
+  expect(createStateStore(open).alarms("north" as SiteId)).toEqual([{ desk: "facility", respondMin: null, steps: [], ticks: [], ...before, suppressed: null, outOfService: null, moved: 9 }]);
 });
 
 test("a file from before states could alarm keeps its journal, and takes values of any kind", () => {
@@ -96,9 +96,13 @@ test("a file from before states could alarm keeps its journal, and takes values 
   open.exec("INSERT INTO alarm_event (site, alarm, occurrence, what, at, who, value) VALUES ('north', 'warm', 1, 'raised', 5, 'twin', 23.5)");
   const store = createStateStore(open);
   const site = "north" as SiteId;
-  const event = { at: 6, alarm: "leak" as AlarmId, occurrence: 1, what: "raised" as const, who: "twin", value: true, why: "works", shelf: { until: 9, once: true } };
+  const event = { at: 6, alarm: "leak" as AlarmId, occurrence: 1, what: "raised" as const, who: "twin", value: true, why: "works", shelf: { until: 9, once: true }, priority: "high" as const, desk: "stacks" as const, list: "shelved" as const };
   const nothing = { cursor: 1, presents: [], intervals: [], locations: [], presences: [], alarms: [] };
   store.checkpoint(site, { ...nothing, alarmEvents: [event, { ...event, alarm: "state" as AlarmId, at: 7, value: "12" }] });
   expect(store.alarmEvents(site, 0, 10, 9).map(({ alarm, value }) => [alarm, value])).toEqual([["state", "12"], ["leak", true], ["warm", 23.5]]);
-  expect(store.alarmEvents(site, 0, 10, 9).map(({ why, shelf }) => [why, shelf])).toEqual([["works", event.shelf], ["works", event.shelf], ["", null]]);
+  expect(store.alarmEvents(site, 0, 10, 9).map(({ why, shelf, desk, list }) => [why, shelf, desk, list])).toEqual([
+    ["works", event.shelf, "stacks", "shelved"],
+    ["works", event.shelf, "stacks", "shelved"],
+    ["", null, "facility", null],
+  ]);
 });

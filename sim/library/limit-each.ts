@@ -1,6 +1,6 @@
 import type { LimitRule } from "@stacktwin/twin-models/alarm";
 
-type Bound = Extract<LimitRule, { limit: number }>;
+type Bound = Extract<LimitRule, { kind: "high" | "low" }>;
 type Stated = Extract<LimitRule, { value: unknown }>;
 /** When a value is past its limit. */
 type Condition = Pick<Bound, "kind" | "limit" | "deadband"> | Pick<Stated, "kind" | "value">;
@@ -12,7 +12,7 @@ export const is = (value: Stated["value"]): Condition => ({ kind: "is", value })
 export const isNot = (value: Stated["value"]): Condition => ({ kind: "not", value });
 
 /** What is said of a limit; without delays it is raised and cleared at once. */
-export interface Said extends Pick<LimitRule, "id" | "property" | "priority" | "source" | "consequence" | "response"> {
+export interface Said extends Pick<LimitRule, "id" | "property" | "priority" | "source" | "consequence" | "response" | "respondMin" | "desk" | "steps" | "under"> {
   when: Condition;
   onDelayS?: number;
   offDelayS?: number;

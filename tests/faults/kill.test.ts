@@ -46,7 +46,7 @@ const limits: LimitRule[] = Array.from({ length: DEVICES }, (_, n) => ({
   deadband: DEADBAND,
   onDelayS: 0,
   offDelayS: 0,
-  priority: "high",
+  priority: "high", respondMin: 30, desk: "facility",
   source: "test",
   consequence: { zh: "无", en: "none" },
   response: { zh: "无", en: "none" },

@@ -170,7 +170,7 @@ export const warm: LimitRule = {
   deadband: 0.5,
   onDelayS: 0,
   offDelayS: 0,
-  priority: "high",
+  priority: "high", respondMin: 30, desk: "facility",
   source: "test",
   consequence: { zh: "纸张老化", en: "Paper ages" },
   response: { zh: "查看空调", en: "Look at the air handling" },
