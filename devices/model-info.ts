@@ -110,6 +110,11 @@ function occurrenceOf(model: ThingModel, parts: ModelParts): Pick<ModelInfo, "oc
   return { occurrence };
 }
 
+const eventsOf = ({ events = {} }: ThingModel): Pick<ModelInfo, "events"> => {
+  const named = Object.entries(events).map(([name, event]) => ({ name, title: titled(event, name) }));
+  return named.length === 0 ? {} : { events: named };
+};
+
 /** A model as screens and stores see it; polling times are those of one installation. */
 export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyMap<string, number>): ModelInfo => ({
   id: model.id,
@@ -118,6 +123,7 @@ export const modelInfo = (model: ThingModel, parts: ModelParts, polls: ReadonlyM
   address: addressOf(model),
   properties: parts.properties.map((part) => propertyInfo(part, polls.get(part.name), model["lib:alarm"] ?? part.property["lib:alarm"])),
   actions: parts.actions.map(actionInfo),
+  ...eventsOf(model),
   ...binsOf(model, parts),
   ...occurrenceOf(model, parts),
 });

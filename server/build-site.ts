@@ -7,6 +7,7 @@ import { expandLayout } from "@stacktwin/twin-models/place";
 import { createAlarmEngine, type AlarmParts } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
 import { createCommandDesk, type CommandParts } from "./command/desk.ts";
+import { watchedOf } from "./config/limit-conditions.ts";
 import type { SiteInstallation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -89,7 +90,8 @@ const knownThings = ({ bound }: SiteInstallation): PastParts["things"] => [...bo
 function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
   const describe = (thing: ThingId, property: string): ReturnType<AlarmParts["describe"]> => {
     const of = bound.get(thing);
-    const info = of?.info.properties.find(({ name }) => name === property);
+    const sights = of?.info.events?.some(({ name }) => name === property) ?? false;
+    const info = of && watchedOf(of.info, { property, kind: sights ? "stale" : "is" });
     return (
       of &&
       info && {
@@ -100,6 +102,7 @@ function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
         place: of.instance.place,
         decimals: info.decimals,
         maxAge: info.maxAge,
+        sights,
       }
     );
   };

@@ -134,6 +134,8 @@ export class Site implements SiteTwin {
     history.take(group.seq, this.site, delta.keep);
     const books = locator.take(group);
     const raised = alarms.take(delta.changes, now);
+    const readers = new Map(group.sightings.map(({ reader, received }) => [reader, received]));
+    for (const [reader, heard] of readers) raised.push(...alarms.sighted(reader, heard));
     desk.take(delta.changes, now);
     this.cursor = group.seq;
     this.dirty = true;

@@ -142,6 +142,8 @@ export const ModelInfoSchema = Type.Object({
    * the station it stands at (0: the port; else side × 10000 + bay × 100 + level, side 1 left, 2 right).
    */
   bins: Type.Optional(Type.Object({ carrying: Type.String(), station: Type.String() })),
+  /** What it tells beside its properties: tags that it hears. */
+  events: Type.Optional(Type.Array(Type.Object({ name: Type.String(), title: TextSchema }))),
   /** Properties that come together once for each occurrence, what it was first. */
   occurrence: Type.Optional(Type.Array(Type.String())),
 });

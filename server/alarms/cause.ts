@@ -11,6 +11,8 @@ export interface Described {
   place: PlaceId | null;
   decimals: number;
   maxAge: number;
+  /** Of what is no property: the tags that it hears. */
+  sights?: boolean;
 }
 
 /** Digits as the model shows them, more only where rounding would hide that the limit is passed. */

@@ -1,13 +1,15 @@
-import { alarmState, isStaleLimit, listOf, type Alarm, type Limit } from "@stacktwin/twin-models/alarm";
+import { alarmState, isStaleLimit, listOf, type Alarm, type Limit, type State } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import type { AlarmEngine, AlarmNews } from "../contracts/stages.ts";
 import type { KeptAlarmRun } from "../contracts/state.ts";
-import type { Described } from "./cause.ts";
 import { act as done } from "./acts.ts";
+import type { Described } from "./cause.ts";
+import { createCauses } from "./causes.ts";
 import { elapse, hear, type Rule, type Step } from "./delay.ts";
-import { unshelve } from "./lists.ts";
+import { suppress, unshelve, unsuppress } from "./lists.ts";
+import { createSilences, type SilenceWatch } from "./silence.ts";
 import { intervalsOf, TWIN, type Transition } from "./transition.ts";
 import { clear, raise } from "./transitions.ts";
 
@@ -25,8 +27,13 @@ interface Watch {
   run: KeptAlarmRun | null;
 }
 
+const NOBODY: readonly SilenceWatch[] = [];
+
 /** Throws TwinError BAD_INPUT for an id used twice. */
 export function createAlarmEngine({ site, limits, describe }: AlarmParts): AlarmEngine {
+  const causes = createCauses();
+  const silences = createSilences();
+  const listening = new Map<string, SilenceWatch[]>();
   const configured = new Set<string>();
   const watches = new Map<string, Watch>();
   const byThing = new Map<string, Watch[]>();
@@ -34,7 +41,14 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     const thing = describe(limit.thing, limit.property);
     if (configured.has(limit.id)) throw new TwinError("BAD_INPUT", `Two limits are called ${limit.id}.`, limit.id);
     configured.add(limit.id);
-    if (!thing || isStaleLimit(limit)) continue;
+    if (!thing) continue;
+    causes.add(limit, thing);
+    if (isStaleLimit(limit)) {
+      const watch = { limit, thing, heard: 0 };
+      silences.add(watch);
+      listening.set(limit.thing, [...(listening.get(limit.thing) ?? []), watch]);
+      continue;
+    }
     const watch: Watch = { limit, rule: { limit, maxAge: thing.maxAge }, thing, run: null };
     watches.set(limit.id, watch);
     byThing.set(limit.thing, [...(byThing.get(limit.thing) ?? []), watch]);
@@ -48,13 +62,13 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
   let runs = new Set<Watch>();
   let intervals = new Map<string, Interval>();
 
-  /** Those on a shelf: what a tick looks at beside the delays. */
-  const shelved = new Set<string>();
+  /** Those on a list that ends by itself: what a tick looks at beside the delays. */
+  const aside = new Set<string>();
 
   const know = (alarm: Alarm): void => {
     alarms.set(alarm.id, alarm);
-    if (alarm.shelved) shelved.add(alarm.id);
-    else shelved.delete(alarm.id);
+    if (alarm.shelved || alarm.suppressed) aside.add(alarm.id);
+    else aside.delete(alarm.id);
   };
 
   const keep = (transition: Transition): Alarm => {
@@ -73,16 +87,43 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
 
   const active = (watch: Watch): boolean => alarms.get(watch.limit.id)?.active ?? false;
 
+  const keepAll = (transitions: readonly Transition[], changed: Map<string, Alarm>): void => {
+    for (const next of transitions) changed.set(next.alarm.id, keep(next));
+  };
+
+  /** Raised or cleared, as the moment comes; what it explains is held back from then on. */
+  const turn = ({ limit, thing }: Pick<Watch, "limit" | "thing"> | SilenceWatch, at: Millis, value: State | null, changed: Map<string, Alarm>): void => {
+    const before = alarms.get(limit.id);
+    if (before?.active) return keepAll(clear(before, at, value), changed);
+    keepAll(raise(site, limit, thing, before, at, value, causes.standing(limit.id, alarms)), changed);
+    if (alarms.get(limit.id)?.outOfService) return;
+    for (const id of causes.effects(limit.id)) {
+      const effect = alarms.get(id);
+      if (effect?.active && !effect.suppressed) keepAll([suppress(effect, limit.id, at)], changed);
+    }
+  };
+
   const take = (watch: Watch, step: Step | null, changed: Map<string, Alarm>): void => {
     if (step === null) return;
     watch.run = step.run;
     runs.add(watch);
     wait(watch);
-    for (const { at, value } of step.changes) {
-      const before = alarms.get(watch.limit.id);
-      for (const next of before?.active ? clear(before, at, value) : [raise(site, watch.limit, watch.thing, before, at, value)])
-        changed.set(watch.limit.id, keep(next));
-    }
+    for (const { at, value } of step.changes) turn(watch, at, value, changed);
+  };
+
+  const heard = (watch: SilenceWatch, at: Millis, changed: Map<string, Alarm>): void => {
+    watch.heard = Math.max(watch.heard, at);
+    if (alarms.get(watch.limit.id)?.active) turn(watch, at, null, changed);
+  };
+
+  /** The ends that come by themselves: of a shelf, and of being held back by a cause that is gone. */
+  const letGo = (alarm: Alarm, now: Millis, changed: Map<string, Alarm>): void => {
+    if (alarm.shelved && alarm.shelved.until <= now) keepAll([unshelve(alarm, TWIN, alarm.shelved.until)], changed);
+    const kept = alarms.get(alarm.id) ?? alarm;
+    if (!kept.suppressed) return;
+    const cause = causes.standing(alarm.id, alarms);
+    if (cause !== null && cause !== kept.suppressed.under) keepAll([suppress(kept, cause, now)], changed);
+    if (cause === null && causes.isOver(kept, alarms, now)) keepAll([unsuppress(kept, now)], changed);
   };
 
   return {
@@ -99,12 +140,19 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
     take(changes) {
       const changed = new Map<string, Alarm>();
       for (const { thing, property, present } of changes) {
+        for (const watch of listening.get(thing) ?? NOBODY) if (watch.limit.property === property) heard(watch, present.heard, changed);
         const watching = byThing.get(thing);
         if (watching === undefined) continue;
         for (const watch of watching) {
           if (watch.limit.property === property) take(watch, hear(watch.rule, active(watch), watch.run, present), changed);
         }
       }
+      return [...changed.values()];
+    },
+
+    sighted(reader, at) {
+      const changed = new Map<string, Alarm>();
+      for (const watch of listening.get(reader) ?? NOBODY) if (watch.thing.sights) heard(watch, at, changed);
       return [...changed.values()];
     },
 
@@ -115,10 +163,11 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
       }
       // A limit that was taken out of the configuration can never be seen to return.
       for (const alarm of alarms.values())
-        if (alarm.active && !configured.has(alarm.limit)) for (const next of clear(alarm, now, null)) changed.set(alarm.id, keep(next));
-      for (const id of shelved) {
+        if (alarm.active && !configured.has(alarm.limit)) keepAll(clear(alarm, now, null), changed);
+      for (const { watch, at } of silences.due(now, alarms)) turn(watch, at, null, changed);
+      for (const id of [...aside]) {
         const alarm = alarms.get(id);
-        if (alarm?.shelved && alarm.shelved.until <= now) changed.set(id, keep(unshelve(alarm, TWIN, alarm.shelved.until)));
+        if (alarm) letGo(alarm, now, changed);
       }
       return [...changed.values()];
     },

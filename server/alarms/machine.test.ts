@@ -13,7 +13,7 @@ const LIMIT: NumberLimit = {
   source: { zh: "", en: "" }, consequence: { zh: "", en: "" }, response: { zh: "", en: "" },
 };
 const THING = { name: { zh: "库", en: "Store" }, property: { zh: "温度", en: "Temperature" }, unit: "°C", place: null, decimals: 1, maxAge: 1000 };
-const raised = (latch: boolean, before?: Alarm): Alarm => raise("s" as SiteId, { ...LIMIT, latch }, THING, before, T, 25).alarm;
+const raised = (latch: boolean, before?: Alarm): Alarm => raise("s" as SiteId, { ...LIMIT, latch }, THING, before, T, 25)[0]!.alarm;
 const cleared = (alarm: Alarm): Alarm => clear(alarm, T + 1, 20).at(-1)!.alarm;
 const seen = (alarm: Alarm): Alarm => acknowledge(alarm, "li", T + 2).alarm;
 

@@ -3,11 +3,14 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
 import { causeOf, type Described } from "./cause.ts";
-import { unshelve } from "./lists.ts";
+import { suppress, unshelve, unsuppress } from "./lists.ts";
 import { notBefore, transition, TWIN, type Transition } from "./transition.ts";
 
-/** A new occurrence, not acknowledged, whatever became of the one before it. It stays on the list it is on. */
-export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: State | null): Transition {
+/**
+ * A new occurrence, not acknowledged, whatever became of the one before it. It stays on the list it is on; where the alarm
+ * `under` is its cause, it is held back from the start.
+ */
+export function raise(site: SiteId, limit: Limit, thing: Described, before: Alarm | undefined, at: Millis, value: State | null, under: string | null = null): Transition[] {
   const since = notBefore(before, at);
   const alarm: Alarm = {
     id: limit.id as AlarmId,
@@ -30,7 +33,7 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
     acknowledged: false,
     latched: limit.latch === true,
     shelved: before?.shelved ?? null,
-    suppressed: before?.suppressed ?? null,
+    suppressed: under === null ? (before?.suppressed ?? null) : { at: since, under },
     outOfService: before?.outOfService ?? null,
     since,
     cleared: null,
@@ -41,14 +44,23 @@ export function raise(site: SiteId, limit: Limit, thing: Described, before: Alar
     acknowledgedAt: null,
     moved: since,
   };
-  return transition(before, alarm, { what: "raised", who: TWIN, at: since });
+  const raised = transition(before, alarm, { what: "raised", who: TWIN, at: since });
+  return under === null ? [raised] : [raised, suppress(raised.alarm, under, since)];
 }
 
-/** Back to normal; what was shelved for this one time is on no shelf any more. */
+/**
+ * Back to normal. What was shelved for this one time is on no shelf any more, and nothing is left to hold back: an occurrence
+ * that never called anybody asks nobody to have seen it.
+ */
 export function clear(before: Alarm, at: Millis, value: Value): Transition[] {
   const cleared = notBefore(before, at);
-  const back = transition(before, { ...before, active: false, cleared }, { what: "cleared", who: TWIN, at: cleared, value });
-  return before.shelved?.once ? [back, unshelve(back.alarm, TWIN, cleared)] : [back];
+  const made = [transition(before, { ...before, active: false, cleared }, { what: "cleared", who: TWIN, at: cleared, value })];
+  const then = (next: (alarm: Alarm) => Transition): void => void made.push(next(made.at(-1)?.alarm ?? before));
+  const { suppressed, shelved, since, acknowledged } = before;
+  if (suppressed && suppressed.at <= since && !acknowledged) then((alarm) => acknowledge(alarm, TWIN, cleared));
+  if (suppressed) then((alarm) => unsuppress(alarm, cleared));
+  if (shelved?.once) then((alarm) => unshelve(alarm, TWIN, cleared));
+  return made;
 }
 
 /** Somebody has seen the present occurrence. */

@@ -1,5 +1,5 @@
 import { isNumberLimit, isRateLimit, isStaleLimit, type LimitRule, type State } from "@stacktwin/twin-models/alarm";
-import type { PropertyInfo } from "@stacktwin/twin-models/thing";
+import type { ModelInfo, PropertyInfo } from "@stacktwin/twin-models/thing";
 
 /** What is wrong at which part of a limit. */
 interface Wrong {
@@ -12,6 +12,15 @@ export const namesOf = (properties: readonly PropertyInfo[]): string => properti
 
 /** False for what never alarms, as its model says: a single seat, a single tag. */
 export const mayBeWatched = ({ alarm }: PropertyInfo): boolean => alarm !== "never";
+
+/** A reader that hears no tag for so long is deaf, where its limit does not say. */
+export const DEAF_MS = 3_600_000;
+
+/** What a limit is about: a property, or of a limit on silence the tags that a reader hears. */
+export function watchedOf({ properties, events = [] }: Pick<ModelInfo, "properties" | "events">, { property, kind }: Pick<LimitRule, "property" | "kind">): PropertyInfo | undefined {
+  const event = kind === "stale" ? events.find(({ name }) => name === property) : undefined;
+  return event ? { ...event, type: "integer", unit: "", writable: false, maxAge: DEAF_MS, deadband: 0, series: false, decimals: 0 } : properties.find(({ name }) => name === property);
+}
 
 /** The state that the property can never have, if any. */
 function strange({ type, values }: PropertyInfo, states: readonly State[]): State | undefined {

@@ -9,7 +9,7 @@ import { checkContradictions } from "./limit-contradictions.ts";
 import { checkRecord, statedPriority } from "./limit-record.ts";
 import { readLists, type Located } from "./located.ts";
 import type { Mistake } from "./read-file.ts";
-import { conditionMistake, mayBeWatched, namesOf } from "./limit-conditions.ts";
+import { conditionMistake, mayBeWatched, namesOf, watchedOf } from "./limit-conditions.ts";
 
 export const readLimits = (files: readonly string[], mistakes: Mistake[]): Located<LimitRule>[] =>
   readLists(files, LimitsFileSchema, "limits", (file) => file.limits, mistakes);
@@ -40,11 +40,12 @@ const isWithin = (places: PlaceTree, place: PlaceId, around: PlaceId | undefined
   around === undefined || (places.byId.has(place) && places.path(place).some(({ id }) => id === around));
 
 /** The models that a rule for each thing is about; of a kind, those that have the property. */
-function modelsOf({ each, property }: LimitRule, { catalogue }: Watchable): { known: boolean; infos: Map<string, PropertyInfo> } {
+function modelsOf(rule: LimitRule, { catalogue }: Watchable): { known: boolean; infos: Map<string, PropertyInfo> } {
+  const { each } = rule;
   const meant = [...catalogue.models.values()].filter(({ info }) => (each?.model === undefined || info.id === each.model) && (each?.kind === undefined || info.kind === each.kind));
   const infos = new Map<string, PropertyInfo>();
   for (const { info } of meant) {
-    const found = info.properties.find(({ name }) => name === property);
+    const found = watchedOf(info, rule);
     if (found) infos.set(info.id, found);
   }
   return { known: meant.length > 0, infos };
@@ -81,7 +82,7 @@ function expandOne({ value: rule, mistake }: Located<LimitRule>, { things, bound
     return [];
   }
   const model = bound.get(thing.id)?.info;
-  const info = model?.properties.find(({ name }) => name === rule.property);
+  const info = model && watchedOf(model, rule);
   const wrong = info && conditionMistake(rule, info);
   if (wrong) mistakes.push(mistake(wrong.part, wrong.what, wrong.remedy));
   else if (model && !info)

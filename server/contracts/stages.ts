@@ -84,6 +84,8 @@ export interface AlarmNews {
 export interface AlarmEngine {
   restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
   take(changes: readonly PresentChange[], now: Millis): Alarm[];
+  /** A reader heard a tag: it is not deaf. */
+  sighted(reader: ThingId, at: Millis): Alarm[];
   tick(now: Millis): Alarm[];
   /** What a person does. Throws TwinError NOT_FOUND or CONFLICT (another occurrence, or it is not so that this can be done). */
   act(alarm: AlarmId, act: AlarmAct, who: string, now: Millis): Alarm;
