@@ -18,6 +18,8 @@ export const ADDRESS = {
   UPLINK: "application/library/device/24e124136b319152/event/up",
   GATE: "hall-1",
   MACHINE: "stack-1",
+  GATEWAY: "0016c001f153a14c",
+  LINK: "store",
 };
 
 export const instance = (model: string, address: ThingInstance["address"] = ADDRESS): ThingInstance => ({

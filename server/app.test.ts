@@ -43,6 +43,7 @@ function build(port: number, ticking = new Set<() => void>(), tls?: { cert: stri
     clock: { now: () => 1_790_000_000_000 },
     version: "0.0.0",
     demo: false,
+    steady: () => 0,
     consoleFolder: join(folder, "none"),
     log: () => undefined,
     read: () => loaded,

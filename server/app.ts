@@ -25,12 +25,17 @@ import { createNotifier } from "./notify/notifier.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
+import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
+/** How often the server says how it is. */
+const SELF_MS = 10_000;
+/** A notification that is under way for longer is trouble. */
+const UNTOLD_MS = 900_000;
 /** A file that changed is read when it has rested so long. */
 const LOOK_MS = 500;
 
@@ -41,6 +46,8 @@ export interface AppOptions {
   demo: boolean;
   consoleFolder: string;
   log: (line: string) => void;
+  /** Milliseconds of a counter that nobody sets. */
+  steady: () => number;
   /** Calls `work` every so many milliseconds until the answer is called. */
   every: (ms: number, work: () => void) => () => void;
   /** Reads the configuration again; what is as in `before` stays the same object. */
@@ -257,6 +264,17 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   spool.onCommit((group) => heardTags.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
+  const self = createSelfWatch({
+    things: () => inUse().sites.flatMap(({ bound }) => Array.from(bound.values(), ({ instance }) => instance)),
+    links: () => field.links(),
+    history: () => ({ behind: Math.max(0, spool.last() - history.cursor()), error: history.status().error }),
+    disk: () => disk.now(),
+    rejected: () => rejections.bySource(),
+    untold: (now) => state.outbox.untold(now, UNTOLD_MS),
+    steady: options.steady,
+    say: (id, decoded, done) => decoder.readings(id, decoded, done),
+    report,
+  });
   const lookAtDisk = (): Promise<void> => disk.look(clock.now()).catch((error: unknown) => report("the disk could not be looked at", error));
 
   /** The console's addresses, that of this machine first. */
@@ -288,6 +306,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         upkeep.tick();
       }),
       options.every(TICK_MS, () => void notifier.turn()),
+      options.every(SELF_MS, () => self(clock.now())),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
       options.every(LOOK_MS, () => configuration.look()),
@@ -295,6 +314,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     imports.start();
     loggerImports.start();
     live = true;
+    self(clock.now());
     const [url = "", ...others] = urls();
     const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
     console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));

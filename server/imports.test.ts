@@ -42,6 +42,7 @@ beforeAll(async () => {
     clock: { now: () => Date.now() },
     version: "0.0.0",
     demo: true,
+    steady: () => 0,
     consoleFolder: join(folder, "none"),
     log: () => undefined,
     every: () => () => undefined,

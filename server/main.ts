@@ -70,6 +70,7 @@ async function main(): Promise<void> {
 
   app = await buildApp(installation, {
     clock,
+    steady: () => performance.now(),
     version: VERSION,
     demo: values.demo,
     consoleFolder: values.console ?? join(ROOT, "console/dist"),

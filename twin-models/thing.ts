@@ -125,6 +125,9 @@ export const THING_KINDS = [
   "dehumidifier",
   "weather-station",
   "energy-meter",
+  "gateway",
+  "server",
+  "link",
   "other",
 ] as const;
 

@@ -22,6 +22,8 @@ export const UNIT_SYMBOLS: Readonly<Record<string, string>> = {
   "unit:SEC": "s",
   "unit:MIN": "min",
   "unit:HR": "h",
+  "unit:DAY": "d",
+  "unit:GigaBYTE": "GB",
   "unit:DeciB_M": "dBm",
   "unit:DeciB": "dB",
   "unit:MilliGM-PER-M3": "mg/m³",

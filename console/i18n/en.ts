@@ -50,7 +50,7 @@ export const en: Texts = {
   },
   thing: {
     "rfid-reader": "RFID reader", climate: "Climate transmitter", crane: "Stacker crane", other: "Device", lift: "Lift", "stack-jobs": "Stack jobs", gate: "Gate", seat: "Seat sensor", leak: "Leak sensor", light: "Light sensor",
-    "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter",
+    "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter", gateway: "Gateway", server: "Server", link: "Connection",
   },
   itemState: {
     "on-shelf": "On its shelf", misplaced: "Misplaced", "out-of-order": "Out of order", elsewhere: "Elsewhere", "in-transit": "In transit", "on-loan": "On loan", missing: "Missing", unknown: "Unknown (not covered)",

@@ -49,7 +49,7 @@ export const zh = {
   },
   thing: {
     "rfid-reader": "射频读写器", climate: "温湿度变送器", crane: "堆垛机", other: "设备", lift: "升降机", "stack-jobs": "立体书库作业", gate: "通道", seat: "座位传感器", leak: "漏水传感器", light: "照度传感器",
-    "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表",
+    "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表", gateway: "网关", server: "服务器", link: "连接",
   },
   itemState: {
     "on-shelf": "在架", misplaced: "错架", "out-of-order": "乱序", elsewhere: "在别处", "in-transit": "运送中", "on-loan": "已借出", missing: "找不到", unknown: "未知（未覆盖）",

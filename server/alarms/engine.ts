@@ -165,7 +165,7 @@ export function createAlarmEngine({ site, limits, describe }: AlarmParts): Alarm
       for (const alarm of alarms.values())
         if (alarm.active && !configured.has(alarm.limit)) keepAll(clear(alarm, now, null), changed);
       for (const { watch, at } of silences.due(now, alarms)) turn(watch, at, null, changed);
-      for (const id of [...aside]) {
+      for (const id of aside) {
         const alarm = alarms.get(id);
         if (alarm) letGo(alarm, now, changed);
       }

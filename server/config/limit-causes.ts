@@ -5,18 +5,21 @@ import { grouped } from "./grouped.ts";
 import type { Located } from "./located.ts";
 import type { Mistake } from "./read-file.ts";
 
-type Upstream = Pick<ThingInstance, "via" | "servedBy">;
-const VIA = ({ via }: Upstream): readonly ThingId[] => (via === undefined ? [] : [via]);
-const ANY = (thing: Upstream): readonly ThingId[] => [...VIA(thing), ...(thing.servedBy ?? [])];
+type Upstream = readonly ThingId[];
+/** What each thing's messages come through: what it names, or the thing that stands for its connection. */
+function viaOf(installed: readonly ThingInstance[]): (thing: ThingInstance | undefined) => Upstream {
+  const links = new Map(installed.flatMap(({ id, address }) => (address["LINK"] === undefined ? [] : [[address["LINK"], id] as const])));
+  return (thing) => [thing?.via ?? links.get(thing?.address["CONNECTION"] ?? "")].filter((id) => id !== undefined);
+}
 
 /** All that lies above a thing, nearest first; a circle is walked once. */
-function above(id: ThingId, things: ReadonlyMap<ThingId, ThingInstance>, next: (thing: Upstream) => readonly ThingId[]): Set<ThingId> {
+function above(id: ThingId, things: ReadonlyMap<ThingId, ThingInstance>, next: (thing: ThingInstance | undefined) => Upstream): Set<ThingId> {
   const found = new Set<ThingId>();
-  const queue = [...next(things.get(id) ?? {})];
+  const queue = [...next(things.get(id))];
   for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
     if (found.has(one) || one === id) continue;
     found.add(one);
-    queue.push(...next(things.get(one) ?? {}));
+    queue.push(...next(things.get(one)));
   }
   return found;
 }
@@ -27,13 +30,15 @@ function above(id: ThingId, things: ReadonlyMap<ThingId, ThingInstance>, next: (
  */
 export function withCauses(limits: readonly Limit[], rules: readonly Located<LimitRule>[], installed: readonly ThingInstance[]): Limit[] {
   const things = new Map(installed.map((thing) => [thing.id, thing]));
+  const via = viaOf(installed);
+  const any = (thing: ThingInstance | undefined): Upstream => [...via(thing), ...(thing?.servedBy ?? [])];
   const named = new Map(rules.map(({ value: { id, under } }) => [id, new Set(under)]));
   const byThing = grouped(limits, ({ thing }) => thing);
   return limits.map((limit) => {
     const causes = named.get(limit.rule) ?? new Set();
     const at = (thing: ThingId): readonly Limit[] => byThing.get(thing) ?? [];
-    const said = causes.size === 0 ? [] : [limit.thing, ...above(limit.thing, things, ANY)].flatMap(at).filter(({ rule, id }) => id !== limit.id && causes.has(rule));
-    const silent = isStaleLimit(limit) ? [...above(limit.thing, things, VIA)].flatMap(at).filter(isStaleLimit) : [];
+    const said = causes.size === 0 ? [] : [limit.thing, ...above(limit.thing, things, any)].flatMap(at).filter(({ rule, id }) => id !== limit.id && causes.has(rule));
+    const silent = isStaleLimit(limit) ? [...above(limit.thing, things, via)].flatMap(at).filter(isStaleLimit) : [];
     const under = [...new Set([...silent, ...said].map(({ id }) => id))];
     return under.length === 0 ? limit : { ...limit, under };
   });

@@ -29,6 +29,8 @@ export interface Outbox {
   told(site: SiteId, alarm: AlarmId, occurrence: number): string[];
   /** Newest first. */
   list(limit: number, state?: Delivery["state"]): OutboxEntry[];
+  /** How many have been tried in vain for longer than `patience` ms, or were given up within the past day. */
+  untold(now: number, patience: number): number;
   /** Forgets what ended before. */
   drop(before: number): void;
 }

@@ -6,6 +6,8 @@ export interface OutboxTable extends Outbox {
   add(entries: readonly OutboxEntry[]): void;
 }
 
+const DAY = 86_400_000;
+
 /** What is to be told, and what became of it. */
 export function outboxTable(db: Database): OutboxTable {
   const add = db.prepare(`INSERT INTO outbox (id, site, alarm, occurrence, what, recipient, state, due, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -17,6 +19,8 @@ export function outboxTable(db: Database): OutboxTable {
     "SELECT DISTINCT recipient FROM outbox WHERE site = ? AND alarm = ? AND occurrence = ? AND what = 'raised'",
   );
   const list = db.prepare<{ doc: string }>("SELECT doc FROM outbox WHERE ? IS NULL OR state = ? ORDER BY n DESC LIMIT ?");
+  const untold = db.prepare<{ count: number }>(`SELECT count(*) AS count FROM outbox
+    WHERE (state = 'waiting' AND json_extract(doc, '$.attempts') > 0 AND json_extract(doc, '$.made') < ?) OR (state = 'failed' AND due > ?)`);
   const drop = db.prepare("DELETE FROM outbox WHERE state <> 'waiting' AND due < ?");
   const docs = (rows: { doc: string }[]): OutboxEntry[] => rows.map(({ doc }) => JSON.parse(doc) as OutboxEntry);
 
@@ -32,6 +36,7 @@ export function outboxTable(db: Database): OutboxTable {
         for (const entry of entries) put.run(entry.state, entry.due, JSON.stringify(entry), entry.id);
       }),
     told: (site, alarm, occurrence) => told.all(site, alarm, occurrence).map(({ recipient }) => recipient),
+    untold: (now, patience) => untold.get(now - patience, now - DAY)?.count ?? 0,
     list: (limit, state) => docs(list.all(state ?? null, state ?? null, limit)),
     drop: (before) => void drop.run(before),
   };

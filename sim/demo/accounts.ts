@@ -33,9 +33,10 @@ export type Mint = () => string;
 const READERS_PER_GATEWAY = 40;
 
 /** Whoever speaks for things that are no shelf readers: a LoRaWAN gateway by its application, a controller by what it controls. */
-function speakerOf({ model, address }: ThingInstance): string | null {
+function speakerOf({ id, site, model, address }: ThingInstance): string | null {
   const [server, application] = String(address["UPLINK"] ?? "").split("/");
   if (server === "application") return `lora-gateway-${application}`;
+  if (model === MODELS.gateway) return `lora-gateway-${site}-${id.slice("gateway-".length)}`;
   if (server === "v3") return "things-stack";
   if (model === MODELS.exitGate || model === MODELS.jsonCounter) return "gate-controller";
   return address["MACHINE"] === undefined ? null : "stack-control";
@@ -65,9 +66,10 @@ export const tokenHash = (token: string): string => createHash("sha256").update(
 
 /** The topics that a thing publishes to. */
 function topicOf({ address }: ThingInstance): string {
-  const { PREFIX, UPLINK, READER, GATE, MACHINE } = address;
+  const { PREFIX, UPLINK, READER, GATE, MACHINE, GATEWAY } = address;
   // A network server speaks for every device of its application.
   if (UPLINK !== undefined) return String(UPLINK).replace(/^((?:application|v3)\/[^/]+\/devices?)\/[^/]+/, "$1/+");
+  if (GATEWAY !== undefined) return `cn470_10/gateway/${GATEWAY}/event/stats`;
   if (READER !== undefined) return `${PREFIX}/${READER}/+`;
   return GATE === undefined ? `${PREFIX}/${MACHINE}/+` : `${PREFIX}/gate/${GATE}/+`;
 }

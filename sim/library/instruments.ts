@@ -2,6 +2,7 @@ import type { Millis, PlaceId, SiteId, Text, ThingId } from "@stacktwin/twin-mod
 import type { Layout, RangeLayout, SpaceLayout, StackLayout, StoreyLayout } from "@stacktwin/twin-models/layout";
 import { shelfId } from "@stacktwin/twin-models/place";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import { withAbove } from "./above.ts";
 import { installDevices } from "./devices.ts";
 import { MODELS } from "./models.ts";
 
@@ -125,5 +126,8 @@ export function installThings(layout: Layout): ThingInstance[] {
         things.push(...transmitters);
         for (const stack of space.stacks) things.push(...cranesOf(stack, layout.site));
       }
-  return [...things, ...installDevices(layout, things)];
+  const all = [...things, ...installDevices(layout, things)];
+  const spaces = layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces);
+  const plant = spaces.find(({ id }) => id === "F1-PLANT") ?? spaces[0];
+  return plant ? withAbove(all, layout, plant) : all;
 }

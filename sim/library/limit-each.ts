@@ -2,8 +2,9 @@ import type { LimitRule } from "@stacktwin/twin-models/alarm";
 
 type Bound = Extract<LimitRule, { kind: "high" | "low" }>;
 type Stated = Extract<LimitRule, { value: unknown }>;
+type Silent = Extract<LimitRule, { kind: "stale" }>;
 /** When a value is past its limit. */
-type Condition = Pick<Bound, "kind" | "limit" | "deadband"> | Pick<Stated, "kind" | "value">;
+type Condition = Pick<Bound, "kind" | "limit" | "deadband"> | Pick<Stated, "kind" | "value"> | Pick<Silent, "kind" | "afterS">;
 
 /** In the property's unit. */
 export const above = (limit: number, deadband: number): Condition => ({ kind: "high", limit, deadband });

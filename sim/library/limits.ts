@@ -5,6 +5,8 @@ import { deviceLimits } from "./device-limits.ts";
 import { above, below, limitEach, type Said } from "./limit-each.ts";
 import { MACHINE_LIMITS } from "./machine-limits.ts";
 import { MODELS } from "./models.ts";
+import { SILENCE_LIMITS } from "./silence-limits.ts";
+import { SYSTEM_LIMITS } from "./system-limits.ts";
 
 const cited = (standard: string): Text => ({
   zh: `${standard}（转引自二手资料，未与标准原文核对）`,
@@ -96,13 +98,16 @@ const RULES: Partial<Record<SpaceLayout["kind"], readonly Said[]>> = { "rare-sto
 /** Delay before a limit raises an alarm, and before it clears it, seconds. */
 const DELAY_S = 60;
 
+/** Faults of the machine that makes the air of a room: its room gone warm or damp is then no news. */
+const UNDER = ["air-conditioner-alarm", "ahu-fault", "ahu-fan"];
+
 /** Limits on the air of each room, then those that hold for every device of a kind. */
 export function setLimits(layout: Layout): LimitRule[] {
   const spaces = layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces);
   const air = spaces.flatMap((space) =>
     (RULES[space.kind] ?? []).map((rule) =>
-      limitEach({ model: MODELS.transmitter, within: space.id }, { onDelayS: DELAY_S, offDelayS: DELAY_S, ...rule, id: `${space.id}.${rule.id}` }),
+      limitEach({ model: MODELS.transmitter, within: space.id }, { onDelayS: DELAY_S, offDelayS: DELAY_S, under: UNDER, ...rule, id: `${space.id}.${rule.id}` }),
     ),
   );
-  return [...air, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS];
+  return [...air, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS, ...SILENCE_LIMITS, ...SYSTEM_LIMITS];
 }

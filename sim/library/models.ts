@@ -30,6 +30,9 @@ export const MODELS = {
   vs340: tm("milesight-vs340"),
   vs341: tm("milesight-vs341"),
   lorawanSeat: tm("lorawan-seat"),
+  gateway: tm("lorawan-gateway"),
+  server: tm("stacktwin-server"),
+  link: tm("stacktwin-link"),
 } as const;
 
 export const SHELF_READERS: ReadonlySet<string> = new Set([MODELS.impinj, MODELS.zebra, MODELS.keonn]);

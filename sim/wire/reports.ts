@@ -1,7 +1,7 @@
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Library } from "../library/make-library.ts";
-import { PEOPLE_COUNTERS } from "../library/models.ts";
+import { MODELS, PEOPLE_COUNTERS } from "../library/models.ts";
 import { OPENED } from "../library/opened.ts";
 import { hash, makeRandom } from "../random.ts";
 import { batteryOf, type Voice } from "../world/voices.ts";
@@ -17,6 +17,7 @@ export type Send = (thing: ThingId, values: Record<string, Value>, time: Millis)
 
 const EVERY = 600_000;
 const COUNTERS_EVERY = 60_000;
+const GATEWAYS_EVERY = 30_000;
 /** After a start all have spoken within so long. */
 const FIRST_WITHIN = 4000;
 
@@ -37,7 +38,7 @@ export function makeReports(library: Library, voices: ReadonlyMap<ThingId, Voice
   const speakers: Speaker[] = library.things.flatMap(({ id, model, address }) => {
     const voice = voices.get(id);
     if (!voice || address["CONNECTION"] !== undefined) return [];
-    const every = PEOPLE_COUNTERS.has(model) ? COUNTERS_EVERY : EVERY;
+    const every = model === MODELS.gateway ? GATEWAYS_EVERY : PEOPLE_COUNTERS.has(model) ? COUNTERS_EVERY : EVERY;
     const due = born + (hash(id) % FIRST_WITHIN);
     return [{ thing: id, voice, radio: address["UPLINK"] !== undefined, every, due, said: "", frames: 0 }];
   });

@@ -109,6 +109,13 @@ const vs350: MakeVoice = ({ place }, { doors, climate }) => (time) => {
   };
 };
 
+/** About as many frames in 30 s as its sensors send, each every ten minutes. */
+const gateway: MakeVoice = ({ id, address }, { library }) => {
+  const gatewayId = String(address["GATEWAY"]);
+  const behind = library.things.filter(({ via }) => via === id).length;
+  return (time) => ({ gatewayId, received: Math.round((behind / 20) * (0.7 + (0.6 * (hash(`${id}${Math.floor(time / 30_000)}`) % 100)) / 100)), sent: hash(`${id}${time}`) % 2 });
+};
+
 /** Begins again at midnight. */
 const jsonCounter: MakeVoice = ({ place }, { doors }) => (time) => {
   const today = both((way) => doors.passed(place, way, time) - doors.passed(place, way, startOfDay(time)));
@@ -139,6 +146,7 @@ const VOICES: Readonly<Record<string, { make: MakeVoice; urgent?: readonly strin
   [MODELS.jsonCounter]: { make: jsonCounter },
   [MODELS.vs340]: { make: seat, urgent: ["occupied"] },
   [MODELS.vs341]: { make: seat, urgent: ["occupied"] },
+  [MODELS.gateway]: { make: gateway },
   [MODELS.lorawanSeat]: { make: seat, urgent: ["occupied"] },
 };
 

@@ -1,0 +1,59 @@
+import type { SiteId, Text, ThingId } from "@stacktwin/twin-models/ids";
+import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
+import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import { hash } from "../random.ts";
+import { MODELS } from "./models.ts";
+
+/** What measures the air of a room, which a machine makes. */
+const MEASURES: ReadonlySet<string> = new Set([MODELS.transmitter, MODELS.vaisala, MODELS.xyMd02, MODELS.am307, MODELS.am319, MODELS.em300Th]);
+/** Rooms with a machine of their own. */
+const OWN_MACHINE: Readonly<Record<string, string>> = { "F3-RARE": "unit-f3-rare" };
+
+const storeyOf = ({ place }: Pick<ThingInstance, "place">): string => place.slice(0, place.indexOf("-")).toLowerCase();
+const isOnRadio = ({ address }: ThingInstance): boolean => String(address["UPLINK"] ?? "").startsWith("application/");
+const numbered: Readonly<Record<string, Text>> = { f1: { zh: "一层", en: "ground floor" }, f2: { zh: "二层", en: "first floor" }, f3: { zh: "三层", en: "second floor" } };
+
+/** The LoRaWAN gateway of a storey, on the ceiling above its first sensor. */
+function gatewayOf(storey: string, first: ThingInstance): ThingInstance {
+  const name = numbered[storey] ?? { zh: storey, en: storey };
+  return {
+    id: `gateway-${storey}` as ThingId,
+    site: first.site,
+    model: MODELS.gateway,
+    name: { zh: `${name.zh} LoRaWAN 网关`, en: `LoRaWAN gateway, ${name.en}` },
+    place: first.place,
+    address: { GATEWAY: `0016c001${hash(`gateway-${storey}`).toString(16).padStart(8, "0")}` },
+    ...(first.position ? { position: [first.position[0], 3.1, first.position[2]] } : {}),
+  };
+}
+
+/** What the server says of itself and of its connections. */
+function systemOf(site: SiteId, plant: SpaceLayout, connections: readonly string[]): ThingInstance[] {
+  const place = plant.id;
+  const [west, north] = [Math.min(...plant.outline.map(([x]) => x)), Math.min(...plant.outline.map(([, z]) => z))];
+  const link = (name: string, called: Text): ThingInstance => ({ id: `link-${name}` as ThingId, site, model: MODELS.link, name: called, place, address: { LINK: name } });
+  const made: ThingInstance[] = [
+    { id: "server" as ThingId, site, model: MODELS.server, name: { zh: "Stacktwin 服务器", en: "Stacktwin server" }, place, address: {} },
+    link("broker", { zh: "MQTT 服务", en: "MQTT broker" }),
+    ...connections.map((name) => link(name, { zh: `Modbus 网关 ${name}`, en: `Modbus gateway ${name}` })),
+  ];
+  // Side by side in a rack on the plant room's wall.
+  return made.map((thing, at) => ({ ...thing, position: [Math.round(100 * (west + 0.5 + 0.4 * at)) / 100, 1.4, Math.round(100 * (north + 0.3)) / 100] }));
+}
+
+/** Adds gateways and the server itself, and says of each thing what its messages come through and what serves it. */
+export function withAbove(things: readonly ThingInstance[], layout: Layout, plant: SpaceLayout): ThingInstance[] {
+  const ids = new Set<string>(things.map(({ id }) => id));
+  const radio = things.filter(isOnRadio);
+  const gateways = [...new Set(radio.map(storeyOf))].toSorted().map((storey) => gatewayOf(storey, radio.find((thing) => storeyOf(thing) === storey) as ThingInstance));
+  const connections = [...new Set(things.flatMap(({ address }) => (address["CONNECTION"] === undefined ? [] : [String(address["CONNECTION"])])))].toSorted();
+  const placed = things.map((thing): ThingInstance => {
+    const serving = [OWN_MACHINE[thing.place], `ahu-${storeyOf(thing)}`].filter((id) => id !== undefined && ids.has(id)) as ThingId[];
+    return {
+      ...thing,
+      ...(isOnRadio(thing) ? { via: `gateway-${storeyOf(thing)}` as ThingId } : {}),
+      ...(MEASURES.has(thing.model) && serving.length > 0 ? { servedBy: serving } : {}),
+    };
+  });
+  return [...placed, ...gateways, ...systemOf(layout.site, plant, connections)];
+}
