@@ -63,7 +63,8 @@ export interface LivingLibrary {
   stop(): Promise<void>;
 }
 
-export async function startLibrary(seed: number): Promise<LivingLibrary> {
+/** `hear` may subscribe before the first device speaks. */
+export async function startLibrary(seed: number, hear?: (library: Library, listener: MqttClient) => Promise<unknown>): Promise<LivingLibrary> {
   const folder = await mkdtemp(join(tmpdir(), "stacktwin-sim-"));
   const open: { close(): void }[] = [];
   const posted: LivingLibrary["posted"] = [];
@@ -104,6 +105,12 @@ export async function startLibrary(seed: number): Promise<LivingLibrary> {
     catalogue,
     log: () => undefined,
   });
+  const listener = async (): Promise<MqttClient> => {
+    const client = await connectAsync(`mqtt://127.0.0.1:${secrets.broker.port}`, { username: "listener", password: "listener", reconnectPeriod: 100 }, true);
+    open.push({ close: () => client.end(true) });
+    return client;
+  };
+  await hear?.(library, await listener());
   const control = `http://127.0.0.1:${(await sim.start()).controlPort}`;
   return {
     folder,
@@ -120,11 +127,7 @@ export async function startLibrary(seed: number): Promise<LivingLibrary> {
       open.push({ close: () => client.close(() => undefined) });
       return client;
     },
-    async listener() {
-      const client = await connectAsync(`mqtt://127.0.0.1:${secrets.broker.port}`, { username: "listener", password: "listener" });
-      open.push({ close: () => client.end(true) });
-      return client;
-    },
+    listener,
     truth: async <T>(of: string) => (await (await fetch(`${control}/truth/${of}`)).json()) as T,
     play: async (scenario, on) => {
       const address = `${control}/scenario/${scenario}${on === undefined ? "" : `?on=${encodeURIComponent(on)}`}`;
