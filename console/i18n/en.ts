@@ -134,6 +134,7 @@ export const en: Texts = {
     reset: "Reset", resetWhat: "Its cause is gone; it stands until somebody resets it", shelve: "Shelve", shelveAnew: "Shelve anew", shelveKey: "Press S to shelve", unshelve: "Off the shelf", takeOut: "Out of service", putBack: "Back into service", mayServe: "Your role may not put alarms back into service.",
     shelveWhat: "It calls nobody for so long. It is watched and recorded as ever, and calls again by itself.", takeOutWhat: "It calls nobody until somebody puts it back. It is watched and recorded as ever.", howLong: "For how long", minutes: "{{count}} min", hours: "{{count}} h", until: "until {{time}}", once: "Sooner, if it returns to normal",
     why: "Reason", whyNeeded: "Say why, in a few words.", whys: { known: "Known, somebody is working on it", works: "Works in the room", nuisance: "The sensor gives false alarms", maintenance: "Maintenance", replaced: "The device is being replaced" },
+    heldBack: "Alarms held back by it: {{count}}", heldBackText: "They follow from this one and call nobody. What has not returned some time after this one is over calls for itself.",
     shelvedNotice: "Shelved.", shelvedUntil: "Shelved until {{time}} by {{who}}", shelvedOnce: "Shelved by {{who}} until it returns to normal, at the latest {{time}}", suppressedSince: "Suppressed since {{time}}", outSince: "Out of service since {{time}}, by {{who}}",
   },
   devices: {

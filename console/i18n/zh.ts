@@ -133,6 +133,7 @@ export const zh = {
     reset: "复位", resetWhat: "原因已消除，需有人复位才会结束", shelve: "搁置", shelveAnew: "重新搁置", shelveKey: "按 S 搁置", unshelve: "解除搁置", takeOut: "停用", putBack: "恢复使用", mayServe: "您的角色不能恢复报警的使用。",
     shelveWhat: "在此期间不再提示任何人，照常监测和记录，到时自动恢复提示。", takeOutWhat: "不再提示任何人，直到有人恢复使用；照常监测和记录。", howLong: "搁置多久", minutes: "{{count}} 分钟", hours: "{{count}} 小时", until: "到 {{time}}", once: "如提前恢复正常则就此结束",
     why: "原因", whyNeeded: "请用几个字说明原因。", whys: { known: "已知，正在处理", works: "室内施工", nuisance: "传感器误报", maintenance: "检修", replaced: "正在更换设备" },
+    heldBack: "因它而抑制的报警：{{count}} 条", heldBackText: "它们由本报警引起，不再单独提醒。本报警恢复一段时间后仍未恢复的，会单独报警。",
     shelvedNotice: "已搁置。", shelvedUntil: "由 {{who}} 搁置到 {{time}}", shelvedOnce: "由 {{who}} 搁置到恢复正常，最迟 {{time}}", suppressedSince: "自 {{time}} 起被抑制", outSince: "自 {{time}} 起停用，操作人 {{who}}",
   },
   devices: {

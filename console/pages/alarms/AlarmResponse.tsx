@@ -12,6 +12,7 @@ import { usePicking } from "../../session/selection.ts";
 import { useSiteZone } from "../../session/site.ts";
 import { useShowText } from "../../session/use-show-text.ts";
 import { AsideNote } from "./AsideNote.tsx";
+import { HeldBack } from "./HeldBack.tsx";
 import { ShelveForm } from "./ShelveForm.tsx";
 import { TakeOutForm } from "./TakeOutForm.tsx";
 import { useAlarmActs } from "./use-alarm-acts.tsx";
@@ -52,6 +53,7 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
       </div>
       <h2>{text(alarm.cause)}</h2>
       <AsideNote alarm={alarm} />
+      <HeldBack alarm={alarm} />
       <h3>{t("alarms.consequence")}</h3>
       <p>{text(alarm.consequence)}</p>
       <h3>{t("alarms.response")}</h3>

@@ -11,7 +11,7 @@ export function AsideNote({ alarm: { shelved, suppressed, outOfService } }: { al
   const { t } = useTranslation();
   const text = useText();
   const zone = useSiteZone();
-  const cause = useLiveState(({ alarms }) => [...alarms.values()].find(({ id }) => id === suppressed?.under)?.cause);
+  const cause = useLiveState(({ alarms, aside }) => [...alarms.values(), ...aside.values()].find(({ id }) => id === suppressed?.under)?.cause);
   const at = (moment: number): string => formatMinute(moment, zone);
   const lines = [
     outOfService && { said: t("alarms.outSince", { time: at(outOfService.at), who: outOfService.by }), why: outOfService.why },
