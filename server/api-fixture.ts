@@ -45,7 +45,7 @@ function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
 function fixedNotifier(): ApiDeps["notifier"] {
   const told = { at: T, made: T, priority: "high" as const, cause: { zh: "热", en: "warm" }, kind: "mail" as const, to: "li@library.example", attempts: 3, due: T };
   return {
-    channels: () => [{ name: "mail", kind: "mail", server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
+    channels: () => [{ name: "mail", kind: "mail", form: null, server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
     rules: () => [{ name: "all", on: ["raised"], to: [{ mail: told.to }], reaches: [{ name: told.to, address: told.to, problem: null }] }],
     deliveries: (limit, state) =>
       [{ ...told, id: "1", site: NORTH, alarm: "north-open-high", occurrence: 3, what: "raised" as const, state: "failed" as const, problem: "sign-in" as const, said: "535" }]

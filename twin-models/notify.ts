@@ -23,14 +23,28 @@ export const MailConfigSchema = Type.Object(
 );
 export type MailConfig = Static<typeof MailConfigSchema>;
 
+export const MAIL_LANGUAGES = ["zh", "en", "both"] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+
+/** `stacktwin`: a program that reads our own form; the others are robots in a group of that chat. */
+export const WEBHOOK_KINDS = ["stacktwin", "dingtalk", "wecom", "feishu"] as const;
+export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
+
 export const WebhookConfigSchema = Type.Object(
-  { name: Name, url: Type.String({ pattern: "^https?://[^\\s]+$" }), secret: Type.String({ minLength: 16 }), ca: Pem },
+  {
+    name: Name,
+    kind: Type.Enum(WEBHOOK_KINDS, { default: "stacktwin" }),
+    url: Type.String({ pattern: "^https?://[^\\s]+$" }),
+    secret: Type.Optional(Type.String({ minLength: 1, description: "For the signature; of a robot where its security setting is to be signed" })),
+    /** A word that a robot's security setting asks for in every message. */
+    keyword: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+    /** In which a robot writes; Chinese where it is left out. */
+    language: Type.Optional(Type.Enum(MAIL_LANGUAGES)),
+    ca: Pem,
+  },
   strict,
 );
 export type WebhookConfig = Static<typeof WebhookConfigSchema>;
-
-export const MAIL_LANGUAGES = ["zh", "en", "both"] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 
 /** A staff account (at its contact, in its language), an address, or a webhook by name. */
 export const RecipientSchema = Type.Union([
@@ -70,13 +84,15 @@ export const NotifyConfigSchema = Type.Object(
 export type NotifyConfig = Static<typeof NotifyConfigSchema>;
 
 /** Why something could not be told; screens say what to do about each. */
-export const SEND_PROBLEMS = ["refused", "unknown-host", "timeout", "certificate", "encryption", "sign-in", "recipient", "sender", "answer", "no-address", "gone", "other"] as const;
+export const SEND_PROBLEMS = ["refused", "unknown-host", "timeout", "certificate", "encryption", "sign-in", "recipient", "sender", "answer", "signature", "too-fast", "no-address", "gone", "other"] as const;
 const SendProblemSchema = Type.Union([Type.Enum(SEND_PROBLEMS), Type.Null()]);
 export type SendProblem = (typeof SEND_PROBLEMS)[number];
 
 export const ChannelSchema = Type.Object({
   name: Type.String({ description: "`mail`, or the name of a webhook" }),
   kind: Type.Enum(["mail", "webhook"]),
+  /** Of a webhook: in which form it is told. */
+  form: Type.Union([Type.Enum(WEBHOOK_KINDS), Type.Null()]),
   /** Server and port; of a webhook without its path, which may hold a key. */
   server: Type.String(),
   encrypted: Type.Boolean(),

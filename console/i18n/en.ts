@@ -370,7 +370,7 @@ export const en: Texts = {
     "note-nothing-to-keep": "There is no value to keep.",
   },
   notify: {
-    channels: "Channels", mail: "Mail", webhook: "Webhook", encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
+    channels: "Channels", mail: "Mail", webhook: "Webhook", form: { stacktwin: "program", dingtalk: "DingTalk robot", wecom: "WeCom robot", feishu: "Feishu robot" }, encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
     test: "Send a test", testMail: "Send a test mail", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
     rules: "Rules", noRules: "There are no rules yet: channels can be tested, but no alarm is told to anybody.", rulesFoot: "Rules and channels stand in the section notify of the configuration file; what is saved there takes effect by itself.", about: "Which alarms", everyAlarm: "Every alarm", on: "When", to: "To whom",
     deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", noDeliveries: "Nothing has been told yet. When an alarm is raised, each notification by the rules above is listed here.", noSuch: "There are none in this state.",
@@ -379,6 +379,7 @@ export const en: Texts = {
       refused: "The connection was refused: check host, port and firewall, and whether the service runs.", "unknown-host": "There is no such host: check its name and the DNS of this machine.", timeout: "No answer in time: check the network, the firewall and how busy the other end is.",
       certificate: "The certificate is not trusted: if your organisation signed it, name that authority under ca of this channel; also check its dates and host name.", encryption: "Encryption could not be agreed: check that security fits the port (587 starttls, 465 tls).", "sign-in": "User or password was not accepted: check both; some mail boxes want a password made for programs.",
       recipient: "The recipient was not accepted: check the address.", sender: "The sender was not accepted: from must be an address that this account may use.", answer: "It arrived but was not accepted: go by what the other end said.",
+      signature: "The robot did not accept signature or keyword: compare secret, keyword and the clock of this machine; of WeCom the key in the address.", "too-fast": "The other end asks to be told more slowly: it is sent again by itself, with all that came meanwhile in one message.",
       "no-address": "The contact of this account is no mail address: enter one there.", gone: "There is no such account or channel, or no longer: check the configuration.", other: "Something unexpected: tell an administrator what the other end said.",
     },
   },

@@ -369,7 +369,7 @@ export const zh = {
     "note-nothing-to-keep": "没有可保留的值。",
   },
   notify: {
-    channels: "通知渠道", mail: "邮件", webhook: "Webhook", encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
+    channels: "通知渠道", mail: "邮件", webhook: "Webhook", form: { stacktwin: "程序接口", dingtalk: "钉钉机器人", wecom: "企业微信机器人", feishu: "飞书机器人" }, encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
     test: "发送测试", testMail: "发送测试邮件", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
     rules: "通知规则", noRules: "还没有规则：渠道可以测试，但报警不会通知任何人。", rulesFoot: "规则和渠道写在配置文件的 notify 一节，保存后自动生效。", about: "哪些报警", everyAlarm: "所有报警", on: "何时", to: "通知谁",
     deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", noDeliveries: "还没有发出过通知。报警触发后，会按上面的规则逐条列在这里。", noSuch: "没有这种状态的通知。",
@@ -378,6 +378,7 @@ export const zh = {
       refused: "对方拒绝连接：请检查主机名、端口和防火墙，以及服务是否在运行。", "unknown-host": "找不到这台主机：请检查主机名和本机的 DNS 设置。", timeout: "对方没有及时应答：请检查网络、防火墙和对方负载。",
       certificate: "对方的证书不可信：若是单位自签证书，请在该渠道的 ca 中填入签发机构的证书；并检查有效期和主机名。", encryption: "加密协商失败：请检查 security 与端口是否匹配（587 用 starttls，465 用 tls）。", "sign-in": "用户名或密码未被接受：请检查 user 和 password；有些邮箱需要单独的授权码。",
       recipient: "对方不接受收件人：请检查收件地址。", sender: "对方不接受发件人：from 须是该账号可以使用的地址。", answer: "对方收到了但没有接受：请按它的回答处理。",
+      signature: "机器人不接受签名或关键词：请核对 secret（加签密钥）、keyword 和本机时钟；企业微信请核对地址中的 key。", "too-fast": "对方要求慢一些：稍后会自动重发，期间的报警合并为一条。",
       "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "没有这个账号或渠道：可能已被删除，请检查配置。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
     },
   },

@@ -29,6 +29,11 @@ function mistakesOf(notify: object): string[] {
   return "mistakes" in loaded ? loaded.mistakes.map(({ path, what, line }) => `${line > 0} ${path}: ${what}`) : [];
 }
 
+test("robots are taken, signed or not", () => {
+  const url = "https://oapi.dingtalk.com/robot/send?access_token=x";
+  expect(mistakesOf({ webhooks: [{ name: "a", kind: "dingtalk", url, secret: "SEC1" }, { name: "b", kind: "wecom", url, language: "both" }, { name: "c", kind: "feishu", url, keyword: "报警" }] })).toEqual([]);
+});
+
 test("channels and rules that fit are taken", () => {
   expect(mistakesOf({ mail, webhooks: [hook], rules: [{ ...rule, priorities: ["high"], places: ["room"], sites: ["branch"], properties: ["temperature"] }, { name: "two", to: [{ person: "li" }, { mail: "a@b.example", language: "en" }] }] })).toEqual([]);
 });
@@ -41,6 +46,9 @@ test.each<[string, object, string]>([
   ["a property that no limit is on", { webhooks: [hook], rules: [{ ...rule, properties: ["leek"] }] }, "true notify.rules[0].properties[0]: no limit is on a property `leek`, so nothing would ever be told"],
   ["two webhooks of one name", { webhooks: [hook, hook] }, "true notify.webhooks[1].name: another channel is called `desk`"],
   ["a webhook called mail", { webhooks: [{ ...hook, name: "mail" }] }, "true notify.webhooks[0].name: another channel is called `mail`"],
+  ["a program without a secret", { webhooks: [{ name: "a", url: hook.url }] }, "true notify.webhooks[0].secret: needs 16 characters or more"],
+  ["a keyword of a program", { webhooks: [{ ...hook, keyword: "x" }] }, "true notify.webhooks[0].keyword: `keyword` is for robots"],
+  ["a secret of a robot that has none", { webhooks: [{ name: "a", kind: "wecom", url: hook.url, secret: "x" }] }, "true notify.webhooks[0].secret: a WeCom robot has no secret: its key is in the address"],
   ["another scheme", { webhooks: [{ ...hook, url: "file:///etc/passwd" }] }, "true notify.webhooks[0].url: does not have the right form"],
   ["a password in clear over the network", { mail: { ...mail, security: "none", user: "u", password: "p" } }, "true notify.mail.security: would send the password unencrypted over the network"],
   ["half of an account", { mail: { ...mail, user: "u" } }, "true notify.mail: has only one of `user` and `password`"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
 import type { Config } from "@stacktwin/twin-models/config";
-import type { NotifyConfig, NotifyRule } from "@stacktwin/twin-models/notify";
+import type { NotifyConfig, NotifyRule, WebhookConfig } from "@stacktwin/twin-models/notify";
 import type { Told } from "./connections.ts";
 import type { SiteInstallation } from "./installation.ts";
 
@@ -26,13 +26,28 @@ export function readAuthorities(notify: NotifyConfig | undefined, told: Told): M
   return authorities;
 }
 
+const SECRET_LENGTH = 16;
+const UNUSED_OF_PROGRAMS = ["keyword", "language"] as const;
+
+function checkHook(hook: WebhookConfig, at: string, told: Told): void {
+  const { kind, secret } = hook;
+  if (kind === "stacktwin") {
+    if ((secret?.length ?? 0) < SECRET_LENGTH) told(`${at}/secret`, `needs ${SECRET_LENGTH} characters or more`, "Give a long random secret, and the same to the program that is told.");
+    for (const name of UNUSED_OF_PROGRAMS)
+      if (hook[name] !== undefined) told(`${at}/${name}`, `\`${name}\` is for robots`, "Remove it, or give the `kind` of the robot: dingtalk, wecom or feishu.");
+  }
+  if (kind === "wecom" && secret !== undefined) told(`${at}/secret`, "a WeCom robot has no secret: its key is in the address", "Remove `secret`.");
+}
+
 function checkChannels({ mail, webhooks }: NotifyConfig, told: Told): void {
   if (mail && mail.security === "none" && mail.password !== undefined && !LOOPBACK.test(mail.host))
     told("/notify/mail/security", "would send the password unencrypted over the network", "Use starttls or tls, or leave out user and password.");
   if (mail && (mail.user === undefined) !== (mail.password === undefined))
     told("/notify/mail", "has only one of `user` and `password`", "Give both, or neither where the server asks for none.");
   const names = new Set(["mail"]);
-  for (const [row, { name }] of webhooks.entries()) {
+  for (const [row, hook] of webhooks.entries()) {
+    const { name } = hook;
+    checkHook(hook, `/notify/webhooks/${row}`, told);
     if (names.has(name)) told(`/notify/webhooks/${row}/name`, `another channel is called \`${name}\``, "Give each webhook its own name; `mail` is taken.");
     names.add(name);
   }

@@ -54,7 +54,7 @@ beforeEach(async () => {
   reported = [];
   setup = {
     mail: { host: "127.0.0.1", port: mail.port, security: "none", from: "twin@library.example" },
-    webhooks: [{ name: "desk", url: `http://127.0.0.1:${hook.port}/in?key=of-nobody-else`, secret: SECRET }],
+    webhooks: [{ name: "desk", kind: "stacktwin", url: `http://127.0.0.1:${hook.port}/in?key=of-nobody-else`, secret: SECRET }],
     rules: [],
     authorities: new Map(),
   };
@@ -335,11 +335,11 @@ describe("a test says what the other end answered", () => {
     expect(JSON.parse(hook.posts[0]?.body ?? "")).toMatchObject({ test: true, events: [] });
     await hook.stop();
     hook = await startHookServer(key);
-    setup.webhooks = [{ name: "desk", url: `https://localhost:${hook.port}/in?key=of-nobody-else`, secret: SECRET }];
+    setup.webhooks = [{ name: "desk", kind: "stacktwin", url: `https://localhost:${hook.port}/in?key=of-nobody-else`, secret: SECRET }];
     expect(await notifier.test("desk", undefined, li)).toMatchObject({ ok: false, problem: "certificate" });
     setup.authorities = new Map([["desk", key.ca]]);
     expect(await notifier.test("desk", undefined, li)).toMatchObject({ ok: true });
-    setup.webhooks = [{ name: "desk", url: `https://localhost:${await freePort()}/in?key=of-nobody-else`, secret: SECRET }];
+    setup.webhooks = [{ name: "desk", kind: "stacktwin", url: `https://localhost:${await freePort()}/in?key=of-nobody-else`, secret: SECRET }];
     const away = await notifier.test("desk", undefined, li);
     expect(away).toMatchObject({ ok: false, problem: "refused" });
     expect(JSON.stringify([away, notifier.channels()])).not.toMatch(/of-nobody-else|a-secret-of/);

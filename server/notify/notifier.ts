@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis } from "@stacktwin/twin-models/ids";
-import { ADDRESS, type Channel, type Delivery } from "@stacktwin/twin-models/notify";
+import { ADDRESS, type Channel, type Delivery, type WebhookKind } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Clock } from "../contracts/clock.ts";
 import type { Notifier, Outbox, OutboxEntry } from "../contracts/notify.ts";
 import { decide, reach, type DecideParts } from "./decide.ts";
 import { sendError, type SendError } from "./problem.ts";
+import { ROBOT_GAP } from "./robots.ts";
 import { sendBatch, sendTest, serverOf, type Setup } from "./send.ts";
 
 export interface NotifierParts {
@@ -25,8 +26,8 @@ export interface NotifierParts {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** A second letter to the same address waits so long and then tells of all that came. Programs are told at once. */
-const GATHER: Record<Delivery["kind"], Millis> = { mail: MINUTE, webhook: 0 };
+/** A second letter to the same address waits so long and then tells of all that came. Programs are told at once, groups of a chat as often as their robot may speak. */
+const GATHER: Record<"mail" | WebhookKind, Millis> = { mail: MINUTE, stacktwin: 0, dingtalk: ROBOT_GAP, wecom: ROBOT_GAP, feishu: ROBOT_GAP };
 const TOGETHER = 200;
 /** Pauses after failures, the last one again and again. */
 const PAUSES: readonly Millis[] = [10_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE];
@@ -54,13 +55,15 @@ export function createNotifier({ setup, places, people, outbox, clock, base, rec
   let swept = -Infinity;
   let stopped = false;
 
+  const wayOf = ({ kind, to }: OutboxEntry): keyof typeof GATHER => (kind === "mail" ? kind : (setup().webhooks.find(({ name }) => name === to)?.kind ?? "stacktwin"));
+
   /** What goes out together: what went out together before and has not arrived, else all that waits. */
   function membersFor(recipient: string, now: Millis): OutboxEntry[] {
     const waiting = outbox.waiting(recipient, TOGETHER);
     const [first] = waiting;
     if (!first) return [];
     if (first.batch !== null) return first.due <= now ? waiting.filter(({ batch }) => batch === first.batch) : [];
-    if (now < (lastSent.get(recipient) ?? -Infinity) + GATHER[first.kind]) return [];
+    if (now < (lastSent.get(recipient) ?? -Infinity) + GATHER[wayOf(first)]) return [];
     const members = waiting.map((entry) => ({ ...entry, batch: idOf(...waiting.map(({ id }) => id)) }));
     outbox.put(members);
     return members;
@@ -87,8 +90,8 @@ export function createNotifier({ setup, places, people, outbox, clock, base, rec
       record(recipient, summary(members, "sent"));
       return;
     }
-    const { problem, message: said, permanent } = outcome;
-    if (!permanent && now - first.made < DAY) return settle(members, now, { due: now + pauseAfter(first.attempts + 1), problem, said });
+    const { problem, message: said, permanent, pause } = outcome;
+    if (!permanent && now - first.made < DAY) return settle(members, now, { due: now + Math.max(pause, pauseAfter(first.attempts + 1)), problem, said });
     settle(members, now, { state: "failed", problem, said });
     record(recipient, summary(members, `failed (${problem}: ${said})`));
   }
@@ -145,8 +148,8 @@ export function createNotifier({ setup, places, people, outbox, clock, base, rec
     channels() {
       const { mail, webhooks } = setup();
       return [
-        ...(mail ? [{ name: "mail", kind: "mail", server: `${mail.host}:${mail.port}`, encrypted: mail.security !== "none", from: mail.from } satisfies Channel] : []),
-        ...webhooks.map((hook): Channel => ({ name: hook.name, kind: "webhook", server: serverOf(hook), encrypted: hook.url.startsWith("https:"), from: null })),
+        ...(mail ? [{ name: "mail", kind: "mail", form: null, server: `${mail.host}:${mail.port}`, encrypted: mail.security !== "none", from: mail.from } satisfies Channel] : []),
+        ...webhooks.map((hook): Channel => ({ name: hook.name, kind: "webhook", form: hook.kind, server: serverOf(hook), encrypted: hook.url.startsWith("https:"), from: null })),
       ];
     },
 
@@ -172,6 +175,8 @@ export function createNotifier({ setup, places, people, outbox, clock, base, rec
       countTest(now);
       const outcome = await sendTest(setup(), channel, address, idOf("test", channel, String(now), by.id), by, base(), now).catch(sendError);
       const sent = { to: address ?? (hook ? serverOf(hook) : channel), tookMs: clock.now() - now };
+      // A test counts among what a robot may say.
+      if (hook) lastSent.set(`webhook:${hook.name}`, now);
       if (typeof outcome === "string") return { ok: true, problem: null, said: outcome, ...sent };
       return { ok: false, problem: outcome.problem, said: outcome.message, ...sent };
     },

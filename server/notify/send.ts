@@ -1,11 +1,13 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
-import type { MailLanguage, NotifyConfig, WebhookConfig } from "@stacktwin/twin-models/notify";
+import type { MailLanguage, NotifyConfig, WebhookConfig, WebhookKind } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { OutboxEntry } from "../contracts/notify.ts";
 import { letterOf, testLetter } from "./letter.ts";
 import { sendMail, type Letter } from "./mail.ts";
 import { postingOf, testPosting } from "./posting.ts";
 import { SendError } from "./problem.ts";
+import { robotMessage, robotTest } from "./robot-text.ts";
+import { ROBOTS, sendRobot, type RobotKind } from "./robots.ts";
 import { sendWebhook } from "./webhook.ts";
 
 /** Channels and rules as they are now, with the authorities of channels that have one of their own, PEM. */
@@ -14,27 +16,54 @@ export type Setup = NotifyConfig & { authorities: ReadonlyMap<string, string> };
 /** Without path and query, which may hold a key. */
 export const serverOf = ({ url }: Pick<WebhookConfig, "url">): string => new URL(url).origin;
 
+/** What is to be posted: alarms, or a test by somebody. */
+interface Post {
+  hook: WebhookConfig;
+  ca: string | undefined;
+  id: string;
+  about: readonly OutboxEntry[] | { by: string };
+  base: string;
+  now: Millis;
+}
+const isTest = (about: Post["about"]): about is { by: string } => "by" in about;
+
+const toProgram = ({ hook, ca, id, about, base, now }: Post): Promise<string> =>
+  sendWebhook(hook, ca, id, isTest(about) ? testPosting(id, now) : postingOf(id, about, base, now), now);
+
+const toRobot = (kind: RobotKind) => ({ hook, ca, about, base, now }: Post): Promise<string> => {
+  const { language = "zh", keyword = "" } = hook;
+  const most = ROBOTS[kind].limit - Buffer.byteLength(keyword) - 3;
+  return sendRobot(kind, hook, ca, isTest(about) ? robotTest(language, base, about.by, most) : robotMessage(about, language, base, most), now);
+};
+
+const POST: Readonly<Record<WebhookKind, (post: Post) => Promise<string>>> = {
+  stacktwin: toProgram,
+  dingtalk: toRobot("dingtalk"),
+  wecom: toRobot("wecom"),
+  feishu: toRobot("feishu"),
+};
+
 function mailTo({ mail, authorities }: Setup, letter: Letter): Promise<string> {
   if (!mail) throw new SendError("gone", "no mail server is configured any more", true);
   return sendMail(mail, authorities.get("mail"), letter);
 }
 
-function postTo({ webhooks, authorities }: Setup, name: string, id: string, body: string, now: Millis): Promise<string> {
+function postTo({ webhooks, authorities }: Setup, name: string, post: Omit<Post, "hook" | "ca">): Promise<string> {
   const hook = webhooks.find((each) => each.name === name);
   if (!hook) throw new SendError("gone", `no webhook ${name} is configured any more`, true);
-  return sendWebhook(hook, authorities.get(name), id, body, now);
+  return POST[hook.kind]({ hook, ca: authorities.get(name), ...post });
 }
 
 /** Tells a recipient of all these at once, under one id; answers with the other end's words. Throws SendError. */
 export async function sendBatch(setup: Setup, id: string, entries: readonly [OutboxEntry, ...OutboxEntry[]], base: string, now: Millis): Promise<string> {
   const [{ kind, to, language }] = entries;
-  if (kind === "webhook") return postTo(setup, to, id, postingOf(id, entries, base, now), now);
+  if (kind === "webhook") return postTo(setup, to, { id, about: entries, base, now });
   return mailTo(setup, { to, id, at: now, ...letterOf(entries, language, base) });
 }
 
 /** A test in the asker's language; `address` of a mail. Throws SendError. */
 export async function sendTest(setup: Setup, channel: string, address: string | null, id: string, by: Person, base: string, now: Millis): Promise<string> {
   const language: MailLanguage = by.language;
-  if (address === null) return postTo(setup, channel, id, testPosting(id, now), now);
+  if (address === null) return postTo(setup, channel, { id, about: { by: by.name }, base, now });
   return mailTo(setup, { to: address, id, at: now, ...testLetter(language, base, by.name) });
 }

@@ -17,6 +17,7 @@ export function ChannelTable({ channels }: { channels: readonly Channel[] }): Re
             <div>
               <strong>{channel.kind === "mail" ? t("notify.mail") : channel.name}</strong>
               <p className="small quiet">
+                {channel.form ? <>{t(`notify.form.${channel.form}`)} · </> : null}
                 <span className="mono">{channel.server}</span> · {t(channel.encrypted ? "notify.encrypted" : "notify.unencrypted")}
                 {channel.from ? <> · {t("notify.from", { address: channel.from })}</> : null}
               </p>
