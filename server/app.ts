@@ -34,6 +34,9 @@ const HOUSEKEEPING_MS = 60_000;
 /** A file that changed is read when it has rested so long. */
 const LOOK_MS = 500;
 
+/** Of one alarm that calls: enough to find when it was last taken off a list. */
+const JOURNAL_LINES = 200;
+
 export interface AppOptions {
   clock: Clock;
   version: string;
@@ -154,10 +157,14 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     report: (error) => report("import", error),
   });
   const notifier = createNotifier({
-    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rules: [] }), authorities: inUse().authorities }),
+    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rosters: [], rules: [] }), authorities: inUse().authorities }),
     places: (id) => inUse().sites.find((each) => each.config.id === id)?.places,
     people: () => staff.people(),
     outbox: state.outbox,
+    zones: () => new Map(inUse().sites.map((each) => [each.config.id, each.places.layout.timeZone])),
+    standing: () => Array.from(sites, ([id, each]) => [id, each.alarms.standing()] as const),
+    current: (id, alarm) => sites.get(id)?.alarms.get(alarm),
+    journal: (alarm, since) => state.alarmEvents(alarm.site, since, clock.now() + 1, JOURNAL_LINES, alarm.id),
     clock,
     base: () => consoleUrl(),
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),

@@ -57,6 +57,10 @@ export function openDesk(file: string, more: Partial<NotifierParts> = {}): Desk 
       places: (site) => (site === SITE ? expandLayout({ ...layout, timeZone: desk.zone }) : undefined),
       people: () => desk.people,
       outbox: state.outbox,
+      zones: () => new Map([[SITE, desk.zone]]),
+      standing: () => [[SITE, [...desk.alarms.values()]]],
+      current: (_site, alarm) => desk.alarms.get(alarm),
+      journal: (alarm, since) => state.alarmEvents(alarm.site, since, desk.now + 1, 100, alarm.id),
       clock: { now: () => desk.now },
       base: () => BASE,
       record: (on, after) => void desk.acts.push(`${on} ${after}`),
@@ -66,7 +70,7 @@ export function openDesk(file: string, more: Partial<NotifierParts> = {}): Desk 
     return { state, notifier };
   };
   const desk: Desk = {
-    setup: { webhooks: [], rules: [], authorities: new Map() },
+    setup: { webhooks: [], rosters: [], rules: [], authorities: new Map() },
     people: [],
     alarms: new Map(),
     now: T,

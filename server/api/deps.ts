@@ -61,7 +61,7 @@ export interface ApiDeps {
   /** Reads the configuration again. */
   reload(who: string): Promise<Reload>;
   probe: Probe;
-  notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
+  notifier: Pick<Notifier, "channels" | "rules" | "rosters" | "deliveries" | "toldOf" | "test">;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */

@@ -74,6 +74,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   limits: { url: "/api/sites/north/limits" },
   notifications: { url: "/api/notifications" },
   deliveries: { url: "/api/notifications/deliveries?state=failed" },
+  told: { url: "/api/alarms/north-open-high/told?occurrence=3" },
   testChannel: { url: "/api/notifications/channels/mail/test", body: { to: "li@library.example" } },
   alarmJournal: { url: "/api/sites/north/alarm-journal" },
   acknowledge: { url: "/api/alarms/north-open-high/acknowledge", body: { occurrence: 3 } },

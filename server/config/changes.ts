@@ -38,7 +38,8 @@ function* listed({ config, sites, catalogue }: Installation): Generator<Listed> 
     for (const limit of limits) yield record("limit", limit.id, limit);
     for (const connection of site.modbus) yield record("connection", `${site.id}/${connection.id}`, connection);
   }
-  const { mail, webhooks = [], rules = [] } = config.notify ?? {};
+  const { mail, webhooks = [], rosters = [], rules = [] } = config.notify ?? {};
+  for (const roster of rosters) yield record("roster", roster.name, roster);
   for (const rule of rules) yield record("rule", rule.name, rule);
   if (mail) yield { what: "channel", id: "mail", is: mail, said: () => `${mail.host}:${mail.port}` };
   // Neither is a key in an address.

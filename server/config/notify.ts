@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
 import type { Config } from "@stacktwin/twin-models/config";
-import type { NotifyConfig, NotifyRule, WebhookConfig } from "@stacktwin/twin-models/notify";
+import type { NotifyConfig, NotifyRule, Recipient, WebhookConfig } from "@stacktwin/twin-models/notify";
+import type { Quiet } from "@stacktwin/twin-models/quiet";
 import type { Told } from "./connections.ts";
 import type { SiteInstallation } from "./installation.ts";
+import { checkRosters } from "./rosters.ts";
 
 const LOOPBACK = /^(localhost|127\.|::1$)/;
 
@@ -53,13 +55,32 @@ function checkChannels({ mail, webhooks }: NotifyConfig, told: Told): void {
   }
 }
 
-function checkRule(rule: NotifyRule, at: string, { mail, webhooks }: NotifyConfig, sites: readonly SiteInstallation[], told: Told): void {
-  for (const [row, recipient] of rule.to.entries()) {
-    if ("webhook" in recipient) {
-      if (!webhooks.some(({ name }) => name === recipient.webhook))
-        told(`${at}/to/${row}/webhook`, `there is no webhook \`${recipient.webhook}\``, "Add it under `notify.webhooks`, or correct its name.");
-    } else if (!mail) told(`${at}/to/${row}`, "is told by mail, but there is no mail server", "Add `notify.mail`.");
+function checkQuiet(quiet: Quiet | undefined, at: string, told: Told): void {
+  if (quiet && quiet.from === quiet.to) told(`${at}/quiet`, "begins when it ends, so it would always be quiet", "Give `from` and `to` that differ, such as 22:00 and 07:00.");
+}
+
+function checkRecipient(recipient: Recipient, at: string, { mail, webhooks, rosters }: NotifyConfig, told: Told): void {
+  checkQuiet(recipient.quiet, at, told);
+  if ("webhook" in recipient) {
+    if (!webhooks.some(({ name }) => name === recipient.webhook)) told(`${at}/webhook`, `there is no webhook \`${recipient.webhook}\``, "Add it under `notify.webhooks`, or correct its name.");
+  } else if ("roster" in recipient) {
+    if (!rosters.some(({ name }) => name === recipient.roster)) told(`${at}/roster`, `there is no roster \`${recipient.roster}\``, "Add it under `notify.rosters`, or correct its name.");
+  } else if (!mail) told(at, "is told by mail, but there is no mail server", "Add `notify.mail`.");
+}
+
+function checkLevels({ escalate = [], on }: NotifyRule, at: string, config: NotifyConfig, told: Told): void {
+  if (escalate.length > 0 && !on.includes("raised")) told(`${at}/escalate`, "escalates what nobody was told of", "Add `raised` to `on`, or remove `escalate`.");
+  for (const [row, { afterMin, to }] of escalate.entries()) {
+    const before = escalate[row - 1];
+    if (before && afterMin <= before.afterMin) told(`${at}/escalate/${row}/afterMin`, `comes no later than the level before it (${before.afterMin} min)`, "Order the levels by time, each later than the one before.");
+    for (const [index, recipient] of to.entries()) checkRecipient(recipient, `${at}/escalate/${row}/to/${index}`, config, told);
   }
+}
+
+function checkRule(rule: NotifyRule, at: string, config: NotifyConfig, sites: readonly SiteInstallation[], told: Told): void {
+  for (const [row, recipient] of rule.to.entries()) checkRecipient(recipient, `${at}/to/${row}`, config, told);
+  checkQuiet(rule.quiet, at, told);
+  checkLevels(rule, at, config, told);
   for (const [row, site] of (rule.sites ?? []).entries())
     if (!sites.some(({ config }) => config.id === site)) told(`${at}/sites/${row}`, `there is no site \`${site}\``, "Use the id of a site of this file.");
   for (const [row, place] of (rule.places ?? []).entries())
@@ -74,5 +95,6 @@ function checkRule(rule: NotifyRule, at: string, { mail, webhooks }: NotifyConfi
 export function checkNotify({ notify }: Config, sites: readonly SiteInstallation[], told: Told): void {
   if (!notify) return;
   checkChannels(notify, told);
+  checkRosters(notify, told);
   for (const [row, rule] of notify.rules.entries()) checkRule(rule, `/notify/rules/${row}`, notify, sites, told);
 }

@@ -18,6 +18,8 @@ export const WORDS = {
   place: { zh: "位置", en: "Place" },
   raised: { zh: "开始", en: "Since" },
   cleared: { zh: "恢复", en: "Cleared" },
+  times: { zh: "次数", en: "Times" },
+  unheard: { zh: "未确认", en: "Not acknowledged" },
   consequence: { zh: "后果", en: "Consequence" },
   response: { zh: "处置", en: "What to do" },
   open: { zh: "在书库孪生中打开", en: "Open in Stacktwin" },
@@ -31,13 +33,19 @@ export const alarmUrl = (base: string, { site, alarm }: Pick<OutboxEntry, "site"
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 export const tongues = (language: MailLanguage): readonly Tongue[] => (language === "both" ? ["zh", "en"] : [language]);
-export const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => (what === "cleared" ? CLEARED : PRIORITY[priority])[tongue];
+const HEADS: Readonly<Record<OutboxEntry["what"], (priority: Text) => Text>> = {
+  raised: (priority) => priority,
+  cleared: () => CLEARED,
+  escalated: ({ zh, en }) => ({ zh: `升级·${zh}`, en: `Escalated, ${en.toLowerCase()}` }),
+};
+export const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => HEADS[what](PRIORITY[priority])[tongue];
+const minutes = (count: number): Text => ({ zh: `${count} 分钟内无人确认`, en: `nobody did within ${count} min` });
 
 /** `[高] 善本书库：…`; of several, the gravest priority, how many, and where. */
 export function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): string {
   const [only] = entries;
   if (only && entries.length === 1) return `[${headOf(only, tongue)}] ${only.where[tongue]}${tongue === "zh" ? "：" : ": "}${only.cause[tongue]}`;
-  const raised = entries.filter(({ what }) => what === "raised");
+  const raised = entries.filter(({ what }) => what !== "cleared");
   const gravest = ORDER.find((priority) => raised.some((entry) => entry.priority === priority));
   const head = gravest ? PRIORITY[gravest][tongue] : CLEARED[tongue];
   const places = [...new Set(entries.map(({ where }) => where[tongue]))];
@@ -48,11 +56,13 @@ export function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): stri
 
 /** The lines about one alarm: name and value. */
 export function linesOf(entry: OutboxEntry, tongue: Tongue): [name: string, value: string][] {
-  const { snapshot, zone, what, at, where } = entry;
+  const { snapshot, zone, what, at, where, afterMin, times = 1 } = entry;
   const lines: [Text, string][] = [
     [WORDS.place, where[tongue]],
     [WORDS.raised, momentIn(snapshot.since, zone)],
   ];
+  if (what === "escalated") lines.push([WORDS.unheard, minutes(afterMin)[tongue]]);
+  if (times > 1) lines.push([WORDS.times, String(times)]);
   if (what === "cleared") lines.push([WORDS.cleared, momentIn(at, zone)]);
   else lines.push([WORDS.consequence, snapshot.consequence[tongue]], [WORDS.response, snapshot.response[tongue]]);
   return lines.filter(([, value]) => value !== "").map(([name, value]) => [name[tongue], value]);

@@ -55,6 +55,7 @@ beforeEach(async () => {
   setup = {
     mail: { host: "127.0.0.1", port: mail.port, security: "none", from: "twin@library.example" },
     webhooks: [{ name: "desk", kind: "stacktwin", url: `http://127.0.0.1:${hook.port}/in?key=of-nobody-else`, secret: SECRET }],
+    rosters: [],
     rules: [],
     authorities: new Map(),
   };
@@ -79,6 +80,7 @@ function start() {
   const state = createStateStore(db);
   const notifier = createNotifier({
     setup: () => setup, places: (id) => (id === SITE ? tree : undefined), people: () => people, outbox: state.outbox, clock: { now: () => now },
+    zones: () => new Map([[SITE, "Asia/Shanghai"]]), standing: () => [], current: () => undefined, journal: () => [],
     base: () => BASE, record: (on, after) => void acts.push(`${on} ${after}`), report: (_what, error) => void reported.push(error),
   });
   const tell = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now, current: Alarm | undefined = of): OutboxEntry[] => {
@@ -167,7 +169,7 @@ describe("who is told", () => {
     const { notifier, tell } = start();
     tell(alarm("a"));
     expect(notifier.deliveries(9).map(({ to, state, problem }) => [to, state, problem])).toEqual([["nobody", "failed", "gone"], ["li", "failed", "no-address"]]);
-    expect(notifier.rules()[0]?.reaches).toEqual([{ name: "li", address: null, problem: "no-address" }, { name: "nobody", address: null, problem: "gone" }]);
+    expect(notifier.rules()[0]?.reaches).toEqual([{ name: "li", address: null, problem: "no-address", roster: null, quiet: null }, { name: "nobody", address: null, problem: "gone", roster: null, quiet: null }]);
   });
 
   test("that it cleared only those who were told that it was raised", () => {
@@ -208,7 +210,7 @@ describe("a webhook", () => {
     expect(body).toEqual({
       version: 1, id: body.id, sentAt: T, test: false,
       events: [{
-        id: "branch/leak-1/1/raised", what: "raised", at: T, site: "branch", alarm: "leak-1", occurrence: 1, priority: "urgent", thing: "t", property: "leak", place: "room",
+        id: "branch/leak-1/1/raised", what: "raised", at: T, site: "branch", alarm: "leak-1", occurrence: 1, priority: "urgent", desk: "facility", respondMin: null, thing: "t", property: "leak", place: "room",
         where: { zh: "主楼 一层 善本书库", en: "Main › Ground floor › Rare-book store" }, kind: "is", value: true, threshold: null, unit: "", since: T, cleared: null,
         cause: { zh: "leak-1：漏水 = 是", en: "leak-1: leak = yes" }, consequence: { zh: "图书受潮", en: "Books get wet" }, response: { zh: "关阀", en: "Shut the valve" },
         url: `${BASE}/sites/branch/alarms?alarm=leak-1`,

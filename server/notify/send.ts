@@ -22,6 +22,8 @@ interface Post {
   ca: string | undefined;
   id: string;
   about: readonly OutboxEntry[] | { by: string };
+  /** The same for people, who read of a night in one piece. */
+  folded: readonly OutboxEntry[];
   base: string;
   now: Millis;
 }
@@ -30,10 +32,10 @@ const isTest = (about: Post["about"]): about is { by: string } => "by" in about;
 const toProgram = ({ hook, ca, id, about, base, now }: Post): Promise<string> =>
   sendWebhook(hook, ca, id, isTest(about) ? testPosting(id, now) : postingOf(id, about, base, now), now);
 
-const toRobot = (kind: RobotKind) => ({ hook, ca, about, base, now }: Post): Promise<string> => {
+const toRobot = (kind: RobotKind) => ({ hook, ca, about, folded, base, now }: Post): Promise<string> => {
   const { language = "zh", keyword = "" } = hook;
   const most = ROBOTS[kind].limit - Buffer.byteLength(keyword) - 3;
-  return sendRobot(kind, hook, ca, isTest(about) ? robotTest(language, base, about.by, most) : robotMessage(about, language, base, most), now);
+  return sendRobot(kind, hook, ca, isTest(about) ? robotTest(language, base, about.by, most) : robotMessage(folded, language, base, most), now);
 };
 
 const POST: Readonly<Record<WebhookKind, (post: Post) => Promise<string>>> = {
@@ -55,15 +57,15 @@ function postTo({ webhooks, authorities }: Setup, name: string, post: Omit<Post,
 }
 
 /** Tells a recipient of all these at once, under one id; answers with the other end's words. Throws SendError. */
-export async function sendBatch(setup: Setup, id: string, entries: readonly [OutboxEntry, ...OutboxEntry[]], base: string, now: Millis): Promise<string> {
+export async function sendBatch(setup: Setup, id: string, entries: readonly [OutboxEntry, ...OutboxEntry[]], folded: readonly OutboxEntry[], base: string, now: Millis): Promise<string> {
   const [{ kind, to, language }] = entries;
-  if (kind === "webhook") return postTo(setup, to, { id, about: entries, base, now });
-  return mailTo(setup, { to, id, at: now, ...letterOf(entries, language, base) });
+  if (kind === "webhook") return postTo(setup, to, { id, about: entries, folded, base, now });
+  return mailTo(setup, { to, id, at: now, ...letterOf(folded, language, base) });
 }
 
 /** A test in the asker's language; `address` of a mail. Throws SendError. */
 export async function sendTest(setup: Setup, channel: string, address: string | null, id: string, by: Person, base: string, now: Millis): Promise<string> {
   const language: MailLanguage = by.language;
-  if (address === null) return postTo(setup, channel, { id, about: { by: by.name }, base, now });
+  if (address === null) return postTo(setup, channel, { id, about: { by: by.name }, folded: [], base, now });
   return mailTo(setup, { to: address, id, at: now, ...testLetter(language, base, by.name) });
 }

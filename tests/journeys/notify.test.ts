@@ -31,6 +31,7 @@ beforeAll(async () => {
           { name: "desk", kind: "stacktwin", url: `http://127.0.0.1:${hook.port}/in`, secret: SECRET },
           { name: "away", kind: "stacktwin", url: `http://127.0.0.1:${await freePort()}/in`, secret: SECRET },
         ],
+        rosters: [],
         rules: [{ name: "all", on: ["raised", "cleared"], priorities: ["high"], to: [{ mail: "duty@library.example", language: "zh" }, { webhook: "desk" }, { webhook: "away" }] }],
       },
     },
