@@ -51,7 +51,7 @@ function fixedNotifier(): ApiDeps["notifier"] {
   const { to } = told;
   return {
     channels: () => [{ name: "mail", kind: "mail", form: null, server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
-    rules: () => [{ name: "all", on: ["raised"], to: [{ mail: to }], reaches: [{ name: to, address: to, problem: null, roster: null, quiet: null }], levels: [] }],
+    rules: () => [{ name: "all", on: ["raised"], to: [{ mail: to }], reaches: [{ way: "mail", name: to, address: to, problem: null, roster: null, quiet: null }], levels: [] }],
     rosters: () => [],
     deliveries: (limit, state) => [told].filter((each) => state === undefined || each.state === state).slice(0, limit),
     toldOf: (_site, alarm, occurrence) => [told].filter((each) => each.alarm === alarm && each.occurrence === occurrence),
@@ -126,6 +126,12 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
     probe: fixedProbe(NORTH, T),
     notifier: fixedNotifier(),
+    pushing: {
+      state: () => ({ key: null, devices: 0 }),
+      subscribe: () => ({ key: null, devices: 1 }),
+      unsubscribe: () => ({ key: null, devices: 0 }),
+      test: async (by) => ({ ok: true, to: by.name, problem: null, said: "201", tookMs: 3 }),
+    },
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -22,6 +22,9 @@ import { pastSnapshot } from "./live/past.ts";
 import { createConfiguration } from "./reload.ts";
 import { LocalStaff } from "./staff/staff.ts";
 import { createNotifier } from "./notify/notifier.ts";
+import { createPushing } from "./notify/pushing.ts";
+import { vapidKeys, type VapidKeys } from "./notify/push-seal.ts";
+import type { Setup } from "./notify/send.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
@@ -156,8 +159,11 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     },
     report: (error) => report("import", error),
   });
+  const notifySetup = (): Setup => ({ ...(inUse().config.notify ?? { webhooks: [], rosters: [], rules: [] }), authorities: inUse().authorities });
+  const pushKeys = (): VapidKeys => vapidKeys(state);
   const notifier = createNotifier({
-    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rosters: [], rules: [] }), authorities: inUse().authorities }),
+    setup: notifySetup,
+    push: { devices: state.push, keys: pushKeys },
     places: (id) => inUse().sites.find((each) => each.config.id === id)?.places,
     people: () => staff.people(),
     outbox: state.outbox,
@@ -218,6 +224,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     reload: (who) => configuration.reload(who),
     probe,
     notifier,
+    pushing: createPushing({ setup: notifySetup, store: state.push, keys: pushKeys, clock, base: () => consoleUrl() }),
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

@@ -8,6 +8,7 @@ import type { StateStore } from "./contracts/state.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { createStateStore } from "./state/store.ts";
 import { createNotifier, type NotifierParts } from "./notify/notifier.ts";
+import { vapidKeys } from "./notify/push-seal.ts";
 import type { Setup } from "./notify/send.ts";
 
 export const SITE = "branch" as SiteId;
@@ -57,6 +58,7 @@ export function openDesk(file: string, more: Partial<NotifierParts> = {}): Desk 
       places: (site) => (site === SITE ? expandLayout({ ...layout, timeZone: desk.zone }) : undefined),
       people: () => desk.people,
       outbox: state.outbox,
+      push: { devices: state.push, keys: () => vapidKeys(state) },
       zones: () => new Map([[SITE, desk.zone]]),
       standing: () => [[SITE, [...desk.alarms.values()]]],
       current: (_site, alarm) => desk.alarms.get(alarm),

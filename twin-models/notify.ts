@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { DaySchema } from "./clock-time.ts";
 import { DeskSchema, PrioritySchema } from "./priority.ts";
+import { PushConfigSchema } from "./push.ts";
 import { QuietSchema } from "./quiet.ts";
 import { DutySchema, GapSchema, RosterSchema } from "./roster.ts";
 import { AlarmIdSchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema } from "./ids.ts";
@@ -49,13 +50,16 @@ export const WebhookConfigSchema = Type.Object(
 );
 export type WebhookConfig = Static<typeof WebhookConfigSchema>;
 
+/** By which ways somebody is told. */
+export const WAYS = ["mail", "webhook", "push"] as const;
 const quiet = Type.Optional(QuietSchema);
-/** A staff account (at its contact, in its language), an address, a webhook by name, or whoever is on duty by a roster. Quiet hours of its own come before those of the rule. */
+/** A staff account (at its contact, in its language), an address, a webhook by name, whoever is on duty by a roster, or the browsers of a staff account, never alone. Quiet hours of its own come before those of the rule. */
 export const RecipientSchema = Type.Union([
   Type.Object({ person: PersonIdSchema, quiet }, strict),
   Type.Object({ mail: Address, language: Type.Optional(Type.Enum(MAIL_LANGUAGES)), quiet }, strict),
   Type.Object({ webhook: Name, quiet }, strict),
-  Type.Object({ roster: Name, quiet }, strict),
+  Type.Object({ roster: Name, push: Type.Optional(Type.Boolean({ description: "Their browsers too" })), quiet }, strict),
+  Type.Object({ push: PersonIdSchema, quiet }, strict),
 ]);
 export type Recipient = Static<typeof RecipientSchema>;
 
@@ -89,6 +93,7 @@ export type NotifyRule = Static<typeof NotifyRuleSchema>;
 export const NotifyConfigSchema = Type.Object(
   {
     mail: Type.Optional(MailConfigSchema),
+    push: Type.Optional(PushConfigSchema),
     webhooks: Type.Array(WebhookConfigSchema, { default: [] }),
     rosters: Type.Array(RosterSchema, { default: [] }),
     rules: Type.Array(NotifyRuleSchema, { default: [] }),
@@ -98,13 +103,13 @@ export const NotifyConfigSchema = Type.Object(
 export type NotifyConfig = Static<typeof NotifyConfigSchema>;
 
 /** Why something could not be told; screens say what to do about each. */
-export const SEND_PROBLEMS = ["refused", "unknown-host", "timeout", "certificate", "encryption", "sign-in", "recipient", "sender", "answer", "signature", "too-fast", "no-address", "off-duty", "gone", "other"] as const;
+export const SEND_PROBLEMS = ["refused", "unknown-host", "timeout", "certificate", "encryption", "sign-in", "recipient", "sender", "answer", "signature", "too-fast", "no-address", "no-device", "off-duty", "gone", "other"] as const;
 const SendProblemSchema = Type.Union([Type.Enum(SEND_PROBLEMS), Type.Null()]);
 export type SendProblem = (typeof SEND_PROBLEMS)[number];
 
 export const ChannelSchema = Type.Object({
-  name: Type.String({ description: "`mail`, or the name of a webhook" }),
-  kind: Type.Enum(["mail", "webhook"]),
+  name: Type.String({ description: "`mail`, `push`, or the name of a webhook" }),
+  kind: Type.Enum(WAYS),
   /** Of a webhook: in which form it is told. */
   form: Type.Union([Type.Enum(WEBHOOK_KINDS), Type.Null()]),
   /** Server and port; of a webhook without its path, which may hold a key. */
@@ -116,6 +121,7 @@ export type Channel = Static<typeof ChannelSchema>;
 
 /** Whom a recipient reaches now: an address or a webhook, or why nobody; and by which roster. */
 const ReachSchema = Type.Object({
+  way: Type.Enum(WAYS),
   name: Type.String(),
   address: Type.Union([Type.String(), Type.Null()]),
   problem: SendProblemSchema,
@@ -161,7 +167,7 @@ export const DeliverySchema = Type.Object({
   made: MillisSchema,
   priority: PrioritySchema,
   cause: TextSchema,
-  kind: Type.Enum(["mail", "webhook"]),
+  kind: Type.Enum(WAYS),
   to: Type.String(),
   /** Whose address that is, where it is a person's. */
   name: Type.String(),

@@ -7,7 +7,7 @@ import { everywhere, mayEverywhere, siteOfAlarm } from "./scope.ts";
 const SHOWN = 100;
 
 /** Channels and rules are the whole installation's: for those who may in all of it. */
-export const notificationsTopic = (deps: ApiDeps): Topic<"notifications" | "deliveries" | "told" | "testChannel"> => {
+export const notificationsTopic = (deps: ApiDeps): Topic<"notifications" | "deliveries" | "told" | "testChannel" | "push" | "subscribePush" | "unsubscribePush" | "testPush"> => {
   const admit = (person: Person, permission: Permission): void => everywhere(deps, person, permission);
   return {
     notifications: ({ person }) => {
@@ -26,6 +26,11 @@ export const notificationsTopic = (deps: ApiDeps): Topic<"notifications" | "deli
       // Who was told is for everybody who sees the alarm; at which address, and what a mail server said of it, is not.
       return mayEverywhere(deps, person, "notification:read") ? told : told.map((each) => ({ ...each, to: "", name: each.name === each.to && each.kind === "mail" ? "" : each.name, said: "" }));
     },
+
+    push: ({ person }) => deps.pushing.state(person.id),
+    subscribePush: ({ body, person }) => deps.pushing.subscribe(person.id, body),
+    unsubscribePush: ({ body, person }) => deps.pushing.unsubscribe(person.id, body.endpoint),
+    testPush: ({ person }) => deps.pushing.test(person),
 
     testChannel: async ({ params, body, person }) => {
       admit(person, "notification:write");

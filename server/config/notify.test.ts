@@ -44,6 +44,12 @@ test("levels, rosters, desks and quiet hours that fit are taken", () => {
   expect(mistakesOf({ mail, webhooks: [hook], rosters: [{ ...roster, exceptions }], rules: [{ ...rule, to: [{ roster: "duty" }], desks: ["stacks"], quiet: { ...quiet, upTo: "high" }, escalate }] })).toEqual([]);
 });
 
+const push = { subject: "mailto:it@library.example" };
+
+test("push beside another way is taken", () => {
+  expect(mistakesOf({ mail, push, rosters: [roster], rules: [{ name: "a", to: [{ push: "li" }, { person: "li" }], escalate: [{ afterMin: 5, to: [{ roster: "duty", push: true }] }] }] })).toEqual([]);
+});
+
 const withRoster = (more: object): object => ({ mail, rosters: [{ ...roster, ...more }] });
 const withRule = (more: object): object => ({ mail, webhooks: [hook], rules: [{ ...rule, ...more }] });
 
@@ -62,6 +68,10 @@ test.each<[string, object, string]>([
   ["a program without a secret", { webhooks: [{ name: "a", url: hook.url }] }, "true notify.webhooks[0].secret: needs 16 characters or more"],
   ["a keyword of a program", { webhooks: [{ ...hook, keyword: "x" }] }, "true notify.webhooks[0].keyword: `keyword` is for robots"],
   ["a secret of a robot that has none", { webhooks: [{ name: "a", kind: "wecom", url: hook.url, secret: "x" }] }, "true notify.webhooks[0].secret: a WeCom robot has no secret: its key is in the address"],
+  ["push as the only way", { mail, push, rules: [{ name: "a", to: [{ push: "li" }] }] }, "true notify.rules[0].to: push may not be the only way: many sites are closed networks"],
+  ["push as the only way of a level", { mail, push, webhooks: [hook], rules: [{ ...rule, escalate: [{ afterMin: 5, to: [{ push: "li" }, { push: "wang" }] }] }] }, "true notify.rules[0].escalate[0].to: push may not be the only way"],
+  ["push that is not set up", { mail, rules: [{ name: "a", to: [{ person: "li" }, { push: "li" }] }] }, "true notify.rules[0].to[1].push: is told in the browser, but that is not set up"],
+  ["a push subject that is none", { push: { subject: "li" } }, "true notify.push.subject: does not have the right form"],
   ["a roster that is not there", withRule({ to: [{ roster: "night" }] }), "true notify.rules[0].to[0].roster: there is no roster `night`"],
   ["a level for a roster that is not there", withRule({ escalate: [{ afterMin: 5, to: [{ roster: "night" }] }] }), "true notify.rules[0].escalate[0].to[0].roster: there is no roster `night`"],
   ["levels out of order", withRule({ escalate: [{ afterMin: 30, to: [{ webhook: "desk" }] }, { afterMin: 10, to: [{ webhook: "desk" }] }] }), "true notify.rules[0].escalate[1].afterMin: comes no later than the level before it (30 min)"],

@@ -7,7 +7,7 @@ import type { Roster } from "@stacktwin/twin-models/roster";
 import type { Outbox, OutboxEntry } from "../contracts/notify.ts";
 import type { AlarmNews } from "../contracts/stages.ts";
 import { concerns, entryFor, gather, zoneOf } from "./entry.ts";
-import { maySee, reach } from "./reach.ts";
+import { maySee, reach, type Around } from "./reach.ts";
 
 /** What was over within this time before the server learned of it is told; older, it is for the journal alone. */
 const FRESH_MS = 3_600_000;
@@ -16,6 +16,7 @@ export interface DecideParts {
   rules: readonly NotifyRule[];
   rosters: readonly Roster[];
   people: () => readonly Person[];
+  devices: Around["devices"];
   places: (site: SiteId) => PlaceTree | undefined;
   outbox: Pick<Outbox, "ofOccurrence">;
 }
@@ -43,7 +44,7 @@ const concerned = ({ to, escalate = [] }: NotifyRule): readonly Recipient[] => [
 
 /** What is to be told of the news of a site, once to each recipient however many rules name them. */
 export function decide(
-  { rules, rosters, people, places, outbox }: DecideParts,
+  { rules, rosters, people, devices, places, outbox }: DecideParts,
   site: SiteId,
   news: readonly AlarmNews[],
   current: (alarm: AlarmId) => Alarm | undefined,
@@ -60,7 +61,7 @@ export function decide(
     if (what === null || !isWorthTelling(each, current(alarm.id), now)) continue;
     const before = [...unwritten, ...made.values()].filter((entry) => entry.alarm === alarm.id && entry.occurrence === occurrence);
     const told = what === "raised" ? null : new Set([...outbox.ofOccurrence(site, alarm.id, occurrence), ...before].filter((entry) => entry.what !== "cleared").map(({ recipient }) => recipient));
-    const around = { people: staff, rosters, at: now, zone: zoneOf(tree), everybody: what === "cleared" };
+    const around = { people: staff, rosters, devices, at: now, zone: zoneOf(tree), everybody: what === "cleared" };
     for (const rule of rules) {
       if (!rule.on.includes(what) || !concerns(rule, alarm, tree)) continue;
       for (const reached of (what === "cleared" ? concerned(rule) : rule.to).flatMap((recipient) => reach(recipient, around)))

@@ -26,11 +26,11 @@ function callsSince(alarm: Alarm, journal: EscalateParts["journal"]): Millis {
  * Whom the levels of the rules call now. Each level calls once an occurrence, whoever is on duty then: what is in the outbox is
  * its memory. `settled` holds what was found there, for as long as the alarm calls.
  */
-export function escalate({ rules, rosters, people, places, outbox, journal }: EscalateParts, site: SiteId, alarms: readonly Alarm[], settled: ReadonlySet<string>, now: Millis): { entries: OutboxEntry[]; settled: string[] } {
+export function escalate({ rules, rosters, people, devices, places, outbox, journal }: EscalateParts, site: SiteId, alarms: readonly Alarm[], settled: ReadonlySet<string>, now: Millis): { entries: OutboxEntry[]; settled: string[] } {
   const made = new Map<string, OutboxEntry>();
   const done: string[] = [];
   const tree = places(site);
-  const around = { rosters, at: now, zone: zoneOf(tree), everybody: false };
+  const around = { rosters, devices, at: now, zone: zoneOf(tree), everybody: false };
   for (const alarm of alarms) {
     if (!callsUnheard(alarm)) continue;
     const { occurrence } = alarm;

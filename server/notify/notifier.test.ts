@@ -16,6 +16,7 @@ import { openDatabase, type Database } from "../sqlite/database.ts";
 import { madeCertificate } from "../staff/certificate.ts";
 import { createStateStore } from "../state/store.ts";
 import { createNotifier } from "./notifier.ts";
+import { newVapidKeys } from "./push-seal.ts";
 import type { Setup } from "./send.ts";
 import { signature } from "./webhook.ts";
 
@@ -79,7 +80,7 @@ const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmE
 function start() {
   const state = createStateStore(db);
   const notifier = createNotifier({
-    setup: () => setup, places: (id) => (id === SITE ? tree : undefined), people: () => people, outbox: state.outbox, clock: { now: () => now },
+    setup: () => setup, places: (id) => (id === SITE ? tree : undefined), people: () => people, outbox: state.outbox, push: { devices: state.push, keys: newVapidKeys }, clock: { now: () => now },
     zones: () => new Map([[SITE, "Asia/Shanghai"]]), standing: () => [], current: () => undefined, journal: () => [],
     base: () => BASE, record: (on, after) => void acts.push(`${on} ${after}`), report: (_what, error) => void reported.push(error),
   });
@@ -169,7 +170,7 @@ describe("who is told", () => {
     const { notifier, tell } = start();
     tell(alarm("a"));
     expect(notifier.deliveries(9).map(({ to, state, problem }) => [to, state, problem])).toEqual([["nobody", "failed", "gone"], ["li", "failed", "no-address"]]);
-    expect(notifier.rules()[0]?.reaches).toEqual([{ name: "li", address: null, problem: "no-address", roster: null, quiet: null }, { name: "nobody", address: null, problem: "gone", roster: null, quiet: null }]);
+    expect(notifier.rules()[0]?.reaches).toEqual([{ way: "mail", name: "li", address: null, problem: "no-address", roster: null, quiet: null }, { way: "mail", name: "nobody", address: null, problem: "gone", roster: null, quiet: null }]);
   });
 
   test("that it cleared only those who were told that it was raised", () => {

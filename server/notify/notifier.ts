@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
 import { ADDRESS, type Channel, type Delivery, type WebhookKind } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
+import { PUSH_SERVICES } from "@stacktwin/twin-models/push";
 import type { Clock } from "../contracts/clock.ts";
 import type { Notifier, Outbox, OutboxEntry } from "../contracts/notify.ts";
 import { decide, type DecideParts } from "./decide.ts";
 import { callsUnheard, escalate, type EscalateParts } from "./escalate.ts";
 import { fold } from "./fold.ts";
 import { sendError, type SendError } from "./problem.ts";
+import type { PushParts } from "./push.ts";
 import { ROBOT_GAP } from "./robots.ts";
 import { rosterView, ruleView, type Surroundings } from "./views.ts";
 import { sendBatch, sendTest, serverOf, type Setup } from "./send.ts";
@@ -19,6 +21,7 @@ export interface NotifierParts {
   places: DecideParts["places"];
   people: () => readonly Person[];
   outbox: Outbox;
+  push: PushParts;
   /** Time zone of every site. */
   zones: () => ReadonlyMap<SiteId, string>;
   /** Alarms of every site that are not normal, as they are now. */
@@ -37,7 +40,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** A second letter to the same address waits so long and then tells of all that came. Programs are told at once, groups of a chat as often as their robot may speak. */
-const GATHER: Record<"mail" | WebhookKind, Millis> = { mail: MINUTE, stacktwin: 0, dingtalk: ROBOT_GAP, wecom: ROBOT_GAP, feishu: ROBOT_GAP };
+const GATHER: Record<"mail" | "push" | WebhookKind, Millis> = { mail: MINUTE, push: ROBOT_GAP, stacktwin: 0, dingtalk: ROBOT_GAP, wecom: ROBOT_GAP, feishu: ROBOT_GAP };
 const TOGETHER = 200;
 /** Pauses after failures, the last one again and again. */
 const PAUSES: readonly Millis[] = [10_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE];
@@ -58,15 +61,16 @@ const deliveryOf = ({ id, site, alarm, occurrence, what, level, afterMin, at, ma
   id, site, alarm, occurrence, what, level, afterMin, at, made, priority, cause, kind, to, name, state, held, attempts, due, problem, said,
 });
 
-export function createNotifier({ setup, places, people, outbox, zones, standing, current, journal, clock, base, record, report }: NotifierParts): Notifier {
+export function createNotifier({ setup, places, people, outbox, push, zones, standing, current, journal, clock, base, record, report }: NotifierParts): Notifier {
   const busy = new Map<string, Promise<void>>();
   const lastSent = new Map<string, Millis>();
+  const devices = (person: PersonId): number => push.devices.of(person).length;
   let tests: Millis[] = [];
   let settled: ReadonlySet<string> = new Set();
   let swept = -Infinity;
   let stopped = false;
 
-  const wayOf = ({ kind, to }: OutboxEntry): keyof typeof GATHER => (kind === "mail" ? kind : (setup().webhooks.find(({ name }) => name === to)?.kind ?? "stacktwin"));
+  const wayOf = ({ kind, to }: OutboxEntry): keyof typeof GATHER => (kind !== "webhook" ? kind : (setup().webhooks.find(({ name }) => name === to)?.kind ?? "stacktwin"));
 
   /** Nobody is called about what somebody acknowledged meanwhile: such escalations are withdrawn, the others stay. */
   function heeded(waiting: readonly OutboxEntry[], now: Millis): OutboxEntry[] {
@@ -84,7 +88,7 @@ export function createNotifier({ setup, places, people, outbox, zones, standing,
     if (!rules.some((rule) => rule.escalate)) return;
     const seen: string[] = [];
     for (const [site, alarms] of standing()) {
-      const { entries, settled: done } = escalate({ rules, rosters, people, places, outbox, journal }, site, alarms, settled, now);
+      const { entries, settled: done } = escalate({ rules, rosters, people, devices, places, outbox, journal }, site, alarms, settled, now);
       if (entries.length > 0) outbox.add(entries);
       seen.push(...done);
     }
@@ -113,7 +117,7 @@ export function createNotifier({ setup, places, people, outbox, zones, standing,
     const [first, ...others] = membersFor(recipient, clock.now());
     if (!first?.batch) return;
     const folded = fold([first, ...others], ({ site, alarm }) => current(site, alarm));
-    const outcome = await sendBatch(setup(), first.batch, [first, ...others], folded, base(), clock.now()).catch(sendError);
+    const outcome = await sendBatch({ setup: setup(), push, id: first.batch, entries: [first, ...others], folded, base: base(), now: clock.now() }).catch(sendError);
     // The store is closed: it is sent again after the next start, under the same id.
     if (stopped) return;
     conclude(recipient, first, [first, ...others], outcome);
@@ -155,14 +159,14 @@ export function createNotifier({ setup, places, people, outbox, zones, standing,
     tests.push(now);
   }
 
-  const around = (): Surroundings => ({ people: people(), rosters: setup().rosters, at: clock.now(), zones: zones() });
+  const around = (): Surroundings => ({ people: people(), rosters: setup().rosters, devices, at: clock.now(), zones: zones() });
 
   return {
     decide(site, news, current, unwritten) {
       const { rules, rosters } = setup();
       if (rules.length === 0 || news.length === 0) return [];
       try {
-        return decide({ rules, rosters, people, places, outbox }, site, news, current, unwritten, clock.now());
+        return decide({ rules, rosters, people, devices, places, outbox }, site, news, current, unwritten, clock.now());
       } catch (error) {
         report("deciding whom to tell", error);
         return [];
@@ -186,9 +190,10 @@ export function createNotifier({ setup, places, people, outbox, zones, standing,
     },
 
     channels() {
-      const { mail, webhooks } = setup();
+      const { mail, webhooks, push: browsers } = setup();
       return [
         ...(mail ? [{ name: "mail", kind: "mail", form: null, server: `${mail.host}:${mail.port}`, encrypted: mail.security !== "none", from: mail.from } satisfies Channel] : []),
+        ...(browsers ? [{ name: "push", kind: "push", form: null, server: (browsers.services ?? PUSH_SERVICES).join(", "), encrypted: true, from: browsers.subject } satisfies Channel] : []),
         ...webhooks.map((hook): Channel => ({ name: hook.name, kind: "webhook", form: hook.kind, server: serverOf(hook), encrypted: hook.url.startsWith("https:"), from: null })),
       ];
     },

@@ -29,6 +29,8 @@ export interface Around {
   rosters: readonly Roster[];
   at: Millis;
   zone: string;
+  /** How many browsers of a person may be told. */
+  devices: (person: PersonId) => number;
   /** Everybody a roster can name, on duty or not: for those who were told before. */
   everybody: boolean;
 }
@@ -52,10 +54,25 @@ function onRoster(name: string, { people, rosters, at, zone, everybody }: Around
   return called.length > 0 ? called.map((id) => reachPerson(id, people)) : nobody("off-duty");
 }
 
+function reachBrowsers(id: PersonId, { people, devices }: Around): Found {
+  const person = people.find((each) => each.id === id) ?? null;
+  const problem = person === null ? "gone" : devices(id) === 0 ? "no-device" : null;
+  return { name: person?.name ?? id, kind: "push", recipient: `push:${id}`, to: id, language: person?.language ?? "both", person, problem };
+}
+
+/** The browsers of those who are on duty, where they have any: beside mail, so that none is no problem. */
+const alsoBrowsers = (found: readonly Found[], around: Around): Found[] =>
+  found.flatMap(({ person }) => (person ? [reachBrowsers(person.id, around)] : [])).filter(({ problem }) => problem === null);
+
 /** Everyone a recipient stands for at that moment. */
 export function reach(recipient: Recipient, around: Around): Reached[] {
   const { quiet } = recipient;
-  if ("roster" in recipient) return onRoster(recipient.roster, around).map((found) => ({ ...found, roster: recipient.roster, quiet }));
+  if ("roster" in recipient) {
+    const { roster, push = false } = recipient;
+    const found = onRoster(roster, around);
+    return [...found, ...(push ? alsoBrowsers(found, around) : [])].map((each) => ({ ...each, roster, quiet }));
+  }
+  if ("push" in recipient) return [{ ...reachBrowsers(recipient.push, around), roster: null, quiet }];
   if ("webhook" in recipient) {
     const { webhook: name } = recipient;
     return [{ name, kind: "webhook", recipient: `webhook:${name}`, to: name, language: "both", person: null, problem: null, roster: null, quiet }];

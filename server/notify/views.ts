@@ -4,9 +4,9 @@ import { dutyWeek, gapsOf, onDuty, rosterPeople, type Roster } from "@stacktwin/
 import { reach, reachPerson, type Around, type Reached } from "./reach.ts";
 
 /** What is needed to say whom something reaches now. */
-export type Surroundings = Pick<Around, "people" | "rosters" | "at"> & { zones: ReadonlyMap<SiteId, string> };
+export type Surroundings = Pick<Around, "people" | "rosters" | "devices" | "at"> & { zones: ReadonlyMap<SiteId, string> };
 
-const viewOf = ({ name, to, problem, roster, quiet }: Reached): ReachView => ({ name, address: problem === null ? to : null, problem, roster, quiet: quiet ?? null });
+const viewOf = ({ kind, name, to, problem, roster, quiet }: Reached): ReachView => ({ way: kind, name, address: problem === null ? to : null, problem, roster, quiet: quiet ?? null });
 
 /** A rule, and whom it and its levels reach now; on a roster by the clock of the first site that it is about. */
 export function ruleView(rule: NotifyRule, { zones, ...around }: Surroundings): RuleView {

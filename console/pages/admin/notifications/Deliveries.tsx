@@ -24,7 +24,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }): ReactElement {
       <td><HealthMark health={DELIVERY_SHAPES[state]} label={t(`notify.${state}`)} /></td>
       <td><Moment at={made} /></td>
       <td><span className="mark"><PriorityShape priority={priority} hollow={what === "cleared"} size={11} />{words({ what, level })}</span> {text(cause)}</td>
-      <td>{kind === "webhook" ? `${t("notify.webhook")} ${to}` : <>{name}{name === to ? null : <span className="small quiet"> {to}</span>}</>}</td>
+      <td>{kind === "webhook" ? `${t("notify.webhook")} ${to}` : <>{name}{kind === "push" ? <span className="small quiet"> {t("notify.way.push")}</span> : name === to ? null : <span className="small quiet"> {to}</span>}</>}</td>
       <td>
         {state === "sent" ? <><Moment at={due} />{attempts > 1 ? ` · ${t("notify.attempts", { count: attempts })}` : ""}</> : null}
         {problem ? <p>{t(`notify.problem.${problem}`)}</p> : null}

@@ -16,11 +16,11 @@ export function Reaches({ reaches }: { reaches: readonly ReachView[] }): ReactEl
   const quietWords = useQuietWords();
   return (
     <ul className="reaches">
-      {reaches.map(({ name, address, problem, roster, quiet }) => (
-        <li key={`${roster ?? ""}/${name}`}>
+      {reaches.map(({ way, name, address, problem, roster, quiet }) => (
+        <li key={`${roster ?? ""}/${way}/${name}`}>
           <span className="reached">
             {problem ? <HealthMark health="bad" label={name} /> : name}
-            {address && address !== name ? <span className="quiet"> {address}</span> : null}
+            {way === "push" ? <span className="quiet"> {t("notify.way.push")}</span> : address && address !== name ? <span className="quiet"> {address}</span> : null}
             {roster && roster !== name ? <span className="small quiet"> · {t("notify.onRoster", { name: roster })}</span> : null}
           </span>
           {problem ? <span className="small quiet reach-note">{t(`notify.problem.${problem}`)}</span> : null}
