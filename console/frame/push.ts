@@ -3,10 +3,14 @@ import type { PushDevice } from "@stacktwin/twin-models/push";
 /** How far this browser is: it cannot, it was forbidden, it may be asked, it is told. */
 export type PushStand = "unable" | "denied" | "off" | "on";
 
+/** A page that has just opened may still be setting up its worker, ms. */
+const SETS_UP = 10_000;
+
 /** The worker that keeps the console; undefined where the browser allows none. */
 async function worker(): Promise<ServiceWorkerRegistration | undefined> {
   if (!("serviceWorker" in navigator) || !("PushManager" in globalThis) || !("Notification" in globalThis)) return undefined;
-  return navigator.serviceWorker.getRegistration();
+  const never = new Promise<undefined>((done) => setTimeout(() => done(undefined), SETS_UP));
+  return Promise.race([navigator.serviceWorker.ready, never]);
 }
 
 export async function pushStand(): Promise<PushStand> {

@@ -374,7 +374,7 @@ export const en: Texts = {
     "note-nothing-to-keep": "There is no value to keep.",
   },
   notify: {
-    channels: "Channels", mail: "Mail", webhook: "Webhook", form: { stacktwin: "program", dingtalk: "DingTalk robot", wecom: "WeCom robot", feishu: "Feishu robot" }, encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
+    channels: "Channels", mail: "Mail", browsers: "Browsers", webhook: "Webhook", form: { stacktwin: "program", dingtalk: "DingTalk robot", wecom: "WeCom robot", feishu: "Feishu robot" }, encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
     test: "Send a test", testMail: "Send a test mail", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
     rules: "Rules", noRules: "There are no rules yet: channels can be tested, but no alarm is told to anybody.", rulesFoot: "Rules and channels stand in the section notify of the configuration file; what is saved there takes effect by itself.", about: "Which alarms", everyAlarm: "Every alarm", on: "When", to: "To whom",
     deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", withdrawn: "Withdrawn", held: "Quiet hours, waits until", escalated: "Escalated to level {{level}}", told: "Told", toldNobody: "Nobody was told of this occurrence.", someAddress: "A mail address", way: { mail: "mail", webhook: "group or program", push: "browser" },

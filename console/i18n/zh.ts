@@ -373,7 +373,7 @@ export const zh = {
     "note-nothing-to-keep": "没有可保留的值。",
   },
   notify: {
-    channels: "通知渠道", mail: "邮件", webhook: "Webhook", form: { stacktwin: "程序接口", dingtalk: "钉钉机器人", wecom: "企业微信机器人", feishu: "飞书机器人" }, encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
+    channels: "通知渠道", mail: "邮件", browsers: "浏览器推送", webhook: "Webhook", form: { stacktwin: "程序接口", dingtalk: "钉钉机器人", wecom: "企业微信机器人", feishu: "飞书机器人" }, encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
     test: "发送测试", testMail: "发送测试邮件", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
     rules: "通知规则", noRules: "还没有规则：渠道可以测试，但报警不会通知任何人。", rulesFoot: "规则和渠道写在配置文件的 notify 一节，保存后自动生效。", about: "哪些报警", everyAlarm: "所有报警", on: "何时", to: "通知谁",
     deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", withdrawn: "已撤回", held: "静默时段，等到", escalated: "升级第 {{level}} 级", told: "通知记录", toldNobody: "这一次报警没有通知任何人。", someAddress: "一个邮箱", way: { mail: "邮件", webhook: "群或程序", push: "浏览器推送" },

@@ -15,7 +15,7 @@ export function ChannelTable({ channels }: { channels: readonly Channel[] }): Re
         {channels.map((channel) => (
           <li key={channel.name} className="channel">
             <div>
-              <strong>{channel.kind === "webhook" ? channel.name : t(`notify.way.${channel.kind}`)}</strong>
+              <strong>{channel.kind === "webhook" ? channel.name : t(channel.kind === "mail" ? "notify.mail" : "notify.browsers")}</strong>
               <p className="small quiet">
                 {channel.form ? <>{t(`notify.form.${channel.form}`)} · </> : null}
                 <span className="mono">{channel.server}</span> · {t(channel.encrypted ? "notify.encrypted" : "notify.unencrypted")}
