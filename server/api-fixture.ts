@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { emptyBooks } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { PersonId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, PersonId } from "@stacktwin/twin-models/ids";
+import type { Delivery } from "@stacktwin/twin-models/notify";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { buildApi } from "./api/app.ts";
@@ -43,15 +44,18 @@ function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
 
 /** One mail server that takes everything, one rule, one letter that could not be sent. */
 function fixedNotifier(): ApiDeps["notifier"] {
-  const told = { at: T, made: T, priority: "high" as const, cause: { zh: "热", en: "warm" }, kind: "mail" as const, to: "li@library.example", attempts: 3, due: T };
+  const told: Delivery = {
+    id: "1", site: NORTH, alarm: "north-open-high" as AlarmId, occurrence: 3, what: "raised", level: 0, afterMin: 0, at: T, made: T, priority: "high", cause: { zh: "热", en: "warm" },
+    kind: "mail", to: "li@library.example", name: "Li", state: "failed", held: false, attempts: 3, due: T, problem: "sign-in", said: "535",
+  };
+  const { to } = told;
   return {
-    channels: () => [{ name: "mail", kind: "mail", server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
-    rules: () => [{ name: "all", on: ["raised"], to: [{ mail: told.to }], reaches: [{ name: told.to, address: told.to, problem: null }] }],
-    deliveries: (limit, state) =>
-      [{ ...told, id: "1", site: NORTH, alarm: "north-open-high", occurrence: 3, what: "raised" as const, state: "failed" as const, problem: "sign-in" as const, said: "535" }]
-        .filter((each) => state === undefined || each.state === state)
-        .slice(0, limit),
-    test: async (_channel, to = "") => ({ ok: true, to, problem: null, said: "250 OK", tookMs: 3 }),
+    channels: () => [{ name: "mail", kind: "mail", form: null, server: "mail.library.example:587", encrypted: true, from: "twin@library.example" }],
+    rules: () => [{ name: "all", on: ["raised"], to: [{ mail: to }], reaches: [{ way: "mail", name: to, address: to, problem: null, roster: null, quiet: null }], levels: [] }],
+    rosters: () => [],
+    deliveries: (limit, state) => [told].filter((each) => state === undefined || each.state === state).slice(0, limit),
+    toldOf: (_site, alarm, occurrence) => [told].filter((each) => each.alarm === alarm && each.occurrence === occurrence),
+    test: async (_channel, address = "") => ({ ok: true, to: address, problem: null, said: "250 OK", tookMs: 3 }),
   };
 }
 
@@ -122,6 +126,12 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
     probe: fixedProbe(NORTH, T),
     notifier: fixedNotifier(),
+    pushing: {
+      state: () => ({ key: null, devices: 0 }),
+      subscribe: () => ({ key: null, devices: 1 }),
+      unsubscribe: () => ({ key: null, devices: 0 }),
+      test: async (by) => ({ ok: true, to: by.name, problem: null, said: "201", tookMs: 3 }),
+    },
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -22,6 +22,9 @@ import { pastSnapshot } from "./live/past.ts";
 import { createConfiguration } from "./reload.ts";
 import { LocalStaff } from "./staff/staff.ts";
 import { createNotifier } from "./notify/notifier.ts";
+import { createPushing } from "./notify/pushing.ts";
+import { vapidKeys, type VapidKeys } from "./notify/push-seal.ts";
+import type { Setup } from "./notify/send.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
@@ -38,6 +41,9 @@ const SELF_MS = 10_000;
 const UNTOLD_MS = 900_000;
 /** A file that changed is read when it has rested so long. */
 const LOOK_MS = 500;
+
+/** Of one alarm that calls: enough to find when it was last taken off a list. */
+const JOURNAL_LINES = 200;
 
 export interface AppOptions {
   clock: Clock;
@@ -160,11 +166,18 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     },
     report: (error) => report("import", error),
   });
+  const notifySetup = (): Setup => ({ ...(inUse().config.notify ?? { webhooks: [], rosters: [], rules: [] }), authorities: inUse().authorities });
+  const pushKeys = (): VapidKeys => vapidKeys(state);
   const notifier = createNotifier({
-    setup: () => ({ ...(inUse().config.notify ?? { webhooks: [], rules: [] }), authorities: inUse().authorities }),
+    setup: notifySetup,
+    push: { devices: state.push, keys: pushKeys },
     places: (id) => inUse().sites.find((each) => each.config.id === id)?.places,
     people: () => staff.people(),
     outbox: state.outbox,
+    zones: () => new Map(inUse().sites.map((each) => [each.config.id, each.places.layout.timeZone])),
+    standing: () => Array.from(sites, ([id, each]) => [id, each.alarms.standing()] as const),
+    current: (id, alarm) => sites.get(id)?.alarms.get(alarm),
+    journal: (alarm, since) => state.alarmEvents(alarm.site, since, clock.now() + 1, JOURNAL_LINES, alarm.id),
     clock,
     base: () => consoleUrl(),
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
@@ -218,6 +231,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     reload: (who) => configuration.reload(who),
     probe,
     notifier,
+    pushing: createPushing({ setup: notifySetup, store: state.push, keys: pushKeys, clock, base: () => consoleUrl() }),
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

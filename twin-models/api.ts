@@ -18,10 +18,11 @@ import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./l
 import { LoggerProfileSchema } from "./logger-profile.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
+import { PushDeviceSchema, PushStateSchema } from "./push.ts";
 import { ShelfReaderSchema } from "./shelf-reader.ts";
 import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.ts";
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
-import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
+import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
@@ -194,9 +195,14 @@ export const ROUTES = {
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
   limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),
-  notifications: route({ method: "GET", url: "/api/notifications", permission: "notification:read", summary: "Ways to tell people and programs of alarms, and the rules of who is told what", response: Type.Object({ channels: Type.Array(ChannelSchema), rules: Type.Array(RuleViewSchema) }) }),
+  notifications: route({ method: "GET", url: "/api/notifications", permission: "notification:read", summary: "Ways to tell people and programs of alarms, and the rules of who is told what", response: Type.Object({ channels: Type.Array(ChannelSchema), rules: Type.Array(RuleViewSchema), rosters: Type.Array(RosterViewSchema) }) }),
   deliveries: route({ method: "GET", url: "/api/notifications/deliveries", permission: "notification:read", summary: "What was told, waits or could not be told, newest first", query: Type.Object({ state: Type.Optional(Type.Enum(DELIVERY_STATES)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(DeliverySchema) }),
   testChannel: route({ method: "POST", url: "/api/notifications/channels/:channel/test", permission: "notification:write", summary: "Send a test by mail (to the asker, or to an address) or to a webhook; answers with what the other end said", params: Type.Object({ channel: Type.String() }), body: Type.Object({ to: Type.Optional(Type.String({ pattern: ADDRESS, maxLength: 254 })) }, { additionalProperties: false }), response: TestResultSchema }),
+  push: route({ method: "GET", url: "/api/me/push", permission: "self:read", summary: "Whether alarms can be told in browsers here, and how many of one's own may be", response: PushStateSchema }),
+  subscribePush: route({ method: "POST", url: "/api/me/push", permission: "self:read", summary: "Let this browser be told", body: PushDeviceSchema, response: PushStateSchema }),
+  unsubscribePush: route({ method: "POST", url: "/api/me/push/end", permission: "self:read", summary: "Let this browser be told no more", body: Type.Object({ endpoint: PushDeviceSchema.properties.endpoint }, { additionalProperties: false }), response: PushStateSchema }),
+  testPush: route({ method: "POST", url: "/api/me/push/test", permission: "self:read", summary: "Send a test to all of one's own browsers", body: Type.Object({}, { additionalProperties: false }), response: TestResultSchema }),
+  told: route({ method: "GET", url: "/api/alarms/:alarm/told", permission: "alarm:read", summary: "Who was told of one occurrence of an alarm, when, by what, and whether it arrived, oldest first; addresses only for those who may see notifications", params: OneAlarm, query: Type.Object({ occurrence: Type.Integer({ minimum: 1 }) }), response: Type.Array(DeliverySchema) }),
   alarmJournal: route({ method: "GET", url: "/api/sites/:site/alarm-journal", permission: "alarm:read", summary: "What happened to alarms, newest first", params: Site, query: Type.Object({ from: Time, to: Time, alarm: Type.Optional(AlarmIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }), response: Type.Array(AlarmEventSchema) }),
   acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: OneAlarm, body: ALARM_ACTS.acknowledge, response: AlarmSchema }),
   reset: route({ method: "POST", url: "/api/alarms/:alarm/reset", permission: "alarm:acknowledge", summary: "Let a latched alarm go whose cause is gone", params: OneAlarm, body: ALARM_ACTS.reset, response: AlarmSchema }),

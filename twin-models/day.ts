@@ -3,7 +3,7 @@ import type { Millis } from "./ids.ts";
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of a zone at a moment, as if it were UTC; whole seconds. */
-function wallClock(at: Millis, timeZone: string): Millis {
+export function wallClock(at: Millis, timeZone: string): Millis {
   let format = formats.get(timeZone);
   if (!format)
     formats.set(
@@ -17,6 +17,17 @@ function wallClock(at: Millis, timeZone: string): Millis {
 }
 
 const DAY = 86_400_000;
+
+/**
+ * The moment at which the clocks of a zone show this, said as if it were UTC: the first of two where an hour comes twice;
+ * where it is left out, the moment as far behind the jump.
+ */
+export function momentOfWall(wall: Millis, timeZone: string): Millis {
+  const offsetAt = (at: Millis): Millis => wallClock(at, timeZone) - Math.floor(at / 1000) * 1000;
+  const [before, after] = [offsetAt(wall - DAY), offsetAt(wall + DAY)];
+  const candidates = [wall - Math.max(before, after), wall - Math.min(before, after)];
+  return candidates.find((at) => wallClock(at, timeZone) === wall) ?? wall - before;
+}
 
 /** The first moment of the day that it is in a zone; where midnight is skipped, the first one after it. */
 export function startOfDay(at: Millis, timeZone: string): Millis {

@@ -10,6 +10,7 @@ import { Choice } from "../look/Choice.tsx";
 import { Icon } from "../look/Icon.tsx";
 import { useSite } from "../session/site.ts";
 import { prefer, usePreference, type Density, type ThemeChoice } from "../session/preferences.ts";
+import { PushSetting } from "./PushSetting.tsx";
 import { FootlessPages } from "./FootlessPages.tsx";
 import { useInstall } from "../shell/install.ts";
 import { startTour, useReader } from "../tour/tour.ts";
@@ -54,6 +55,7 @@ export function PersonMenu(): ReactElement {
           <h3>{t("density.title")}</h3>
           <Choice label={t("density.title")} value={density} onChange={(value: Density) => prefer({ density: value })} options={(["comfortable", "compact"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} />
         </div>
+        <PushSetting />
         <ul className="panel-acts">
           <FootlessPages onGo={close} />
           {reader ? (

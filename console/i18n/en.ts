@@ -186,7 +186,7 @@ export const en: Texts = {
   configuration: {
     title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
     taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
-    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
   },
   commission: {
     install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",
@@ -211,6 +211,10 @@ export const en: Texts = {
   shell: {
     newer: "A newer version is here. Reload once you have finished what you are doing.", install: "Install on this device", unreached: "The server cannot be reached", unreachedText: "As soon as it answers this page goes on by itself; there is no need to reload.", tryNow: "Try now",
     works: "The console opens without a network, in the language and look you chose last.", works2: "Pages that are open in other windows can still be read; they say since when their values stand.", waits: "Values, alarms, the search for books and the 3D view need the server.", waits2: "So do signing in, commands and imports; nothing is sent in your name while you are away.",
+  },
+  push: {
+    title: "Alarms in this browser", on: "This browser is told of the alarms that the rules send you, also when the page is closed.", off: "Once turned on, this browser is told of the alarms that the rules send you, also when the page is closed. They come encrypted through the browser maker's service, so only beside mail or another way.", denied: "You told this browser to show no notifications of this site. To get them, allow notifications in the settings beside the address, then reload.", unable: "This browser cannot be told: it takes a trusted HTTPS connection and a browser with push; on iPhone and iPad, add the console to the home screen first.",
+    turnOn: "Turn on", turnOff: "Turn off", sent: "The push service took it: look for the notification.", unreached: "The browser does not reach its own push service, as in many closed networks: use mail or a group robot.",
   },
   help: { ask: "What is “{{what}}”?", unit: "Unit", source: "Source", glossary: "What each number means", glossaryLead: "The question marks beside figures and headings say the same." },
   tour: { label: "Tour", offer: "New here? In a minute, {{count}} places you will want to know.", start: "Show me round", decline: "No, thanks", again: "Take the tour", step: "{{at}} of {{all}}", skip: "End the tour", before: "Back", next: "Next", done: "Done" },
@@ -371,16 +375,20 @@ export const en: Texts = {
     "note-nothing-to-keep": "There is no value to keep.",
   },
   notify: {
-    channels: "Channels", mail: "Mail", webhook: "Webhook", encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
+    channels: "Channels", mail: "Mail", browsers: "Browsers", webhook: "Webhook", form: { stacktwin: "program", dingtalk: "DingTalk robot", wecom: "WeCom robot", feishu: "Feishu robot" }, encrypted: "encrypted", unencrypted: "not encrypted", from: "from {{address}}", address: "Send to", badAddress: "Enter a mail address.",
     test: "Send a test", testMail: "Send a test mail", arrived: "Arrived at {{to}} ({{ms}} ms)", notArrived: "Did not arrive at {{to}}", answer: "The other end said:",
     rules: "Rules", noRules: "There are no rules yet: channels can be tested, but no alarm is told to anybody.", rulesFoot: "Rules and channels stand in the section notify of the configuration file; what is saved there takes effect by itself.", about: "Which alarms", everyAlarm: "Every alarm", on: "When", to: "To whom",
-    deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", noDeliveries: "Nothing has been told yet. When an alarm is raised, each notification by the rules above is listed here.", noSuch: "There are none in this state.",
+    deliveries: "Recent notifications", waiting: "Waiting", sent: "Arrived", failed: "Failed", outcome: "Outcome", attempts: "attempts: {{count}}", next: "next", withdrawn: "Withdrawn", held: "Quiet hours, waits until", escalated: "Escalated to level {{level}}", told: "Told", toldNobody: "Nobody was told of this occurrence.", someAddress: "A mail address", way: { mail: "mail", webhook: "group or program", push: "browser" },
+    after: "not acknowledged for {{count}} min", onRoster: "roster {{name}}", quietHours: "quiet {{from}}–{{to}}, up to {{upTo}}", desk: { facility: "Facility desk", stacks: "Stacks desk", conservation: "Conservation" },
+    rosters: "Rosters", noRosters: "There is no roster yet. With weekly shifts under notify.rosters of the configuration file, rules can tell whoever is on duty.", onDuty: "On duty now:", nobody: "Nobody on duty", fallsBack: "Nobody, so {{name}} is told", gaps: "Nobody on duty: {{when}}", gapsFall: "Then {{name}} is told.", gapsOpen: "Alarms tell nobody then: add shifts, or name a fallback.", comma: ", ", day: { mon: "Mon", tue: "Tue", wed: "Wed", thu: "Thu", fri: "Fri", sat: "Sat", sun: "Sun" },
+    noDeliveries: "Nothing has been told yet. When an alarm is raised, each notification by the rules above is listed here.", noSuch: "There are none in this state.",
     none: "There is no channel yet", noneText: "Alarms can call whoever is on duty by mail or webhook. Add this section to stacktwin.yaml with your mail server; it takes effect when the file is saved:", noneFoot: "docs/notify.md explains every setting, and what a webhook is sent.",
     problem: {
       refused: "The connection was refused: check host, port and firewall, and whether the service runs.", "unknown-host": "There is no such host: check its name and the DNS of this machine.", timeout: "No answer in time: check the network, the firewall and how busy the other end is.",
       certificate: "The certificate is not trusted: if your organisation signed it, name that authority under ca of this channel; also check its dates and host name.", encryption: "Encryption could not be agreed: check that security fits the port (587 starttls, 465 tls).", "sign-in": "User or password was not accepted: check both; some mail boxes want a password made for programs.",
       recipient: "The recipient was not accepted: check the address.", sender: "The sender was not accepted: from must be an address that this account may use.", answer: "It arrived but was not accepted: go by what the other end said.",
-      "no-address": "The contact of this account is no mail address: enter one there.", gone: "There is no such account or channel, or no longer: check the configuration.", other: "Something unexpected: tell an administrator what the other end said.",
+      signature: "The robot did not accept signature or keyword: compare secret, keyword and the clock of this machine; of WeCom the key in the address.", "too-fast": "The other end asks to be told more slowly: it is sent again by itself, with all that came meanwhile in one message.",
+      "no-device": "No browser of this account may be told: whose it is turns it on in the menu at the top right.", "off-duty": "Nobody is on duty, and no fallback is named: add shifts to the roster.", "no-address": "The contact of this account is no mail address: enter one there.", gone: "There is no such account or channel, or no longer: check the configuration.", other: "Something unexpected: tell an administrator what the other end said.",
     },
   },
   imports: {

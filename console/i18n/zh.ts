@@ -185,7 +185,7 @@ export const zh = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",
@@ -210,6 +210,10 @@ export const zh = {
   shell: {
     newer: "有新版本可用。手头的事做完后再重新载入即可。", install: "安装到这台设备", unreached: "连不上服务器", unreachedText: "服务器恢复后，这里会自动继续，不用刷新。", tryNow: "立即重试",
     works: "没有网络也能打开控制台；语言和外观照您上次的选择。", works2: "在其他窗口里已经打开的页面仍可查看，数值旁写着停在何时。", waits: "数值、报警、找书和三维视图要等服务器恢复。", waits2: "登录、指令和导入同样要等；断线时不会替您发出任何指令。",
+  },
+  push: {
+    title: "报警推送", on: "此浏览器会收到通知规则发给您的报警，关闭页面也会收到。", off: "开启后，即使关闭页面，此浏览器也会收到通知规则发给您的报警。推送经浏览器厂商的服务器转送，内容已加密，因此只作为邮件等方式的补充。", denied: "您已在浏览器中拒绝本站发送通知。如需接收，请在地址栏旁的网站设置中把“通知”改为允许，再重新载入。", unable: "此浏览器不能接收推送：需要可信的 HTTPS 连接和支持推送的浏览器；iPhone 和 iPad 须先把本控制台添加到主屏幕。",
+    turnOn: "开启", turnOff: "关闭", sent: "已交给推送服务，请留意通知。", unreached: "浏览器连不上自己的推送服务：内网中常见，请改用邮件或群机器人。",
   },
   help: { ask: "“{{what}}”是什么意思？", unit: "单位", source: "来源", glossary: "每个数是什么意思", glossaryLead: "界面上数值和标题旁的问号，说的就是这些。" },
   tour: { label: "导览", offer: "第一次来？用一分钟看看常用的 {{count}} 处在哪里。", start: "开始导览", decline: "不用了", again: "看一遍导览", step: "第 {{at}} 处，共 {{all}} 处", skip: "结束导览", before: "上一处", next: "下一处", done: "完成" },
@@ -370,16 +374,20 @@ export const zh = {
     "note-nothing-to-keep": "没有可保留的值。",
   },
   notify: {
-    channels: "通知渠道", mail: "邮件", webhook: "Webhook", encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
+    channels: "通知渠道", mail: "邮件", browsers: "浏览器推送", webhook: "Webhook", form: { stacktwin: "程序接口", dingtalk: "钉钉机器人", wecom: "企业微信机器人", feishu: "飞书机器人" }, encrypted: "加密传输", unencrypted: "未加密", from: "发件人 {{address}}", address: "收件地址", badAddress: "请填写一个邮件地址。",
     test: "发送测试", testMail: "发送测试邮件", arrived: "已送达 {{to}}（{{ms}} 毫秒）", notArrived: "未能送达 {{to}}", answer: "对方的回答：",
     rules: "通知规则", noRules: "还没有规则：渠道可以测试，但报警不会通知任何人。", rulesFoot: "规则和渠道写在配置文件的 notify 一节，保存后自动生效。", about: "哪些报警", everyAlarm: "所有报警", on: "何时", to: "通知谁",
-    deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", noDeliveries: "还没有发出过通知。报警触发后，会按上面的规则逐条列在这里。", noSuch: "没有这种状态的通知。",
+    deliveries: "最近的通知", waiting: "待发送", sent: "已送达", failed: "失败", outcome: "结果", attempts: "已尝试 {{count}} 次", next: "下次", withdrawn: "已撤回", held: "静默时段，等到", escalated: "升级第 {{level}} 级", told: "通知记录", toldNobody: "这一次报警没有通知任何人。", someAddress: "一个邮箱", way: { mail: "邮件", webhook: "群或程序", push: "浏览器推送" },
+    after: "{{count}} 分钟无人确认", onRoster: "值班表 {{name}}", quietHours: "静默 {{from}}–{{to}}，{{upTo}}级及以下", desk: { facility: "设施岗", stacks: "书库岗", conservation: "典藏保护岗" },
+    rosters: "值班表", noRosters: "还没有值班表。在配置文件的 notify.rosters 中写明每周班次后，规则可以用 roster 通知当班人员。", onDuty: "此刻当班：", nobody: "无人当班", fallsBack: "无人当班，改为通知 {{name}}", gaps: "无人当班：{{when}}", gapsFall: "这些时段改为通知 {{name}}。", gapsOpen: "这些时段的报警不会通知任何人：请补上班次，或指定 fallback。", comma: "、", day: { mon: "周一", tue: "周二", wed: "周三", thu: "周四", fri: "周五", sat: "周六", sun: "周日" },
+    noDeliveries: "还没有发出过通知。报警触发后，会按上面的规则逐条列在这里。", noSuch: "没有这种状态的通知。",
     none: "还没有通知渠道", noneText: "报警可以通过邮件或 Webhook 通知值班人员。在配置文件 stacktwin.yaml 中加入下面一节并填入本馆的邮件服务器，保存后即生效：", noneFoot: "全部设置和 Webhook 的报文格式见 docs/notify.md。",
     problem: {
       refused: "对方拒绝连接：请检查主机名、端口和防火墙，以及服务是否在运行。", "unknown-host": "找不到这台主机：请检查主机名和本机的 DNS 设置。", timeout: "对方没有及时应答：请检查网络、防火墙和对方负载。",
       certificate: "对方的证书不可信：若是单位自签证书，请在该渠道的 ca 中填入签发机构的证书；并检查有效期和主机名。", encryption: "加密协商失败：请检查 security 与端口是否匹配（587 用 starttls，465 用 tls）。", "sign-in": "用户名或密码未被接受：请检查 user 和 password；有些邮箱需要单独的授权码。",
       recipient: "对方不接受收件人：请检查收件地址。", sender: "对方不接受发件人：from 须是该账号可以使用的地址。", answer: "对方收到了但没有接受：请按它的回答处理。",
-      "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "没有这个账号或渠道：可能已被删除，请检查配置。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
+      signature: "机器人不接受签名或关键词：请核对 secret（加签密钥）、keyword 和本机时钟；企业微信请核对地址中的 key。", "too-fast": "对方要求慢一些：稍后会自动重发，期间的报警合并为一条。",
+      "no-device": "此人没有允许任何浏览器接收推送：请本人在右上角的个人菜单中开启。", "off-duty": "此刻无人当班，也没有指定 fallback：请在值班表中补上班次。", "no-address": "该账号的联系方式不是邮件地址：请在账号中填写。", gone: "没有这个账号或渠道：可能已被删除，请检查配置。", other: "发生了意料之外的问题：请把对方的回答告诉管理员。",
     },
   },
   imports: {

@@ -1,4 +1,5 @@
 import { cacheOf, outlived, roadOf } from "./road.ts";
+import { noticeOf, pathOf } from "./push-message.ts";
 import type { Asked, WorkerScope } from "./scope.ts";
 
 const scope = globalThis as unknown as WorkerScope;
@@ -38,6 +39,14 @@ const openFile = async ({ request }: Asked): Promise<Response> => (await caches.
 
 const ROADS = { page: openPage, file: openFile } as const;
 
+/** In a page of the console that is open, or in a new one. */
+async function openAlarm(url: string): Promise<void> {
+  const [page] = await scope.clients.matchAll({ type: "window" });
+  // A page that another worker still serves may not be led elsewhere.
+  const led = await page?.navigate(url).then(() => page.focus()).catch(() => undefined);
+  if (led === undefined) await scope.clients.openWindow(url);
+}
+
 scope.addEventListener("install", (event) => event.waitUntil(keepBuild()));
 scope.addEventListener("activate", (event) =>
   event.waitUntil(Promise.all([dropOutlived(), scope.registration.navigationPreload?.enable(), scope.clients.claim()])),
@@ -50,4 +59,12 @@ scope.addEventListener("fetch", (event) => {
 scope.addEventListener("message", (event) => {
   if (event.data === "build") event.ports[0]?.postMessage(version);
   if (event.data === "take") event.waitUntil(scope.skipWaiting());
+});
+scope.addEventListener("push", (event) => {
+  const { title, options } = noticeOf(event.data?.text());
+  event.waitUntil(scope.registration.showNotification(title, options));
+});
+scope.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openAlarm(pathOf(event.notification.data, scope.location.origin)));
 });

@@ -16,6 +16,7 @@ import type { Commissioning } from "../contracts/commissioning.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
 import type { Staff } from "../contracts/staff.ts";
@@ -61,7 +62,8 @@ export interface ApiDeps {
   /** Reads the configuration again. */
   reload(who: string): Promise<Reload>;
   probe: Probe;
-  notifier: Pick<Notifier, "channels" | "rules" | "deliveries" | "test">;
+  notifier: Pick<Notifier, "channels" | "rules" | "rosters" | "deliveries" | "toldOf" | "test">;
+  pushing: Pushing;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */

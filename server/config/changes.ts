@@ -38,9 +38,11 @@ function* listed({ config, sites, catalogue }: Installation): Generator<Listed> 
     for (const limit of limits) yield record("limit", limit.id, limit);
     for (const connection of site.modbus) yield record("connection", `${site.id}/${connection.id}`, connection);
   }
-  const { mail, webhooks = [], rules = [] } = config.notify ?? {};
+  const { mail, push, webhooks = [], rosters = [], rules = [] } = config.notify ?? {};
+  for (const roster of rosters) yield record("roster", roster.name, roster);
   for (const rule of rules) yield record("rule", rule.name, rule);
   if (mail) yield { what: "channel", id: "mail", is: mail, said: () => `${mail.host}:${mail.port}` };
+  if (push) yield { what: "channel", id: "push", is: push, said: () => push.subject };
   // Neither is a key in an address.
   for (const hook of webhooks) yield { what: "channel", id: hook.name, is: hook, said: () => new URL(hook.url).origin };
   // A password is nobody's business: of accounts only their names.

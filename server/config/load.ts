@@ -31,6 +31,7 @@ function absolutePaths(config: Config, folder: string): Config {
       ? {
           notify: {
             ...config.notify,
+            ...(config.notify.push ? { push: { ...config.notify.push, ...optional(config.notify.push, "ca") } } : {}),
             ...(config.notify.mail ? { mail: { ...config.notify.mail, ...optional(config.notify.mail, "ca") } } : {}),
             webhooks: config.notify.webhooks.map((webhook) => ({ ...webhook, ...optional(webhook, "ca") })),
           },

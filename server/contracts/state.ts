@@ -5,6 +5,7 @@ import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Outbox, OutboxEntry } from "./notify.ts";
+import type { PushStore } from "./push.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Value } from "@stacktwin/twin-models/reading";
@@ -119,6 +120,7 @@ export interface StateStore {
   commands(site: SiteId, limit: number): Command[];
 
   readonly outbox: Outbox;
+  readonly push: PushStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

@@ -5,19 +5,21 @@ import type { OutboxEntry } from "../contracts/notify.ts";
 import type { Letter } from "./mail.ts";
 import { momentIn } from "./moments.ts";
 
-type Tongue = "zh" | "en";
+export type Tongue = "zh" | "en";
 const PRIORITY: Record<Priority, Text> = {
   urgent: { zh: "紧急", en: "Urgent" },
   high: { zh: "高", en: "High" },
   medium: { zh: "中", en: "Medium" },
   low: { zh: "低", en: "Low" },
 };
-const ORDER: readonly Priority[] = ["urgent", "high", "medium", "low"];
+export const ORDER: readonly Priority[] = ["urgent", "high", "medium", "low"];
 const CLEARED: Text = { zh: "已恢复", en: "Cleared" };
-const WORDS = {
+export const WORDS = {
   place: { zh: "位置", en: "Place" },
   raised: { zh: "开始", en: "Since" },
   cleared: { zh: "恢复", en: "Cleared" },
+  times: { zh: "次数", en: "Times" },
+  unheard: { zh: "未确认", en: "Not acknowledged" },
   consequence: { zh: "后果", en: "Consequence" },
   response: { zh: "处置", en: "What to do" },
   open: { zh: "在书库孪生中打开", en: "Open in Stacktwin" },
@@ -30,14 +32,20 @@ export const alarmUrl = (base: string, { site, alarm }: Pick<OutboxEntry, "site"
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-const tongues = (language: MailLanguage): readonly Tongue[] => (language === "both" ? ["zh", "en"] : [language]);
-const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => (what === "cleared" ? CLEARED : PRIORITY[priority])[tongue];
+export const tongues = (language: MailLanguage): readonly Tongue[] => (language === "both" ? ["zh", "en"] : [language]);
+const HEADS: Readonly<Record<OutboxEntry["what"], (priority: Text) => Text>> = {
+  raised: (priority) => priority,
+  cleared: () => CLEARED,
+  escalated: ({ zh, en }) => ({ zh: `升级·${zh}`, en: `Escalated, ${en.toLowerCase()}` }),
+};
+export const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => HEADS[what](PRIORITY[priority])[tongue];
+const minutes = (count: number): Text => ({ zh: `${count} 分钟内无人确认`, en: `nobody did within ${count} min` });
 
 /** `[高] 善本书库：…`; of several, the gravest priority, how many, and where. */
-function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): string {
+export function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): string {
   const [only] = entries;
   if (only && entries.length === 1) return `[${headOf(only, tongue)}] ${only.where[tongue]}${tongue === "zh" ? "：" : ": "}${only.cause[tongue]}`;
-  const raised = entries.filter(({ what }) => what === "raised");
+  const raised = entries.filter(({ what }) => what !== "cleared");
   const gravest = ORDER.find((priority) => raised.some((entry) => entry.priority === priority));
   const head = gravest ? PRIORITY[gravest][tongue] : CLEARED[tongue];
   const places = [...new Set(entries.map(({ where }) => where[tongue]))];
@@ -47,19 +55,21 @@ function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): string {
 }
 
 /** The lines about one alarm: name and value. */
-function linesOf(entry: OutboxEntry, tongue: Tongue): [name: string, value: string][] {
-  const { snapshot, zone, what, at, where } = entry;
+export function linesOf(entry: OutboxEntry, tongue: Tongue): [name: string, value: string][] {
+  const { snapshot, zone, what, at, where, afterMin, times = 1 } = entry;
   const lines: [Text, string][] = [
     [WORDS.place, where[tongue]],
     [WORDS.raised, momentIn(snapshot.since, zone)],
   ];
+  if (what === "escalated") lines.push([WORDS.unheard, minutes(afterMin)[tongue]]);
+  if (times > 1) lines.push([WORDS.times, String(times)]);
   if (what === "cleared") lines.push([WORDS.cleared, momentIn(at, zone)]);
   else lines.push([WORDS.consequence, snapshot.consequence[tongue]], [WORDS.response, snapshot.response[tongue]]);
   return lines.filter(([, value]) => value !== "").map(([name, value]) => [name[tongue], value]);
 }
 
-const more = (count: number): Text => ({ zh: `另有 ${count} 条，请在书库孪生中查看。`, en: `${count} more are listed in Stacktwin.` });
-const colon = (tongue: Tongue): string => (tongue === "zh" ? "：" : ": ");
+export const more = (count: number): Text => ({ zh: `另有 ${count} 条，请在书库孪生中查看。`, en: `${count} more are listed in Stacktwin.` });
+export const colon = (tongue: Tongue): string => (tongue === "zh" ? "：" : ": ");
 
 function textOf(entries: readonly OutboxEntry[], base: string, tongue: Tongue): string {
   const parts = entries.slice(0, LISTED).map((entry) =>
@@ -95,15 +105,18 @@ export function letterOf(entries: readonly OutboxEntry[], language: MailLanguage
   };
 }
 
+export const TEST_SUBJECT: Text = { zh: "[测试] 书库孪生报警通知", en: "[Test] Stacktwin notification" };
 /** What a test says, so that nobody takes it for an alarm. */
+export const testWords = (who: string): Text => ({
+  zh: `这是书库孪生的测试消息，由 ${who} 发出，没有发生报警。收到它，说明报警通知可以送达。`,
+  en: `This is a test by Stacktwin, sent by ${who}. There is no alarm. That it arrived shows that notifications of alarms will.`,
+});
+
 export function testLetter(language: MailLanguage, base: string, who: string): Pick<Letter, "subject" | "text" | "html"> {
-  const say: Record<Tongue, string> = {
-    zh: `这是书库孪生的测试邮件，由 ${who} 发出，没有发生报警。收到它，说明报警通知可以送达。`,
-    en: `This is a test by Stacktwin, sent by ${who}. There is no alarm. That it arrived shows that notifications of alarms will.`,
-  };
+  const say = testWords(who);
   const spoken = tongues(language);
   return {
-    subject: spoken.map((tongue) => ({ zh: "[测试] 书库孪生报警通知", en: "[Test] Stacktwin notification" })[tongue]).join(" / "),
+    subject: spoken.map((tongue) => TEST_SUBJECT[tongue]).join(" / "),
     text: [...spoken.map((tongue) => say[tongue]), base].join("\n\n"),
     html: page([...spoken.map((tongue) => `<p>${escape(say[tongue])}</p>`), `<p><a href="${escape(base)}">${escape(base)}</a></p>`]),
   };

@@ -16,6 +16,7 @@ import { openDatabase, type Database } from "../sqlite/database.ts";
 import { madeCertificate } from "../staff/certificate.ts";
 import { createStateStore } from "../state/store.ts";
 import { createNotifier } from "./notifier.ts";
+import { newVapidKeys } from "./push-seal.ts";
 import type { Setup } from "./send.ts";
 import { signature } from "./webhook.ts";
 
@@ -54,7 +55,8 @@ beforeEach(async () => {
   reported = [];
   setup = {
     mail: { host: "127.0.0.1", port: mail.port, security: "none", from: "twin@library.example" },
-    webhooks: [{ name: "desk", url: `http://127.0.0.1:${hook.port}/in?key=of-nobody-else`, secret: SECRET }],
+    webhooks: [{ name: "desk", kind: "stacktwin", url: `http://127.0.0.1:${hook.port}/in?key=of-nobody-else`, secret: SECRET }],
+    rosters: [],
     rules: [],
     authorities: new Map(),
   };
@@ -78,7 +80,8 @@ const event = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now): AlarmE
 function start() {
   const state = createStateStore(db);
   const notifier = createNotifier({
-    setup: () => setup, places: (id) => (id === SITE ? tree : undefined), people: () => people, outbox: state.outbox, clock: { now: () => now },
+    setup: () => setup, places: (id) => (id === SITE ? tree : undefined), people: () => people, outbox: state.outbox, push: { devices: state.push, keys: newVapidKeys }, clock: { now: () => now },
+    zones: () => new Map([[SITE, "Asia/Shanghai"]]), standing: () => [], current: () => undefined, journal: () => [],
     base: () => BASE, record: (on, after) => void acts.push(`${on} ${after}`), report: (_what, error) => void reported.push(error),
   });
   const tell = (of: Alarm, what: AlarmEvent["what"] = "raised", at = now, current: Alarm | undefined = of): OutboxEntry[] => {
@@ -167,7 +170,7 @@ describe("who is told", () => {
     const { notifier, tell } = start();
     tell(alarm("a"));
     expect(notifier.deliveries(9).map(({ to, state, problem }) => [to, state, problem])).toEqual([["nobody", "failed", "gone"], ["li", "failed", "no-address"]]);
-    expect(notifier.rules()[0]?.reaches).toEqual([{ name: "li", address: null, problem: "no-address" }, { name: "nobody", address: null, problem: "gone" }]);
+    expect(notifier.rules()[0]?.reaches).toEqual([{ way: "mail", name: "li", address: null, problem: "no-address", roster: null, quiet: null }, { way: "mail", name: "nobody", address: null, problem: "gone", roster: null, quiet: null }]);
   });
 
   test("that it cleared only those who were told that it was raised", () => {
@@ -208,7 +211,7 @@ describe("a webhook", () => {
     expect(body).toEqual({
       version: 1, id: body.id, sentAt: T, test: false,
       events: [{
-        id: "branch/leak-1/1/raised", what: "raised", at: T, site: "branch", alarm: "leak-1", occurrence: 1, priority: "urgent", thing: "t", property: "leak", place: "room",
+        id: "branch/leak-1/1/raised", what: "raised", at: T, site: "branch", alarm: "leak-1", occurrence: 1, priority: "urgent", desk: "facility", respondMin: null, thing: "t", property: "leak", place: "room",
         where: { zh: "主楼 一层 善本书库", en: "Main › Ground floor › Rare-book store" }, kind: "is", value: true, threshold: null, unit: "", since: T, cleared: null,
         cause: { zh: "leak-1：漏水 = 是", en: "leak-1: leak = yes" }, consequence: { zh: "图书受潮", en: "Books get wet" }, response: { zh: "关阀", en: "Shut the valve" },
         url: `${BASE}/sites/branch/alarms?alarm=leak-1`,
@@ -335,11 +338,11 @@ describe("a test says what the other end answered", () => {
     expect(JSON.parse(hook.posts[0]?.body ?? "")).toMatchObject({ test: true, events: [] });
     await hook.stop();
     hook = await startHookServer(key);
-    setup.webhooks = [{ name: "desk", url: `https://localhost:${hook.port}/in?key=of-nobody-else`, secret: SECRET }];
+    setup.webhooks = [{ name: "desk", kind: "stacktwin", url: `https://localhost:${hook.port}/in?key=of-nobody-else`, secret: SECRET }];
     expect(await notifier.test("desk", undefined, li)).toMatchObject({ ok: false, problem: "certificate" });
     setup.authorities = new Map([["desk", key.ca]]);
     expect(await notifier.test("desk", undefined, li)).toMatchObject({ ok: true });
-    setup.webhooks = [{ name: "desk", url: `https://localhost:${await freePort()}/in?key=of-nobody-else`, secret: SECRET }];
+    setup.webhooks = [{ name: "desk", kind: "stacktwin", url: `https://localhost:${await freePort()}/in?key=of-nobody-else`, secret: SECRET }];
     const away = await notifier.test("desk", undefined, li);
     expect(away).toMatchObject({ ok: false, problem: "refused" });
     expect(JSON.stringify([away, notifier.channels()])).not.toMatch(/of-nobody-else|a-secret-of/);

@@ -4,11 +4,11 @@ import { alarmUrl } from "./letter.ts";
 
 /** What a webhook is sent, version 1: described in docs/notify.md. */
 const eventOf = (entry: OutboxEntry, base: string): object => {
-  const { id, what, at, site, alarm, occurrence, priority, where, cause, snapshot } = entry;
-  const { thing, property, place, kind, consequence, response, value, threshold, unit, since, cleared } = snapshot;
+  const { id, what, at, site, alarm, occurrence, priority, where, cause, snapshot, level, afterMin } = entry;
+  const { desk, respondMin, thing, property, place, kind, consequence, response, value, threshold, unit, since, cleared } = snapshot;
   return {
     id: id.slice(0, id.indexOf(">")),
-    what, at, site, alarm, occurrence, priority, thing, property, place, where, kind, value, threshold, unit, since, cleared, cause, consequence, response,
+    what, ...(what === "escalated" ? { level, afterMin } : {}), at, site, alarm, occurrence, priority, desk, respondMin, thing, property, place, where, kind, value, threshold, unit, since, cleared, cause, consequence, response,
     url: alarmUrl(base, entry),
   };
 };

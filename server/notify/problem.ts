@@ -4,11 +4,14 @@ import type { SendProblem } from "@stacktwin/twin-models/notify";
 export class SendError extends Error {
   readonly problem: SendProblem;
   readonly permanent: boolean;
-  constructor(problem: SendProblem, said: string, permanent = false) {
+  /** The other end asks to be left alone for so long, ms. */
+  readonly pause: number;
+  constructor(problem: SendProblem, said: string, permanent = false, pause = 0) {
     super(said);
     this.name = "SendError";
     this.problem = problem;
     this.permanent = permanent;
+    this.pause = pause;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
-import type { OutboxTable } from "./outbox.ts";
+import type { Outbox } from "../contracts/notify.ts";
 
 export interface DerivedTables {
   cursor(site: SiteId): number;
@@ -24,7 +24,7 @@ interface Doc {
 }
 
 /** What follows from the spool, written with the seq it follows from. */
-export function derivedTables(db: Database, intervals: IntervalTable, outbox: OutboxTable): DerivedTables {
+export function derivedTables(db: Database, intervals: IntervalTable, outbox: Outbox): DerivedTables {
   const cursor = db.prepare<{ seq: number }>("SELECT seq FROM cursor WHERE site = ?");
   const putCursor = db.prepare("INSERT INTO cursor (site, seq) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET seq = excluded.seq");
   const presents = db.prepare<Doc>("SELECT doc FROM present WHERE site = ?");

@@ -88,4 +88,9 @@ export const STATE_STEPS: readonly Migration[] = [
   ALTER TABLE alarm_event ADD COLUMN desk TEXT NOT NULL DEFAULT 'facility';
   ALTER TABLE alarm_event ADD COLUMN list TEXT;
   `,
+  // Browsers that may be told.
+  `
+  CREATE TABLE push_device (endpoint TEXT PRIMARY KEY, person TEXT NOT NULL, made INTEGER NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX push_device_person ON push_device (person);
+  `,
 ];

@@ -6,6 +6,7 @@ import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
 import { intervalTable } from "./intervals.ts";
 import { outboxTable } from "./outbox.ts";
+import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
 import { STATE_STEPS } from "./schema.ts";
@@ -65,6 +66,7 @@ export function createStateStore(db: Database): StateStore {
     commands: (site, limit) => commands.all(site, limit).map((row) => JSON.parse(row.doc) as Command),
 
     outbox,
+    push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),
     acts: (before, limit) => acts.all(before, limit).map((row) => JSON.parse(row.doc) as Act),

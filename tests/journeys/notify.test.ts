@@ -28,9 +28,10 @@ beforeAll(async () => {
       notify: {
         mail: { host: "127.0.0.1", port: mail.port, security: "none", from: "twin@library.example" },
         webhooks: [
-          { name: "desk", url: `http://127.0.0.1:${hook.port}/in`, secret: SECRET },
-          { name: "away", url: `http://127.0.0.1:${await freePort()}/in`, secret: SECRET },
+          { name: "desk", kind: "stacktwin", url: `http://127.0.0.1:${hook.port}/in`, secret: SECRET },
+          { name: "away", kind: "stacktwin", url: `http://127.0.0.1:${await freePort()}/in`, secret: SECRET },
         ],
+        rosters: [],
         rules: [{ name: "all", on: ["raised", "cleared"], priorities: ["high"], to: [{ mail: "duty@library.example", language: "zh" }, { webhook: "desk" }, { webhook: "away" }] }],
       },
     },

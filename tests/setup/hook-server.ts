@@ -4,8 +4,12 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 export interface Posted {
+  /** Path and query. */
+  url: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** As it came, of what is no text. */
+  bytes: Buffer;
 }
 
 export interface HookServer {
@@ -23,7 +27,8 @@ export async function startHookServer(tls?: { key: string; cert: string }): Prom
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      server.posts.push({ headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
+      const bytes = Buffer.concat(chunks);
+      server.posts.push({ url: request.url ?? "", headers: request.headers, body: bytes.toString("utf8"), bytes });
       server.answer(response);
     });
   };

@@ -15,6 +15,7 @@ import { AsideNote } from "./AsideNote.tsx";
 import { HeldBack } from "./HeldBack.tsx";
 import { ShelveForm } from "./ShelveForm.tsx";
 import { TakeOutForm } from "./TakeOutForm.tsx";
+import { ToldList } from "./ToldList.tsx";
 import { useAlarmActs } from "./use-alarm-acts.tsx";
 
 /** What can be asked of the chosen alarm in a form. */
@@ -61,6 +62,7 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
       <h3>{t("alarms.since")}</h3>
       <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
       {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
+      {past ? null : <ToldList alarm={alarm} />}
       {form === "shelve" && asks.shelve ? <ShelveForm alarm={alarm} onClosed={onClosed} /> : null}
       {form === "takeOut" && asks.takeOut ? <TakeOutForm alarm={alarm} onClosed={onClosed} /> : null}
       {problem}

@@ -15,13 +15,14 @@ export function ChannelTable({ channels }: { channels: readonly Channel[] }): Re
         {channels.map((channel) => (
           <li key={channel.name} className="channel">
             <div>
-              <strong>{channel.kind === "mail" ? t("notify.mail") : channel.name}</strong>
+              <strong>{channel.kind === "webhook" ? channel.name : t(channel.kind === "mail" ? "notify.mail" : "notify.browsers")}</strong>
               <p className="small quiet">
+                {channel.form ? <>{t(`notify.form.${channel.form}`)} · </> : null}
                 <span className="mono">{channel.server}</span> · {t(channel.encrypted ? "notify.encrypted" : "notify.unencrypted")}
                 {channel.from ? <> · {t("notify.from", { address: channel.from })}</> : null}
               </p>
             </div>
-            {may ? <ChannelTest channel={channel} /> : null}
+            {may && channel.kind !== "push" ? <ChannelTest channel={channel} /> : null}
           </li>
         ))}
       </ul>

@@ -9,25 +9,26 @@ import { Moment } from "../../../look/Ages.tsx";
 import { Bones, ProblemNote } from "../../../look/Note.tsx";
 import { PriorityShape } from "../../../look/Priority.tsx";
 import { HealthMark } from "../../HealthMark.tsx";
-import type { Health } from "../../health.ts";
+import { DELIVERY_SHAPES, useTellingWords } from "./telling.ts";
 
-const SHAPE: Record<Delivery["state"], Health> = { sent: "fine", waiting: "uncertain", failed: "bad" };
-const FILTERS = ["all", "waiting", "failed", "sent"] as const;
+const FILTERS = ["all", "waiting", "failed", "sent", "withdrawn"] as const;
 type Filter = (typeof FILTERS)[number];
 
 function DeliveryLine({ delivery }: { delivery: Delivery }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
-  const { made, what, priority, cause, kind, to, state, attempts, due, problem, said } = delivery;
+  const words = useTellingWords();
+  const { made, what, level, priority, cause, kind, to, name, state, held, attempts, due, problem, said } = delivery;
   return (
     <tr>
-      <td><HealthMark health={SHAPE[state]} label={t(`notify.${state}`)} /></td>
+      <td><HealthMark health={DELIVERY_SHAPES[state]} label={t(`notify.${state}`)} /></td>
       <td><Moment at={made} /></td>
-      <td><span className="mark"><PriorityShape priority={priority} hollow={what === "cleared"} size={11} />{t(`alarms.events.${what}`)}</span> {text(cause)}</td>
-      <td>{kind === "mail" ? to : `${t("notify.webhook")} ${to}`}</td>
+      <td><span className="mark"><PriorityShape priority={priority} hollow={what === "cleared"} size={11} />{words({ what, level })}</span> {text(cause)}</td>
+      <td>{kind === "webhook" ? `${t("notify.webhook")} ${to}` : <>{name}{kind === "push" ? <span className="small quiet"> {t("notify.way.push")}</span> : name === to ? null : <span className="small quiet"> {to}</span>}</>}</td>
       <td>
         {state === "sent" ? <><Moment at={due} />{attempts > 1 ? ` · ${t("notify.attempts", { count: attempts })}` : ""}</> : null}
         {problem ? <p>{t(`notify.problem.${problem}`)}</p> : null}
+        {state === "waiting" && held && attempts === 0 ? <p className="small quiet">{t("notify.held")} <Moment at={due} /></p> : null}
         {state === "waiting" && attempts > 0 ? <p className="small quiet">{t("notify.attempts", { count: attempts })} · {t("notify.next")} <Moment at={due} seconds /></p> : null}
         {state === "sent" || said === "" ? null : <p className="small quiet mono">{said}</p>}
       </td>

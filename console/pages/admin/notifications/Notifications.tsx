@@ -6,6 +6,7 @@ import { Bones, Note, ProblemNote } from "../../../look/Note.tsx";
 import { ChannelTable } from "./ChannelTable.tsx";
 import { Deliveries } from "./Deliveries.tsx";
 import "./notifications.css";
+import { Rosters } from "./Rosters.tsx";
 import { RuleTable } from "./RuleTable.tsx";
 
 const SAMPLE = `notify:
@@ -28,7 +29,7 @@ export default function Notifications(): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: ["notifications"], queryFn: () => call("notifications"), refetchInterval: 10_000 });
   if (!data) return error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : <Bones rows={8} />;
-  const { channels, rules } = data;
+  const { channels, rules, rosters } = data;
   return (
     <div className="section">
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
@@ -43,6 +44,7 @@ export default function Notifications(): ReactElement {
         <>
           <ChannelTable channels={channels} />
           <RuleTable rules={rules} />
+          <Rosters rosters={rosters} />
         </>
       )}
       <Deliveries />
