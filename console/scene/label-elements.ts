@@ -57,6 +57,7 @@ export interface LabelElements {
 /** Crisp text over a drawing: elements of the page, few, never one on another. */
 export function createLabelElements(root: HTMLElement): LabelElements {
   const shown = new Map<string, { element: HTMLElement; label: Label }>();
+  let gone = false;
 
   const draw = (label: Label, x: number, y: number): void => {
     let entry = shown.get(label.key);
@@ -79,6 +80,8 @@ export function createLabelElements(root: HTMLElement): LabelElements {
 
   return {
     show(wanted) {
+      // A sheet that moves while its labels are made anew still asks the old ones: they would stay for ever below the new.
+      if (gone) return;
       wanted.sort((a, b) => b.label.rank - a.label.rank || a.y - b.y);
       const placed = declutter(wanted.slice(0, MOST * 6)).slice(0, MOST);
       const keep = new Set(placed.map(({ label }) => label.key));
@@ -90,6 +93,7 @@ export function createLabelElements(root: HTMLElement): LabelElements {
       for (const { label, x, y } of placed) draw(label, x, y);
     },
     dispose() {
+      gone = true;
       for (const { element } of shown.values()) element.remove();
       shown.clear();
     },
