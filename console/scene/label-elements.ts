@@ -45,8 +45,11 @@ export function declutter<T extends Box>(wanted: readonly T[]): T[] {
   return placed;
 }
 
+/** Names of storeys are set larger. */
+const LARGER = 1.15;
+
 /** About half as wide as a label is with what stands around its text, pixels. */
-export const halfWidth = ({ title, value, look }: Label): number => (widthOf(title) + widthOf(value) + (value && title ? 6 : 0) + (/alarm|sensor/.test(look) ? 18 : 0)) / 2 + PAD;
+export const halfWidth = ({ title, value, look }: Label): number => (widthOf(title) * (look === "storey" ? LARGER : 1) + widthOf(value) + (value && title ? 6 : 0) + (/alarm|sensor/.test(look) ? 18 : 0)) / 2 + PAD;
 
 export interface LabelElements {
   /** Shows as many as can stand without touching, the most important ones first. */
