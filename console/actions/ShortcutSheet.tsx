@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
+import { PLAN_KEYS } from "../plan/keys.ts";
 import { KEYS, WALK_KEYS, type Binding } from "../scene/keys.ts";
 import { prefer, usePreference } from "../session/preferences.ts";
 import { TREE_KEYS } from "../tree/keys.ts";
@@ -28,7 +29,8 @@ export default function ShortcutSheet({ context, onClose }: { context: ActionCon
   }, []);
   const listed = ACTIONS.filter(({ keys, name }) => keys.length > 0 && (!name.startsWith("go.") || name === "go.guide" || context.pages.includes(name.slice(3))));
   const said = (bindings: readonly Binding[]): KeyLine[] => bindings.map(({ caps, what }) => ({ caps, what: what[language] }));
-  const parts = { tree: TREE_KEYS.map(({ caps, what }) => ({ caps, what: t(what) })), scene: said(KEYS), walk: said(WALK_KEYS) };
+  const worded = (bindings: typeof TREE_KEYS | typeof PLAN_KEYS): KeyLine[] => bindings.map(({ caps, what }) => ({ caps, what: t(what) }));
+  const parts = { tree: worded(TREE_KEYS), scene: said(KEYS), walk: said(WALK_KEYS), plan: worded(PLAN_KEYS) };
   return (
     <dialog ref={dialog} className="key-sheet" aria-labelledby="key-sheet-title" onClose={onClose}>
       <div className="key-sheet-box">
@@ -46,7 +48,7 @@ export default function ShortcutSheet({ context, onClose }: { context: ActionCon
               </section>
             );
           })}
-          {(["tree", "scene", "walk"] as const).map((part) => (
+          {(["tree", "scene", "walk", "plan"] as const).map((part) => (
             <section key={part} aria-label={t(`action.group.${part}`)}>
               <h3>{t(`action.group.${part}`)}</h3>
               <KeyLines lines={parts[part]} />

@@ -1,7 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { TFunction } from "i18next";
-import type { Live } from "../live/live.ts";
+import type { View } from "../live/view.ts";
 import type { IconName } from "../look/Icon.tsx";
 
 /** The order of the groups in the palette and on the sheet. */
@@ -20,7 +20,7 @@ export interface ActionContext {
   /** Pages that this person may use and this installation has. */
   pages: readonly string[];
   may: (permission: string) => boolean;
-  live: Live;
+  live: View;
   t: TFunction;
   dark: boolean;
   /** The alarm that is chosen on the page of alarms. */

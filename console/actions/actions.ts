@@ -1,5 +1,8 @@
 import { call } from "../api/client.ts";
+import { firstWith } from "../compare/presets.ts";
+import { momentText } from "../format/moments.ts";
 import { DESTINATIONS } from "../frame/destinations.ts";
+import { addressNow, WITH } from "../session/moment.ts";
 import { prefer, preferences } from "../session/preferences.ts";
 import { tell, undoLast, canUndo } from "../undo/notices.ts";
 import type { Action } from "./action.ts";
@@ -28,6 +31,16 @@ export const ACTIONS: readonly Action[] = [
     perform: ({ setParams }) => setParams((before) => {
       const after = new URLSearchParams(before);
       after.delete("at");
+      return after;
+    }),
+  },
+  {
+    name: "compare", group: "view", label: (t) => t("action.compare"), icon: "compare", keys: ["o"],
+    when: ({ page }) => page === "twin",
+    perform: ({ setParams, live }) => setParams(() => {
+      const after = addressNow();
+      if (after.has(WITH)) after.delete(WITH);
+      else after.set(WITH, momentText(firstWith(live)));
       return after;
     }),
   },

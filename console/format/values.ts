@@ -59,9 +59,13 @@ export const isMomentary = ({ occurrence }: Pick<ModelInfo, "occurrence">, { nam
 const LEADING: ReadonlySet<Meaning> = new Set(["seat", "people.in", "people.out", "people.here", "leak", "main"]);
 export const isLeading = ({ means }: Pick<PropertyInfo, "means">): boolean => means !== undefined && LEADING.has(means);
 
+/** Whatever order a maker's registers have, temperature is told before humidity. */
+const AIR: readonly Meaning[] = ["air.temperature", "air.humidity", "air.co2"];
+const rank = ({ means }: PropertyInfo): number => (means !== undefined && AIR.includes(means) ? AIR.indexOf(means) : AIR.length);
+
 /** The properties that stand for a thing in one line: what it is there for, then measured values, else its state. */
 export function headline(model: ModelInfo, most = 2): PropertyInfo[] {
-  const own = model.properties.filter((property) => property.means !== "upkeep" && !property.writable && !isMomentary(model, property));
+  const own = model.properties.filter((property) => property.means !== "upkeep" && !property.writable && !isMomentary(model, property)).toSorted((a, b) => rank(a) - rank(b));
   const leading = own.filter(isLeading);
   const states = own.filter((property) => property.values !== undefined);
   const measured = own.filter((property) => property.series && property.unit !== "" && !property.counter);

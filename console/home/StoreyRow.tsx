@@ -1,5 +1,4 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { SpaceLayout } from "@stacktwin/twin-models/layout";
 import type { ReactElement } from "react";
@@ -8,6 +7,7 @@ import { useText } from "../i18n/i18n.ts";
 import { AbnormalShape } from "../look/AbnormalShape.tsx";
 import { Icon, type IconName } from "../look/Icon.tsx";
 import { PriorityShape } from "../look/Priority.tsx";
+import { PriorityCounts } from "../look/PriorityCounts.tsx";
 import type { TallyText } from "../tally/use-tally-texts.ts";
 import type { CutStorey } from "./section.ts";
 
@@ -74,12 +74,7 @@ export function StoreyRow({ cut, length, facts, alarms, roomOf }: Props): ReactE
           {shown.length === 0 ? <span className="quiet small">{t("home.unmeasured")}</span> : null}
         </span>
       </span>
-      <span className="section-alarms">
-        {PRIORITIES.toReversed().map((priority) => {
-          const of = alarms.filter((alarm) => alarm.priority === priority);
-          return of.length === 0 ? null : <span key={priority} className="mark"><PriorityShape priority={priority} hollow={of.every(({ acknowledged }) => acknowledged)} /><span className="unseen">{t(`priority.${priority}`)} </span>{of.length}</span>;
-        })}
-      </span>
+      <span className="section-alarms"><PriorityCounts alarms={alarms} /></span>
     </>
   );
 }

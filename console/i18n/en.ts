@@ -96,6 +96,7 @@ export const en: Texts = {
     elevationKeys: "Front of {{name}}: left and right go from book to book, up and down from shelf to shelf, Page Up and Page Down from bay to bay, Enter selects; plus and minus zoom, 0 shows all, Esc goes back",
     storeys: "Plans of all storeys", elevationOf: "{{name}}, front", faces: "Both sides", close: "Close the front", noBooks: "No data about books", nth: "{{n}} of {{of}}",
     tools: "Zoom", whole: "Whole sheet", nearer: "Nearer", farther: "Farther", back: "Step back",
+    keyBeside: "To what is beside; in a front by book and shelf", keyKind: "To another kind; in a front to the next bay", keyEnds: "First and last", keyTake: "Select; a range opens its front", keyPan: "Move the sheet", keyStorey: "Storey, counted from the lowest",
   },
   inspector: {
     label: "Inspector", now: "Now", events: "Events", about: "About", values: "Values", states: "States", trend: "Trend", actions: "Actions", span: "Span", hour: "1 h", day: "24 h", week: "7 d", month: "30 d", year: "1 y",
@@ -113,7 +114,7 @@ export const en: Texts = {
     askAction: "Confirm: {{thing}} will perform \"{{name}}\".", moves: "The machine will move: make sure that nobody is in the aisle.", run: "Run", done: "Done", again: "Change again", number: "Enter a number.",
   },
   item: {
-    callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "{{count}} pieces of evidence", library: "Library system", noLibrary: "The library system gave no status.",
+    callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", noLibrary: "The library system gave no status.",
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
   },
   place: {
@@ -426,8 +427,8 @@ export const en: Texts = {
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
   },
   action: {
-    keys: "Keyboard shortcuts", live: "Back to live", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
-    group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", tree: "In the structure" },
+    keys: "Keyboard shortcuts", live: "Back to live", compare: "Compare with another moment, or end it", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", plan: "On the plan", tree: "In the structure" },
   },
   undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },
   palette: { title: "Find", hint: "Up and down choose, Enter opens, Esc closes", none: "Nothing found.", start: "Type the name of a book, place or device", pages: "Pages", actions: "Actions", places: "Places", things: "Devices", items: "Books" },

@@ -95,6 +95,7 @@ export const zh = {
     elevationKeys: "{{name}} 正面：左右键逐册移动，上下键换层，PageUp 和 PageDown 换架，回车选择；加减号缩放，0 看全图，Esc 返回",
     storeys: "各层平面图", elevationOf: "{{name}} 正面", faces: "两面", close: "关闭正面图", noBooks: "没有图书数据", nth: "第 {{n}} 册，共 {{of}} 册",
     tools: "缩放", whole: "全图", nearer: "放大", farther: "缩小", back: "上一步",
+    keyBeside: "移到旁边；正面图中逐册、换层", keyKind: "换一类；正面图中换架", keyEnds: "第一个和最后一个", keyTake: "选择；书架打开正面图", keyPan: "平移", keyStorey: "第几层，从最低一层数起",
   },
   inspector: {
     label: "检视", now: "当前", events: "事件", about: "说明", values: "数值", states: "状态", trend: "趋势", actions: "操作", span: "时间范围", hour: "1 小时", day: "24 小时", week: "7 天", month: "30 天", year: "1 年",
@@ -425,8 +426,8 @@ export const zh = {
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
   },
   action: {
-    keys: "键盘快捷键", live: "回到实时", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
-    group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", tree: "馆内结构中" },
+    keys: "键盘快捷键", live: "回到实时", compare: "与另一时刻对比，或结束对比", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", plan: "平面图中", tree: "馆内结构中" },
   },
   undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },
   palette: { title: "查找", hint: "上下键选择，回车打开，Esc 关闭", none: "没有找到。", start: "输入图书、位置或设备的名称", pages: "页面", actions: "操作", places: "位置", things: "设备", items: "图书" },

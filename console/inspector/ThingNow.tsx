@@ -45,7 +45,7 @@ export function ThingNow({ thing, model }: { thing: ThingInstance; model: ModelI
   const own = model.properties.filter((info) => info.means !== "upkeep" && !isMomentary(model, info));
   // What is there to be told, measured or set comes first; states, counters and the device itself stand small below the curve.
   const first = headline(model);
-  const weight = (info: PropertyInfo): number => (first.includes(info) ? 0 : info.writable ? 1 : 2);
+  const weight = (info: PropertyInfo): number => (first.includes(info) ? first.indexOf(info) : first.length + (info.writable ? 0 : 1));
   const main = own.filter((info) => (info.series || info.writable) && !told.has(info)).toSorted((a, b) => weight(a) - weight(b));
   const rest = own.filter((info) => !main.includes(info) && !(told.has(info) && !info.counter));
   const upkeep = model.properties.filter(({ means }) => means === "upkeep");

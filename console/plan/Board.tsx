@@ -18,8 +18,9 @@ import { Hatches } from "./Hatches.tsx";
 import type { InsetsOf } from "./insets.ts";
 import { stopAtEnd, stopInNextFamily, stopTowards, type Way } from "./next-stop.ts";
 import { Pin } from "./Pin.tsx";
-import { PlanTools, type PlanTool } from "./PlanTools.tsx";
+import { PlanTools } from "./PlanTools.tsx";
 import { around, boundsOf } from "./sheet.ts";
+import { planAct, type PlanAct, type PlanTool } from "./keys.ts";
 import { movesSheet } from "./sheet-keys.ts";
 import { createSheetLabels, type SheetLabels } from "./sheet-labels.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -60,7 +61,7 @@ interface Props {
 const NEAREST = 420;
 /** Around a storey, metres. */
 const MARGIN = 1;
-const ARROWS: Readonly<Record<string, Way>> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const WAYS: Partial<Record<PlanAct, Way>> = { right: [1, 0], left: [-1, 0], down: [0, 1], up: [0, -1] };
 const TIP_WIDTH = 230;
 
 const stopOf = (event: { target: EventTarget | null }): string | undefined => (event.target instanceof Element ? event.target.closest<SVGElement>("[data-stop]")?.dataset["stop"] : undefined);
@@ -111,26 +112,24 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
     const stop = key === undefined ? undefined : byKey.get(key);
     if (stop) onTake(stop.subject, entered);
   };
-  const walk = (key: string): Stop | undefined => {
+  const walk = (act: PlanAct): Stop | undefined => {
     if (!active) return undefined;
-    const way = ARROWS[key];
+    const way = WAYS[act];
     if (way) return stopTowards(stops, active, way);
-    if (key === "PageDown" || key === "PageUp") return stopInNextFamily(stops, active, key === "PageDown" ? 1 : -1);
-    return key === "Home" || key === "End" ? stopAtEnd(stops, active, key === "Home" ? "first" : "last") : undefined;
+    if (act === "next" || act === "previous") return stopInNextFamily(stops, active, act === "next" ? 1 : -1);
+    return act === "first" || act === "last" ? stopAtEnd(stops, active, act) : undefined;
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (movesSheet(view, event)) event.preventDefault();
-    else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      take(stopOf(event) ?? active?.key, true);
-    } else if (event.key in ARROWS || /^(Page(Up|Down)|Home|End)$/.test(event.key)) {
-      event.preventDefault();
-      const next = walk(event.key);
-      if (!next) return;
-      goTo(next);
-      view.reveal(around(next.bounds, 0.5));
-    }
+    const act = planAct(event);
+    // One step back is heard by the whole desk.
+    if (act === null || act === "back") return;
+    event.preventDefault();
+    if (movesSheet(view, act)) return;
+    if (act === "take") take(stopOf(event) ?? active?.key, true);
+    const next = walk(act);
+    if (!next) return;
+    goTo(next);
+    view.reveal(around(next.bounds, 0.5));
   };
   const onPoint = (event: PointerEvent): void => {
     if (event.buttons !== 0 || event.pointerType === "touch" || !surface) return;

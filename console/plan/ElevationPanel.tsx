@@ -20,6 +20,7 @@ import { moved, still, type Cursor } from "./elevation-cursor.ts";
 import { ElevationStops, stopId } from "./ElevationStops.tsx";
 import { PlanTools } from "./PlanTools.tsx";
 import { around, type Bounds, type Insets } from "./sheet.ts";
+import { planAct } from "./keys.ts";
 import { movesSheet } from "./sheet-keys.ts";
 import { createSheetView } from "./sheet-view.ts";
 import { useElevation } from "./use-elevation.ts";
@@ -135,9 +136,10 @@ export function ElevationPanel({ site, model, range, palette, dark, row, place, 
     onSelect(spine ? { kind: "row", row: spine.row } : { kind: "place", id: front.place });
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (movesSheet(view, event)) event.preventDefault();
-    else if (stood && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const to = moved(elevation, stood, event.key);
+    const act = planAct(event);
+    if (movesSheet(view, act)) event.preventDefault();
+    else if (stood) {
+      const to = moved(elevation, stood, act);
       if (to === undefined) return;
       event.preventDefault();
       if (!to) return;

@@ -1,10 +1,9 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { ThingId } from "@stacktwin/twin-models/ids";
 import { useMemo, type CSSProperties, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../i18n/i18n.ts";
-import { PriorityShape } from "../look/Priority.tsx";
+import { PriorityCounts } from "../look/PriorityCounts.tsx";
 import type { Crane } from "../scene/cranes.ts";
 import { storeyOfPlace, type SceneModel } from "../scene/frames.ts";
 import type { LayerLook } from "../layers/use-layer-look.ts";
@@ -56,8 +55,6 @@ export function Overview({ model, marks, cranes, alarms, counts, paints, told, c
     <svg className="plan-patterns" aria-hidden="true"><Hatches fine={1 / SMALL} /></svg>
     <ol className="plan-overview" aria-label={t("plan.storeys")}>
       {model.storeys.map((at, storey) => ({ at, storey })).toReversed().map(({ at, storey }) => {
-        const standing = alarming.get(storey) ?? [];
-        const worst = PRIORITIES.findLast((priority) => standing.some((alarm) => alarm.priority === priority));
         const said = tell(tallied.get(at.id)).flatMap(({ short }) => (short === "" ? [] : short));
         const layered = told?.get(at.id);
         const words = layered === undefined ? said : [layered];
@@ -67,13 +64,7 @@ export function Overview({ model, marks, cranes, alarms, counts, paints, told, c
               <span className="plan-storey-head">
                 <b>{text(at.name)}</b>{" "}
                 <span className="quiet">{words.join(" · ")}</span>{" "}
-                {worst ? (
-                  <span className="mark">
-                    <PriorityShape priority={worst} size={13} />
-                    <span aria-hidden="true">{standing.length}</span>
-                    <span className="unseen">{t("twin.alarmsIn", { count: standing.length })}</span>
-                  </span>
-                ) : null}
+                <span className="plan-storey-alarms"><PriorityCounts alarms={alarming.get(storey) ?? []} /></span>
               </span>
               <svg viewBox={`${bounds.left} ${bounds.top} ${bounds.right - bounds.left} ${bounds.bottom - bounds.top}`} style={{ "--k": 1 / SMALL } as CSSProperties} aria-hidden="true">
                 <StoreyDrawing {...{ model, storey, marks, cranes, alarms, counts, paints, chosen }} names={NAMELESS} view={null} />

@@ -17,6 +17,7 @@ import type { PlanProps } from "./contract.ts";
 import { ElevationPanel } from "./ElevationPanel.tsx";
 import { Overview } from "./Overview.tsx";
 import { insetsOf } from "./insets.ts";
+import { planAct } from "./keys.ts";
 import { around } from "./sheet.ts";
 import { createSheetView } from "./sheet-view.ts";
 import { stepBack } from "./step-back.ts";
@@ -107,7 +108,7 @@ export function PlanDesk({ site, selection, onSelect, focus, storey, look, onLoo
     if (selection) onSelect(null);
   };
   const onEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (planAct(event) !== "back" || event.defaultPrevented || typing(event.target)) return;
     if (back()) event.preventDefault();
   });
   // Before the storeys beside the sheet hear of it: a book closes first.

@@ -1,4 +1,5 @@
 import type { Elevation, ShelfFront, Spine } from "./elevation.ts";
+import type { PlanAct, PlanStep } from "./keys.ts";
 
 /** Where one stands in an elevation by key: on a shelf as a whole, or on a book on it. */
 export interface Cursor {
@@ -36,19 +37,21 @@ function byBay(elevation: Elevation, { front }: Cursor, step: 1 | -1): Cursor | 
   return next ? { front: next, spine: null } : null;
 }
 
-const MOVES: Readonly<Record<string, (elevation: Elevation, cursor: Cursor) => Cursor | null>> = {
-  ArrowRight: (elevation, cursor) => aside(elevation, cursor, 1),
-  ArrowLeft: (elevation, cursor) => aside(elevation, cursor, -1),
-  ArrowUp: (elevation, cursor) => above(elevation, cursor, 1),
-  ArrowDown: (elevation, cursor) => above(elevation, cursor, -1),
-  PageDown: (elevation, cursor) => byBay(elevation, cursor, 1),
-  PageUp: (elevation, cursor) => byBay(elevation, cursor, -1),
-  Home: (_, { front }) => ({ front, spine: front.spines[0] ?? null }),
-  End: (_, { front }) => ({ front, spine: front.spines.at(-1) ?? null }),
+const MOVES: Readonly<Record<PlanStep, (elevation: Elevation, cursor: Cursor) => Cursor | null>> = {
+  right: (elevation, cursor) => aside(elevation, cursor, 1),
+  left: (elevation, cursor) => aside(elevation, cursor, -1),
+  up: (elevation, cursor) => above(elevation, cursor, 1),
+  down: (elevation, cursor) => above(elevation, cursor, -1),
+  next: (elevation, cursor) => byBay(elevation, cursor, 1),
+  previous: (elevation, cursor) => byBay(elevation, cursor, -1),
+  first: (_, { front }) => ({ front, spine: front.spines[0] ?? null }),
+  last: (_, { front }) => ({ front, spine: front.spines.at(-1) ?? null }),
 };
 
+const isStep = (act: PlanAct): act is PlanStep => act in MOVES;
+
 /** Where a key leads: null at the edge, undefined for a key that leads nowhere. */
-export const moved = (elevation: Elevation, cursor: Cursor, key: string): Cursor | null | undefined => MOVES[key]?.(elevation, cursor);
+export const moved = (elevation: Elevation, cursor: Cursor, act: PlanAct | null): Cursor | null | undefined => (act !== null && isStep(act) ? MOVES[act](elevation, cursor) : undefined);
 
 /** The same place among books that have changed meanwhile; the shelf, where the book has gone. */
 export function still(elevation: Elevation, { front, spine }: Cursor): Cursor | undefined {

@@ -8,6 +8,7 @@ import { GAP_WIDTH, UPRIGHT } from "../scene/shelf-field.ts";
 import { countBooks, oddOf } from "./counts.ts";
 import { backOf, elevationOf, faceBounds, facesOf, shelfAt, spineAt, whereIs } from "./elevation.ts";
 import { moved, still, type Cursor } from "./elevation-cursor.ts";
+import type { PlanAct } from "./keys.ts";
 
 const [R1] = model.ranges as [RangeFrame, RangeFrame];
 const columns = books([["R1.1.1", 0], ["R1.1.1", 1, 1], ["R1.1.1", 4], ["R1.1.2", 0], ["R1.2.1", 0, 6], ["R2.1.1", 0], [null, 0]]);
@@ -71,21 +72,21 @@ test("double-sided shelving shows both its fronts on one sheet, the one asked fo
 
 test("by key from book to book, over the shelf as a whole, to the next bay and to the nearest book above", () => {
   const at = (place: string, row: number | null): Cursor => ({ front: shelf(place), spine: row === null ? null : shelf(place).spines.find((spine) => spine.row === row)! });
-  const go = (from: Cursor, key: string): [string, number | null] | null | undefined => {
-    const to = moved(elevation, from, key);
+  const go = (from: Cursor, act: PlanAct): [string, number | null] | null | undefined => {
+    const to = moved(elevation, from, act);
     return to && [to.front.place, to.spine?.row ?? null];
   };
-  expect(go(at("R1.1.1", null), "ArrowRight")).toEqual(["R1.1.1", 0]);
-  expect(go(at("R1.1.1", 0), "ArrowRight")).toEqual(["R1.1.1", 1]);
-  expect(go(at("R1.1.1", 2), "ArrowRight")).toEqual(["R1.2.1", null]);
-  expect(go(at("R1.2.1", null), "ArrowLeft")).toEqual(["R1.1.1", 2]);
-  expect(go(at("R1.1.1", null), "ArrowLeft")).toBeNull();
-  expect(go(at("R1.1.1", 2), "ArrowUp")).toEqual(["R1.1.2", 3]);
-  expect(go(at("R1.1.2", 3), "ArrowUp")).toEqual(["R1.1.3", null]);
-  expect(go(at("R1.1.1", 0), "ArrowDown")).toBeNull();
-  expect(go(at("R1.1.1", 1), "PageDown")).toEqual(["R1.2.1", null]);
-  expect([go(at("R1.1.1", 1), "Home"), go(at("R1.1.1", 1), "End")]).toEqual([["R1.1.1", 0], ["R1.1.1", 2]]);
-  expect(go(at("R1.1.1", 1), "x")).toBeUndefined();
+  expect(go(at("R1.1.1", null), "right")).toEqual(["R1.1.1", 0]);
+  expect(go(at("R1.1.1", 0), "right")).toEqual(["R1.1.1", 1]);
+  expect(go(at("R1.1.1", 2), "right")).toEqual(["R1.2.1", null]);
+  expect(go(at("R1.2.1", null), "left")).toEqual(["R1.1.1", 2]);
+  expect(go(at("R1.1.1", null), "left")).toBeNull();
+  expect(go(at("R1.1.1", 2), "up")).toEqual(["R1.1.2", 3]);
+  expect(go(at("R1.1.2", 3), "up")).toEqual(["R1.1.3", null]);
+  expect(go(at("R1.1.1", 0), "down")).toBeNull();
+  expect(go(at("R1.1.1", 1), "next")).toEqual(["R1.2.1", null]);
+  expect([go(at("R1.1.1", 1), "first"), go(at("R1.1.1", 1), "last")]).toEqual([["R1.1.1", 0], ["R1.1.1", 2]]);
+  expect(go(at("R1.1.1", 1), "take")).toBeUndefined();
 });
 
 test("whoever stands on a book stays on it while others come and go, and on its shelf when it goes", () => {

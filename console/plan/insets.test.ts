@@ -18,6 +18,12 @@ test("a small sheet is not given away to the panel", () => {
   expect(insetsOf({ narrow: false, layer: true, front: true })(small, wide)).toEqual(insetsOf({ narrow: false, layer: false, front: true })(small, wide));
 });
 
+test("on a sheet that is higher than wide the plan is drawn below the buttons, as wide as it can be", () => {
+  const upright = { width: 470, height: 960 };
+  expect(insetsOf({ narrow: false, layer: false, front: false })(upright, wide)).toMatchObject({ left: 20, right: 20 });
+  expect(insetsOf({ narrow: false, layer: false, front: false })({ ...upright, height: 300 }, wide).right).toBeGreaterThan(20);
+});
+
 test("on a phone the panel lies below, and a front takes the rows of buttons away", () => {
   const [bare, layer, front] = [{}, { layer: true }, { front: true }].map((over) => insetsOf({ narrow: true, layer: false, front: false, ...over })(size, wide));
   expect(layer!.bottom).toBeGreaterThan(bare!.bottom);

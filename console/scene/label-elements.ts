@@ -45,8 +45,11 @@ export function declutter<T extends Box>(wanted: readonly T[]): T[] {
   return placed;
 }
 
+/** Names of storeys are set larger. */
+const LARGER = 1.15;
+
 /** About half as wide as a label is with what stands around its text, pixels. */
-export const halfWidth = ({ title, value, look }: Label): number => (widthOf(title) + widthOf(value) + (value && title ? 6 : 0) + (/alarm|sensor/.test(look) ? 18 : 0)) / 2 + PAD;
+export const halfWidth = ({ title, value, look }: Label): number => (widthOf(title) * (look === "storey" ? LARGER : 1) + widthOf(value) + (value && title ? 6 : 0) + (/alarm|sensor/.test(look) ? 18 : 0)) / 2 + PAD;
 
 export interface LabelElements {
   /** Shows as many as can stand without touching, the most important ones first. */
@@ -57,6 +60,7 @@ export interface LabelElements {
 /** Crisp text over a drawing: elements of the page, few, never one on another. */
 export function createLabelElements(root: HTMLElement): LabelElements {
   const shown = new Map<string, { element: HTMLElement; label: Label }>();
+  let gone = false;
 
   const draw = (label: Label, x: number, y: number): void => {
     let entry = shown.get(label.key);
@@ -79,6 +83,8 @@ export function createLabelElements(root: HTMLElement): LabelElements {
 
   return {
     show(wanted) {
+      // A sheet that moves while its labels are made anew still asks the old ones: they would stay for ever below the new.
+      if (gone) return;
       wanted.sort((a, b) => b.label.rank - a.label.rank || a.y - b.y);
       const placed = declutter(wanted.slice(0, MOST * 6)).slice(0, MOST);
       const keep = new Set(placed.map(({ label }) => label.key));
@@ -90,6 +96,7 @@ export function createLabelElements(root: HTMLElement): LabelElements {
       for (const { label, x, y } of placed) draw(label, x, y);
     },
     dispose() {
+      gone = true;
       for (const { element } of shown.values()) element.remove();
       shown.clear();
     },

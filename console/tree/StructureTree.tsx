@@ -99,7 +99,8 @@ export function StructureTree({ tree, selection, onSelect }: Props): ReactElemen
   const { offered, chosen, cellOf } = useTreeLayer(tree, look.layer);
   const tallied = useTallies();
   const tell = useTallyTexts();
-  const saidOf = (place: PlaceId): string => tell(tallied.get(place)).flatMap(({ short }) => (short === "" ? [] : short)).join(" · ");
+  // What is not as it should be first; a line may break between two of them, not inside of one.
+  const saidOf = (place: PlaceId): string => tell(tallied.get(place)).filter(({ short }) => short !== "").toSorted((a, b) => Number(b.abnormal) - Number(a.abnormal)).map(({ short }) => short.replaceAll(" ", "\u00a0")).join(" · ");
   const saidIn = (row: TreeRow): string => {
     const count = holdsBooks(row) && row.expanded ? shelved?.books?.get(row.place)?.length : undefined;
     return [shelved?.bins.get(row.place) ?? "", saidOf(row.place), count ? t("place.count", { books: formatNumber(count, 0, locale) }) : ""].filter((part) => part !== "").join(" · ");

@@ -166,7 +166,7 @@ test("what opens over a page takes the focus, keeps it, and gives it back with E
   }
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  for (const part of ["Go to", "In the structure", "In the 3D view"]) await sheet.getByRole("region", { name: part, exact: true }).waitFor();
+  for (const part of ["Go to", "In the structure", "In the 3D view", "On the plan"]) await sheet.getByRole("region", { name: part, exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
   await context.close();

@@ -351,6 +351,10 @@ test("two moments are compared: a link opens it, lines select, swapping and endi
   await differences.getByRole("status").getByText(/apart$/).waitFor();
   await page.getByRole("button", { name: "Compare", exact: true }).press("Enter");
   await poll(() => page.url()).not.toContain("with=");
+  for (const begun of [true, false]) {
+    await page.keyboard.press("o");
+    await poll(() => page.url().includes("with=")).toBe(begun);
+  }
 });
 
 test.each([

@@ -33,7 +33,8 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
   const kinds = new Map((await get<ModelInfo[]>("/api/models")).map(({ id, kind }) => [id, kind]));
   const found = await get<Found[]>(`/api/sites/${site}/items?q=${encodeURIComponent(words)}&limit=200`);
   const as = ({ row, view: { item, estimate } }: Found): Facts["item"] => ({ key: item.key, row, shelf: estimate.candidates[0]?.place ?? item.home });
-  const book = found.find(({ view }) => view.state === "on-shelf") ?? found[0];
+  // One that stands on a shelf, which the scene can show, rather than in a bin.
+  const book = found.find((one) => one.view.state === "on-shelf" && tree.byId.has(as(one).shelf)) ?? found[0];
   if (!book) throw new Error(`no book answers to ${words}`);
   const odd = found.find(({ view }) => ODD.includes(view.state)) ?? book;
   const around = tree.path(as(book).shelf);

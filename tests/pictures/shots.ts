@@ -21,7 +21,7 @@ export interface Shot {
   readme?: { file: string; size: SizeName };
 }
 
-const openPerson = async (page: Page): Promise<void> => page.locator("[popovertarget]").last().click();
+const openPerson = async (page: Page): Promise<void> => page.locator(".topbar [popovertarget]").last().click();
 const openPalette = async (page: Page): Promise<void> => {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("3");
