@@ -8,7 +8,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { PersonId } from "@stacktwin/twin-models/ids";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
-import { readFigures } from "./alarms/figures/read.ts";
+import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";

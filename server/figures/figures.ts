@@ -2,7 +2,7 @@ import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
 import { FLEETING_MS, FLOOD, NAMED, PERIOD, STANDING_MS, type AlarmFigures, type Often, type Standing } from "@stacktwin/twin-models/alarm-figures";
 import { daysOf } from "@stacktwin/twin-models/day";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { FiguresQuestion } from "../../contracts/figures.ts";
+import type { FiguresQuestion } from "../contracts/figures.ts";
 import { countAcks } from "./acks.ts";
 import { countAsides } from "./asides.ts";
 import { watchFloods } from "./floods.ts";

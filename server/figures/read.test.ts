@@ -5,10 +5,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
-import type { FiguresQuestion } from "../../contracts/figures.ts";
-import type { Checkpoint, StateStore } from "../../contracts/state.ts";
-import { openDatabase, type Database } from "../../sqlite/database.ts";
-import { createStateStore } from "../../state/store.ts";
+import type { FiguresQuestion } from "../contracts/figures.ts";
+import type { Checkpoint, StateStore } from "../contracts/state.ts";
+import { openDatabase, type Database } from "../sqlite/database.ts";
+import { createStateStore } from "../state/store.ts";
 import { readFigures } from "./read.ts";
 
 const [NORTH, SOUTH] = ["north" as SiteId, "south" as SiteId];

@@ -2,8 +2,8 @@ import type { Aspect } from "@stacktwin/twin-models/interval";
 import type { AlarmFigures } from "@stacktwin/twin-models/alarm-figures";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { AlarmList } from "@stacktwin/twin-models/alarm";
-import type { FiguresQuestion } from "../../contracts/figures.ts";
-import type { StateStore } from "../../contracts/state.ts";
+import type { FiguresQuestion } from "../contracts/figures.ts";
+import type { StateStore } from "../contracts/state.ts";
 import { countFigures, wholePeriods } from "./figures.ts";
 import type { AlarmFact, Opening } from "./record.ts";
 
