@@ -21,7 +21,7 @@ export interface Kept {
   chattered: number;
   fleeting: number;
   /** The last calls, newest last, as many as make a chatter. */
-  last: Millis[];
+  readonly last: Millis[];
   /** Calls since the last one that chattered. */
   calm: number;
   /** The present occurrence: since when it is active, and whether it called and waits to be acknowledged. */
@@ -55,10 +55,12 @@ export const keep = (site: AlarmFact["site"], alarm: AlarmFact["alarm"]): Kept =
 
 /** One more call. It chatters where any three calls in a row that it is one of came within a minute. */
 export function calledAgain(kept: Kept, at: Millis): void {
-  kept.last = [...kept.last, at].slice(-CHATTER.times);
+  const { last } = kept;
+  last.push(at);
+  if (last.length > CHATTER.times) last.shift();
   kept.calls++;
   kept.calm++;
-  if (kept.last.length < CHATTER.times || at - kept.last[0]! > CHATTER.withinMs) return;
+  if (last.length < CHATTER.times || at - last[0]! > CHATTER.withinMs) return;
   kept.chattered += Math.min(CHATTER.times, kept.calm);
   kept.calm = 0;
 }

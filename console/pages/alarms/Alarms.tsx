@@ -1,6 +1,6 @@
 import { ALARM_LISTS, listOf } from "@stacktwin/twin-models/alarm";
 import { Segmented } from "antd";
-import { lazy, Suspense, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useLiveState } from "../../live/use-live.ts";
@@ -30,6 +30,11 @@ export default function Alarms(): ReactElement {
       else after.set("tab", to);
       return after;
     });
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone not all of them have room: the one that the address opens is seen.
+  useEffect(() => {
+    tabs.current?.querySelector(".ant-segmented-item-selected")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   const counts: Partial<Record<Tab, number>> = { active: standing };
   for (const alarm of aside.values()) {
     const list = listOf(alarm);
@@ -40,7 +45,7 @@ export default function Alarms(): ReactElement {
       <div className="page">
         <header className="page-head">
           <h1>{t("alarms.title")}</h1>
-          <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
+          <Segmented<Tab> ref={tabs} className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
         {tab === "figures" ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Figures /></Suspense> : tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
       </div>

@@ -13,7 +13,7 @@ export function AsideCard({ figures }: { figures: AlarmFigures }): ReactElement 
   return (
     <FigureCard title={t("figures.aside")} help={<Help of="alarmAside" />}>
       <table className="small-table">
-        <thead><tr><th scope="col">{t("alarms.lists")}</th><th scope="col" className="number">{t("figures.asideTimes")}</th><th scope="col" className="number">{t("figures.asideNow")}</th><th scope="col" className="number">{t("figures.asideQuiet")}</th><th scope="col" className="number">{t("figures.asideLongest")}</th></tr></thead>
+        <thead><tr><th scope="col"><span className="unseen">{t("alarms.lists")}</span></th><th scope="col" className="number">{t("figures.asideTimes")}</th><th scope="col" className="number">{t("figures.asideNow")}</th><th scope="col" className="number">{t("figures.asideQuiet")}</th><th scope="col" className="number">{t("figures.asideLongest")}</th></tr></thead>
         <tbody>
           {ALARM_LISTS.toReversed().map((list) => {
             const { times, now, raised, longest, longestMs } = figures.aside[list];

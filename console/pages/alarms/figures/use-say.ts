@@ -1,4 +1,4 @@
-import { TARGETS, type FigureName } from "@stacktwin/twin-models/alarm-figures";
+import { MIX, TARGETS, type FigureName } from "@stacktwin/twin-models/alarm-figures";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../../../format/values.ts";
@@ -10,6 +10,9 @@ const UNITS = [["days", DAY, 2], ["hours", HOUR, 2], ["minutes", MINUTE, 1], ["s
 
 /** Shares are told in per cent, averages with a decimal, all else in whole ones. */
 const KINDS: Partial<Record<FigureName, "share" | "mean">> = { perHour: "mean", perPeriod: "mean", overPeriods: "share", inFlood: "share", topShare: "share", medium: "share", high: "share" };
+
+/** What is judged with a tolerance is told as the standard says it. */
+const ABOUT: Partial<Record<FigureName, number>> = { medium: MIX.medium, high: MIX.high };
 
 export interface Say {
   count: (value: number) => string;
@@ -38,7 +41,12 @@ export function useSay(): Say {
       const [unit, length] = UNITS.find(([, each, from]) => ms >= from * each) ?? UNITS[3];
       return t(`figures.${unit}`, { value: fine(ms / length, unit === "seconds" ? 0 : 1) });
     },
-    target: (name) => `${"below" in TARGETS[name] ? "<" : "≤"} ${figure(name, TARGETS[name].target)}`,
-    limit: (name) => (TARGETS[name].limit === null ? null : `≤ ${figure(name, TARGETS[name].limit)}`),
+    target(name) {
+      const about = ABOUT[name];
+      if (about !== undefined) return t("figures.about", { value: share(about) });
+      const { target } = TARGETS[name];
+      return target === 0 ? count(0) : `${"below" in TARGETS[name] ? "<" : "≤"} ${figure(name, target)}`;
+    },
+    limit: (name) => (TARGETS[name].limit === null ? null : figure(name, TARGETS[name].limit)),
   };
 }
