@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import type { LightMyRequestResponse } from "fastify";
 import { emptyBooks } from "@stacktwin/twin-models/books";
 import { TwinError } from "@stacktwin/twin-models/errors";
@@ -8,6 +9,7 @@ import type { AlarmId, PersonId } from "@stacktwin/twin-models/ids";
 import type { Delivery } from "@stacktwin/twin-models/notify";
 import type { Grant } from "@stacktwin/twin-models/permission";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
+import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
@@ -139,6 +141,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.act(alarm, act, who, time.now);
       throw new TwinError("NOT_FOUND", alarm);
     },
+    figures: (question) => readFigures(state, question, turn),
     describeThing: (thing, base) => ({ id: thing, base }),
     report: (error) => void reported.push(error),
     ...more,

@@ -1,8 +1,10 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { dirname, join } from "node:path";
 import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
+import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
@@ -236,6 +238,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     act: (alarm, act, who) => alarmSite(alarm).act(alarm, act, who, clock.now()),
+    figures: (question) => readFigures(state, question, turn),
     describeThing: (thing, base) => {
       const bound = inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0];
       const model = bound && inUse().catalogue.models.get(bound.instance.model);

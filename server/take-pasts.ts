@@ -36,9 +36,9 @@ export async function takePasts(
       log(`past of ${file} is taken at the next start: ${report.message}`);
       continue;
     }
-    const { readings, intervals, bad, faults } = report;
+    const { readings, intervals, alarmEvents, bad, faults } = report;
     state.putNote(key, stamp);
-    const told = `${readings} readings, ${intervals} intervals, ${bad} bad lines`;
+    const told = `${readings} readings, ${intervals} intervals, ${alarmEvents > 0 ? `${alarmEvents} alarm events, ` : ""}${bad} bad lines`;
     state.addAct({ at: clock.now(), who: "server start", what: "past:write", on: site, before: null, after: `${basename(file)}: ${told}` });
     log(`past of ${file}: ${told}`);
     for (const fault of faults.slice(0, 10)) log(`  line ${fault.line}: ${fault.reason}`);

@@ -3,6 +3,7 @@ import { ActSchema } from "./journal.ts";
 import { BucketSchema, type Bucket } from "./bucket.ts";
 import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { ALARM_ACTS } from "./alarm-act.ts";
+import { AlarmFiguresSchema } from "./alarm-figures.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
@@ -16,6 +17,7 @@ import { AstraySchema, ItemViewSchema, LibraryStatusSchema, RegisterFitSchema } 
 import { LayoutSchema } from "./layout.ts";
 import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./logger.ts";
 import { LoggerProfileSchema } from "./logger-profile.ts";
+import { DeskSchema } from "./priority.ts";
 import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
 import { PushDeviceSchema, PushStateSchema } from "./push.ts";
@@ -111,6 +113,8 @@ const listFileQuery = <const L extends string>(lists: readonly L[]) =>
 const listQuery = <const L extends string>(lists: readonly L[]) =>
   Type.Object({ list: Type.Enum([...lists]), from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) });
 
+const FiguresQuery = Type.Object({ from: MillisSchema, to: MillisSchema, desk: DeskSchema, all: Type.Optional(Type.Boolean({ description: "Of all sites that the person may see, not of this one alone: what a desk gets is more than what one site sends it" })) });
+
 export interface Route {
   method: "GET" | "POST" | "DELETE";
   url: string;
@@ -204,6 +208,8 @@ export const ROUTES = {
   testPush: route({ method: "POST", url: "/api/me/push/test", permission: "self:read", summary: "Send a test to all of one's own browsers", body: Type.Object({}, { additionalProperties: false }), response: TestResultSchema }),
   told: route({ method: "GET", url: "/api/alarms/:alarm/told", permission: "alarm:read", summary: "Who was told of one occurrence of an alarm, when, by what, and whether it arrived, oldest first; addresses only for those who may see notifications", params: OneAlarm, query: Type.Object({ occurrence: Type.Integer({ minimum: 1 }) }), response: Type.Array(DeliverySchema) }),
   alarmJournal: route({ method: "GET", url: "/api/sites/:site/alarm-journal", permission: "alarm:read", summary: "What happened to alarms, newest first", params: Site, query: Type.Object({ from: Time, to: Time, alarm: Type.Optional(AlarmIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000 })) }), response: Type.Array(AlarmEventSchema) }),
+  alarmFigures: route({ method: "GET", url: "/api/sites/:site/alarm-figures", permission: "alarm:read", summary: "How the alarms of a desk perform over a span, by the figures of ISA-18.2 and EEMUA 191", params: Site, query: FiguresQuery, response: AlarmFiguresSchema }),
+  alarmFiguresFile: route({ method: "GET", url: "/api/sites/:site/alarm-figures.csv", permission: "alarm:read", summary: "The same figures with their targets, and the most frequent alarms, as CSV", params: Site, query: Type.Object({ ...FiguresQuery.properties, language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the words; English when it is not said" })) }), produces: "text/csv; charset=utf-8" }),
   acknowledge: route({ method: "POST", url: "/api/alarms/:alarm/acknowledge", permission: "alarm:acknowledge", summary: "Acknowledge one occurrence of an alarm", params: OneAlarm, body: ALARM_ACTS.acknowledge, response: AlarmSchema }),
   reset: route({ method: "POST", url: "/api/alarms/:alarm/reset", permission: "alarm:acknowledge", summary: "Let a latched alarm go whose cause is gone", params: OneAlarm, body: ALARM_ACTS.reset, response: AlarmSchema }),
   shelve: route({ method: "POST", url: "/api/alarms/:alarm/shelve", permission: "alarm:shelve", summary: "Put an alarm aside, with a reason and an end; each role has its longest time", params: OneAlarm, body: ALARM_ACTS.shelve, response: AlarmSchema }),

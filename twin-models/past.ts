@@ -1,10 +1,11 @@
 import { Type, type Static } from "typebox";
+import { AlarmEventSchema, AlarmSchema } from "./alarm.ts";
 import { IntervalSchema } from "./interval.ts";
 import { MillisSchema, SiteIdSchema, ThingIdSchema } from "./ids.ts";
 
 /**
- * A past file: gzipped JSON lines that bring readings and intervals of before the installation began.
- * One line is one run of one series, or a batch of intervals. Taking a file twice changes nothing.
+ * A past file: gzipped JSON lines that bring readings, intervals and alarms of before the installation began.
+ * One line is one run of one series, a batch of intervals, or a batch of alarm events. Taking a file twice changes nothing.
  */
 export const PastSeriesSchema = Type.Object({
   kind: Type.Literal("series"),
@@ -17,5 +18,7 @@ export const PastSeriesSchema = Type.Object({
   values: Type.Array(Type.Union([Type.Number(), Type.Null()])),
 });
 export const PastIntervalsSchema = Type.Object({ kind: Type.Literal("intervals"), intervals: Type.Array(IntervalSchema) });
-export const PastLineSchema = Type.Union([PastSeriesSchema, PastIntervalsSchema]);
+/** Alarm events, oldest first; `alarms` as the last of them left them, so that later occurrences go on counting. What is known already stays as it is. */
+export const PastAlarmsSchema = Type.Object({ kind: Type.Literal("alarms"), site: SiteIdSchema, alarms: Type.Array(AlarmSchema), events: Type.Array(AlarmEventSchema) });
+export const PastLineSchema = Type.Union([PastSeriesSchema, PastIntervalsSchema, PastAlarmsSchema]);
 export type PastLine = Static<typeof PastLineSchema>;

@@ -93,4 +93,58 @@ export const en: Help = {
       ["Aborted", "A fault stopped it: somebody must go there."],
     ],
   },
+  alarmRate: {
+    title: "How often a desk is called",
+    what: "Alarms that called, divided by the whole time on record, quiet ten-minute periods among them. One person can follow about six an hour; twelve are the most. What was shelved, suppressed or out of service called nobody and is counted apart.",
+    unit: "alarms an hour, alarms in ten minutes",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmFlood: {
+    title: "Floods of alarms",
+    what: "Alarms are counted in ten-minute periods of the clock. A flood begins with a period of more than ten, which nobody can follow, and ends before the first with fewer than five. Marks below the chart tell each flood and what called most often in it.",
+    unit: "alarms in ten minutes; % of periods, % of the time",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmTop: {
+    title: "The ten most frequent",
+    what: "How much of all calls comes from the ten alarms that call most often. Where it is much, correcting a few limits, delays or devices gives a desk its peace. Not judged below twenty calls, or where no more than ten alarms called.",
+    unit: "% of all calls; the target is 1 to 5 %",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmChatter: {
+    title: "Chattering",
+    what: "An alarm chatters when it calls three times within 60 seconds. A deadband or a delay is missing, or the device is broken. Counted are the calls that were part of it.",
+    unit: "alarms; calls",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmFleeting: {
+    title: "Fleeting",
+    what: "A call that was over within 60 seconds and that nobody acknowledged before: it was gone before anybody could respond. The sixty seconds are our own reading of the standard's word.",
+    unit: "calls",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmStanding: {
+    title: "Standing alarms",
+    what: "Alarms that had been active for longer than 24 hours at some moment of a day of the site, while on no list. What stands for days is seen by nobody any more: mend it, correct the limit, or take it out of service.",
+    unit: "alarms on the worst day; fewer than five",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmMix: {
+    title: "Priorities of what called",
+    what: "Of a hundred alarms about eighty should be low, fifteen medium and five high or urgent; else the urgent ones are not seen any more. The lower bar is the target. “About” is taken as up to half as much again; below twenty calls it is not judged.",
+    unit: "% of all calls",
+    source: "ISA-18.2 and EEMUA 191, as cited in secondary texts; counted from the journal of alarms.",
+  },
+  alarmAcknowledged: {
+    title: "Time to acknowledge",
+    what: "From the call to the acknowledgement. Half were acknowledged within the median, 95 of 100 within the other. Late is what was not acknowledged within the time to respond that the limit in force says; of what waits for less than that nothing is said yet. The target of none late is our own.",
+    unit: "time; alarms",
+    source: "The journal of alarms; the time to respond in the file of limits.",
+  },
+  alarmAside: {
+    title: "Kept quiet",
+    what: "How often alarms were shelved by a person, suppressed by design or out of service, how many still are, what was raised meanwhile, and the longest time. Nobody can put an alarm aside without permission: each act passes the server's check, and no shelf is longer than its role allows. Limits are changed in the files of the configuration; each change that is taken up is in the journal of acts, and is not judged here.",
+    unit: "times; alarms",
+    source: "The journal of alarms; targets of ISA-18.2, as cited in secondary texts.",
+  },
 };

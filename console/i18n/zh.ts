@@ -126,7 +126,7 @@ export const zh = {
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
-    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
+    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录", figures: "指标" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
     acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用", ticked: "步骤完成", unticked: "步骤未完成" }, twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
@@ -136,6 +136,18 @@ export const zh = {
     why: "原因", whyNeeded: "请用几个字说明原因。", whys: { known: "已知，正在处理", works: "室内施工", nuisance: "传感器误报", maintenance: "检修", replaced: "正在更换设备" },
     heldBack: "因它而抑制的报警：{{count}} 条", heldBackText: "它们由本报警引起，不再单独提醒。本报警恢复一段时间后仍未恢复的，会单独报警。",
     shelvedNotice: "已搁置。", shelvedUntil: "由 {{who}} 搁置到 {{time}}", shelvedOnce: "由 {{who}} 搁置到恢复正常，最迟 {{time}}", suppressedSince: "自 {{time}} 起被抑制", outSince: "自 {{time}} 起停用，操作人 {{who}}",
+  },
+  figures: {
+    title: "报警指标", desk: "岗位", deskOf: { facility: "设施", stacks: "典藏", conservation: "保护" }, span: "时段", spanDays: "{{count}} 天", reach: "馆点", reachOf: { site: "本馆点", all: "我的全部馆点" }, print: "打印",
+    spanSaid: "{{from}} 至 {{to}}，{{zone}}", coverage: "{{all}} 天中有 {{known}} 天记录", alarms: "报警 {{count}} 次", short: "目标值按 30 天及以上制定", nothing: "此时段没有报警记录",
+    judged: "指标与目标", figure: "指标", target: "目标", limit: "上限 {{limit}}", limitHead: "上限", stands: "结论", verdict: { within: "达标", overTarget: "超出目标", overLimit: "超出上限", unjudged: "不作判断" }, byConstruction: "不可能发生：每次操作都由服务器核对权限",
+    name: { perHour: "平均每小时报警", perPeriod: "平均每 10 分钟报警", most: "任意 10 分钟内最多", overPeriods: "超过 10 次的 10 分钟段占比", inFlood: "报警泛滥时间占比", topShare: "最频繁十个报警占比", chattering: "抖动的报警", fleeting: "瞬时报警", standing: "单日最多长期报警（超过 24 小时）", medium: "中级占比", high: "高级与紧急占比", late: "未在时限内确认", unauthorised: "越权搁置或停用" },
+    calls: "时段内的报警", perTen: "每 10 分钟", perHourShort: "每小时", mostSaid: "10 分钟内最多 {{count}} 次，{{time}} {{zone}}", chartSaid: "时段内报警 {{count}} 次，泛滥 {{floods}} 次", floodSaid: "报警泛滥至 {{until}}：{{count}} 次，其中 {{times}} 次来自 {{top}}", goesOn: "仍在持续", floodsCut: "共 {{all}} 次泛滥，只标出最近 {{shown}} 次。",
+    top: "最频繁", topSum: "{{different}} 个报警中的十个，占全部的 {{share}}", times: "{{count}} 次", chattering: "抖动", fleeting: "瞬时", standing: "超过 24 小时的长期报警", standingMost: "最多的一天 {{day}}：{{count}} 个",
+    none: { chattering: "没有抖动的报警。", fleeting: "没有来不及响应就已消失的报警。", standing: "没有超过 24 小时的报警。" },
+    mix: "级别构成", mixOf: { low: "低", medium: "中", high: "高与紧急" }, count: "次数", share: "占比", about: "约 {{value}}",
+    acknowledged: "确认用时", ackCount: "已确认 / 报警", median: "中位数", p95: "95 %", lateNone: "这些报警的限值都没有规定响应时限。", lateSaid: "规定了响应时限的 {{judged}} 次中，{{late}} 次未在时限内确认。",
+    aside: "不提示的报警", asideTimes: "次数", asideNow: "期末", asideQuiet: "期间触发", asideLongest: "最长", seconds: "{{value}} 秒", minutes: "{{value}} 分钟", hours: "{{value}} 小时", days: "{{value}} 天",
   },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",

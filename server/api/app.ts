@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { addConsole } from "./console.ts";
 import { addRoutes, BODY_LIMIT } from "./add-routes.ts";
 import { alarmActs } from "./alarm-acts.ts";
+import { alarmFiguresTopic } from "./alarm-figures.ts";
 import { alarmsTopic } from "./alarms.ts";
 import { commandsTopic } from "./commands.ts";
 import { commissioningTopic } from "./commissioning.ts";
@@ -49,6 +50,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...loggerImportsTopic(deps),
     ...alarmsTopic(deps),
     ...alarmActs(deps),
+    ...alarmFiguresTopic(deps),
     ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

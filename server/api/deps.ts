@@ -1,5 +1,6 @@
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm, Limit } from "@stacktwin/twin-models/alarm";
+import type { AlarmFigures } from "@stacktwin/twin-models/alarm-figures";
 import type { System } from "@stacktwin/twin-models/api";
 import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { BookColumns } from "@stacktwin/twin-models/books";
@@ -13,6 +14,7 @@ import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
+import type { FiguresQuestion } from "../contracts/figures.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
@@ -68,6 +70,7 @@ export interface ApiDeps {
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */
   act(alarm: AlarmId, act: AlarmAct, who: string): Alarm;
+  figures(question: FiguresQuestion): Promise<AlarmFigures>;
   /** The resolved Thing Description with HTTP forms below `base`, such as https://library.example:8420. */
   describeThing(thing: ThingId, base: string): Record<string, unknown>;
   /** Called with what nobody expected, for the log. */

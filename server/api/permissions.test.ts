@@ -59,6 +59,8 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   cancelImport: { url: "/api/sites/north/imports/1" },
   resumeImport: { url: "/api/sites/north/imports/1/resume" },
   importRows: { url: "/api/sites/north/imports/1/rows?list=bad" },
+  alarmFigures: { url: `/api/sites/north/alarm-figures?from=${T - 1000}&to=${T}&desk=facility` },
+  alarmFiguresFile: { url: `/api/sites/north/alarm-figures.csv?from=${T - 1000}&to=${T}&desk=facility` },
   importRowsFile: { url: "/api/sites/north/imports/1/rows.csv?list=bad" },
   loggers: { url: "/api/sites/north/loggers" },
   loggerProfiles: { url: "/api/sites/north/logger-profiles" },

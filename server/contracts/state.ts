@@ -77,6 +77,9 @@ export interface Checkpoint {
   outbox?: OutboxEntry[];
 }
 
+/** A line of the alarms' journal without its words; `n` is its number. */
+export type AlarmFactRow = Pick<AlarmEvent, "at" | "alarm" | "occurrence" | "what" | "priority" | "desk" | "list"> & { n: number };
+
 /** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
 export interface StateStore {
   cursor(site: SiteId): number;
@@ -102,6 +105,14 @@ export interface StateStore {
   alarms(site: SiteId): Alarm[];
   alarmRuns(site: SiteId): KeptAlarmRun[];
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
+  /** What figures need of the events before `to`, oldest first, behind the one with that moment and number. */
+  alarmFacts(site: SiteId, after: { at: Millis; n: number }, to: Millis, limit: number): AlarmFactRow[];
+  /** The newest event of a kind of one alarm before a moment. */
+  lastAlarmEvent(site: SiteId, alarm: string, before: Millis, what: AlarmEvent["what"]): AlarmFactRow | undefined;
+  /** The moment of the first alarm event of all. */
+  firstAlarmEvent(site: SiteId): Millis | undefined;
+  /** Events of the past brought by a file, with the alarms as they left them. Neither changes what is known already. */
+  bringAlarms(site: SiteId, alarms: readonly Alarm[], events: readonly AlarmEvent[]): void;
 
   /** The register in row order. `replaceItems` upserts by key: rows keep their number, rows missing from the file stay. */
   items(site: SiteId): Item[];

@@ -8,13 +8,14 @@ import type { Interval } from "@stacktwin/twin-models/interval";
 import type { HistoryStore } from "../contracts/history.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
 import { openEmbeddedHistory } from "./embedded.ts";
-import { takePast, type PastProgress } from "./past.ts";
+import { takePast, type PastProgress, type PastSinks } from "./past.ts";
 
 let folder: string;
 let db: Database;
 let history: HistoryStore;
 let intervals: Interval[];
-const state = { bringIntervals: (brought: readonly Interval[]) => void intervals.push(...brought) };
+let brought: object[];
+const state: PastSinks["state"] = { bringIntervals: (brought) => void intervals.push(...brought), bringAlarms: (site, alarms, events) => void brought.push({ site, alarms, events }) };
 const series = { site: "demo" as SiteId, thing: "t" as ThingId, property: "p" };
 
 beforeEach(async () => {
@@ -23,6 +24,7 @@ beforeEach(async () => {
   history = openEmbeddedHistory(db, { now: () => 0 });
   await history.start();
   intervals = [];
+  brought = [];
 });
 afterEach(() => {
   db.close();
@@ -44,7 +46,7 @@ test("brings runs and intervals; a second time changes nothing", async () => {
     { kind: "intervals", intervals: [interval] },
   ]);
   const seen: PastProgress[] = [];
-  expect(await takePast(file, { history, state }, (now) => seen.push(now))).toEqual({ lines: 3, readings: 6, intervals: 1, bad: 0, faults: [] });
+  expect(await takePast(file, { history, state }, (now) => seen.push(now))).toEqual({ lines: 3, readings: 6, intervals: 1, alarmEvents: 0, bad: 0, faults: [] });
   expect((await history.samples(series, 0, 1e6, 100)).map((sample) => [sample.time, sample.value])).toEqual([[1000, 1], [2000, 2.5], [5000, 3], [5010, 4], [5030, 5]]);
   expect(intervals).toEqual([interval]);
   expect(seen.at(-1)).toMatchObject({ read: seen.at(-1)?.size });
@@ -78,4 +80,11 @@ test("a missing file and a torn one are told apart", async () => {
   await expect(takePast(torn, { history, state })).rejects.toMatchObject({ code: "BAD_INPUT" });
   writeFileSync(torn, "plain text");
   await expect(takePast(torn, { history, state })).rejects.toMatchObject({ code: "BAD_INPUT" });
+});
+
+test("brings what happened to alarms before", async () => {
+  const event = { at: 5, alarm: "a", occurrence: 1, what: "raised", who: "twin", value: 25, why: "", shelf: null, priority: "high", desk: "stacks", list: null };
+  const report = await takePast(write([{ kind: "alarms", site: "demo", alarms: [], events: [event] }, { kind: "alarms", site: "demo", alarms: [], events: [{ ...event, desk: "kitchen" }] }]), { history, state });
+  expect(report).toMatchObject({ alarmEvents: 1, bad: 1 });
+  expect(brought).toEqual([{ site: "demo", alarms: [], events: [event] }]);
 });

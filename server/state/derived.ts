@@ -1,11 +1,11 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent } from "../contracts/state.ts";
+import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent, StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
 import type { Outbox } from "../contracts/notify.ts";
 
-export interface DerivedTables {
+export interface DerivedTables extends Pick<StateStore, "alarmFacts" | "lastAlarmEvent" | "firstAlarmEvent" | "bringAlarms"> {
   cursor(site: SiteId): number;
   checkpoint(site: SiteId, changes: Checkpoint): void;
   presents(site: SiteId): KeptPresent[];
@@ -48,6 +48,17 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
     ON CONFLICT DO NOTHING`);
   const events = db.prepare<Omit<AlarmEvent, "shelf"> & { said: string | null; shelf: string | null }>(`SELECT at, alarm, occurrence, what, who, why, priority, desk, list, shelf, value, said FROM alarm_event
     WHERE site = ? AND at >= ? AND at < ? AND (? IS NULL OR alarm = ?) ORDER BY at DESC, n DESC LIMIT ?`);
+  const factColumns = "n, at, alarm, occurrence, what, priority, desk, list";
+  const facts = db.prepare<AlarmFactRow>(`SELECT ${factColumns} FROM alarm_event
+    WHERE site = ? AND (at, n) > (?, ?) AND at < ? ORDER BY at, n LIMIT ?`);
+  const last = db.prepare<AlarmFactRow>(`SELECT ${factColumns} FROM alarm_event
+    WHERE site = ? AND alarm = ? AND at < ? AND what = ? ORDER BY at DESC, n DESC LIMIT 1`);
+  const first = db.prepare<{ at: number | null }>("SELECT min(at) AS at FROM alarm_event WHERE site = ?");
+  const bringAlarm = db.prepare("INSERT INTO alarm (site, id, doc) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+  const addEvents = (site: SiteId, list: readonly AlarmEvent[]): void => {
+    for (const event of list)
+      addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.why, event.priority, event.desk, event.list, event.shelf && JSON.stringify(event.shelf), ...columnsOf(event.value));
+  };
   const docs = <T>(rows: Doc[]): T[] => rows.map((row) => JSON.parse(row.doc) as T);
 
   return {
@@ -61,14 +72,21 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
           putPresence.run(heard.site, heard.epc, heard.antenna, heard.from, heard.to, heard.count, heard.strongest);
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
-        for (const event of changes.alarmEvents)
-          addEvent.run(site, event.alarm, event.occurrence, event.what, event.at, event.who, event.why, event.priority, event.desk, event.list, event.shelf && JSON.stringify(event.shelf), ...columnsOf(event.value));
+        addEvents(site, changes.alarmEvents);
         outbox.add(changes.outbox ?? []);
         putCursor.run(site, changes.cursor);
       }),
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.all(site),
     alarms: (site) => docs(alarms.all(site)),
+    alarmFacts: (site, { at, n }, to, limit) => facts.all(site, at, n, to, limit),
+    lastAlarmEvent: (site, alarm, before, what) => last.get(site, alarm, before, what),
+    firstAlarmEvent: (site) => first.get(site)?.at ?? undefined,
+    bringAlarms: (site, brought, happened) =>
+      db.transaction(() => {
+        for (const alarm of brought) bringAlarm.run(site, alarm.id, JSON.stringify(alarm));
+        addEvents(site, happened);
+      }),
     alarmRuns: (site) => docs(runs.all(site)),
     alarmEvents: (site, from, to, limit, alarm) =>
       events

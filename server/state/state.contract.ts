@@ -306,6 +306,22 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect(store.acts(T, 2)).toEqual([]);
     });
 
+    test("alarms of the past come with their events, once, and change nothing that is known", () => {
+      const { store } = make();
+      store.checkpoint(SITE, { ...NOTHING, cursor: 1, alarms: [alarm(true)], alarmEvents: [raised] });
+      const other = { ...alarm(false), id: "other" as AlarmId };
+      const events: AlarmEvent[] = [{ ...raised, value: 1 }, { ...raised, alarm: other.id, at: T - 9 }, { ...raised, alarm: other.id, at: T - 2, what: "cleared" }];
+      for (let time = 0; time < 2; time++) store.bringAlarms(SITE, [{ ...alarm(true), active: false }, other], events);
+      expect(store.alarms(SITE).map(({ id, active }) => [id, active])).toEqual([["other", false], ["vault-high", true]]);
+      expect(store.alarmEvents(SITE, 0, T + 1, 10).map(({ at, value }) => [at, value])).toEqual([[T, 23.4], [T - 2, 23.4], [T - 9, 23.4]]);
+      const facts = store.alarmFacts(SITE, { at: T - 10, n: 0 }, T, 10);
+      expect(facts.map(({ at, what }) => [at, what])).toEqual([[T - 9, "raised"], [T - 2, "cleared"]]);
+      expect(store.alarmFacts(SITE, facts[0]!, T, 10)).toEqual(facts.slice(1));
+      expect([store.firstAlarmEvent(SITE), store.firstAlarmEvent(OTHER)]).toEqual([T - 9, undefined]);
+      expect(store.lastAlarmEvent(SITE, "other", T, "raised")?.at).toBe(T - 9);
+      expect(store.lastAlarmEvent(SITE, "other", T - 9, "raised")).toBeUndefined();
+    });
+
     test("the journal of alarms is listed newest first, of one alarm or all", () => {
       const { store } = make();
       const cleared: AlarmEvent = { ...raised, at: T + 5, what: "cleared", value: null };

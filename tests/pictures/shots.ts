@@ -72,6 +72,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
     ],
     alarms: [
       { name: "journal", query: "?tab=journal" },
+      { name: "figures", query: "?tab=figures" },
       { name: "device", query: q("thing", facts.thing("climate")) },
     ],
     devices: [

@@ -1,16 +1,19 @@
 import { ALARM_LISTS, listOf } from "@stacktwin/twin-models/alarm";
 import { Segmented } from "antd";
-import type { ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useLiveState } from "../../live/use-live.ts";
+import { Bones } from "../../look/Note.tsx";
 import { Permitted } from "../Permitted.tsx";
 import { AlarmJournal } from "./AlarmJournal.tsx";
 import { AlarmList } from "./AlarmList.tsx";
 import "./alarms.css";
 
-/** What calls, what is kept quiet and why, and what happened. */
-const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal"] as const;
+const Figures = lazy(() => import("./figures/Figures.tsx"));
+
+/** What calls, what is kept quiet and why, what happened, and how well all of it works. */
+const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal", "figures"] as const;
 type Tab = (typeof TABS)[number];
 
 export default function Alarms(): ReactElement {
@@ -27,6 +30,11 @@ export default function Alarms(): ReactElement {
       else after.set("tab", to);
       return after;
     });
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone not all of them have room: the one that the address opens is seen.
+  useEffect(() => {
+    tabs.current?.querySelector(".ant-segmented-item-selected")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   const counts: Partial<Record<Tab, number>> = { active: standing };
   for (const alarm of aside.values()) {
     const list = listOf(alarm);
@@ -37,9 +45,9 @@ export default function Alarms(): ReactElement {
       <div className="page">
         <header className="page-head">
           <h1>{t("alarms.title")}</h1>
-          <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
+          <Segmented<Tab> ref={tabs} className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
-        {tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
+        {tab === "figures" ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Figures /></Suspense> : tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
       </div>
     </Permitted>
   );
