@@ -136,6 +136,10 @@ export const en: Texts = {
     why: "Reason", whyNeeded: "Say why, in a few words.", whys: { known: "Known, somebody is working on it", works: "Works in the room", nuisance: "The sensor gives false alarms", maintenance: "Maintenance", replaced: "The device is being replaced" },
     shelvedNotice: "Shelved.", shelvedUntil: "Shelved until {{time}} by {{who}}", shelvedOnce: "Shelved by {{who}} until it returns to normal, at the latest {{time}}", suppressedSince: "Suppressed since {{time}}", outSince: "Out of service since {{time}}, by {{who}}",
   },
+  desk: { facility: "Facility desk", stacks: "Stacks desk", conservation: "Conservation desk" },
+  respond: {
+    within: "Respond within {{count}} min", left: "{{count}} min left", overdue: "overdue by {{count}} min", steps: "Step by step: {{done}} of {{all}} done", tick: "{{time}}, {{who}}", done: "Step {{n}} is done.", may: "Your role may not tick off steps.", written: "What to do, step by step",
+  },
   devices: {
     title: "Devices", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.",
     tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class",

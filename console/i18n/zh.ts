@@ -135,6 +135,10 @@ export const zh = {
     why: "原因", whyNeeded: "请用几个字说明原因。", whys: { known: "已知，正在处理", works: "室内施工", nuisance: "传感器误报", maintenance: "检修", replaced: "正在更换设备" },
     shelvedNotice: "已搁置。", shelvedUntil: "由 {{who}} 搁置到 {{time}}", shelvedOnce: "由 {{who}} 搁置到恢复正常，最迟 {{time}}", suppressedSince: "自 {{time}} 起被抑制", outSince: "自 {{time}} 起停用，操作人 {{who}}",
   },
+  desk: { facility: "设施岗", stacks: "书库岗", conservation: "典藏保护岗" },
+  respond: {
+    within: "须在 {{count}} 分钟内处置", left: "还剩 {{count}} 分钟", overdue: "已超时 {{count}} 分钟", steps: "逐步处置：已完成 {{done}} / {{all}}", tick: "{{time}}，{{who}}", done: "第 {{n}} 步已完成。", may: "您的角色不能勾选步骤。", written: "逐步处置办法",
+  },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",
     tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别",
