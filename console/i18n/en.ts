@@ -150,6 +150,10 @@ export const en: Texts = {
     acknowledged: "Time to acknowledge", ackCount: "Acknowledged / called", median: "Median", p95: "95 %", lateNone: "No limit of these alarms says within which time to respond.", lateSaid: "{{late}} of {{judged}} with a time to respond were not acknowledged within it.",
     aside: "Kept quiet", asideTimes: "Times", asideNow: "At the end", asideQuiet: "Raised quietly", asideLongest: "Longest", seconds: "{{value}} s", minutes: "{{value}} min", hours: "{{value}} h", days: "{{value}} d",
   },
+  desk: { facility: "Facility desk", stacks: "Stacks desk", conservation: "Conservation desk" },
+  respond: {
+    within: "Respond within {{count}} min", left: "{{count}} min left", overdue: "overdue by {{count}} min", steps: "Step by step: {{done}} of {{all}} done", tick: "{{time}}, {{who}}", done: "Step {{n}} is done.", may: "Your role may not tick off steps.", written: "What to do, step by step",
+  },
   devices: {
     title: "Devices", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.",
     tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class",

@@ -149,6 +149,10 @@ export const zh = {
     acknowledged: "确认用时", ackCount: "已确认 / 报警", median: "中位数", p95: "95 %", lateNone: "这些报警的限值都没有规定响应时限。", lateSaid: "规定了响应时限的 {{judged}} 次中，{{late}} 次未在时限内确认。",
     aside: "不提示的报警", asideTimes: "次数", asideNow: "期末", asideQuiet: "期间触发", asideLongest: "最长", seconds: "{{value}} 秒", minutes: "{{value}} 分钟", hours: "{{value}} 小时", days: "{{value}} 天",
   },
+  desk: { facility: "设施岗", stacks: "书库岗", conservation: "典藏保护岗" },
+  respond: {
+    within: "须在 {{count}} 分钟内处置", left: "还剩 {{count}} 分钟", overdue: "已超时 {{count}} 分钟", steps: "逐步处置：已完成 {{done}} / {{all}}", tick: "{{time}}，{{who}}", done: "第 {{n}} 步已完成。", may: "您的角色不能勾选步骤。", written: "逐步处置办法",
+  },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",
     tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别",

@@ -25,6 +25,12 @@ export function LimitList({ id, limits, info, hidden }: Props): ReactElement {
           {limit.onDelayS > 0 ? ` · ${t("limit.delay", { seconds: limit.onDelayS })}` : ""}
           <br />
           {t("limit.from", { source: text(limit.source) })}
+          {limit.steps ? (
+            <details>
+              <summary>{t("respond.written")}{limit.respondMin === undefined ? "" : ` · ${t("respond.within", { count: limit.respondMin })}`} · {t(`desk.${limit.desk}`)}</summary>
+              <ol>{limit.steps.map((step) => <li key={step.en}>{text(step)}</li>)}</ol>
+            </details>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -13,13 +13,14 @@ let server: RunningServer;
 let browser: Browser;
 let page: Page;
 
+const STEPS = [{ zh: "看机组面板", en: "Look at the unit's panel" }, { zh: "关好库门", en: "Shut the doors" }];
 const measure = (name: string, temperature: number): Promise<string> => mosquittoPub(installation.brokerPort, `branch/${name}/samples`, { temperature }, { user: BROKER_USER, password: BROKER_PASSWORD });
 const line = () => page.getByRole("row").filter({ hasText: /above the high limit/ });
 const tab = (name: string | RegExp) => page.locator(".alarm-tabs label").filter({ hasText: name });
 const bar = (what: string) => page.getByRole("link", { name: what });
 
 beforeAll(async () => {
-  installation = await makeInstallation({ things: [logger("logger-1"), logger("logger-2")], limits: [{ ...warm, latch: true }, { ...warm, id: "warm-2", thing: "logger-2" as never }] });
+  installation = await makeInstallation({ things: [logger("logger-1"), logger("logger-2")], limits: [{ ...warm, latch: true, steps: STEPS }, { ...warm, id: "warm-2", thing: "logger-2" as never }] });
   [server, browser] = await Promise.all([startServer(installation), startBrowser({ webgl: false })]);
   page = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), server, "facility");
   await page.goto(`${server.url}/sites/${SITE}/alarms`);
@@ -110,4 +111,31 @@ test("the conservator may shelve for eight hours and takes nothing out of servic
   await other.getByRole("button", { name: "Shelve", exact: true }).click();
   expect(await other.getByRole("group", { name: "For how long" }).getByRole("button").allTextContents()).toEqual(["30 min", "1 h", "4 h", "8 h"]);
   expect(await other.getByRole("button", { name: "Out of service" }).count()).toBe(0);
+});
+
+test("a step of the written response is ticked by key, another browser sees who did it, and it is taken back", async () => {
+  const own = page.getByRole("row").filter({ hasText: "Logger logger-1" });
+  await own.click();
+  await page.getByText(/^Respond within 30 min · \d+ min left$/).waitFor();
+  await page.getByText("Facility desk").waitFor();
+  const other = await enter(await browser.newContext(), server, "conservator");
+  await other.goto(`${server.url}/sites/${SITE}/alarms`);
+  await other.getByRole("row").filter({ hasText: "Logger logger-1" }).click();
+  const step = (of: Page) => of.getByRole("checkbox", { name: /Look at the unit's panel/ });
+  await step(page).focus();
+  await page.keyboard.press("Space");
+  await expect.poll(() => step(other).isChecked()).toBe(true);
+  await other.getByText("Step by step: 1 of 2 done").waitFor();
+  expect(await step(other).locator("xpath=..").textContent()).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d, demo-facility/);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => step(other).isChecked()).toBe(false);
+  await step(other).click();
+  await other.getByRole("checkbox", { name: /Shut the doors/ }).click();
+  await page.getByText("Step by step: 2 of 2 done").waitFor();
+  // Nothing runs any more once all is done.
+  await page.getByText(/^Respond within 30 min$/).waitFor();
+  // The limit says the same when nothing stands.
+  await page.goto(`${server.url}/sites/${SITE}/devices?thing=logger-1`);
+  await page.getByText("What to do, step by step", { exact: false }).waitFor({ state: "attached" });
 });

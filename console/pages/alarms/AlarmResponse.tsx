@@ -13,10 +13,13 @@ import { useSiteZone } from "../../session/site.ts";
 import { useShowText } from "../../session/use-show-text.ts";
 import { AsideNote } from "./AsideNote.tsx";
 import { HeldBack } from "./HeldBack.tsx";
+import { RespondTime } from "./RespondTime.tsx";
+import "./respond.css";
 import { ShelveForm } from "./ShelveForm.tsx";
 import { TakeOutForm } from "./TakeOutForm.tsx";
 import { ToldList } from "./ToldList.tsx";
 import { useAlarmActs } from "./use-alarm-acts.tsx";
+import { WrittenSteps } from "./WrittenSteps.tsx";
 
 /** What can be asked of the chosen alarm in a form. */
 export type AlarmForm = "shelve" | "takeOut";
@@ -59,6 +62,8 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
       <p>{text(alarm.consequence)}</p>
       <h3>{t("alarms.response")}</h3>
       <p>{text(alarm.response)}</p>
+      <p className="respond-line"><span className="quiet">{t(`desk.${alarm.desk}`)}</span><RespondTime alarm={alarm} /></p>
+      <WrittenSteps alarm={alarm} />
       <h3>{t("alarms.since")}</h3>
       <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
       {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
