@@ -13,6 +13,7 @@ import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { loggerImportsTopic } from "./logger-imports.ts";
 import { inRangeTopic } from "./in-range.ts";
+import { limitsTopic } from "./limits.ts";
 import { itemsTopic } from "./items.ts";
 import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
@@ -49,6 +50,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...loggerImportsTopic(deps),
     ...alarmsTopic(deps),
     ...alarmActs(deps),
+    ...limitsTopic(deps),
     ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -82,8 +82,9 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       await take(2, ...points.slice(2500));
       const [from, to] = [start + 100 * 60_000, start + 2900 * 60_000];
       const found: [number, Value, string][] = [];
-      for await (const { first, last, min, max, read } of store.pieces(series, from, to)) {
-        const { times, values, quality } = await read();
+      for await (const piece of store.pieces(series, from, to)) {
+        const { first, last, min, max } = piece;
+        const { times, values, quality } = await piece.read();
         for (let at = 0; at < times.length; at++) {
           const [time, value, bad] = [times[at] as number, values[at] as number, quality?.[at] === 2];
           expect(time >= first && time <= last && (bad || (value >= (min as number) && value <= (max as number)))).toBe(true);

@@ -88,4 +88,9 @@ export const STATE_STEPS: readonly Migration[] = [
   ALTER TABLE alarm_event ADD COLUMN desk TEXT NOT NULL DEFAULT 'facility';
   ALTER TABLE alarm_event ADD COLUMN list TEXT;
   `,
+  // What limits were and are to be, from proposal to use.
+  `
+  CREATE TABLE limit_change (n INTEGER PRIMARY KEY, site TEXT NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX limit_change_site ON limit_change (site, n);
+  `,
 ];
