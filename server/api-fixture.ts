@@ -13,6 +13,7 @@ import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
+import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -124,6 +125,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     pastBooks: (site) => sites.get(site)?.locator.books() ?? emptyBooks(0, 0),
     pastItem: (site, view, at) => pastItemView(state, site, view, at),
     imports: fixedImports(),
+    ...fixedLimits(T),
     commissioning: idleCommissioning(sites),
     reload: async () => ({ outcome: "unchanged", changes: [], mistakes: [], refusedModels: [], atNextStart: [] }),
     probe: fixedProbe(NORTH, T),

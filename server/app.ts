@@ -8,6 +8,7 @@ import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
+import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
@@ -18,6 +19,7 @@ import { createRejections } from "./decode/rejections.ts";
 import { createField, type FieldSite } from "./field/field.ts";
 import { createProbe } from "./field/probe/probe.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
+import { createLimitChanges } from "./limit-changes.ts";
 import { createLive } from "./live/live.ts";
 import { pastItemView } from "./live/past-item.ts";
 import { pastSnapshot } from "./live/past.ts";
@@ -194,6 +196,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
+  const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
     clock,
@@ -230,6 +233,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     pastItem: (id, view, at) => pastItemView(state, id, view, at),
     imports,
     commissioning: createCommissioning({ configuration, heardTags, clock }),
+    replays,
+    limitChanges: createLimitChanges({ configuration, state, replays, clock }),
     reload: (who) => configuration.reload(who),
     probe,
     notifier,
@@ -349,6 +354,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => imports.stop(),
       () => notifier.stop(),
       () => loggerImports.stop(),
+      () => replays.stop(),
       () => screens.stop(),
       () => io.close(),
       () => api.close(),

@@ -15,6 +15,8 @@ import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configu
 import { InRangesSchema } from "./in-range.ts";
 import { AstraySchema, ItemViewSchema, LibraryStatusSchema, RegisterFitSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
+import { DecideSchema, LimitChangeSchema, ProposeSchema, RefuseSchema } from "./limit-change.ts";
+import { ReplayAskSchema, ReplaySchema } from "./limit-replay.ts";
 import { LoggerOptionsSchema, LoggerPreviewSchema, LoggerThingSchema } from "./logger.ts";
 import { LoggerProfileSchema } from "./logger-profile.ts";
 import { DeskSchema } from "./priority.ts";
@@ -105,6 +107,8 @@ const Thing = Type.Object({ thing: ThingIdSchema });
 const OneAlarm = Type.Object({ alarm: AlarmIdSchema });
 const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
+const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
+const OneChange = Type.Object({ site: SiteIdSchema, change: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
 const FileName = Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" }));
 const Whole = Type.Optional(Type.Boolean({ description: "There is no more of the file than this" }));
@@ -199,6 +203,15 @@ export const ROUTES = {
 
   alarms: route({ method: "GET", url: "/api/sites/:site/alarms", permission: "alarm:read", summary: "Alarms that are not normal", params: Site, response: Type.Array(AlarmSchema) }),
   limits: route({ method: "GET", url: "/api/sites/:site/limits", permission: "alarm:read", summary: "Limits in force, each with its source and the written response", params: Site, response: Type.Array(LimitSchema) }),
+  startReplay: route({ method: "POST", url: "/api/sites/:site/limit-replays", permission: "limit:replay", summary: "Hold limits, as they are and as they are proposed, against the recorded past; goes on by itself and is asked for", params: Site, body: ReplayAskSchema, response: ReplaySchema }),
+  replay: route({ method: "GET", url: "/api/sites/:site/limit-replays/:replay", permission: "limit:replay", summary: "How far one's own replay is, and what it found", params: OneReplay, response: ReplaySchema }),
+  cancelReplay: route({ method: "DELETE", url: "/api/sites/:site/limit-replays/:replay", permission: "limit:replay", summary: "Stop one's own replay", params: OneReplay, response: ReplaySchema }),
+  limitChanges: route({ method: "GET", url: "/api/sites/:site/limit-changes", permission: "alarm:read", summary: "Changes of limits, newest first: what was proposed, who decided, and what became of it", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(LimitChangeSchema) }),
+  proposeLimits: route({ method: "POST", url: "/api/sites/:site/limit-changes", permission: "limit:propose", summary: "Propose other numbers for limits in force; somebody else decides", params: Site, body: ProposeSchema, response: LimitChangeSchema }),
+  approveLimits: route({ method: "POST", url: "/api/sites/:site/limit-changes/:change/approve", permission: "limit:approve", summary: "Approve what somebody else proposed: written into the files of limits and taken into use", params: OneChange, body: DecideSchema, response: LimitChangeSchema }),
+  refuseLimits: route({ method: "POST", url: "/api/sites/:site/limit-changes/:change/refuse", permission: "limit:approve", summary: "Refuse what somebody proposed, with a reason", params: OneChange, body: RefuseSchema, response: LimitChangeSchema }),
+  applyLimits: route({ method: "POST", url: "/api/sites/:site/limit-changes/:change/apply", permission: "limit:approve", summary: "Try again to write an approved change into the files", params: OneChange, body: DecideSchema, response: LimitChangeSchema }),
+  withdrawLimits: route({ method: "POST", url: "/api/sites/:site/limit-changes/:change/withdraw", permission: "limit:propose", summary: "Take back what one proposed", params: OneChange, body: DecideSchema, response: LimitChangeSchema }),
   notifications: route({ method: "GET", url: "/api/notifications", permission: "notification:read", summary: "Ways to tell people and programs of alarms, and the rules of who is told what", response: Type.Object({ channels: Type.Array(ChannelSchema), rules: Type.Array(RuleViewSchema), rosters: Type.Array(RosterViewSchema) }) }),
   deliveries: route({ method: "GET", url: "/api/notifications/deliveries", permission: "notification:read", summary: "What was told, waits or could not be told, newest first", query: Type.Object({ state: Type.Optional(Type.Enum(DELIVERY_STATES)), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(DeliverySchema) }),
   testChannel: route({ method: "POST", url: "/api/notifications/channels/:channel/test", permission: "notification:write", summary: "Send a test by mail (to the asker, or to an address) or to a webhook; answers with what the other end said", params: Type.Object({ channel: Type.String() }), body: Type.Object({ to: Type.Optional(Type.String({ pattern: ADDRESS, maxLength: 254 })) }, { additionalProperties: false }), response: TestResultSchema }),

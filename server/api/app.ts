@@ -14,6 +14,7 @@ import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { loggerImportsTopic } from "./logger-imports.ts";
 import { inRangeTopic } from "./in-range.ts";
+import { limitsTopic } from "./limits.ts";
 import { itemsTopic } from "./items.ts";
 import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
@@ -51,6 +52,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...alarmsTopic(deps),
     ...alarmActs(deps),
     ...alarmFiguresTopic(deps),
+    ...limitsTopic(deps),
     ...notificationsTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -16,6 +16,7 @@ import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
 import type { FiguresQuestion } from "../contracts/figures.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
+import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
 import type { Pushing } from "../contracts/push.ts";
@@ -61,6 +62,8 @@ export interface ApiDeps {
   modelOf(thing: ThingId): ModelInfo | undefined;
   imports: Imports;
   commissioning: Commissioning;
+  replays: Replays;
+  limitChanges: LimitChanges;
   /** Reads the configuration again. */
   reload(who: string): Promise<Reload>;
   probe: Probe;

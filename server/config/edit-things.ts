@@ -37,7 +37,7 @@ export function replaceFile(path: string, text: string): void {
   }
 }
 
-const indentOf = (text: string): string => /^\{\r?\n([ \t]*)/.exec(text)?.[1] ?? "";
+export const indentOf = (text: string): string => /^\{\r?\n([ \t]*)/.exec(text)?.[1] ?? "";
 
 /** As people write it: what a thing has one a line, what is within on that line. */
 function nodeOf(document: Document, value: unknown): Node {

@@ -20,6 +20,27 @@ export interface Buckets {
 }
 
 /**
+ * Points of one series in columns, times ascending. `values` is a Float64Array when all are numbers (NaN: no value), else a
+ * plain array; `quality` holds indices into QUALITIES, null when all are good.
+ */
+export interface Points {
+  times: ArrayLike<number>;
+  values: ArrayLike<Value>;
+  quality: ArrayLike<number> | null;
+}
+
+/** A run of points that is known by its bounds and read only by who must see them. */
+export interface Piece {
+  /** Around its points: none is earlier or later. */
+  first: Millis;
+  last: Millis;
+  /** Around its numbers that are not bad (yes is 1, no is 0); may be wider than these. Null: there are none. */
+  min: number | null;
+  max: number | null;
+  read(): Points | Promise<Points>;
+}
+
+/**
  * The history of readings, as the devices said them. Two ends: sealed chunks in SQLite, and InfluxDB.
  * Taking the same reading twice (same series and time) changes nothing.
  */
@@ -40,6 +61,11 @@ export interface HistoryStore {
   buckets(series: SeriesId, from: Millis, to: Millis, points: number): Promise<Buckets>;
   /** Samples from `from` to before `to`, oldest first, at most `limit`. */
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]>;
+  /**
+   * All points of [from, to) in pieces, oldest first; the outermost may hold points beyond. What comes late meanwhile may be
+   * missing. Throws TwinError STORE_AWAY.
+   */
+  pieces(series: SeriesId, from: Millis, to: Millis): AsyncIterable<Piece>;
   /** For each series of the site the last sample at or before `time`, not older than `maxAge`. */
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>>;
   /**

@@ -4,6 +4,7 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
@@ -129,6 +130,13 @@ export interface StateStore {
   putCommand(site: SiteId, command: Command): void;
   command(id: string): Command | undefined;
   commands(site: SiteId, limit: number): Command[];
+
+  /** Gives it an id. */
+  addLimitChange(change: Omit<LimitChange, "id">): LimitChange;
+  putLimitChange(change: LimitChange): void;
+  limitChange(site: SiteId, id: string): LimitChange | undefined;
+  /** Newest first. */
+  limitChanges(site: SiteId, limit: number): LimitChange[];
 
   readonly outbox: Outbox;
   readonly push: PushStore;

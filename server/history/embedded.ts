@@ -2,11 +2,12 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Clock } from "../contracts/clock.ts";
-import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
+import type { Buckets, HistoryStore, Piece, Sample, SeriesId } from "../contracts/history.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { CHUNK_POINTS, ChunkTable } from "./chunk-table.ts";
 import { CursorStore } from "./cursor-store.ts";
+import { piecesOf } from "./embedded-pieces.ts";
 import { newerThanSealed, readAt, readBuckets, readSamples } from "./embedded-reads.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
 import { BAD } from "./points.ts";
@@ -102,6 +103,10 @@ class EmbeddedHistory implements HistoryStore {
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {
     const known = this.#settled(this.#register.find(series));
     return Promise.resolve(known ? readSamples(this.#chunks, known, from, to, limit) : []);
+  }
+
+  pieces(series: SeriesId, from: Millis, to: Millis): AsyncIterable<Piece> {
+    return piecesOf(this.#chunks, this.#settled(this.#register.find(series)), from, to);
   }
 
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>> {

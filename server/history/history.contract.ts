@@ -74,6 +74,27 @@ export function describeHistory(name: string, make: () => Promise<HistoryPlace>)
       expect((await store.samples({ ...series, property: "open" }, 0, now, 10)).map((sample) => sample.value)).toEqual([true, false]);
     });
 
+    test("pieces hold all points of a span, each around its own", async () => {
+      const points = Array.from({ length: 3000 }, (_, at) => reading(start + at * 60_000, at / 10, at % 500 === 7 ? { quality: "bad" } : {}));
+      await take(1, ...points.slice(0, 2500));
+      await reopen();
+      await take(1);
+      await take(2, ...points.slice(2500));
+      const [from, to] = [start + 100 * 60_000, start + 2900 * 60_000];
+      const found: [number, Value, string][] = [];
+      for await (const piece of store.pieces(series, from, to)) {
+        const { first, last, min, max } = piece;
+        const { times, values, quality } = await piece.read();
+        for (let at = 0; at < times.length; at++) {
+          const [time, value, bad] = [times[at] as number, values[at] as number, quality?.[at] === 2];
+          expect(time >= first && time <= last && (bad || (value >= (min as number) && value <= (max as number)))).toBe(true);
+          if (time >= from && time < to) found.push([time, value, bad ? "bad" : "good"]);
+        }
+      }
+      expect(found).toEqual(points.slice(100, 2900).map(({ time, value, quality }) => [time, value, quality]));
+      for await (const piece of store.pieces({ ...series, property: "unknown" }, from, to)) expect([piece.min, (await piece.read()).times.length]).toEqual([null, 0]);
+    });
+
     test("out of order and twice gives the same as once and in order", async () => {
       const points = Array.from({ length: 3000 }, (_, at) => reading(start + at * 1000, Math.round(Math.sin(at / 50) * 1000) / 100));
       await take(1, ...points.slice(1000, 2000));

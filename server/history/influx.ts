@@ -2,7 +2,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import { QUALITIES, type Reading } from "@stacktwin/twin-models/reading";
 import type { Clock } from "../contracts/clock.ts";
-import type { Buckets, HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
+import type { Buckets, HistoryStore, Piece, Sample, SeriesId } from "../contracts/history.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { BucketSums, STEP_MS } from "./bucket-sums.ts";
@@ -11,6 +11,7 @@ import { DeadLetters } from "./dead-letters.ts";
 import { InfluxForwarder } from "./influx-forwarder.ts";
 import { broughtFields, prefixOf } from "./influx-lines.ts";
 import { InfluxPost, type InfluxAccess } from "./influx-post.ts";
+import { piecesOf } from "./influx-pieces.ts";
 import { InfluxQueries } from "./influx-queries.ts";
 import { InfluxSteps, type StepSum } from "./influx-steps.ts";
 import { HISTORY_MIGRATIONS } from "./migrations.ts";
@@ -93,6 +94,17 @@ class InfluxHistory implements HistoryStore {
 
   samples(series: SeriesId, from: Millis, to: Millis, limit: number): Promise<Sample[]> {
     return this.#queries.samples(series, from, to, limit);
+  }
+
+  pieces(series: SeriesId, from: Millis, to: Millis): AsyncIterable<Piece> {
+    return piecesOf(
+      {
+        sums: (start, end, add) => this.#steps.read(series, start, end, add),
+        samples: (start, end, limit) => this.#queries.samples(series, start, end, limit),
+      },
+      from,
+      to,
+    );
   }
 
   at(site: SiteId, time: Millis, maxAge: Millis): Promise<Map<string, Sample>> {

@@ -1,14 +1,7 @@
 import { QUALITIES, type Quality, type Value } from "@stacktwin/twin-models/reading";
+import type { Points } from "../contracts/history.ts";
 
-/**
- * Points of one series in columns. `values` is a Float64Array when all are numbers (NaN: no value), else a plain
- * array; `quality` holds indices into QUALITIES, null when all are good.
- */
-export interface Points {
-  times: ArrayLike<number>;
-  values: ArrayLike<Value>;
-  quality: ArrayLike<number> | null;
-}
+export type { Points };
 
 export const qualityCode = (quality: Quality): number => QUALITIES.indexOf(quality);
 export const BAD = qualityCode("bad");

@@ -93,4 +93,9 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE TABLE push_device (endpoint TEXT PRIMARY KEY, person TEXT NOT NULL, made INTEGER NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX push_device_person ON push_device (person);
   `,
+  // What limits were and are to be, from proposal to use.
+  `
+  CREATE TABLE limit_change (n INTEGER PRIMARY KEY, site TEXT NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX limit_change_site ON limit_change (site, n);
+  `,
 ];

@@ -5,6 +5,7 @@ import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
 import { intervalTable } from "./intervals.ts";
+import { limitChangeTable } from "./limit-changes.ts";
 import { outboxTable } from "./outbox.ts";
 import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
@@ -35,6 +36,7 @@ export function createStateStore(db: Database): StateStore {
     ...derivedTables(db, intervals, outbox),
     ...staffTables(db),
     ...retentionTables(db),
+    ...limitChangeTable(db),
 
     openIntervals: intervals.open,
     intervals: (site, aspect, from, to, subject, limit = NO_LIMIT) =>

@@ -10,6 +10,8 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   timemachine: async () => (await import("./timemachine.ts")).timemachine,
   import: async () => (await import("./import.ts")).importing,
   history: async () => (await import("./history.ts")).history,
+  alarms: async () => (await import("./alarms.ts")).alarms,
+  "alarms-replay": async () => (await import("./alarms-replay.ts")).alarmsReplay,
   scene: async () => (await import("./scene.ts")).scene,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
