@@ -1,16 +1,19 @@
 import { ALARM_LISTS, listOf } from "@stacktwin/twin-models/alarm";
 import { Segmented } from "antd";
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useLiveState } from "../../live/use-live.ts";
+import { Bones } from "../../look/Note.tsx";
 import { Permitted } from "../Permitted.tsx";
 import { AlarmJournal } from "./AlarmJournal.tsx";
 import { AlarmList } from "./AlarmList.tsx";
 import "./alarms.css";
 
-/** What calls, what is kept quiet and why, and what happened. */
-const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal"] as const;
+const Limits = lazy(() => import("../limits/Limits.tsx"));
+
+/** What calls, what is kept quiet and why, what happened, and from when on it calls. */
+const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal", "limits"] as const;
 type Tab = (typeof TABS)[number];
 
 export default function Alarms(): ReactElement {
@@ -39,7 +42,7 @@ export default function Alarms(): ReactElement {
           <h1>{t("alarms.title")}</h1>
           <Segmented<Tab> className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
-        {tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
+        {tab === "limits" ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Limits /></Suspense> : tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
       </div>
     </Permitted>
   );
