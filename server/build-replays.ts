@@ -7,8 +7,8 @@ import type { SaidLimit } from "./alarms/replay/threshold.ts";
 import type { Installation, SiteInstallation } from "./config/installation.ts";
 
 /**
- * From how many seconds on being beyond a limit is a true excursion. As deadbands and delays begin in this field (EEMUA 191):
- * temperature 5 min and humidity 10 min are its usual delays, so a true one is what outlasts them.
+ * From how many seconds on being beyond a limit is a true excursion. Our own choice: five minutes more than the delays with
+ * which alarms on temperature (5 min) and humidity (10 min) usually begin, so that a usual delay hides none.
  */
 const EXCURSION_S: Partial<Record<Meaning, number>> = { "air.temperature": 600, "air.humidity": 900 };
 const NUMBER_S = 600;

@@ -126,7 +126,7 @@ export const zh = {
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
-    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录", figures: "指标" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
+    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录", figures: "指标", limits: "限值" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
     acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用", ticked: "步骤完成", unticked: "步骤未完成" }, twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
@@ -152,6 +152,19 @@ export const zh = {
   desk: { facility: "设施岗", stacks: "书库岗", conservation: "典藏保护岗" },
   respond: {
     within: "须在 {{count}} 分钟内处置", left: "还剩 {{count}} 分钟", overdue: "已超时 {{count}} 分钟", steps: "逐步处置：已完成 {{done}} / {{all}}", tick: "{{time}}，{{who}}", done: "第 {{n}} 步已完成。", may: "您的角色不能勾选步骤。", written: "逐步处置办法",
+  },
+  limits: {
+    title: "现行限值", none: "没有现行限值", noneText: "馆点文件中写明的限值会显示在这里，附管什么、来自哪里。", about: "限值写在馆点的文件里。在这里可以拿过去试算新限值并提出申请；由另一人批准后写入文件。",
+    what: "监测量", where: "位置", priority: "级别", desk: "岗位", source: "来源", desks: { facility: "设施", stacks: "立体书库", conservation: "保护" }, number: { limit: "限值", deadband: "回差", onDelayS: "报警延时", offDelayS: "恢复延时" },
+    things: "{{n}} 台设备", hours: "{{n}} 小时", minutes: "{{n}} 分钟", seconds: "{{n}} 秒", min: "分钟", of: "限值：{{name}}", from: "来源：{{source}}", edit: "改用其他数值", silence: "失联按时钟判断：记录的过去无法说明换一个时限会怎样。", mayNot: "您的角色可以查看限值，不能试算或申请更改。",
+    notNumber: "请输入可用的数字。", span: "过去", spans: { month: "一个月", quarter: "一个季度", year: "一年" }, excursionMin: "真实超限至少持续", excursionUsual: "留空：温度 10 分钟，湿度 15 分钟", try: "用过去试算", trying: "正在读取过去", tryingPart: "正在读取过去：{{part}} %",
+    cancelled: "已停止，没有任何更改。", failed: "无法读取过去：{{error}}", stale: "数值已改动：这是之前试算的结果。", same: "这就是现行数值。", propose: "提出申请", send: "提交申请", proposeTried: "试算结果会一并提交，由另一人决定。", proposeUntried: "这组数值还没有用过去试算，由另一人决定。", proposedNotice: "已提交，由另一人决定。",
+    whys: { nuisance: "无谓的报警太多", missed: "漏报了真实超限", standard: "标准或约定有变", misses: "会漏报真实超限", unclear: "需要先商量" },
+    result: "前后对比", asIs: "现行", asProposed: "拟改", alarms: "报警次数", inAlarm: "报警时长", found: "有报警的真实超限", excursions: "真实超限", noExcursions: "这段时间没有真实超限。", noneMissed: "{{n}} 次真实超限无一漏报", missed: "漏报", missedCount: "漏报 {{n}}", gainedCount: "新增发现 {{n}}", lostCount: "其中 {{n}} 次现行限值有报警",
+    what2: "真实超限：数值连续已知地超出现行限值达到规定时长。其间任何时刻都没有报警即为漏报。", picture: "这段时间的报警：线上为现行，线下为拟改", perThing: "按设备", thing: "设备", excursionsOf: "真实超限：{{n}}", peak: "最远 {{value}}", foundNow: "现行限值有报警", neverFound: "现行限值也没有报警", notAll: "只列出最近 {{n}} 次。", moreThings: "另有 {{n}} 台设备",
+    waiting: "等待批准", noneWaiting: "没有等待批准的更改。", history: "谁改了什么", noneEnded: "这里还没有更改过限值。", change: "更改 {{id}}", steps: "经过", untried: "没有用过去试算。", triedOn: "{{from}} – {{to}}", alarmsFromTo: "报警 {{before}} → {{after}}", problem: "未生效：{{problem}}",
+    state: { proposed: "等待批准", approved: "已批准，未写入", applied: "已生效", refused: "已驳回", withdrawn: "已撤回", failed: "失败" }, step: { proposed: "提出申请", approved: "批准", applied: "使其生效", "not-written": "未能写入", refused: "驳回", withdrawn: "撤回", failed: "未能使其生效" },
+    another: "这是您提出的：须由另一人批准。", otherDesk: "这一项由设施经理或管理员决定。", approve: "批准", refuse: "驳回", withdraw: "撤回", again: "重新写入", undo: "撤销：申请改回", undoWhy: "撤销更改 {{id}}",
   },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",

@@ -1,6 +1,6 @@
 import { ALARM_LISTS, listOf } from "@stacktwin/twin-models/alarm";
 import { Segmented } from "antd";
-import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useLiveState } from "../../live/use-live.ts";
@@ -11,10 +11,14 @@ import { AlarmList } from "./AlarmList.tsx";
 import "./alarms.css";
 
 const Figures = lazy(() => import("./figures/Figures.tsx"));
+const Limits = lazy(() => import("../limits/Limits.tsx"));
 
-/** What calls, what is kept quiet and why, what happened, and how well all of it works. */
-const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal", "figures"] as const;
+/** What calls, what is kept quiet and why, what happened, from when on it calls, and how well all of it works. */
+const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal", "limits", "figures"] as const;
 type Tab = (typeof TABS)[number];
+
+/** Pages of their own within this one, each brought when it is asked for. */
+const WITHIN: Partial<Record<Tab, ComponentType>> = { figures: Figures, limits: Limits, journal: AlarmJournal };
 
 export default function Alarms(): ReactElement {
   const { t } = useTranslation();
@@ -40,6 +44,7 @@ export default function Alarms(): ReactElement {
     const list = listOf(alarm);
     if (list) counts[list] = (counts[list] ?? 0) + 1;
   }
+  const Within = WITHIN[tab];
   return (
     <Permitted permission="alarm:read">
       <div className="page">
@@ -47,7 +52,7 @@ export default function Alarms(): ReactElement {
           <h1>{t("alarms.title")}</h1>
           <Segmented<Tab> ref={tabs} className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
-        {tab === "figures" ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Figures /></Suspense> : tab === "journal" ? <AlarmJournal /> : <AlarmList key={tab} list={tab === "active" ? null : tab} />}
+        {Within ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Within /></Suspense> : <AlarmList key={tab} list={ALARM_LISTS.find((list) => list === tab) ?? null} />}
       </div>
     </Permitted>
   );

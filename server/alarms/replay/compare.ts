@@ -32,19 +32,21 @@ function raised(alarms: Occurrences, to: Millis): ThingReplay["before"] {
 export type Compared = Pick<ThingReplay, "before" | "after" | "excursions" | "missed" | "lost" | "gained" | "list">;
 
 /** What of the true excursions has an alarm before and after, and how many alarms there are. */
-export function compared({ before, after, excursions }: PairOutcome, to: Millis): Compared {
+export function compared({ before, after, excursions }: PairOutcome, to: Millis): { found: Compared; missedAt: Millis[] } {
   const [was, is] = [covered(excursions, before), covered(excursions, after)];
   const all = excursions.starts.map((from, at): Excursion => ({ from, to: excursions.ends[at] as number, peak: numberOr(excursions.peaks[at]), before: was[at] ?? false, after: is[at] ?? false }));
   const telling = all.filter((each) => !each.after || !each.before);
-  return {
+  const missed = all.filter((each) => !each.after);
+  const found = {
     before: raised(before, to),
     after: raised(after, to),
     excursions: all.length,
-    missed: all.filter((each) => !each.after).length,
+    missed: missed.length,
     lost: all.filter((each) => each.before && !each.after).length,
     gained: all.filter((each) => !each.before && each.after).length,
     list: telling.slice(-LISTED),
   };
+  return { found, missedAt: missed.map(({ from }) => from) };
 }
 
 /** Sums over all things, added one outcome at a time. */
@@ -71,8 +73,8 @@ export class Totals {
   add(said: Omit<ThingReplay, keyof Compared>, outcome: PairOutcome): void {
     this.#count(this.#bars.before, outcome.before.starts);
     this.#count(this.#bars.after, outcome.after.starts);
-    const found = compared(outcome, this.#to);
-    this.#count(this.#bars.missed, found.list.filter(({ after }) => !after).map(({ from }) => from));
+    const { found, missedAt } = compared(outcome, this.#to);
+    this.#count(this.#bars.missed, missedAt);
     this.#things.push({ ...said, ...found });
   }
 
