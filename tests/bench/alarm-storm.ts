@@ -41,8 +41,8 @@ const limitOf = (thing: string, limit: number): LimitRule => ({
 async function probeWhile(storm: Promise<unknown>, client: MqttClient, screen: Screen): Promise<number[]> {
   const sent = new Map<string, number>();
   const waited: number[] = [];
-  let over = false;
-  void storm.finally(() => (over = true));
+  const over = new AbortController();
+  void storm.finally(() => over.abort());
   let seen = screen.deltas.length;
   const look = (): void => {
     const now = performance.now();
@@ -54,7 +54,7 @@ async function probeWhile(storm: Promise<unknown>, client: MqttClient, screen: S
         sent.delete(alarm.id);
       }
   };
-  for (let n = 0; n < PROBES && !over; n++) {
+  for (let n = 0; n < PROBES && !over.signal.aborted; n++) {
     const probe = probeName(n);
     sent.set(`warm-${probe}`, performance.now());
     void client.publishAsync(`bench/${probe}/samples`, JSON.stringify({ samples: [{ time: Date.now(), temperature: 30 }] }), { qos: 1 });
