@@ -61,5 +61,6 @@ export async function replayLimits({ site, cases, from, to, history, signal, onP
     }
     finished++;
   }
+  signal.throwIfAborted();
   return totals.result();
 }
