@@ -125,12 +125,13 @@ test("readers hear the books", async () => {
 });
 
 test("a book is found by its Chinese title", async () => {
-  const [book] = await find(misplaced.on);
-  const title = book?.view.item.title ?? "";
-  expect(title).toMatch(/\p{Script=Han}/u);
-  const found = await find(title);
-  expect(found.map(({ view }) => view.item.barcode)).toContain(misplaced.on);
-  expect(found[0]?.view.item.title).toContain(title);
+  const rows = Array.from({ length: 100 }, (_, row) => row);
+  const some = await server.get<Found[]>(`/api/sites/${site}/item-rows?rows=${rows.join(",")}`, facility);
+  const item = some.find(({ view }) => /\p{Script=Han}/u.test(view.item.title))?.view.item;
+  expect(item).toBeDefined();
+  const found = await find(item?.title ?? "");
+  expect(found.map(({ view }) => view.item.barcode)).toContain(item?.barcode);
+  expect(found[0]?.view.item.title).toContain(item?.title);
 });
 
 test("cranes carry bins to the ports", async () => {
