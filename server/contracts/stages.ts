@@ -7,6 +7,7 @@ import type { Interval } from "@stacktwin/twin-models/interval";
 import type { Item, ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
@@ -122,4 +123,6 @@ export interface SiteTwin {
   locator: Locator;
   alarms: AlarmEngine;
   desk: CommandDesk;
+  /** Tasks that are open. */
+  tasks(): Task[];
 }
