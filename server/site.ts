@@ -4,12 +4,13 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { Task } from "@stacktwin/twin-models/task";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
 import type { OutboxEntry } from "./contracts/notify.ts";
 import type { Order } from "./contracts/tasks.ts";
-import type { AlarmEngine, AlarmNews, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
+import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
 
 /** What screens are told. */

@@ -1,5 +1,6 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -73,12 +74,6 @@ export interface Locator {
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
-}
-
-/** What happened to an alarm, with the alarm as it was then. */
-export interface AlarmNews {
-  event: AlarmEvent;
-  alarm: Alarm;
 }
 
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */

@@ -1,12 +1,11 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { calls, isWorthTelling, type AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { NotifyRule, Recipient, Told } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Roster } from "@stacktwin/twin-models/roster";
-import { calls, isWorthTelling } from "../alarms/calls.ts";
 import type { Outbox, OutboxEntry } from "../contracts/notify.ts";
-import type { AlarmNews } from "../contracts/stages.ts";
 import { concerns, entryFor, gather, zoneOf } from "./entry.ts";
 import { maySee, reach, type Around } from "./reach.ts";
 

@@ -1,10 +1,9 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { calls, isWorthTelling, type AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { AlarmId, Millis } from "@stacktwin/twin-models/ids";
 import type { OrderRule } from "@stacktwin/twin-models/order-rule";
 import type { By, Task } from "@stacktwin/twin-models/task";
-import type { AlarmNews } from "../contracts/stages.ts";
 import type { Order } from "../contracts/tasks.ts";
-import { calls, isWorthTelling } from "../alarms/calls.ts";
 import { event } from "./machine.ts";
 
 export const TWIN: By = { id: "twin", name: "Stacktwin" };

@@ -1,6 +1,11 @@
-import { listOf, type Alarm, type AlarmEvent } from "@stacktwin/twin-models/alarm";
-import type { Millis } from "@stacktwin/twin-models/ids";
-import type { AlarmNews } from "../contracts/stages.ts";
+import { listOf, type Alarm, type AlarmEvent } from "./alarm.ts";
+import type { Millis } from "./ids.ts";
+
+/** What happened to an alarm, with the alarm as it was then. */
+export interface AlarmNews {
+  event: AlarmEvent;
+  alarm: Alarm;
+}
 
 /** What was over within this time before the server learned of it still matters; older, it is for the journal alone. */
 const FRESH_MS = 3_600_000;
