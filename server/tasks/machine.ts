@@ -48,7 +48,7 @@ const RULES: Rules = {
     if (step >= task.steps.length) throw new TwinError("BAD_INPUT", `This task has ${task.steps.length} steps, and no step ${step + 1}.`, "step");
     if (task.ticks.some((tick) => tick.step === step) === done) return null;
     const others = task.ticks.filter((tick) => tick.step !== step);
-    return { news: { ticks: done ? [...others, { step, at, by: by.id }] : others }, what: done ? "ticked" : "unticked", said: String(step) };
+    return { news: { ticks: done ? [...others, { step, at, by: by.id }] : others }, what: done ? "ticked" : "unticked", said: String(step + 1) };
   },
   note: (_task, { text }) => ({ news: {}, what: "noted", said: text }),
   due(task, { due }) {
