@@ -18,6 +18,7 @@ import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { pastItemView } from "./live/past-item.ts";
+import { createTasks } from "./tasks/tasks.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -70,7 +71,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
   const time = { now: T };
   const clock = { now: () => time.now };
   const staff = new LocalStaff(state, clock, [{ name: "library system", tokenSha256: tokenHash(PROGRAM_TOKEN), sites: [NORTH] }]);
-  const sites = new Map([NORTH, SOUTH].map((id) => [id, siteOf(id)]));
+  const sites = new Map([NORTH, SOUTH].map((id) => [id, Object.assign(siteOf(id), { tasks: () => state.tasks.open(id) })]));
   const snapshot: ApiDeps["snapshot"] = (id, room) => {
     const site = sites.get(id);
     if (!site) throw new TwinError("NOT_FOUND", id);
@@ -85,6 +86,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       things: site.twin.views(),
       alarms: site.alarms.standing(),
       commands: [],
+      tasks: site.tasks(),
       bins: [],
       books: { version: 1, count: 2, states: [2] },
     };
@@ -136,6 +138,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       unsubscribe: () => ({ key: null, devices: 0 }),
       test: async (by) => ({ ok: true, to: by.name, problem: null, said: "201", tookMs: 3 }),
     },
+    tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, clock }),
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

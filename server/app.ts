@@ -34,6 +34,7 @@ import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
+import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 const CHECKPOINT_MS = 1000;
@@ -239,6 +240,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     probe,
     notifier,
     pushing: createPushing({ setup: notifySetup, store: state.push, keys: pushKeys, clock, base: () => consoleUrl() }),
+    tasks: createTasks({
+      store: state.tasks,
+      record: (act) => state.addAct(act),
+      people: () => staff.people(),
+      publish: (id, tasks) => screens.publish(id, { tasks }),
+      clock,
+    }),
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

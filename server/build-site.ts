@@ -21,6 +21,7 @@ import { createLocator } from "./locate/locator.ts";
 import { fitLines, registerFit } from "./register/register-fit.ts";
 import { readRegister } from "./register/read-register.ts";
 import { Site, type Publish, type Stages } from "./site.ts";
+import { ordersOf } from "./tasks/orders.ts";
 import { createTwin } from "./twin/twin.ts";
 
 const ITEM_PAGE = 2000;
@@ -166,6 +167,7 @@ export async function buildSite(
     spool,
     history,
     publish,
+    order: (news) => ordersOf(news, (limit) => now.limits.find(({ id }) => id === limit)?.orders ?? [], (alarm) => built.alarms.get(alarm), clock.now()),
     decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });
   const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured"> => ({

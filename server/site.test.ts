@@ -119,6 +119,7 @@ async function open(file = "data.db"): Promise<House> {
       spool,
       history,
       publish: () => undefined,
+      order: () => [],
       decide: () => [],
     });
     site.restore(now);

@@ -4,10 +4,13 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
 import type { OutboxEntry } from "./contracts/notify.ts";
-import type { AlarmEngine, AlarmNews, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
+import type { Order } from "./contracts/tasks.ts";
+import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
 
 /** What screens are told. */
@@ -18,6 +21,7 @@ export type Publish = (
     bins?: ReturnType<Twin["take"]>["bins"];
     alarms?: Alarm[];
     books?: BookDelta;
+    tasks?: Task[];
   },
 ) => void;
 
@@ -33,6 +37,8 @@ export interface SiteParts {
   publish: Publish;
   /** What is to be told of this news beyond what is not written yet. */
   decide: (news: readonly AlarmNews[], unwritten: readonly OutboxEntry[]) => OutboxEntry[];
+  /** The work that this news makes. */
+  order: (news: readonly AlarmNews[]) => Order[];
 }
 
 /** The stages that a configuration makes anew; commands go on at the same desk. */
@@ -183,6 +189,10 @@ export class Site implements SiteTwin {
     this.parts.publish(this.site, { books: delta });
   }
 
+  tasks(): Task[] {
+    return this.parts.state.tasks.open(this.site);
+  }
+
   /** What a person does with an alarm: on disk before it is answered. */
   act(alarm: AlarmId, act: AlarmAct, who: string, now: Millis): Alarm {
     const after = this.alarms.act(alarm, act, who, now);
@@ -208,10 +218,12 @@ export class Site implements SiteTwin {
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],
+      orders: [...(before.orders ?? []), ...this.parts.order(alarms.news)],
       outbox: [...(before.outbox ?? []), ...this.parts.decide(alarms.news, before.outbox ?? [])],
     };
-    this.parts.state.checkpoint(this.site, this.unwritten);
+    const tasks = this.parts.state.checkpoint(this.site, this.unwritten);
     this.unwritten = nothing(this.cursor);
     this.dirty = false;
+    if (tasks.length > 0) this.parts.publish(this.site, { tasks });
   }
 }

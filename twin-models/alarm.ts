@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { AlarmIdSchema, MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { OrderRuleSchema } from "./order-rule.ts";
 import { DeskSchema, PrioritySchema, SeveritySchema } from "./priority.ts";
 import { ValueSchema } from "./reading.ts";
 
@@ -23,6 +24,8 @@ const said = {
   respondMin: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   /** The written response, step by step, in the order in which it is done. */
   steps: Type.Optional(Type.Array(TextSchema, { minItems: 1, maxItems: 30 })),
+  /** Work that it makes by itself, a desk's each. */
+  orders: Type.Optional(Type.Array(OrderRuleSchema, { minItems: 1, maxItems: 5 })),
 };
 const SOURCE = "Where the limit comes from: standard, edition, clause, or who decided";
 const Deadband = Type.Number({ minimum: 0, default: 0 });

@@ -28,6 +28,8 @@ import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.t
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
+import { AssigneeSchema, TaskSchema } from "./task.ts";
+import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 
 /** Where the past of a site is known, for its timeline. */
@@ -108,6 +110,8 @@ const OneAlarm = Type.Object({ alarm: AlarmIdSchema });
 const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
+const OneTask = Type.Object({ site: SiteIdSchema, task: Type.String() });
+const OnePicture = Type.Object({ site: SiteIdSchema, task: Type.String(), picture: Type.String() });
 const OneChange = Type.Object({ site: SiteIdSchema, change: Type.String() });
 const Import = Type.Object({ site: SiteIdSchema, import: Type.String() });
 const FileName = Type.Optional(Type.String({ maxLength: 255, description: "What the file is called" }));
@@ -246,6 +250,14 @@ export const ROUTES = {
   writeModel: route({ method: "POST", url: "/api/sites/:site/probe/listens/:session/model", permission: "device:commission", summary: "The model and its examples as files, tried on the messages heard", params: Probed, body: ModelAskSchema, response: WrittenModelSchema }),
   saveModel: route({ method: "POST", url: "/api/sites/:site/probe/listens/:session/model/save", permission: "device:commission", summary: "Write both files into the installation's folder of models", params: Probed, body: ModelAskSchema, response: WrittenModelSchema }),
   endProbe: route({ method: "DELETE", url: "/api/sites/:site/probe/sessions/:session", permission: "device:commission", summary: "End a scan, watch or listener; what it found stays", params: Probed, response: Nothing }),
+
+  tasks: route({ method: "GET", url: "/api/sites/:site/tasks", permission: "task:read", summary: "Tasks that are open, or those that ended, the last first", params: Site, query: Type.Object({ ended: Type.Optional(Type.Boolean()), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(TaskSchema) }),
+  task: route({ method: "GET", url: "/api/sites/:site/tasks/:task", permission: "task:read", summary: "One task with its history", params: OneTask, response: TaskSchema }),
+  createTask: route({ method: "POST", url: "/api/sites/:site/tasks", permission: "task:write", summary: "Write a work order, of an alarm, a device, a place, or of none", params: Site, body: NewTaskSchema, response: TaskSchema }),
+  actOnTask: route({ method: "POST", url: "/api/sites/:site/tasks/:task/acts", permission: "task:write", summary: "Give it to somebody, begin it, tick off a step, note something, move its due time, close it with what was found and done, cancel it, open it again", params: OneTask, body: TaskActSchema, response: TaskSchema }),
+  assignees: route({ method: "GET", url: "/api/sites/:site/assignees", permission: "task:read", summary: "Whom tasks can be given to", params: Site, response: Type.Array(AssigneeSchema) }),
+  addTaskPicture: route({ method: "POST", url: "/api/sites/:site/tasks/:task/pictures", permission: "task:write", summary: "Add a picture of what was seen", params: OneTask, query: Type.Object({ name: FileName }), upload: PICTURE_TYPES, response: TaskSchema }),
+  taskPicture: route({ method: "GET", url: "/api/sites/:site/tasks/:task/pictures/:picture", permission: "task:read", summary: "The bytes of a picture; the task says of which type they are", params: OnePicture }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

@@ -1,6 +1,7 @@
 import type { Alarm } from "./alarm.ts";
 import type { Command } from "./command.ts";
 import type { Millis, SiteId } from "./ids.ts";
+import type { Task } from "./task.ts";
 import type { Present, ThingView } from "./thing.ts";
 
 /**
@@ -30,6 +31,8 @@ export interface Snapshot {
   things: ThingView[];
   alarms: Alarm[];
   commands: Command[];
+  /** Tasks that are open. */
+  tasks: Task[];
   bins: BinPlace[];
   books: { version: number; count: number; states: number[] };
 }
@@ -42,6 +45,7 @@ export interface Delta {
   present?: Record<string, Record<string, Present>>;
   alarms?: Alarm[];
   commands?: Command[];
+  tasks?: Task[];
   bins?: BinPlace[];
   books?: { version: number; changes: BookChange[]; states: number[] };
 }

@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   "limit:replay": ["conservator", "facility", "admin"],
   "limit:propose": ["conservator", "facility", "admin"],
   "limit:approve": ["conservator", "facility", "admin"],
+  "task:read": ["viewer", "staff", "conservator", "facility", "admin"],
+  "task:write": ["staff", "conservator", "facility", "admin"],
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "device:write": ["facility", "admin"],
   "configuration:write": ["facility", "admin"],

@@ -10,7 +10,7 @@ const thing = { id: T1, site: "s", model: "m", name: { zh: "", en: "" }, place: 
 const present = (value: number) => ({ value, time: 1, heard: 1, quality: "good" as const });
 const snap = (seq: number, value: number): Snapshot => ({
   room: "site:s", site: "s" as SiteId, seq, at: 10, past: null, configured: 5, layout: 0, things: [{ thing, present: { temperature: present(value) } }],
-  alarms: [], commands: [], bins: [], books: { version: 1, count: 2, states: [2] },
+  alarms: [], commands: [], tasks: [], bins: [], books: { version: 1, count: 2, states: [2] },
 });
 
 /** The server's half of the socket, driven by hand. */

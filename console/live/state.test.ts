@@ -12,7 +12,7 @@ const alarm = (id: string, over: Partial<Alarm> = {}): Alarm => ({
 });
 
 const snapshot: Snapshot = {
-  room: "site:s", site: "s" as SiteId, seq: 7, at: 1_000, past: null, configured: 5, layout: 0, things: [], alarms: [alarm("a")], commands: [],
+  room: "site:s", site: "s" as SiteId, seq: 7, at: 1_000, past: null, configured: 5, layout: 0, things: [], alarms: [alarm("a")], commands: [], tasks: [],
   bins: [["b1", "c1"]], books: { version: 1, count: 0, states: [1, 2] },
 };
 

@@ -14,7 +14,7 @@ const thing = { id: T1, site: S, model: "m", name: { zh: "", en: "" }, place: "p
 const present = (value: number, time: number) => ({ temperature: { value, time, heard: time, quality: "good" as const } });
 const snap = (at: number, value: number, past: number | null, seq = 1): Snapshot => ({
   room: "site:s", site: S, seq, at, past, configured: 5, layout: 0, things: [{ thing, present: present(value, at) }],
-  alarms: [], commands: [], bins: [["b", `cell-${value}`]], books: { version: 1, count: 3, states: [3] },
+  alarms: [], commands: [], tasks: [], bins: [["b", `cell-${value}`]], books: { version: 1, count: 3, states: [3] },
 });
 const books = (...states: number[]) => ({ ...emptyBooks(states.length, 1), state: Uint8Array.from(states) });
 const moment = (at: number, value: number, ...states: number[]): Moment => ({ snapshot: snap(at, value, at), books: books(...states) });

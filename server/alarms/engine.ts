@@ -1,8 +1,9 @@
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import { alarmState, isStaleLimit, listOf, type Alarm, type Limit, type State } from "@stacktwin/twin-models/alarm";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
-import type { AlarmEngine, AlarmNews } from "../contracts/stages.ts";
+import type { AlarmEngine } from "../contracts/stages.ts";
 import type { KeptAlarmRun } from "../contracts/state.ts";
 import { act as done } from "./acts.ts";
 import type { Described } from "./cause.ts";

@@ -25,6 +25,7 @@ import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
 import { sitesTopic } from "./sites.ts";
+import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
@@ -54,6 +55,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...alarmFiguresTopic(deps),
     ...limitsTopic(deps),
     ...notificationsTopic(deps),
+    ...tasksTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

@@ -19,6 +19,7 @@ import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
@@ -69,6 +70,7 @@ export interface ApiDeps {
   probe: Probe;
   notifier: Pick<Notifier, "channels" | "rules" | "rosters" | "deliveries" | "toldOf" | "test">;
   pushing: Pushing;
+  tasks: Tasks;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Value } from "typebox/value";
 import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
-import { PERMISSIONS, ROLES, type Role } from "@stacktwin/twin-models/permission";
+import { PERMISSIONS, ROLES, type Role, type Person } from "@stacktwin/twin-models/permission";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { MODEL_ASK } from "../api-fixture-probe.ts";
 import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
+
+const JPEG = Buffer.from("ffd8ffe000104a4649460001", "hex");
 
 /** A request that each route takes, so that a refusal can only come from a missing right. */
 const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
@@ -77,6 +79,13 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   startReplay: { url: "/api/sites/north/limit-replays", body: { limits: [{ rule: "high", after: { limit: 23 } }], from: T - 1000, to: T } },
   replay: { url: "/api/sites/north/limit-replays/1" },
   cancelReplay: { url: "/api/sites/north/limit-replays/1" },
+  tasks: { url: "/api/sites/north/tasks" },
+  task: { url: "/api/sites/north/tasks/1" },
+  createTask: { url: "/api/sites/north/tasks", body: { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null } },
+  actOnTask: { url: "/api/sites/north/tasks/1/acts", body: { act: "start" } },
+  assignees: { url: "/api/sites/north/assignees" },
+  addTaskPicture: { url: "/api/sites/north/tasks/1/pictures", body: JPEG },
+  taskPicture: { url: "/api/sites/north/tasks/1/pictures/seen" },
   limitChanges: { url: "/api/sites/north/limit-changes" },
   proposeLimits: { url: "/api/sites/north/limit-changes", body: { limits: [{ rule: "high", after: { limit: 23 } }], why: "calmer" } },
   approveLimits: { url: "/api/sites/north/limit-changes/1/approve", body: { why: "" } },
@@ -124,6 +133,9 @@ const NAMES = Object.keys(ROUTES) as RouteName[];
 let house: House;
 beforeAll(() => {
   house = openHouse();
+  const by = { id: "li", name: "Li" };
+  const task = house.deps.tasks.create(NORTH, { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null }, null, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  house.state.tasks.addPicture(task, { id: "seen", name: "seen.jpg", type: "image/jpeg", bytes: JPEG.length, at: T, by }, JPEG);
 });
 afterAll(() => house.close());
 

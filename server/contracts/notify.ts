@@ -1,8 +1,8 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { AlarmId, SiteId, Text } from "@stacktwin/twin-models/ids";
 import type { Channel, Delivery, MailLanguage, RosterView, RuleView, TestResult } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
-import type { AlarmNews } from "./stages.ts";
 
 /** One thing to be told to one recipient, with all that its text is made of. */
 export interface OutboxEntry extends Delivery {

@@ -1,5 +1,6 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
+import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -7,6 +8,7 @@ import type { Interval } from "@stacktwin/twin-models/interval";
 import type { Item, ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
@@ -74,12 +76,6 @@ export interface Locator {
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
 }
 
-/** What happened to an alarm, with the alarm as it was then. */
-export interface AlarmNews {
-  event: AlarmEvent;
-  alarm: Alarm;
-}
-
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */
 export interface AlarmEngine {
   restore(alarms: Alarm[], runs?: KeptAlarmRun[]): void;
@@ -122,4 +118,6 @@ export interface SiteTwin {
   locator: Locator;
   alarms: AlarmEngine;
   desk: CommandDesk;
+  /** Tasks that are open. */
+  tasks(): Task[];
 }

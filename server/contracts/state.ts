@@ -7,9 +7,11 @@ import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/i
 import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
+import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Value } from "@stacktwin/twin-models/reading";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Present } from "@stacktwin/twin-models/thing";
 
 /** A present value as kept over a restart. */
@@ -76,6 +78,8 @@ export interface Checkpoint {
   alarmRuns?: KeptAlarmRun[];
   /** What is to be told of the alarm events; known ids are left as they are. */
   outbox?: OutboxEntry[];
+  /** Work that the alarm events make; what is known, or open from the same source, is left as it is. */
+  orders?: Order[];
 }
 
 /** A line of the alarms' journal without its words; `n` is its number. */
@@ -84,7 +88,8 @@ export type AlarmFactRow = Pick<AlarmEvent, "at" | "alarm" | "occurrence" | "wha
 /** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
 export interface StateStore {
   cursor(site: SiteId): number;
-  checkpoint(site: SiteId, changes: Checkpoint): void;
+  /** Answers the tasks that were made by it. */
+  checkpoint(site: SiteId, changes: Checkpoint): Task[];
   presents(site: SiteId): KeptPresent[];
   locations(site: SiteId): KeptLocation[];
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
@@ -140,6 +145,7 @@ export interface StateStore {
 
   readonly outbox: Outbox;
   readonly push: PushStore;
+  readonly tasks: TaskStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 const event = (what: AlarmEvent["what"], at: number, alarm = "a", more: Partial<AlarmEvent> = {}): AlarmEvent => ({ at, alarm: alarm as AlarmId, occurrence: 1, what, who: "twin", value: null, why: "", shelf: null, priority: "low", desk: "stacks", list: null, ...more });
-const put = (site: SiteId, events: AlarmEvent[], intervals: Checkpoint["intervals"] = []): void => store.checkpoint(site, { ...NOTHING, alarmEvents: events, intervals });
+const put = (site: SiteId, events: AlarmEvent[], intervals: Checkpoint["intervals"] = []): void => void store.checkpoint(site, { ...NOTHING, alarmEvents: events, intervals });
 const asked = (more: Partial<FiguresQuestion> = {}): FiguresQuestion => ({ desk: "stacks", sites: [NORTH], from: T, to: T + DAY, timeZone: "Asia/Shanghai", respondMin: () => null, sees: () => true, ...more });
 
 test("events of one desk, of the span, of what may be seen", async () => {

@@ -27,7 +27,7 @@ let live: Live;
 let clients: Client[];
 let now: number;
 
-const idle = { alarms: { standing: () => [] }, desk: { standing: () => [] } } as unknown as Pick<SiteTwin, "alarms" | "desk">;
+const idle = { alarms: { standing: () => [] }, desk: { standing: () => [] }, tasks: () => [] } as unknown as Pick<SiteTwin, "alarms" | "desk" | "tasks">;
 
 beforeEach(async () => {
   now = 1_000_000;

@@ -2,6 +2,7 @@ import { calibratedPresent, calibrationsOf } from "@stacktwin/twin-models/calibr
 import { ASPECTS, type Interval } from "@stacktwin/twin-models/interval";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+import { taskAt } from "@stacktwin/twin-models/task";
 import type { Room, Snapshot } from "@stacktwin/twin-models/live";
 import { seriesKey, type HistoryStore } from "../contracts/history.ts";
 import type { StateStore } from "../contracts/state.ts";
@@ -14,7 +15,7 @@ export interface PastParts extends PastBooksParts {
   /** When the configuration in use was taken up. */
   configured: Millis;
   history: Pick<HistoryStore, "at">;
-  state: PastBooksParts["state"] & Pick<StateStore, "intervals" | "intervalsAt" | "alarms" | "alarmEvents">;
+  state: PastBooksParts["state"] & Pick<StateStore, "intervals" | "intervalsAt" | "alarms" | "alarmEvents" | "tasks">;
 }
 
 /** What a site remembers, ready to be asked. */
@@ -57,6 +58,7 @@ export async function pastSnapshot(parts: Past, room: Room, at: Millis): Promise
     things,
     alarms: pastAlarms(parts, at),
     commands: [],
+    tasks: state.tasks.openAt(site, at).flatMap((task) => taskAt(task, at) ?? []),
     bins: [...state.heldAt(site, "bin.place", at)],
     books: { version: parts.version, count: parts.items.length, states: parts.books.states(at) },
   };

@@ -1,6 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { BookChange, Delta } from "@stacktwin/twin-models/live";
 import type { Command } from "@stacktwin/twin-models/command";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Present } from "@stacktwin/twin-models/thing";
 import type { BookDelta, PresentChange, TwinDelta } from "../contracts/stages.ts";
 
@@ -10,6 +11,7 @@ export interface News {
   bins?: TwinDelta["bins"];
   alarms?: readonly Alarm[];
   commands?: readonly Command[];
+  tasks?: readonly Task[];
   books?: BookDelta;
 }
 
@@ -17,11 +19,12 @@ export type Body = Omit<Delta, "room" | "seq" | "at">;
 
 /** News on their way to a screen: of everything only the latest, however long they wait. */
 export class Pending {
-  /** Values, alarms, commands, bins and books that wait. */
+  /** Values, alarms, commands, tasks, bins and books that wait. */
   size = 0;
   readonly #present = new Map<string, Map<string, Present>>();
   readonly #alarms = new Map<string, Alarm>();
   readonly #commands = new Map<string, Command>();
+  readonly #tasks = new Map<string, Task>();
   readonly #bins = new Map<string, string>();
   readonly #books = new Map<number, BookChange>();
   #counts: { version: number; states: number[] } | null = null;
@@ -29,14 +32,14 @@ export class Pending {
   /** Takes news of things that pass. */
   add(news: News, passes: (thing: string) => boolean): void {
     for (const { thing, property, present } of news.changes ?? []) if (passes(thing)) this.#put(thing, property, present);
-    this.#rest(news.alarms, news.commands, news.bins, news.books);
+    this.#rest(news);
   }
 
   /** Takes what another one gave. */
   merge(body: Body): void {
     for (const [thing, properties] of Object.entries(body.present ?? {}))
       for (const [property, present] of Object.entries(properties)) this.#put(thing, property, present);
-    this.#rest(body.alarms, body.commands, body.bins, body.books);
+    this.#rest(body);
   }
 
   /** All that waits; empties it. Null when nothing does. */
@@ -47,10 +50,11 @@ export class Pending {
       body.present = Object.fromEntries(Array.from(this.#present, ([thing, properties]) => [thing, Object.fromEntries(properties)]));
     if (this.#alarms.size > 0) body.alarms = [...this.#alarms.values()];
     if (this.#commands.size > 0) body.commands = [...this.#commands.values()];
+    if (this.#tasks.size > 0) body.tasks = [...this.#tasks.values()];
     if (this.#bins.size > 0) body.bins = [...this.#bins];
     if (this.#counts !== null)
       body.books = { version: this.#counts.version, changes: [...this.#books.values()], states: this.#counts.states };
-    for (const each of [this.#present, this.#alarms, this.#commands, this.#bins, this.#books]) each.clear();
+    for (const each of [this.#present, this.#alarms, this.#commands, this.#tasks, this.#bins, this.#books]) each.clear();
     this.#counts = null;
     this.size = 0;
     return body;
@@ -63,9 +67,10 @@ export class Pending {
     properties.set(property, present);
   }
 
-  #rest(alarms: readonly Alarm[] = [], commands: readonly Command[] = [], bins: TwinDelta["bins"] = [], books?: BookDelta): void {
+  #rest({ alarms = [], commands = [], tasks = [], bins = [], books }: Omit<News, "changes">): void {
     for (const alarm of alarms) this.#latest(this.#alarms, alarm.id, alarm);
     for (const command of commands) this.#latest(this.#commands, command.id, command);
+    for (const task of tasks) this.#latest(this.#tasks, task.id, task);
     for (const [bin, place] of bins) this.#latest(this.#bins, bin, place);
     if (!books || (books.changes.length === 0 && this.#books.size === 0)) return;
     for (const change of books.changes) this.#latest(this.#books, change[0], change);

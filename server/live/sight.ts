@@ -36,6 +36,7 @@ export function sightOf(person: Person, { site, twin, places }: LiveSite): Sight
       ...(body.present && { present: Object.fromEntries(Object.entries(body.present).filter(([id]) => thing(id))) }),
       ...(body.alarms && { alarms: body.alarms.filter((alarm) => maySee("alarm:read", alarm.place)) }),
       ...(body.commands && { commands: body.commands.filter((command) => thing(command.thing)) }),
+      ...(body.tasks && { tasks: body.tasks.filter((task) => maySee("task:read", task.place)) }),
       ...(body.bins && { bins: body.bins.filter(bin) }),
       ...(body.books && { books: { ...body.books, changes: body.books.changes.map(book) } }),
     }),
@@ -44,6 +45,7 @@ export function sightOf(person: Person, { site, twin, places }: LiveSite): Sight
       things: snapshot.things.filter((view) => maySee("twin:read", view.thing.place)),
       alarms: snapshot.alarms.filter((alarm) => maySee("alarm:read", alarm.place)),
       commands: snapshot.commands.filter((command) => thing(command.thing)),
+      tasks: snapshot.tasks.filter((task) => maySee("task:read", task.place)),
       bins: snapshot.bins.filter(bin),
     }),
   };

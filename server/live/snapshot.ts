@@ -19,6 +19,7 @@ export function snapshotOf(site: LiveSite, room: Room, seq: number, now: Millis)
     things: site.twin.views(storeyOf(room) ?? undefined),
     alarms: site.alarms.standing(),
     commands: site.desk.standing(),
+    tasks: site.tasks(),
     bins: site.twin.bins(),
     books: { version: books.version, count: books.shelf.length, states: site.locator.states() },
   };

@@ -1,16 +1,13 @@
-import { listOf, type Alarm, type AlarmEvent } from "@stacktwin/twin-models/alarm";
+import type { Alarm } from "@stacktwin/twin-models/alarm";
+import { calls, isWorthTelling, type AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { NotifyRule, Recipient, Told } from "@stacktwin/twin-models/notify";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Roster } from "@stacktwin/twin-models/roster";
 import type { Outbox, OutboxEntry } from "../contracts/notify.ts";
-import type { AlarmNews } from "../contracts/stages.ts";
 import { concerns, entryFor, gather, zoneOf } from "./entry.ts";
 import { maySee, reach, type Around } from "./reach.ts";
-
-/** What was over within this time before the server learned of it is told; older, it is for the journal alone. */
-const FRESH_MS = 3_600_000;
 
 export interface DecideParts {
   rules: readonly NotifyRule[];
@@ -21,23 +18,8 @@ export interface DecideParts {
   outbox: Pick<Outbox, "ofOccurrence">;
 }
 
-/** By which an alarm that was kept quiet calls again. */
-export const CALLS_AGAIN: readonly AlarmEvent["what"][] = ["unshelved", "unsuppressed", "put-back"];
-
 /** As what people are told of it: an alarm that was kept quiet and calls now is as one that was raised, to whoever was not told before. */
-function toldAs({ event: { what }, alarm }: AlarmNews): Told | null {
-  if (what === "raised" || what === "cleared") return what;
-  return CALLS_AGAIN.includes(what) && alarm.active && !alarm.acknowledged ? "raised" : null;
-}
-
-/**
- * A raised alarm is told when it is fresh or still stands: what was over long before the server learned of it is past.
- * What somebody shelved or took out of service calls nobody.
- */
-function isWorthTelling({ event, alarm }: AlarmNews, current: Alarm | undefined, now: Millis): boolean {
-  if (listOf(alarm) !== null) return false;
-  return event.at >= now - FRESH_MS || (event.what !== "cleared" && current?.active === true && current.occurrence === event.occurrence);
-}
+const toldAs = (news: AlarmNews): Told | null => (news.event.what === "cleared" ? "cleared" : calls(news) ? "raised" : null);
 
 /** Who hears that it is over, if they heard of it: also those whom a level called, and whoever was on duty then. */
 const concerned = ({ to, escalate = [] }: NotifyRule): readonly Recipient[] => [...to, ...escalate.flatMap((level) => level.to)];

@@ -1,7 +1,8 @@
 import { listOf, type Alarm, type AlarmEvent } from "@stacktwin/twin-models/alarm";
+import { CALLS_AGAIN } from "@stacktwin/twin-models/alarm-calls";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { OutboxEntry } from "../contracts/notify.ts";
-import { CALLS_AGAIN, type DecideParts } from "./decide.ts";
+import type { DecideParts } from "./decide.ts";
 import { concerns, entryFor, gather, zoneOf } from "./entry.ts";
 import { maySee, reach } from "./reach.ts";
 

@@ -4,10 +4,11 @@ import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent,
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
 import type { Outbox } from "../contracts/notify.ts";
+import type { TaskStore } from "../contracts/tasks.ts";
 
 export interface DerivedTables extends Pick<StateStore, "alarmFacts" | "lastAlarmEvent" | "firstAlarmEvent" | "bringAlarms"> {
   cursor(site: SiteId): number;
-  checkpoint(site: SiteId, changes: Checkpoint): void;
+  checkpoint(site: SiteId, changes: Checkpoint): ReturnType<StateStore["checkpoint"]>;
   presents(site: SiteId): KeptPresent[];
   locations(site: SiteId): KeptLocation[];
   alarms(site: SiteId): Alarm[];
@@ -24,7 +25,7 @@ interface Doc {
 }
 
 /** What follows from the spool, written with the seq it follows from. */
-export function derivedTables(db: Database, intervals: IntervalTable, outbox: Outbox): DerivedTables {
+export function derivedTables(db: Database, intervals: IntervalTable, outbox: Outbox, tasks: Pick<TaskStore, "order">): DerivedTables {
   const cursor = db.prepare<{ seq: number }>("SELECT seq FROM cursor WHERE site = ?");
   const putCursor = db.prepare("INSERT INTO cursor (site, seq) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET seq = excluded.seq");
   const presents = db.prepare<Doc>("SELECT doc FROM present WHERE site = ?");
@@ -75,6 +76,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         addEvents(site, changes.alarmEvents);
         outbox.add(changes.outbox ?? []);
         putCursor.run(site, changes.cursor);
+        return tasks.order(changes.orders ?? []);
       }),
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.all(site),

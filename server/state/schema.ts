@@ -98,4 +98,12 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE TABLE limit_change (n INTEGER PRIMARY KEY, site TEXT NOT NULL, doc TEXT NOT NULL);
   CREATE INDEX limit_change_site ON limit_change (site, n);
   `,
+  // Work for people. What a rule made has a key, and a source of which one is open at a time.
+  `
+  CREATE TABLE task (n INTEGER PRIMARY KEY, site TEXT NOT NULL, made INTEGER NOT NULL, closed INTEGER, key TEXT UNIQUE, source TEXT, doc TEXT NOT NULL);
+  CREATE INDEX task_open ON task (site, n) WHERE closed IS NULL;
+  CREATE INDEX task_closed ON task (site, closed) WHERE closed IS NOT NULL;
+  CREATE UNIQUE INDEX task_source ON task (source) WHERE closed IS NULL AND source IS NOT NULL;
+  CREATE TABLE task_picture (id TEXT PRIMARY KEY, task INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+  `,
 ];

@@ -12,6 +12,7 @@ import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
 import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
+import { taskTable } from "./tasks.ts";
 
 const NO_LIMIT = -1;
 
@@ -21,6 +22,7 @@ export function createStateStore(db: Database): StateStore {
   const intervals = intervalTable(db);
   const register = registerTable(db);
   const outbox = outboxTable(db);
+  const tasks = taskTable(db);
 
   const putCommand = db.prepare(
     "INSERT INTO command (id, site, askedAt, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc",
@@ -33,7 +35,7 @@ export function createStateStore(db: Database): StateStore {
   const putNote = db.prepare("INSERT INTO note (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
 
   return {
-    ...derivedTables(db, intervals, outbox),
+    ...derivedTables(db, intervals, outbox, tasks),
     ...staffTables(db),
     ...retentionTables(db),
     ...limitChangeTable(db),
@@ -68,6 +70,7 @@ export function createStateStore(db: Database): StateStore {
     commands: (site, limit) => commands.all(site, limit).map((row) => JSON.parse(row.doc) as Command),
 
     outbox,
+    tasks,
     push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),

@@ -13,7 +13,7 @@ export const is = (value: Stated["value"]): Condition => ({ kind: "is", value })
 export const isNot = (value: Stated["value"]): Condition => ({ kind: "not", value });
 
 /** What is said of a limit; without delays it is raised and cleared at once. */
-export interface Said extends Pick<LimitRule, "id" | "property" | "priority" | "source" | "consequence" | "response" | "respondMin" | "desk" | "steps" | "under"> {
+export interface Said extends Pick<LimitRule, "id" | "property" | "priority" | "source" | "consequence" | "response" | "respondMin" | "desk" | "steps" | "orders" | "under"> {
   when: Condition;
   onDelayS?: number;
   offDelayS?: number;

@@ -38,6 +38,11 @@ const RARE: readonly Said[] = [
       { zh: "关好库门，暂停取书与参观。", en: "Keep the doors shut; suspend retrieval and visits." },
       { zh: "两小时内不能恢复：通知典藏负责人，启用移动空调。", en: "Not restored within two hours: call the conservator and bring in mobile cooling." },
     ],
+    orders: [
+      { desk: "facility", title: { zh: "恢复善本书库制冷", en: "Restore the cooling of the rare-book store" }, dueMin: 120 },
+      { desk: "stacks", title: { zh: "暂停善本书库的取书与参观", en: "Suspend retrieval from the rare-book store, and visits" }, dueMin: 30 },
+      { desk: "conservation", title: { zh: "评估超温对善本的影响，签署意见", en: "Judge what the warmth did to the rare books, and say so in writing" }, dueMin: 1440 },
+    ],
   },
   {
     id: "temperature.low",

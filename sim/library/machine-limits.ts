@@ -26,6 +26,20 @@ export const MACHINE_LIMITS: readonly LimitRule[] = [
       { zh: "从下往上移走受威胁的图书，先善本后普通。", en: "Move threatened books, from the lowest shelf upwards, rare books first." },
       { zh: "通知典藏负责人，并开始除湿。", en: "Call the conservator and start dehumidifying." },
     ],
+    orders: [
+      { desk: "facility", title: { zh: "止水：找到水源并关阀", en: "Stop the water: find where it comes from and shut the valve" }, dueMin: 10 },
+      { desk: "stacks", title: { zh: "移走低层图书，封闭该区域", en: "Move the lowest books away and close the area" }, dueMin: 30 },
+      {
+        desk: "conservation",
+        title: { zh: "检查受潮图书，安排干燥", en: "Look through wet books and arrange for drying" },
+        dueMin: 240,
+        steps: [
+          { zh: "按湿润程度分拣：干、潮、湿透。", en: "Sort by how wet they are: dry, damp, soaked." },
+          { zh: "湿透的四十八小时内冷冻或风干。", en: "Freeze or air-dry what is soaked within forty-eight hours." },
+          { zh: "登记受损图书与照片。", en: "Record damaged books, with pictures." },
+        ],
+      },
+    ],
   }),
   said("air-handling-unit", {
     id: "ahu-fault",

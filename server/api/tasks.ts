@@ -1,0 +1,65 @@
+import type { Readable } from "node:stream";
+import { TwinError } from "@stacktwin/twin-models/errors";
+import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Permission, Person } from "@stacktwin/twin-models/permission";
+import { assigneesOf, type Task } from "@stacktwin/twin-models/task";
+import { LARGEST_PICTURE } from "@stacktwin/twin-models/task-act";
+import type { ApiDeps } from "./deps.ts";
+import type { Topic } from "./handlers.ts";
+import { covered, siteOf } from "./scope.ts";
+
+const ENDED = 100;
+
+/** The whole of an upload that is to be kept. Throws TOO_LARGE. */
+async function bytesOf(upload: Readable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of upload as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > LARGEST_PICTURE) throw new TwinError("TOO_LARGE", `A picture may have ${LARGEST_PICTURE / 1e6} MB at most.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "assignees" | "addTaskPicture" | "taskPicture";
+
+export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
+  const { tasks } = deps;
+
+  /** The task, for whoever may at its place. Throws NOT_FOUND, FORBIDDEN. */
+  const reached = ({ params, person }: { params: { site: SiteId; task: string }; person: Person }, permission: Permission): Task => {
+    const site = siteOf(deps, params.site);
+    const task = tasks.get(site.site, params.task);
+    if (!covered(site, person, permission)(task.place)) throw new TwinError("FORBIDDEN", `You may not (${permission}) at the place of task ${task.id}.`);
+    return task;
+  };
+
+  return {
+    tasks: ({ params, query, person }) => {
+      const site = siteOf(deps, params.site);
+      const at = covered(site, person, "task:read");
+      const all = query.ended ? tasks.closed(site.site, query.limit ?? ENDED) : tasks.open(site.site);
+      return all.filter(({ place }) => at(place)).slice(0, query.limit);
+    },
+    task: (ask) => reached(ask, "task:read"),
+    createTask: ({ params, body, person }) => {
+      const site = siteOf(deps, params.site);
+      const alarm = body.alarm === undefined ? null : site.alarms.get(body.alarm);
+      if (alarm === undefined) throw new TwinError("NOT_FOUND", `There is no alarm ${body.alarm} in this site.`, "alarm");
+      const thing = body.thing === undefined ? undefined : site.twin.view(body.thing);
+      if (body.thing !== undefined && !thing) throw new TwinError("NOT_FOUND", `There is no thing ${body.thing} in this site.`, "thing");
+      if (body.place !== undefined && !site.places.byId.has(body.place)) throw new TwinError("NOT_FOUND", `There is no place ${body.place} in this site.`, "place");
+      const place = alarm?.place ?? body.place ?? thing?.thing.place ?? null;
+      if (!covered(site, person, "task:write")(place)) throw new TwinError("FORBIDDEN", "You may not (task:write) at this place.");
+      return tasks.create(site.site, { ...body, ...(place !== null && { place }) }, alarm, person);
+    },
+    actOnTask: (ask) => tasks.act(ask.params.site, reached(ask, "task:write").id, ask.body, ask.person),
+    assignees: ({ params }) => assigneesOf(deps.staff.people(), siteOf(deps, params.site).site),
+    addTaskPicture: async (ask) => {
+      const { id } = reached(ask, "task:write");
+      return tasks.addPicture(ask.params.site, id, ask.query.name ?? "", await bytesOf(ask.upload), ask.person);
+    },
+    taskPicture: (ask) => tasks.picture(ask.params.site, reached(ask, "task:read").id, ask.params.picture),
+  };
+};

@@ -1,0 +1,112 @@
+import { Type, type Static, type TSchema } from "typebox";
+import { TickSchema } from "./alarm.ts";
+import { AlarmIdSchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema, type Millis, type SiteId } from "./ids.ts";
+import { may, type Grant, type Person, type Role } from "./permission.ts";
+import { DeskSchema, PRIORITIES, PrioritySchema, type Desk } from "./priority.ts";
+
+const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const TASK_KINDS = ["work-order"] as const;
+export const TASK_STATES = ["open", "started", "done", "cancelled"] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+/** What can happen to a task. */
+export const TASK_EVENTS = ["made", "assigned", "started", "ticked", "unticked", "noted", "pictured", "due", "done", "cancelled", "reopened"] as const;
+
+/** Somebody as they were called then; `twin` for the system itself. */
+export const BySchema = Type.Object({ id: Type.String(), name: Type.String() });
+export type By = Static<typeof BySchema>;
+
+/** What was seen, as a picture; its bytes are asked for apart. */
+export const TaskPictureSchema = Type.Object({ id: Type.String(), name: Type.String(), type: Type.String({ description: "Media type" }), bytes: Type.Integer(), at: MillisSchema, by: BySchema });
+export type TaskPicture = Static<typeof TaskPictureSchema>;
+
+export const TaskEventSchema = Type.Object({
+  at: MillisSchema,
+  by: BySchema,
+  what: Type.Enum(TASK_EVENTS),
+  said: Type.String({ description: "The note, the reason, the outcome, the number of a step; empty where there is none" }),
+  /** Who has it from then on; null of nobody and of everything else. */
+  to: orNull(BySchema),
+});
+export type TaskEvent = Static<typeof TaskEventSchema>;
+
+/** Something to be done by a person: for a desk until somebody takes it, due, and closed with what was found and done. */
+export const TaskSchema = Type.Object({
+  id: Type.String({ description: "A number through all sites" }),
+  site: SiteIdSchema,
+  kind: Type.Enum(TASK_KINDS),
+  title: TextSchema,
+  details: Type.String(),
+  thing: orNull(ThingIdSchema),
+  place: orNull(PlaceIdSchema),
+  desk: DeskSchema,
+  priority: PrioritySchema,
+  /** The alarm that it follows from. */
+  alarm: orNull(Type.Object({ id: AlarmIdSchema, occurrence: Type.Integer() })),
+  state: Type.Enum(TASK_STATES),
+  assignee: orNull(BySchema),
+  due: orNull(MillisSchema),
+  steps: Type.Array(TextSchema),
+  ticks: Type.Array(TickSchema),
+  made: Type.Object({ at: MillisSchema, by: BySchema }),
+  /** What was found and done, in words; null while it is open. */
+  closed: orNull(Type.Object({ at: MillisSchema, by: BySchema, outcome: Type.String() })),
+  pictures: Type.Array(TaskPictureSchema),
+  /** Oldest first. */
+  history: Type.Array(TaskEventSchema),
+});
+export type Task = Static<typeof TaskSchema>;
+
+/** Whom a task can be given to, and at which desks they work. */
+export const AssigneeSchema = Type.Object({ id: PersonIdSchema, name: Type.String(), desks: Type.Array(DeskSchema) });
+export type Assignee = Static<typeof AssigneeSchema>;
+
+export const isOpen = ({ state }: Pick<Task, "state">): boolean => state === "open" || state === "started";
+export const isOverdue = (task: Pick<Task, "state" | "due">, now: Millis): boolean => isOpen(task) && task.due !== null && task.due < now;
+
+/** What is due first comes first; of the same moment, or of none, the more urgent, then the older. */
+export const taskOrder = (a: Task, b: Task): number =>
+  (a.due ?? Infinity) - (b.due ?? Infinity) || PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority) || a.made.at - b.made.at || Number(a.id) - Number(b.id);
+
+const DESKS_OF_ROLE: Record<Role, readonly Desk[]> = {
+  viewer: [],
+  staff: ["stacks"],
+  conservator: ["conservation"],
+  facility: ["facility"],
+  admin: ["facility", "stacks", "conservation"],
+  device: [],
+};
+
+/** The desks at which a person works in a site. */
+export function desksOf(grants: readonly Pick<Grant, "role" | "sites">[], site: SiteId): Desk[] {
+  const theirs = grants.filter(({ sites }) => sites.length === 0 || sites.includes(site)).flatMap(({ role }) => DESKS_OF_ROLE[role]);
+  return [...new Set(theirs)];
+}
+
+/** Those who may work on tasks in a site, by name. */
+export const assigneesOf = (people: readonly Person[], site: SiteId): Assignee[] =>
+  people
+    .filter((person) => may(person, "task:write", { site }))
+    .map(({ id, name, grants }) => ({ id, name, desks: desksOf(grants, site) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+
+/** True when it is this person's: theirs, or nobody's yet and for a desk of theirs. */
+export const isMine = (task: Pick<Task, "assignee" | "desk">, person: Pick<Person, "id">, desks: readonly Desk[]): boolean =>
+  task.assignee === null ? desks.includes(task.desk) : task.assignee.id === person.id;
+
+/** The task as it stood at a moment; undefined before it was made and once it had ended. */
+export function taskAt(task: Task, at: Millis): Task | undefined {
+  const history = task.history.filter((event) => event.at <= at);
+  const last = history.findLast(({ what }) => what === "done" || what === "cancelled" || what === "reopened");
+  if (task.made.at > at || (last && last.what !== "reopened")) return undefined;
+  const started = history.some(({ what }) => what === "started");
+  return {
+    ...task,
+    history,
+    state: started ? "started" : "open",
+    assignee: history.findLast(({ what }) => what === "assigned")?.to ?? null,
+    ticks: task.ticks.filter((tick) => tick.at <= at),
+    pictures: task.pictures.filter((picture) => picture.at <= at),
+    closed: null,
+  };
+}
