@@ -19,6 +19,7 @@ import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { pastItemView } from "./live/past-item.ts";
 import { createTasks } from "./tasks/tasks.ts";
+import { createHandOvers } from "./hand-overs.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -139,6 +140,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       test: async (by) => ({ ok: true, to: by.name, problem: null, said: "201", tookMs: 3 }),
     },
     tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, clock }),
+    handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -18,6 +18,7 @@ import { createDecoder, type DecoderSite } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
 import { createField, type FieldSite } from "./field/field.ts";
 import { createProbe } from "./field/probe/probe.ts";
+import { createHandOvers } from "./hand-overs.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
 import { createLimitChanges } from "./limit-changes.ts";
 import { createLive } from "./live/live.ts";
@@ -247,6 +248,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       publish: (id, tasks) => screens.publish(id, { tasks }),
       clock,
     }),
+    handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

@@ -12,6 +12,7 @@ import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
 import { FileFaultSchema } from "./file-fault-schema.ts";
 import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
+import { GiveOverSchema, HandOverSchema } from "./hand-over.ts";
 import { InRangesSchema } from "./in-range.ts";
 import { AstraySchema, ItemViewSchema, LibraryStatusSchema, RegisterFitSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
@@ -110,6 +111,7 @@ const OneAlarm = Type.Object({ alarm: AlarmIdSchema });
 const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
+const OneHandOver = Type.Object({ site: SiteIdSchema, handOver: Type.String() });
 const OneTask = Type.Object({ site: SiteIdSchema, task: Type.String() });
 const OnePicture = Type.Object({ site: SiteIdSchema, task: Type.String(), picture: Type.String() });
 const OneChange = Type.Object({ site: SiteIdSchema, change: Type.String() });
@@ -258,6 +260,11 @@ export const ROUTES = {
   assignees: route({ method: "GET", url: "/api/sites/:site/assignees", permission: "task:read", summary: "Whom tasks can be given to", params: Site, response: Type.Array(AssigneeSchema) }),
   addTaskPicture: route({ method: "POST", url: "/api/sites/:site/tasks/:task/pictures", permission: "task:write", summary: "Add a picture of what was seen", params: OneTask, query: Type.Object({ name: FileName }), upload: PICTURE_TYPES, response: TaskSchema }),
   taskPicture: route({ method: "GET", url: "/api/sites/:site/tasks/:task/pictures/:picture", permission: "task:read", summary: "The bytes of a picture; the task says of which type they are", params: OnePicture }),
+
+  handOvers: route({ method: "GET", url: "/api/sites/:site/hand-overs", permission: "alarm:read", summary: "Desks given from shift to shift, newest first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(HandOverSchema) }),
+  handOver: route({ method: "POST", url: "/api/sites/:site/hand-overs", permission: "alarm:respond", summary: "Hand a desk over to the next shift, with what stands, what was put aside and what is to be done", params: Site, body: GiveOverSchema, response: HandOverSchema }),
+  takeOver: route({ method: "POST", url: "/api/sites/:site/hand-overs/:handOver/take", permission: "alarm:respond", summary: "Say that one has what was handed over", params: OneHandOver, response: HandOverSchema }),
+  withdrawHandOver: route({ method: "POST", url: "/api/sites/:site/hand-overs/:handOver/withdraw", permission: "alarm:respond", summary: "Take back what one handed over and nobody has taken", params: OneHandOver, response: HandOverSchema }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

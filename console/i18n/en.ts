@@ -127,7 +127,7 @@ export const en: Texts = {
     available: "Available: {{count}}", copies: "of {{count}}", more: "Other copies: {{count}}", fewer: "Only the one easiest to get",
   },
   alarms: {
-    title: "Alarms", lists: "Lists of alarms", tab: { active: "Standing", shelved: "Shelved", suppressed: "Suppressed", outOfService: "Out of service", journal: "Journal", figures: "Figures", limits: "Limits" }, what: "What", where: "Where", since: "Since", value: "Value / limit", response: "What to do", consequence: "What it leads to", none: "Nothing needs you", noneText: "A value past its limit appears here, with what it leads to and what to do.",
+    title: "Alarms", lists: "Lists of alarms", tab: { active: "Standing", shelved: "Shelved", suppressed: "Suppressed", outOfService: "Out of service", handOver: "Hand-over", journal: "Journal", figures: "Figures", limits: "Limits" }, what: "What", where: "Where", since: "Since", value: "Value / limit", response: "What to do", consequence: "What it leads to", none: "Nothing needs you", noneText: "A value past its limit appears here, with what it leads to and what to do.",
     acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms on record yet", journalNoneText: "Each alarm is written down here when it is raised, cleared and acknowledged.", events: { raised: "Raised", cleared: "Cleared", acknowledged: "Acknowledged", reset: "Reset", shelved: "Shelved", unshelved: "Off the shelf", suppressed: "Suppressed", unsuppressed: "No longer suppressed", "taken-out": "Out of service", "put-back": "Back in service", ticked: "Step done", unticked: "Step not done after all" }, twin: "system", 
     occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, S shelves, Enter opens the device",
     noneOf: { shelved: "Nothing is shelved", suppressed: "Nothing is suppressed", outOfService: "Nothing is out of service" },
@@ -149,6 +149,12 @@ export const en: Texts = {
     mix: "Priorities", mixOf: { low: "Low", medium: "Medium", high: "High and urgent" }, count: "Alarms", share: "Share", about: "about {{value}}",
     acknowledged: "Time to acknowledge", ackCount: "Acknowledged / called", median: "Median", p95: "95 %", lateNone: "No limit of these alarms says within which time to respond.", lateSaid: "{{late}} of {{judged}} with a time to respond were not acknowledged within it.",
     aside: "Kept quiet", asideTimes: "Times", asideNow: "At the end", asideQuiet: "Raised quietly", asideLongest: "Longest", seconds: "{{value}} s", minutes: "{{value}} min", hours: "{{value}} h", days: "{{value}} d",
+  },
+  handOver: {
+    give: "Hand the desk over", desk: "Desk", about: "This goes to the next shift. It is written down as it stands now; whoever comes says that they have it.", note: "What else the next shift should know", noteHint: "Works in the building, what was agreed, what to watch", none: "None", given: "Handed over: it waits for the next shift.",
+    kind: { standing: "Alarms that call", shelved: "Shelved", outOfService: "Out of service", task: "Work" }, by: { standing: "acknowledged by {{who}}", shelved: "by {{who}}", outOfService: "by {{who}}", task: "{{who}} has it" }, until: { aside: "until {{time}}", task: "due {{time}}" },
+    from: "{{desk}}, handed over by {{who}}, {{time}}", waits: "Waits for the next shift", ended: { taken: "Taken by {{who}}, {{time}}", withdrawn: "Withdrawn by {{who}}, {{time}}" }, what: "What was handed over: {{count}}", next: "You handed this over: the next shift takes it.", take: "I have it", taken: "The desk is yours.", withdraw: "Withdraw", withdrawn: "Withdrawn: the desk is still yours.",
+    before: "Earlier hand-overs", noneBefore: "No desk has been handed over here yet.", noDesk: "Your role works at no desk of this site: what is handed over is shown here.", look: "Look at it",
   },
   desk: { facility: "Facility desk", stacks: "Stacks desk", conservation: "Conservation desk" },
   respond: {

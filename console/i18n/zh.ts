@@ -126,7 +126,7 @@ export const zh = {
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
   alarms: {
-    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", journal: "记录", figures: "指标", limits: "限值" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
+    title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", handOver: "交接班", journal: "记录", figures: "指标", limits: "限值" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
     acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用", ticked: "步骤完成", unticked: "步骤未完成" }, twin: "系统", 
     occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
@@ -148,6 +148,12 @@ export const zh = {
     mix: "级别构成", mixOf: { low: "低", medium: "中", high: "高与紧急" }, count: "次数", share: "占比", about: "约 {{value}}",
     acknowledged: "确认用时", ackCount: "已确认 / 报警", median: "中位数", p95: "95 %", lateNone: "这些报警的限值都没有规定响应时限。", lateSaid: "规定了响应时限的 {{judged}} 次中，{{late}} 次未在时限内确认。",
     aside: "不提示的报警", asideTimes: "次数", asideNow: "期末", asideQuiet: "期间触发", asideLongest: "最长", seconds: "{{value}} 秒", minutes: "{{value}} 分钟", hours: "{{value}} 小时", days: "{{value}} 天",
+  },
+  handOver: {
+    give: "交班", desk: "岗位", about: "以下内容交给下一班，按此刻的状态记录；接班人确认接收。", note: "还要告诉下一班的事", noteHint: "馆内施工、已约定的事、需要留意的地方", none: "无", given: "已交班，等待下一班接收。",
+    kind: { standing: "正在报警", shelved: "已搁置", outOfService: "已停用", task: "任务" }, by: { standing: "{{who}}已确认", shelved: "{{who}}搁置", outOfService: "{{who}}停用", task: "{{who}}负责" }, until: { aside: "至 {{time}}", task: "{{time}} 到期" },
+    from: "{{desk}}，{{who}} {{time}} 交班", waits: "等待接班", ended: { taken: "{{who}} {{time}} 接班", withdrawn: "{{who}} {{time}} 撤回" }, what: "交接内容：{{count}} 项", next: "这是您交的班，由下一班接收。", take: "我已接班", taken: "已接班。", withdraw: "撤回", withdrawn: "已撤回，岗位仍由您负责。",
+    before: "以往交接", noneBefore: "这里还没有交接记录。", noDesk: "您的角色不在本馆点任何岗位值班，可在此查看交接内容。", look: "查看",
   },
   desk: { facility: "设施岗", stacks: "书库岗", conservation: "典藏保护岗" },
   respond: {

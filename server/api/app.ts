@@ -10,6 +10,7 @@ import { commissioningTopic } from "./commissioning.ts";
 import { readLibraryStatus } from "./csv.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
+import { handOversTopic } from "./hand-overs.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
 import { loggerImportsTopic } from "./logger-imports.ts";
@@ -56,6 +57,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...limitsTopic(deps),
     ...notificationsTopic(deps),
     ...tasksTopic(deps),
+    ...handOversTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

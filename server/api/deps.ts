@@ -15,6 +15,7 @@ import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
 import type { FiguresQuestion } from "../contracts/figures.ts";
+import type { HandOvers } from "../contracts/hand-overs.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
@@ -71,6 +72,7 @@ export interface ApiDeps {
   notifier: Pick<Notifier, "channels" | "rules" | "rosters" | "deliveries" | "toldOf" | "test">;
   pushing: Pushing;
   tasks: Tasks;
+  handOvers: HandOvers;
   loggerImports: LoggerImports;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Value } from "typebox/value";
 import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
+import type { HandOver } from "@stacktwin/twin-models/hand-over";
 import { PERMISSIONS, ROLES, type Role, type Person } from "@stacktwin/twin-models/permission";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { MODEL_ASK } from "../api-fixture-probe.ts";
@@ -79,6 +80,10 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   startReplay: { url: "/api/sites/north/limit-replays", body: { limits: [{ rule: "high", after: { limit: 23 } }], from: T - 1000, to: T } },
   replay: { url: "/api/sites/north/limit-replays/1" },
   cancelReplay: { url: "/api/sites/north/limit-replays/1" },
+  handOvers: { url: "/api/sites/north/hand-overs" },
+  handOver: { url: "/api/sites/north/hand-overs", body: { desk: "facility", note: "" } },
+  takeOver: { url: "/api/sites/north/hand-overs/1/take" },
+  withdrawHandOver: { url: "/api/sites/north/hand-overs/1/withdraw" },
   tasks: { url: "/api/sites/north/tasks" },
   task: { url: "/api/sites/north/tasks/1" },
   createTask: { url: "/api/sites/north/tasks", body: { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null } },
@@ -132,7 +137,8 @@ const NAMES = Object.keys(ROUTES) as RouteName[];
 
 let house: House;
 beforeAll(() => {
-  house = openHouse();
+  const handed = (): HandOver => ({ id: "1", site: NORTH, desk: "facility", at: T, by: { id: "li", name: "Li" }, note: "", items: [], state: "waiting", ended: null });
+  house = openHouse({ handOvers: { list: () => [handed()], give: handed, take: handed, withdraw: handed } });
   const by = { id: "li", name: "Li" };
   const task = house.deps.tasks.create(NORTH, { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null }, null, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
   house.state.tasks.addPicture(task, { id: "seen", name: "seen.jpg", type: "image/jpeg", bytes: JPEG.length, at: T, by }, JPEG);

@@ -106,4 +106,10 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE UNIQUE INDEX task_source ON task (source) WHERE closed IS NULL AND source IS NOT NULL;
   CREATE TABLE task_picture (id TEXT PRIMARY KEY, task INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
   `,
+  // Desks given from shift to shift.
+  `
+  CREATE TABLE hand_over (n INTEGER PRIMARY KEY, site TEXT NOT NULL, desk TEXT NOT NULL, waiting INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX hand_over_site ON hand_over (site, n);
+  CREATE UNIQUE INDEX hand_over_waiting ON hand_over (site, desk) WHERE waiting = 1;
+  `,
 ];

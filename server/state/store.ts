@@ -4,6 +4,7 @@ import type { StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
+import { handOverTable } from "./hand-overs.ts";
 import { intervalTable } from "./intervals.ts";
 import { limitChangeTable } from "./limit-changes.ts";
 import { outboxTable } from "./outbox.ts";
@@ -71,6 +72,7 @@ export function createStateStore(db: Database): StateStore {
 
     outbox,
     tasks,
+    handOvers: handOverTable(db),
     push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),

@@ -73,6 +73,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
     alarms: [
       { name: "journal", query: "?tab=journal" },
       { name: "figures", query: "?tab=figures" },
+      { name: "hand-over", query: "?tab=handOver" },
       { name: "device", query: q("thing", facts.thing("climate")) },
     ],
     devices: [

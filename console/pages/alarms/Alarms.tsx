@@ -5,20 +5,22 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useLiveState } from "../../live/use-live.ts";
 import { Bones } from "../../look/Note.tsx";
+import { WaitingNote } from "../hand-over/WaitingNote.tsx";
 import { Permitted } from "../Permitted.tsx";
 import { AlarmJournal } from "./AlarmJournal.tsx";
 import { AlarmList } from "./AlarmList.tsx";
 import "./alarms.css";
 
+const HandOvers = lazy(() => import("../hand-over/HandOvers.tsx"));
 const Figures = lazy(() => import("./figures/Figures.tsx"));
 const Limits = lazy(() => import("../limits/Limits.tsx"));
 
 /** What calls, what is kept quiet and why, what happened, from when on it calls, and how well all of it works. */
-const TABS = ["active", ...ALARM_LISTS.toReversed(), "journal", "limits", "figures"] as const;
+const TABS = ["active", ...ALARM_LISTS.toReversed(), "handOver", "journal", "limits", "figures"] as const;
 type Tab = (typeof TABS)[number];
 
 /** Pages of their own within this one, each brought when it is asked for. */
-const WITHIN: Partial<Record<Tab, ComponentType>> = { figures: Figures, limits: Limits, journal: AlarmJournal };
+const WITHIN: Partial<Record<Tab, ComponentType>> = { handOver: HandOvers, figures: Figures, limits: Limits, journal: AlarmJournal };
 
 export default function Alarms(): ReactElement {
   const { t } = useTranslation();
@@ -52,6 +54,7 @@ export default function Alarms(): ReactElement {
           <h1>{t("alarms.title")}</h1>
           <Segmented<Tab> ref={tabs} className="alarm-tabs" aria-label={t("alarms.lists")} value={tab} onChange={turn} options={TABS.filter((each) => each !== "suppressed" || each === tab || counts.suppressed).map((each) => ({ value: each, label: counts[each] ? `${t(`alarms.tab.${each}`)} ${counts[each]}` : t(`alarms.tab.${each}`) }))} />
         </header>
+        {tab === "active" ? <WaitingNote /> : null}
         {Within ? <Suspense fallback={<div className="card"><Bones rows={8} /></div>}><Within /></Suspense> : <AlarmList key={tab} list={ALARM_LISTS.find((list) => list === tab) ?? null} />}
       </div>
     </Permitted>
