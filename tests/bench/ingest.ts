@@ -1,3 +1,4 @@
+import { chatters } from "@stacktwin/server/alarms/chatter";
 import type { AlarmEvent, LimitRule } from "@stacktwin/twin-models/alarm";
 import type { History, System } from "@stacktwin/twin-models/api";
 import type { ThingId } from "@stacktwin/twin-models/ids";
@@ -30,18 +31,18 @@ const limits: LimitRule[] = Array.from({ length: WATCHED }, (_, device) => ({
   response: { zh: "无", en: "none" },
 }));
 
-/** How often the limit was passed in the samples themselves. */
+/** How often the limit was passed in the samples themselves; what chatters stands from then on, and is not raised again. */
 function excursions(device: number, count: number): number {
   let active = false;
-  let raised = 0;
-  for (let n = 0; n < count; n++) {
-    const { temperature } = sampleAt(device, n, 0);
+  const raised: number[] = [];
+  for (let n = 0; n < count && !chatters(raised); n++) {
+    const { time, temperature } = sampleAt(device, n, 0);
     if (!active && temperature > LIMIT) {
       active = true;
-      raised++;
+      raised.push(time);
     } else if (active && temperature < LIMIT - DEADBAND) active = false;
   }
-  return raised;
+  return raised.length;
 }
 
 /** The journal is written once a second: asks again for a while if the last alarm is not in it yet. */
