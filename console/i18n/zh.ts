@@ -143,7 +143,7 @@ export const zh = {
     judged: "指标与目标", figure: "指标", target: "目标", limit: "上限 {{limit}}", limitHead: "上限", stands: "结论", verdict: { within: "达标", overTarget: "超出目标", overLimit: "超出上限", unjudged: "不作判断" }, byConstruction: "不可能发生：每次操作都由服务器核对权限",
     name: { perHour: "平均每小时报警", perPeriod: "平均每 10 分钟报警", most: "任意 10 分钟内最多", overPeriods: "超过 10 次的 10 分钟段占比", inFlood: "报警泛滥时间占比", topShare: "最频繁十个报警占比", chattering: "抖动的报警", fleeting: "瞬时报警", standing: "单日最多长期报警（超过 24 小时）", medium: "中级占比", high: "高级与紧急占比", late: "未在时限内确认", unauthorised: "越权搁置或停用" },
     calls: "时段内的报警", perTen: "每 10 分钟", perHourShort: "每小时", mostSaid: "10 分钟内最多 {{count}} 次，{{time}} {{zone}}", chartSaid: "时段内报警 {{count}} 次，泛滥 {{floods}} 次", floodSaid: "报警泛滥至 {{until}}：{{count}} 次，其中 {{times}} 次来自 {{top}}", goesOn: "仍在持续", floodsCut: "共 {{all}} 次泛滥，只标出最近 {{shown}} 次。",
-    top: "最频繁", topSum: "{{different}} 个报警中的十个，占全部的 {{share}}", times: "{{count}} 次", chattering: "抖动", fleeting: "瞬时", standing: "超过 24 小时的长期报警", standingMost: "最多的一天 {{day}}：{{count}} 个",
+    tune: "试其他限值", top: "最频繁", topSum: "{{different}} 个报警中的十个，占全部的 {{share}}", times: "{{count}} 次", chattering: "抖动", fleeting: "瞬时", standing: "超过 24 小时的长期报警", standingMost: "最多的一天 {{day}}：{{count}} 个",
     none: { chattering: "没有抖动的报警。", fleeting: "没有来不及响应就已消失的报警。", standing: "没有超过 24 小时的报警。" },
     mix: "级别构成", mixOf: { low: "低", medium: "中", high: "高与紧急" }, count: "次数", share: "占比", about: "约 {{value}}",
     acknowledged: "确认用时", ackCount: "已确认 / 报警", median: "中位数", p95: "95 %", lateNone: "这些报警的限值都没有规定响应时限。", lateSaid: "规定了响应时限的 {{judged}} 次中，{{late}} 次未在时限内确认。",

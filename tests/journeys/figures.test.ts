@@ -131,3 +131,10 @@ test("fits a phone", async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await violations(page)).toEqual([]);
 });
+
+test("from what calls too often it is one step to other numbers for its limit", async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole("region", { name: "Most frequent" }).getByRole("link", { name: /^Try other numbers/ }).first().click();
+  await page.getByRole("region", { name: /^Limit: / }).waitFor();
+  expect(new URL(page.url()).searchParams.get("rule")).toBe("limit-1");
+});

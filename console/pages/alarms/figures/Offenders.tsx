@@ -1,6 +1,8 @@
 import type { Often } from "@stacktwin/twin-models/alarm-figures";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "../../../session/me.ts";
 import { usePicking } from "../../../session/selection.ts";
 import { useAlarmName, useLimitOf } from "./use-alarm-name.ts";
 import { useSay } from "./use-say.ts";
@@ -12,6 +14,17 @@ export function AlarmLink({ of }: { of: Pick<Often, "site" | "alarm"> }): ReactE
   const { select } = usePicking();
   if (!limit) return <span className="offender-name">{name(of)}</span>;
   return <button type="button" className="plain link offender-name" onClick={() => select({ kind: "thing", id: limit.thing })}>{name(of)}</button>;
+}
+
+/** Leads to where other numbers for its limit are tried on the past. */
+function TuneLink({ of }: { of: Pick<Often, "site" | "alarm"> }): ReactElement | null {
+  const { t } = useTranslation();
+  const name = useAlarmName();
+  const limit = useLimitOf()(of);
+  const may = useMay();
+  if (!limit || !may("limit:replay")) return null;
+  const said = t("figures.tune");
+  return <Link className="offender-tune small" aria-label={`${said}: ${name(of)}`} to={`?tab=limits&rule=${encodeURIComponent(limit.rule)}`}>{said}</Link>;
 }
 
 interface CardProps {
@@ -49,6 +62,7 @@ export function Offenders({ all, of, none, ...card }: Props): ReactElement {
             <li key={`${each.site} ${each.alarm}`}>
               <AlarmLink of={each} />
               <span className="offender-count">{t("figures.times", { count: each.count })}{of ? <span className="quiet"> · {say.share(each.count / of)}</span> : null}</span>
+              <TuneLink of={each} />
               <i style={{ inlineSize: `${(each.count / most) * 100}%` }} aria-hidden="true" />
             </li>
           ))}
