@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -10,6 +12,7 @@ import { expandLayout } from "@stacktwin/twin-models/place";
 import { startHookServer, type HookServer } from "../../tests/setup/hook-server.ts";
 import { freePort } from "../../tests/setup/free-port.ts";
 import { smallLayout } from "../../tests/setup/installation.ts";
+import { until } from "../../tests/setup/until.ts";
 import { MAIL_PASSWORD, MAIL_USER, startMailServer, type MailServer } from "../../tests/setup/mail-server.ts";
 import type { OutboxEntry } from "../contracts/notify.ts";
 import { openDatabase, type Database } from "../sqlite/database.ts";
@@ -271,6 +274,29 @@ test("a mail server that is away holds nobody else up; a mail box that is not th
   tell(alarm("b"));
   await notifier.turn();
   expect(notifier.deliveries(2).map(({ state, problem }) => [state, problem])).toEqual([["waiting", "refused"], ["sent", null]]);
+});
+
+test("a mail server that takes the call and says nothing holds up nobody else, and is tried again", async () => {
+  const calls: Socket[] = [];
+  const deaf = createServer((call) => void calls.push(call));
+  deaf.listen(0, "127.0.0.1");
+  await once(deaf, "listening");
+  if (setup.mail) setup.mail.port = (deaf.address() as AddressInfo).port;
+  setup.rules = [rule({ to: [{ person: li.id }, { webhook: "desk" }] })];
+  const { notifier, tell } = start();
+  tell(alarm("a"));
+  const hanging = notifier.turn();
+  await until("the group has it", () => hook.posts.length === 1);
+  // Whatever comes meanwhile is not kept waiting either.
+  after(2000);
+  tell(alarm("b"));
+  void notifier.turn();
+  await until("and what came after it", () => hook.posts.length === 2);
+  expect(calls).toHaveLength(1);
+  for (const call of calls) call.destroy();
+  deaf.close();
+  await hanging;
+  expect(notifier.deliveries(9).filter(({ kind }) => kind === "mail").map(({ alarm: of, state }) => [of, state])).toContainEqual(["a", "waiting"]);
 });
 
 test("what ended a month ago is forgotten, what waits is not", async () => {
