@@ -17,17 +17,20 @@ export interface HeldField {
 /** The books of the site as the scene draws them; a change touches only the shelves it concerns and asks for one frame. */
 export function useField(model: SceneModel, heart: Heart, sought: number | null): HeldField {
   const { books } = useLive();
+  /** The building was drawn: books would only make its first picture come later. */
+  const [standing, setStanding] = useState(false);
+  useEffect(() => (standing ? undefined : heart.drawn(() => setStanding(true))), [heart, standing]);
   // The columns keep their identity while rows change in place: only a whole new set renders again.
   const columns = useSyncExternalStore((listener) => books.onChanged(listener), () => books.columns());
   /** The field that no longer holds what the columns say. */
   const [outdated, setOutdated] = useState<ShelfField | null>(null);
   const held = useMemo(() => {
-    if (!columns) return null;
+    if (!columns || !standing) return null;
     const field = createShelfField(model, columns);
     return { field, revision: books.revision(), ...createBookTexture(field) };
     // An outdated field is made again from the same columns.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [columns, model, books, outdated]);
+  }, [columns, model, books, outdated, standing]);
 
   useEffect(() => () => held?.texture.dispose(), [held]);
   useLayoutEffect(() => {

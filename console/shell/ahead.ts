@@ -39,10 +39,22 @@ export function filesAhead(chunks: readonly Chunk[], pages = PAGES): Record<stri
   );
 }
 
+/** What every page of a site asks for first; `~` stands for the site. */
+const QUESTIONS = ["/api/me", "/api/sites", "/api/sites/~/layout", "/api/models"];
+
+/** A browser's first context for drawing starts a process of its own, which can be on its way meanwhile. */
+const WAKE = `setTimeout(() => document.createElement("canvas").getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext());`;
+
 const scriptOf = (files: Record<string, string[]>): string => `for (const [end, files] of Object.entries(${JSON.stringify(files)}))
-  if (location.pathname.endsWith(end))
+  if (location.pathname.endsWith(end)) {
+    ${WAKE}
     for (const href of files)
-      document.head.append(Object.assign(document.createElement("link"), href.endsWith(".css") ? { rel: "preload", as: "style", href } : { rel: "modulepreload", href }));
+      document.head.append(Object.assign(document.createElement("link"), href.endsWith(".css") ? { rel: "preload", as: "style", crossOrigin: "", href } : { rel: "modulepreload", href }));
+  }
+const site = /^\\/sites\\/([\\w.-]+)\\//.exec(location.pathname)?.[1];
+if (site)
+  for (const href of ${JSON.stringify(QUESTIONS)})
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: href.replace("~", site) }));
 `;
 
 /**
@@ -52,6 +64,8 @@ const scriptOf = (files: Record<string, string[]>): string => `for (const [end, 
  */
 export const bringAhead: Plugin = {
   name: "stacktwin-ahead",
+  // After files of styles alone have lost their empty scripts.
+  enforce: "post",
   apply: "build",
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).flatMap((file): Chunk[] =>

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { closureOf, groupOf } from "./groups.ts";
+
+const MODULES: Record<string, string[]> = {
+  "/console/main.ts": ["/console/app.ts", "/x/node_modules/lib/index.js"],
+  "/console/app.ts": ["/console/parts.ts", "/console/main.ts"],
+  "/console/parts.ts": [],
+  "/x/node_modules/lib/index.js": ["/x/node_modules/lib/large.js"],
+};
+const lookup = (id: string) => (MODULES[id] ? { importedIds: MODULES[id] } : null);
+
+test("a closure is all of ours that is needed, round circles too, and no library", () => {
+  expect([...closureOf(["/console/main.ts"], lookup)].toSorted()).toEqual(["/console/app.ts", "/console/main.ts", "/console/parts.ts"]);
+});
+
+test("a group takes what it needs and leaves all else", () => {
+  const name = groupOf("first", ["/console/app.ts"]);
+  expect(["/console/parts.ts", "/console/later.ts", "/x/node_modules/lib/index.js"].map((id) => name(id, { getModuleInfo: lookup }))).toEqual(["first", null, null]);
+});

@@ -1,0 +1,32 @@
+/** What the bundler tells of a module. */
+export interface KnownModule {
+  importedIds: readonly string[];
+}
+type Lookup = (id: string) => KnownModule | null;
+
+/** Ours, because of a library's index the bundler lets most fall that this list would keep. */
+const isOurs = (id: string): boolean => !id.includes("/node_modules/");
+
+/** All modules of ours that cannot run without each other from these on: what they import at once, not what they ask for later. */
+export function closureOf(entries: readonly string[], lookup: Lookup): Set<string> {
+  const found = new Set<string>();
+  const queue = [...entries];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (found.has(id) || !isOurs(id)) continue;
+    found.add(id);
+    queue.push(...(lookup(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+/**
+ * A group of what these modules of ours need to run, called so: one file, instead of one for every few lines that two pages
+ * share. A hundred questions to the server are a long time before the first picture.
+ */
+export function groupOf(name: string, entries: readonly string[]): (id: string, context: { getModuleInfo: Lookup }) => string | null {
+  let group: Set<string> | undefined;
+  return (id, context) => {
+    group ??= closureOf(entries, (of) => context.getModuleInfo(of));
+    return group.has(id) ? name : null;
+  };
+}
