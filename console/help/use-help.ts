@@ -1,8 +1,8 @@
-import { useLanguage, type Language } from "../i18n/i18n.ts";
+import { useTranslation } from "react-i18next";
 import type { Help } from "./contract.ts";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
 
-const TEXTS: Readonly<Record<Language, Help>> = { zh, en };
-
-export const useHelp = (): Help => TEXTS[useLanguage()];
+/** What explains the screens, in the reader's language. */
+export function useHelp(): Help {
+  const { i18n } = useTranslation();
+  return i18n.getResourceBundle(i18n.language, "help") as Help;
+}

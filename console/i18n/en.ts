@@ -1,3 +1,4 @@
+import { HEALTH_WORDS, ITEM_STATE_WORDS, PRIORITY_WORDS, wordsIn } from "./states.ts";
 import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
@@ -52,13 +53,11 @@ export const en: Texts = {
     "rfid-reader": "RFID reader", climate: "Climate transmitter", crane: "Stacker crane", other: "Device", lift: "Lift", "stack-jobs": "Stack jobs", gate: "Gate", seat: "Seat sensor", leak: "Leak sensor", light: "Light sensor",
     "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter", gateway: "Gateway", server: "Server", link: "Connection",
   },
-  itemState: {
-    "on-shelf": "On its shelf", misplaced: "Misplaced", "out-of-order": "Out of order", elsewhere: "Elsewhere", "in-transit": "In transit", "on-loan": "On loan", missing: "Missing", unknown: "Unknown (not covered)",
-  },
+  itemState: wordsIn(ITEM_STATE_WORDS, "en"),
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
   word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
   evidence: { sighting: "Tag heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register" },
-  priority: { urgent: "Urgent", high: "High", medium: "Medium", low: "Low" },
+  priority: wordsIn(PRIORITY_WORDS, "en"),
   alarmState: { normal: "Normal", unacknowledged: "Unacknowledged", acknowledged: "Acknowledged", returned: "Cleared, unacknowledged", latched: "Cleared, waits for reset" },
   command: {
     asked: "Asked", refused: "Refused", sent: "Sent", confirmed: "Confirmed by the device", failed: "Failed", "timed-out": "Not confirmed in time", accepted: "Accepted by the device", by: "asked by {{who}}",
@@ -175,7 +174,7 @@ export const en: Texts = {
   },
   devices: {
     title: "Devices", health: "Health", heard: "Last heard", model: "Model", values: "Values", none: "No devices", noneText: "Devices listed in the site's files appear here.",
-    tagsOnly: "tags only", silent: "Silent", abnormal: "Abnormal", bad: "Bad values", alarm: "In alarm", uncertain: "Uncertain", fine: "Fine", countSilent: "{{count}} devices", kind: "Class",
+    tagsOnly: "tags only", ...wordsIn(HEALTH_WORDS, "en"), countSilent: "{{count}} devices", kind: "Class",
   },
   table: {
     count: "{{count}} rows", countOf: "{{count}} of {{all}} rows", search: "Search", searchIn: "Search in {{name}}", filters: "Filters", clear: "Clear filters", noMatch: "No row matches", noMatchText: "There are {{all}} rows; none answers the search and the filters.", csv: ": save what is filtered as a file",

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Text } from "@stacktwin/twin-models/ids";
+import type { Help } from "../help/contract.ts";
 import type { Texts } from "./zh.ts";
 
 declare module "i18next" {
@@ -17,24 +18,26 @@ export type Language = "zh" | "en";
 /** BCP 47 tags for numbers and for the document. */
 export const LOCALES: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
 
-const LOADS: Readonly<Record<Language, () => Promise<Texts>>> = {
-  zh: async () => (await import("./zh.ts")).zh,
-  en: async () => (await import("./en.ts")).en,
+/** The texts of the screens, and what explains them. */
+const LOADS: Readonly<Record<"texts" | "help", Readonly<Record<Language, () => Promise<Texts | Help>>>>> = {
+  texts: { zh: async () => (await import("./zh.ts")).zh, en: async () => (await import("./en.ts")).en },
+  help: { zh: async () => (await import("../help/zh.ts")).zh, en: async () => (await import("../help/en.ts")).en },
 };
+const NAMESPACES = Object.keys(LOADS) as (keyof typeof LOADS)[];
 /** Brings a language when it is chosen: most readers need one. */
 const backend: BackendModule = {
   type: "backend",
   init: () => undefined,
-  read: (language, _, done) => void LOADS[language as Language]().then((texts) => done(null, texts), (error: Error) => done(error, false)),
+  read: (language, namespace, done) => void LOADS[namespace as keyof typeof LOADS][language as Language]().then((texts) => done(null, texts), (error: Error) => done(error, false)),
 };
 /** Every language, so that it can be chosen when the connection is lost later. */
-export const bringTexts: readonly (() => Promise<unknown>)[] = Object.values(LOADS);
+export const bringTexts: readonly (() => Promise<unknown>)[] = Object.values(LOADS).flatMap((loads) => Object.values(loads));
 
 export async function startTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
   texts.use(backend).use(initReactI18next);
   // No language stands in for another: a test holds that none lacks a text.
-  await texts.init({ lng: language, fallbackLng: false, ns: ["texts"], defaultNS: "texts", interpolation: { escapeValue: false } });
+  await texts.init({ lng: language, fallbackLng: false, ns: NAMESPACES, defaultNS: "texts", interpolation: { escapeValue: false } });
   return texts;
 }
 

@@ -1,3 +1,4 @@
+import { HEALTH_WORDS, ITEM_STATE_WORDS, PRIORITY_WORDS, wordsIn } from "./states.ts";
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
@@ -51,13 +52,11 @@ export const zh = {
     "rfid-reader": "射频读写器", climate: "温湿度变送器", crane: "堆垛机", other: "设备", lift: "升降机", "stack-jobs": "立体书库作业", gate: "通道", seat: "座位传感器", leak: "漏水传感器", light: "照度传感器",
     "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表", gateway: "网关", server: "服务器", link: "连接",
   },
-  itemState: {
-    "on-shelf": "在架", misplaced: "错架", "out-of-order": "乱序", elsewhere: "在别处", "in-transit": "运送中", "on-loan": "已借出", missing: "找不到", unknown: "未知（未覆盖）",
-  },
+  itemState: wordsIn(ITEM_STATE_WORDS, "zh"),
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记" },
-  priority: { urgent: "紧急", high: "高", medium: "中", low: "低" },
+  priority: wordsIn(PRIORITY_WORDS, "zh"),
   alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认", latched: "已恢复，待复位" },
   command: {
     asked: "已提出", refused: "被拒绝", sent: "已下发", confirmed: "设备已确认", failed: "失败", "timed-out": "超时未确认", accepted: "设备已接受", by: "{{who}} 提出",
@@ -174,7 +173,7 @@ export const zh = {
   },
   devices: {
     title: "设备", health: "状况", heard: "最近收到", model: "型号", values: "数值", none: "没有设备", noneText: "在馆点的设备文件中登记后会出现在这里。",
-    tagsOnly: "只报标签", silent: "无声", abnormal: "异常", bad: "无效", alarm: "报警", uncertain: "存疑", fine: "正常", countSilent: "{{count}} 台", kind: "类别",
+    tagsOnly: "只报标签", ...wordsIn(HEALTH_WORDS, "zh"), countSilent: "{{count}} 台", kind: "类别",
   },
   table: {
     count: "共 {{count}} 行", countOf: "{{all}} 行中的 {{count}} 行", search: "搜索", searchIn: "在“{{name}}”中搜索", filters: "筛选", clear: "清除筛选", noMatch: "没有符合的行", noMatchText: "共有 {{all}} 行，都不符合当前的搜索和筛选。", csv: "：存为文件，含筛选结果",

@@ -1,8 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { PRIORITIES } from "@stacktwin/twin-models/priority";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { en } from "../i18n/en.ts";
-import { zh } from "../i18n/zh.ts";
+import { PRIORITY_WORDS } from "../i18n/states.ts";
 import type { Layer, LayerInput } from "./contract.ts";
 import { roomOf, roomsAnd } from "./gather.ts";
 
@@ -24,7 +23,7 @@ export const alarms: Layer = {
   unit: { zh: "", en: "" },
   decimals: 0,
   subjects: { zh: "空间", en: "Rooms" },
-  scale: { kind: "words", words: [{ title: { zh: "无报警", en: "None" }, tone: 0.12 }, ...PRIORITIES.map((priority) => ({ title: { zh: zh.priority[priority], en: en.priority[priority] }, tone: priority }))] },
+  scale: { kind: "words", words: [{ title: { zh: "无报警", en: "None" }, tone: 0.12 }, ...PRIORITIES.map((priority) => ({ title: PRIORITY_WORDS[priority], tone: priority }))] },
   offered: ({ limits, alarms: known }) => limits.byId.size > 0 || [...known].length > 0,
   of: (input) => {
     const found = byRoom(input);

@@ -1,7 +1,6 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { ThingId } from "@stacktwin/twin-models/ids";
-import { en } from "../i18n/en.ts";
-import { zh } from "../i18n/zh.ts";
+import { HEALTH_WORDS } from "../i18n/states.ts";
 import { healthOf, HEALTHS, type Health } from "../pages/health.ts";
 import type { Layer, Word } from "./contract.ts";
 
@@ -19,7 +18,7 @@ export const health: Layer = {
   unit: { zh: "", en: "" },
   decimals: 0,
   subjects: { zh: "设备", en: "Devices" },
-  scale: { kind: "words", words: ORDER.map((health) => ({ title: { zh: zh.devices[health], en: en.devices[health] }, ...TONES[health] })) },
+  scale: { kind: "words", words: ORDER.map((health) => ({ title: HEALTH_WORDS[health], ...TONES[health] })) },
   offered: ({ things }) => things.size > 0,
   of: ({ things, models, presentOf, alarms, now }) => {
     const alarmsOf = new Map<ThingId, Alarm[]>();

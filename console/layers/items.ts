@@ -1,7 +1,6 @@
 import { ITEM_STATES, type ItemState } from "@stacktwin/twin-models/item";
-import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { en } from "../i18n/en.ts";
-import { zh } from "../i18n/zh.ts";
+import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
+import { ITEM_STATE_WORDS } from "../i18n/states.ts";
 import type { Layer, LayerInput, LayerValue } from "./contract.ts";
 
 /** States in which a book cannot be taken from where it belongs, though nobody has it. */
@@ -23,9 +22,9 @@ function valueOf(id: PlaceId, states: readonly number[]): LayerValue {
   const total = states.reduce((sum, count) => sum + count, 0);
   const astray = ASTRAY.map((state) => ({ state, count: states[ITEM_STATES.indexOf(state)] ?? 0 }));
   const value = total === (states[UNKNOWN] ?? 0) && total > 0 ? null : astray.reduce((sum, { count }) => sum + count, 0);
-  const said = (words: Record<ItemState, string>): string => astray.flatMap(({ state, count }) => (count > 0 ? `${words[state]} ${count}` : [])).join(" · ");
-  const more = said(zh.itemState);
-  return { subject: { kind: "place", id }, value, stale: false, at: null, note: { zh: `共 ${total} 册${more ? `，${more}` : ""}`, en: `of ${total}${more ? `: ${said(en.itemState)}` : ""}` } };
+  const said = (language: keyof Text): string => astray.flatMap(({ state, count }) => (count > 0 ? `${ITEM_STATE_WORDS[state][language]} ${count}` : [])).join(" · ");
+  const more = said("zh");
+  return { subject: { kind: "place", id }, value, stale: false, at: null, note: { zh: `共 ${total} 册${more ? `，${more}` : ""}`, en: `of ${total}${more ? `: ${said("en")}` : ""}` } };
 }
 
 export const items: Layer = {
