@@ -50,30 +50,33 @@ live.state.subscribe(({ link }, before) => {
 // A page that the browser kept whole shows, after a sign-out, what nobody signed in may see.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
-
 /** Where nobody is signed in yet. */
 const OPEN = /^\/(sign-in|setup)\b/;
-const { language, spoken } = preferences.getState();
-// One language is brought, the reader's: whoever comes for the first time is asked for by their account.
-const reader = language ?? spoken ?? (OPEN.test(location.pathname) ? null : await languageOfReader(queries));
-await startTexts(reader ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
-// After the first page has what it needs.
-setTimeout(() => {
-  void bringPages();
-  void startShell();
-}, 6_000);
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <LiveContext value={view}>
-        <NowContext value={view.clock}>
-          <BrowserRouter>
-            <App />
-          </BrowserRouter>
-        </NowContext>
-      </LiveContext>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+/** A function, because texts that are brought meanwhile may need what stands in the same file, and would wait for each other. */
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  const { language, spoken } = preferences.getState();
+  // One language is brought, the reader's: whoever comes for the first time is asked for by their account.
+  const reader = language ?? spoken ?? (OPEN.test(location.pathname) ? null : await languageOfReader(queries));
+  await startTexts(reader ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
+  // After the first page has what it needs.
+  setTimeout(() => {
+    void bringPages();
+    void startShell();
+  }, 6_000);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <LiveContext value={view}>
+          <NowContext value={view.clock}>
+            <BrowserRouter>
+              <App />
+            </BrowserRouter>
+          </NowContext>
+        </LiveContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+void start();

@@ -13,7 +13,7 @@ test("a closure is all of ours that is needed, round circles too, and no library
   expect([...closureOf(["/console/main.ts"], lookup)].toSorted()).toEqual(["/console/app.ts", "/console/main.ts", "/console/parts.ts"]);
 });
 
-test("a group takes what it needs and leaves all else", () => {
+test("a group takes what it needs and leaves all else, and the entry itself", () => {
   const name = groupOf("first", ["/console/app.ts"]);
-  expect(["/console/parts.ts", "/console/later.ts", "/x/node_modules/lib/index.js"].map((id) => name(id, { getModuleInfo: lookup }))).toEqual(["first", null, null]);
+  expect(["/console/parts.ts", "/console/app.ts", "/console/later.ts", "/x/node_modules/lib/index.js"].map((id) => name(id, { getModuleInfo: lookup }))).toEqual(["first", null, null, null]);
 });

@@ -27,6 +27,7 @@ export function groupOf(name: string, entries: readonly string[]): (id: string, 
   let group: Set<string> | undefined;
   return (id, context) => {
     group ??= closureOf(entries, (of) => context.getModuleInfo(of));
-    return group.has(id) ? name : null;
+    // What is asked for itself keeps a file by which it can be asked for.
+    return group.has(id) && !entries.includes(id) ? name : null;
   };
 }
