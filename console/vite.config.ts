@@ -8,9 +8,6 @@ import { stampBuild, WORKER } from "./shell/stamp-build.ts";
 const ROOM = import.meta.dirname;
 const OUT = join(ROOM, "dist");
 
-/** What is shared is called by all who share it. */
-const firstOf = (name: string): string => name.split(/[~.]/, 1)[0] ?? "";
-
 /** The worker that keeps the console on a device: beside the page, for it rules only what lies below itself, and under a name that stays. */
 const shell: Plugin = { name: "stacktwin-shell", apply: "build", writeBundle: () => void stampBuild(OUT) };
 
@@ -28,13 +25,10 @@ export default defineConfig({
       input: { index: join(ROOM, "index.html"), worker: join(ROOM, "shell/worker.ts") },
       output: {
         entryFileNames: ({ name }) => (name === "worker" ? WORKER : "assets/[name]-[hash].js"),
-        chunkFileNames: ({ name }) => `assets/${firstOf(name)}-[hash].js`,
-        assetFileNames: ({ names: [name = ""] }) => `assets/${firstOf(name)}-[hash][extname]`,
         codeSplitting: {
           groups: [
             { name: "react", priority: 1, test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store)[\\/]/ },
             { debugName: "first", priority: 2, name: groupOf("first", [join(ROOM, "main.tsx")]), includeDependenciesRecursively: false },
-            { debugName: "twin", name: groupOf("twin", [join(ROOM, "pages/Twin.tsx")]), includeDependenciesRecursively: false, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
           ],
         },
       },
