@@ -129,7 +129,7 @@ export const zh = {
     title: "任务", lists: "任务列表", tab: { mine: "我的", open: "全部未结", ended: "已结束" }, what: "做什么", due: "期限", endedAt: "结束于", whose: "负责人", desk: "岗位", assignee: "负责人", made: "开单", alarm: "来自报警", number: "{{id}} 号", twin: "系统", nobody: "尚无人领取", nobodyYet: "暂不指定：由该岗位的人领取", keys: "上下键选择，回车进入任务，I 领取、开始或完结，W 开工单",
     none: { mine: "没有等您处理的任务", open: "没有未结的任务", ended: "还没有已结束的任务" },
     noneText: { mine: "指派给您的任务，以及您的岗位上尚无人领取的任务，会列在这里。", open: "工单会列在这里：可用“开工单”填写，在报警上按 W 开单，或由限值规定的报警自动开单。", ended: "完结或取消的任务留在这里，附处理结果和全部经过。" },
-    state: { open: "未开始", started: "进行中", done: "已完结", cancelled: "已取消" }, next: { take: "领取", start: "开始", close: "完结" }, takeOver: "接手", give: "指派", giveTo: "指派给", giveDo: "指派", choose: "请选择", otherDesks: "其他岗位", putBack: "退回", changeDue: "更改期限", changeDo: "更改", cancel: "取消任务", reopen: "重新打开", may: "您的角色可以查看任务，不能处理。",
+    state: { open: "未开始", started: "进行中", done: "已完结", cancelled: "已取消" }, next: { take: "领取", start: "开始", close: "完结" }, more: "更多", moreActs: "其他操作", takeOver: "接手", give: "指派", giveTo: "指派给", giveDo: "指派", choose: "请选择", otherDesks: "其他岗位", putBack: "退回", changeDue: "更改期限", changeDo: "更改", cancel: "取消任务", reopen: "重新打开", may: "您的角色可以查看任务，不能处理。",
     dueIn: { minutes: "{{count}} 分钟后", hours: "{{count}} 小时后", days: "{{count}} 天后" }, overdue: { minutes: "逾期 {{count}} 分钟", hours: "逾期 {{count}} 小时", days: "逾期 {{count}} 天" }, noDue: "无期限", dueChoice: { hours4: "4 小时后", day: "1 天后", days3: "3 天后", week: "1 周后" },
     outcome: { done: "发现与处理", cancelled: "取消原因" },
     say: {
@@ -461,7 +461,7 @@ export const zh = {
   home: {
     of: { facility: "今日馆舍", librarian: "今日馆藏", conservator: "今日库房", viewer: "今日图书馆" }, switch: "选择首页", role: { facility: "设施", librarian: "馆员", conservator: "典藏保护", viewer: "观察" },
     needs: "现在需要处理", nothing: "现在没有需要处理的事", nothingText: "{{count}} 台设备都在监测之下。", moreNeeds: "另有 {{count}} 项", acknowledged: "{{count}} 条已确认的报警", respond: "处置", look: "查看", over: "已恢复正常，尚未确认",
-    work: "你的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",
+    work: "您的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",
     silentOne: "{{name}}没有消息", silentEffect: "它的数值此刻未知", silentMany: "{{count}} 台设备没有消息", silentAmong: "{{names}} 等",
     section: "馆舍剖面", inside: "馆内 {{value}} 人", unmeasured: "没有测点",
     people: "今日到馆", cameToday: "今日到馆人次", usuallyByNow: "往常此时", insideNow: "此刻在馆", curve: "今日到馆 {{came}} 人次，往常此时 {{usual}} 人次", noUsual: "记录满三天后，这里会与往常相比。", usualSame: "往常：此前 {{count}} 个同一星期几", usualAny: "往常：此前 {{count}} 天",

@@ -6,6 +6,7 @@ import { readTyped } from "../../format/moments.ts";
 import { formatMinute, zoneName } from "../../format/times.ts";
 import { useNow } from "../../live/use-live.ts";
 import { useSiteZone } from "../../session/site.ts";
+import "../../look/chips.css";
 import { DUE_CHOICES, toMinute, type DueChoice } from "./due.ts";
 
 /** A due time as it stands in its field; `undefined`: what is typed there is no moment. */

@@ -2,7 +2,9 @@ import { isOpen, type Task } from "@stacktwin/twin-models/task";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../../look/Icon.tsx";
 import { ProblemNote } from "../../look/Note.tsx";
+import { Pop } from "../../look/Pop.tsx";
 import { useMay, usePastWhy } from "../../session/me.ts";
 import { tell } from "../../undo/notices.ts";
 import { DueForm } from "./DueForm.tsx";
@@ -36,6 +38,13 @@ export function TaskActsBar({ task, acts: { act, send, busy, error, clash }, onA
   const next = nextAct(task, person);
   const perform = { take: () => void give(me, ""), start: () => void act({ act: "start" }).then(done), close: () => open("close") };
   const say = { close: (outcome: string) => act({ act: "close", outcome }), cancel: (said: string) => act({ act: "cancel", why: said }), reopen: (said: string) => act({ act: "reopen", why: said }) };
+  const others = [
+    ...(next === "start" || next === null ? [{ label: t("tasks.next.close"), perform: perform.close }] : []),
+    { label: t("tasks.give"), perform: () => open("give") },
+    ...(task.assignee ? [{ label: t("tasks.putBack"), perform: () => void give(null, "") }] : []),
+    { label: t("tasks.changeDue"), perform: () => open("due") },
+    { label: t("tasks.cancel"), perform: () => open("cancel") },
+  ];
   const forms = isOpen(task) ? ["give", "due", "close", "cancel"] : ["reopen"];
   const asked = form !== null && forms.includes(form) ? form : null;
   return (
@@ -51,16 +60,8 @@ export function TaskActsBar({ task, acts: { act, send, busy, error, clash }, onA
       {asked === null ? (
         <div className="task-buttons">
           {next ? <Button type="primary" size="large" className="task-next" loading={busy} onClick={perform[next]}>{t(`tasks.next.${next}`)}</Button> : null}
-          {isOpen(task) ? (
-            <>
-              {next === "start" ? <Button onClick={() => open("close")}>{t("tasks.next.close")}</Button> : null}
-              {next === null ? <Button size="large" loading={busy} onClick={() => void give(me, "")}>{t("tasks.takeOver")}</Button> : null}
-              <Button onClick={() => open("give")}>{t("tasks.give")}</Button>
-              {task.assignee ? <Button onClick={() => void give(null, "")}>{t("tasks.putBack")}</Button> : null}
-              <Button onClick={() => open("due")}>{t("tasks.changeDue")}</Button>
-              <Button onClick={() => open("cancel")}>{t("tasks.cancel")}</Button>
-            </>
-          ) : <Button onClick={() => open("reopen")}>{t("tasks.reopen")}</Button>}
+          {isOpen(task) && next === null ? <Button size="large" className="task-next" loading={busy} onClick={() => void give(me, "")}>{t("tasks.takeOver")}</Button> : null}
+          {isOpen(task) ? <Pop label={<>{t("tasks.more")}<Icon name="down" size={14} /></>} name={t("tasks.moreActs")} className="tool task-more">{(shut) => others.map(({ label, perform: go }) => <button key={label} type="button" className="plain pop-line" onClick={() => { shut(); go(); }}>{label}</button>)}</Pop> : <Button size="large" className="task-next" onClick={() => open("reopen")}>{t("tasks.reopen")}</Button>}
         </div>
       ) : null}
     </div>

@@ -30,7 +30,7 @@ export function TaskDetail({ id, onActed }: { id: string; onActed: () => void })
   return (
     <section className="card task-detail" tabIndex={-1} aria-label={text(task.title)}>
       <header className="task-head">
-        <PriorityMark priority={task.priority} hollow={task.assignee !== null} />
+        <PriorityMark priority={task.priority} hollow={task.assignee !== null || !isOpen(task)} />
         <TaskState state={task.state} />
         <span className="small quiet task-number">{t("tasks.number", { id: task.id })}</span>
       </header>

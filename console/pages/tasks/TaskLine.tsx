@@ -23,14 +23,14 @@ export function TaskLine({ task, chosen, reached, onChoose, onKey }: Props): Rea
   const text = useText();
   return (
     <tr tabIndex={reached ? 0 : -1} aria-selected={chosen} data-state={task.state} onClick={onChoose} onKeyDown={onKey}>
-      <td className="task-priority"><PriorityMark priority={task.priority} hollow={task.assignee !== null} /></td>
+      <td className="task-priority"><PriorityMark priority={task.priority} hollow={task.assignee !== null || !isOpen(task)} /></td>
       <td className="task-what">
         <span>{text(task.title)}</span>
         <span className="quiet small"><TaskWhere task={task} /></span>
       </td>
       <td className="task-when">{isOpen(task) ? <Due task={task} /> : task.closed ? <Moment at={task.closed.at} /> : null}</td>
       <td className="task-who">
-        <span>{task.assignee ? task.assignee.name : <span className="quiet">{t("tasks.nobody")}</span>}</span>
+        <span>{task.assignee ? task.assignee.name : <span className="quiet">{isOpen(task) ? t("tasks.nobody") : "—"}</span>}</span>
         <span className="quiet small">{t(`desk.${task.desk}`)}</span>
       </td>
       <td className="task-how"><TaskState state={task.state} /></td>

@@ -27,15 +27,19 @@ export default function Tasks(): ReactElement {
   const tasks = useLiveState((state) => state.tasks);
   const own = useOwnWork();
   const address = useTaskAddress();
-  const tab = tabOf(address.tab, own.desks.length > 0);
+  const linked = address.task === undefined ? undefined : tasks.get(address.task);
+  // A link to somebody else's work opens the list that it stands on.
+  const tab = tabOf(address.tab, own.desks.length > 0 && (linked === undefined || own.isMine(linked)));
   const ended = useEnded(tab === "ended");
   const [mine, open] = [openOf(tasks.values(), own.isMine), openOf(tasks.values())];
   const rows = { mine, open, ended: endedOf(ended.data ?? [], past) }[tab];
   const counts: Partial<Record<TaskTab, number>> = { mine: mine.length, open: open.length };
   const chosen = address.task ?? (narrow ? undefined : rows[0]?.id);
   const writes = may("task:write") && why === undefined;
-  const alone = narrow && (chosen !== undefined || address.making);
+  const making = address.making && writes;
+  const alone = narrow && (chosen !== undefined || making);
   const enter = (): void => document.querySelector<HTMLElement>(".task-detail")?.focus();
+  const pane = making ? <NewOrderCard about={address.about} onClosed={address.leave} onMade={({ id }) => address.choose(id)} /> : chosen === undefined ? null : <TaskDetail key={chosen} id={chosen} onActed={() => address.choose(chosen)} />;
   const waits = tab === "ended" ? ended.isPending : !ready;
   return (
     <Permitted permission="task:read">
@@ -46,19 +50,17 @@ export default function Tasks(): ReactElement {
           <header className="page-head">
             <h1>{t("tasks.title")}</h1>
             <Segmented<TaskTab> className="task-tabs" aria-label={t("tasks.lists")} value={tab} onChange={address.turn} options={TASK_TABS.map((value) => ({ value, label: counts[value] ? `${t(`tasks.tab.${value}`)} ${counts[value]}` : t(`tasks.tab.${value}`) }))} />
-            {writes && !address.making ? <Button type="primary" onClick={() => address.make()}>{t("tasks.new")}</Button> : null}
+            {writes && !making ? <Button type="primary" onClick={() => address.make()}>{t("tasks.new")}</Button> : null}
           </header>
         )}
-        {address.making && writes ? <NewOrderCard about={address.about} onClosed={address.leave} onMade={({ id }) => address.choose(id)} /> : null}
         {tab === "ended" && ended.error ? <ProblemNote error={ended.error} onRetry={() => void ended.refetch()} /> : null}
         {!alone && waits && !ended.error ? <div className="card"><Bones rows={6} /></div> : null}
-        {(alone && !address.making) || (!alone && !waits && (rows.length > 0 || chosen !== undefined)) ? (
-          <div className="task-split" data-alone={alone || undefined}>
-            {alone ? null : rows.length > 0 ? <TaskList tab={tab} rows={rows} chosen={chosen} onChoose={({ id }) => address.choose(id)} onEnter={({ id }) => { address.choose(id); enter(); }} /> : <div className="card"><Note icon="tasks" title={t(`tasks.none.${tab}`)} text={t(`tasks.noneText.${tab}`)} /></div>}
-            {chosen === undefined ? null : <TaskDetail key={chosen} id={chosen} onActed={() => address.choose(chosen)} />}
+        {alone || !waits ? (
+          <div className="task-split" data-alone={alone || pane === null || undefined}>
+            {alone ? null : rows.length > 0 ? <TaskList tab={tab} rows={rows} chosen={making ? undefined : chosen} onChoose={({ id }) => address.choose(id)} onEnter={({ id }) => { address.choose(id); enter(); }} /> : <div className="card"><Note icon="tasks" title={t(`tasks.none.${tab}`)} text={t(`tasks.noneText.${tab}`)} /></div>}
+            {pane}
           </div>
         ) : null}
-        {!alone && !waits && rows.length === 0 && chosen === undefined ? <div className="card"><Note icon="tasks" title={t(`tasks.none.${tab}`)} text={t(`tasks.noneText.${tab}`)} /></div> : null}
       </div>
     </Permitted>
   );
