@@ -19,6 +19,7 @@ const pages = {
   Home: () => import("./home/Home.tsx"),
   Twin: async () => ({ default: (await import("./pages/Twin.tsx")).Twin }),
   Find: () => import("./pages/Find.tsx"),
+  Tasks: () => import("./pages/tasks/Tasks.tsx"),
   Alarms: () => import("./pages/alarms/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
   Trends: () => import("./pages/trends/Trends.tsx"),
@@ -31,6 +32,7 @@ const Setup = lazy(() => import("./pages/Setup.tsx"));
 const Home = lazy(pages.Home);
 const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);
+const Tasks = lazy(pages.Tasks);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -91,6 +93,7 @@ export function App(): ReactElement {
               <Route path="home" element={<Home />} />
               <Route path="twin" element={<Twin />} />
               <Route path="find" element={<Find />} />
+              <Route path="tasks" element={<Tasks />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />

@@ -1,5 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Person } from "@stacktwin/twin-models/permission";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { TFunction } from "i18next";
 import type { View } from "../live/view.ts";
 import type { IconName } from "../look/Icon.tsx";
@@ -25,6 +27,10 @@ export interface ActionContext {
   dark: boolean;
   /** The alarm that is chosen on the page of alarms. */
   alarm: Alarm | null;
+  /** The task that is chosen on the page of tasks, where it is open. */
+  task: Task | null;
+  /** Who acts. */
+  person: Pick<Person, "id"> | undefined;
   language: "zh" | "en";
   changeLanguage: (language: "zh" | "en") => Promise<unknown>;
 }

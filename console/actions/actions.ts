@@ -1,7 +1,9 @@
+import type { TaskAct } from "@stacktwin/twin-models/task-act";
 import { call } from "../api/client.ts";
 import { firstWith } from "../compare/presets.ts";
 import { momentText } from "../format/moments.ts";
 import { DESTINATIONS } from "../frame/destinations.ts";
+import { nextAct } from "../pages/tasks/next-act.ts";
 import { addressNow, WITH } from "../session/moment.ts";
 import { prefer, preferences } from "../session/preferences.ts";
 import { tell, undoLast, canUndo } from "../undo/notices.ts";
@@ -67,6 +69,40 @@ export const ACTIONS: readonly Action[] = [
     when: ({ alarm, may }) => alarm !== null && !alarm.acknowledged && may("alarm:acknowledge"),
     perform: async ({ alarm, live }) => {
       if (alarm) live.learn({ alarm: await call("acknowledge", { params: { alarm: alarm.id }, body: { occurrence: alarm.occurrence } }) });
+    },
+  },
+  {
+    name: "order", group: "act", label: (t) => t("tasks.new"), icon: "plus", keys: ["w"],
+    when: ({ pages, may, params }) => pages.includes("tasks") && may("task:write") && !params.has("at"),
+    perform: ({ page, alarm, go: open, setParams }) => {
+      if (page !== "alarms" || !alarm) return open("tasks?new");
+      return setParams((before) => {
+        const after = new URLSearchParams(before);
+        after.set("alarm", alarm.id);
+        after.set("order", "");
+        return after;
+      });
+    },
+  },
+  {
+    name: "task", group: "act", label: (t) => t("action.task"), icon: "tasks", keys: ["i"],
+    when: ({ task, person, may, params }) => task !== null && may("task:write") && !params.has("at") && nextAct(task, person) !== null,
+    perform: async ({ task, person, live, setParams }) => {
+      if (!task || !person) return;
+      const { site, id } = task;
+      const put = (form: "close" | null): void => setParams((before) => {
+        const after = new URLSearchParams(before);
+        after.set("task", id);
+        if (form) after.set("do", form);
+        return after;
+      });
+      const send = async (body: TaskAct): Promise<void> => {
+        live.learn({ task: await call("actOnTask", { params: { site, task: id }, body }) });
+        put(null);
+      };
+      const acts = { take: () => send({ act: "assign", from: null, to: person.id }), start: () => send({ act: "start" }), close: () => put("close") };
+      const next = nextAct(task, person);
+      if (next) await acts[next]();
     },
   },
   { name: "undo", group: "act", label: (t) => t("undo.last"), icon: "undo", keys: ["u", "ctrl+z"], when: canUndo, perform: undoLast },

@@ -18,7 +18,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Given<K extends string, V> = V extends undefined ? { [P in K]?: never } : object extends V ? { [P in K]?: V } : { [P in K]: V };
+type Given<K extends string, V> = [V] extends [undefined] ? { [P in K]?: never } : object extends V ? { [P in K]?: V } : { [P in K]: V };
 export type Input<N extends RouteName> = Given<"params", Params<N>> & Given<"query", Query<N>> & Given<"body", Body<N>>;
 type Rest<N extends RouteName> = object extends Input<N> ? [input?: Input<N>, signal?: AbortSignal] : [input: Input<N>, signal?: AbortSignal];
 

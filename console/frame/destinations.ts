@@ -5,7 +5,7 @@ import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "home" | "twin" | "find" | "alarms" | "devices" | "trends" | "stacks" | "admin";
+  name: "home" | "twin" | "find" | "tasks" | "alarms" | "devices" | "trends" | "stacks" | "admin";
   icon: IconName;
   /** One of them is enough. */
   permissions: readonly Permission[];
@@ -23,9 +23,10 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: "home", icon: "home", permissions: ["twin:read"], foot: true, key: "h" },
   { name: "twin", icon: "twin", permissions: ["twin:read"], foot: true, key: "t" },
   { name: "find", icon: "find", permissions: ["item:read"], foot: true, key: "f" },
+  { name: "tasks", icon: "tasks", permissions: ["task:read"], foot: true, key: "k" },
   { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true, key: "a" },
   { name: "devices", icon: "devices", permissions: ["device:read"], foot: true, key: "d" },
   { name: "trends", icon: "trends", permissions: ["history:read"], foot: false, rail: false, key: "r" },
-  { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: true, key: "s", has: ({ places }) => places.some(({ kind }) => kind === "stack") },
+  { name: "stacks", icon: "stacks", permissions: ["device:read"], foot: false, key: "s", has: ({ places }) => places.some(({ kind }) => kind === "stack") },
   { name: "admin", icon: "system", permissions: SECTIONS.map(({ permission }) => permission), foot: false, key: "m" },
 ];

@@ -3,7 +3,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -125,10 +125,30 @@ export const en: Texts = {
     noneText: "Check the spelling, or type only the first words of the title.", results: "Works: {{works}}, copies: {{copies}}", resultsMore: "The first {{copies}} copies, of {{works}} works; type more to narrow down",
     available: "Available: {{count}}", copies: "of {{count}}", more: "Other copies: {{count}}", fewer: "Only the one easiest to get",
   },
+  tasks: {
+    title: "Tasks", lists: "Lists of tasks", tab: { mine: "Mine", open: "All open", ended: "Ended" }, what: "What is to be done", due: "Due", endedAt: "Ended", whose: "Whose", desk: "Desk", assignee: "Whose", made: "Made by", alarm: "From alarm", number: "No. {{id}}", twin: "the system", nobody: "nobody yet", nobodyYet: "Nobody yet: whoever of the desk takes it", keys: "Up and down choose, Enter goes to the task, I takes, starts or closes it, W writes a work order",
+    none: { mine: "Nothing waits for you", open: "No work is open", ended: "No work has ended yet" },
+    noneText: { mine: "Work that is given to you, or that your desk has and nobody has taken, appears here.", open: "Work orders appear here: written with New work order, from an alarm with W, or by an alarm whose limit asks for work.", ended: "Tasks that are closed or cancelled stay here, with what was found and done and their whole history." },
+    state: { open: "Open", started: "In hand", done: "Done", cancelled: "Cancelled" }, next: { take: "Take it", start: "Start", close: "Close" }, more: "More", moreActs: "More to do with it", takeOver: "Take it over", give: "Give to somebody", giveTo: "To whom", giveDo: "Give", choose: "Choose somebody", otherDesks: "Other desks", putBack: "Put it back", changeDue: "Change the due time", changeDo: "Change", cancel: "Cancel it", reopen: "Open it again", may: "Your role may look at tasks, not work on them.",
+    dueIn: { minutes: "in {{count}} min", hours: "in {{count}} h", days: "in {{count}} d" }, overdue: { minutes: "{{count}} min overdue", hours: "{{count}} h overdue", days: "{{count}} d overdue" }, noDue: "no due time", dueChoice: { hours4: "in 4 h", day: "in 1 day", days3: "in 3 days", week: "in 1 week" },
+    outcome: { done: "Found and done", cancelled: "Why it was cancelled" },
+    say: {
+      close: { title: "Close the task", text: "Whoever meets the same again reads what it was. It is not closed without that.", label: "What was found and done", yes: "Close" },
+      cancel: { title: "Cancel the task", text: "It ends without having been done. The reason stays on record.", label: "Reason", yes: "Cancel the task" },
+      reopen: { title: "Open the task again", text: "It stands on the list again, with all that happened before.", label: "Reason", yes: "Open again" },
+      needed: "At least three characters are needed.",
+    },
+    clash: { taken: "{{who}} has this task now; nothing was changed. Ask them, or take it over.", free: "Nobody has this task any more; nothing was changed. Look again, then take it.", ended: "{{state}} by {{who}}, {{time}}; nothing was changed. Open it again if there is more to do." },
+    alarmActive: "Active since", alarmOver: "Returned to normal", alarmLater: "Returned to normal, raised again (occurrence {{n}})",
+    steps: "Step by step: {{done}} of {{all}} done", pictures: "Pictures", addPicture: "Add a picture", unreadPicture: "This file is no picture that the browser can read. Choose a JPEG, PNG or WebP.", lostPicture: "The picture could not be fetched", pictureSaid: "{{name}}, {{who}}, {{time}}", note: "Note", noteDo: "Add the note", history: "History",
+    event: { made: "wrote it", took: "took it", gave: "gave it to {{who}}", putBack: "put it back", started: "started", ticked: "did step {{n}}", unticked: "took back step {{n}}", noted: "noted", pictured: "added a picture", due: "set it due {{time}}", noDue: "took away its due time", done: "closed it", cancelled: "cancelled it", reopened: "opened it again" },
+    new: "New work order", newDo: "Write it", order: "Work order", orders: "Work orders", write: "Write a work order", details: "More about it", titleHint: "Such as: change the filter of the air handling on floor 2", titleNeeded: "Say what is to be done, in at least three characters.", openIt: "Open", madeNotice: "The work order is written.", tookNotice: "It is yours.", gaveNotice: "It is given to {{who}}.", putBackNotice: "It is put back.", dueNotice: "The due time is changed.",
+  },
   alarms: {
     title: "Alarms", lists: "Lists of alarms", tab: { active: "Standing", shelved: "Shelved", suppressed: "Suppressed", outOfService: "Out of service", handOver: "Hand-over", journal: "Journal", figures: "Figures", limits: "Limits" }, what: "What", where: "Where", since: "Since", value: "Value / limit", response: "What to do", consequence: "What it leads to", none: "Nothing needs you", noneText: "A value past its limit appears here, with what it leads to and what to do.",
     acknowledge: "Acknowledge", acknowledgeKey: "Press A to acknowledge", acknowledged: "Acknowledged by {{who}}, {{time}}", journalNone: "No alarms on record yet", journalNoneText: "Each alarm is written down here when it is raised, cleared and acknowledged.", events: { raised: "Raised", cleared: "Cleared", acknowledged: "Acknowledged", reset: "Reset", shelved: "Shelved", unshelved: "Off the shelf", suppressed: "Suppressed", unsuppressed: "No longer suppressed", "taken-out": "Out of service", "put-back": "Back in service", ticked: "Step done", unticked: "Step not done after all" }, twin: "system", 
-    occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, S shelves, Enter opens the device",
+    occurrence: "Occurrence {{n}}", may: "Your role may not acknowledge alarms.", source: "Device", cleared2: "Cleared {{time}}", event: "Event", who: "Who", time: "Time", priorityColumn: "Priority", keys: "Up and down choose, A acknowledges, S shelves, W writes a work order, Enter opens the device",
+    orderKey: "Press W for a work order", takenOutNotice: "It is out of service. Is there something to be done about it?",
     noneOf: { shelved: "Nothing is shelved", suppressed: "Nothing is suppressed", outOfService: "Nothing is out of service" },
     aboutList: { shelved: "Alarms that somebody put aside for a time stand here, with who, why and until when. They are watched and recorded as ever.", suppressed: "Alarms held back because another one names their cause stand here.", outOfService: "Alarms taken out for maintenance stand here until somebody puts them back." },
     reset: "Reset", resetWhat: "Its cause is gone; it stands until somebody resets it", shelve: "Shelve", shelveAnew: "Shelve anew", shelveKey: "Press S to shelve", unshelve: "Off the shelf", takeOut: "Out of service", putBack: "Back into service", mayServe: "Your role may not put alarms back into service.",
@@ -447,6 +467,7 @@ export const en: Texts = {
   home: {
     of: { facility: "The building today", librarian: "The collection today", conservator: "The stores today", viewer: "The library today" }, switch: "Choose a home", role: { facility: "Facility", librarian: "Library", conservator: "Preservation", viewer: "Visitor" },
     needs: "Needs you now", nothing: "Nothing needs you now", nothingText: "{{count}} devices are being watched.", moreNeeds: "{{count}} more", acknowledged: "{{count}} acknowledged alarms", respond: "Respond", look: "Look", over: "Normal again, not acknowledged yet",
+    work: "Your work", workOverdue: "{{count}} overdue", moreWork: "{{count}} more", allWork: "All tasks", noWork: "Nothing waits for you", noWorkText: "Work given to you, or to your desk, appears here.",
     silentOne: "{{name}} says nothing", silentEffect: "Its values are not known now", silentMany: "{{count}} devices say nothing", silentAmong: "{{names}} and others",
     section: "The building", inside: "{{value}} people inside", unmeasured: "Nothing measured here",
     people: "People today", cameToday: "Came today", usuallyByNow: "Usually by now", insideNow: "Inside now", curve: "{{came}} came today, usually {{usual}} by now", noUsual: "After three days on record, today is held against a usual day here.", usualSame: "Usual: {{count}} days before, on the same weekday", usualAny: "Usual: {{count}} days before",
@@ -461,7 +482,7 @@ export const en: Texts = {
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
   },
   action: {
-    keys: "Keyboard shortcuts", live: "Back to live", compare: "Compare with another moment, or end it", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    keys: "Keyboard shortcuts", live: "Back to live", compare: "Compare with another moment, or end it", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", task: "Take, start or close the chosen task", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
     group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", plan: "On the plan", tree: "In the structure" },
   },
   undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },

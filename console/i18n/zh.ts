@@ -2,7 +2,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, PRIORITY_WORDS, wordsIn } from "./state
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -124,10 +124,30 @@ export const zh = {
     noneText: "请检查写法，或只输入题名的前几个字。", results: "{{works}} 种，共 {{copies}} 册", resultsMore: "前 {{copies}} 册，分属 {{works}} 种；请输入更多内容以缩小范围",
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
   },
+  tasks: {
+    title: "任务", lists: "任务列表", tab: { mine: "我的", open: "全部未结", ended: "已结束" }, what: "做什么", due: "期限", endedAt: "结束于", whose: "负责人", desk: "岗位", assignee: "负责人", made: "开单", alarm: "来自报警", number: "{{id}} 号", twin: "系统", nobody: "尚无人领取", nobodyYet: "暂不指定：由该岗位的人领取", keys: "上下键选择，回车进入任务，I 领取、开始或完结，W 开工单",
+    none: { mine: "没有等您处理的任务", open: "没有未结的任务", ended: "还没有已结束的任务" },
+    noneText: { mine: "指派给您的任务，以及您的岗位上尚无人领取的任务，会列在这里。", open: "工单会列在这里：可用“开工单”填写，在报警上按 W 开单，或由限值规定的报警自动开单。", ended: "完结或取消的任务留在这里，附处理结果和全部经过。" },
+    state: { open: "未开始", started: "进行中", done: "已完结", cancelled: "已取消" }, next: { take: "领取", start: "开始", close: "完结" }, more: "更多", moreActs: "其他操作", takeOver: "接手", give: "指派", giveTo: "指派给", giveDo: "指派", choose: "请选择", otherDesks: "其他岗位", putBack: "退回", changeDue: "更改期限", changeDo: "更改", cancel: "取消任务", reopen: "重新打开", may: "您的角色可以查看任务，不能处理。",
+    dueIn: { minutes: "{{count}} 分钟后", hours: "{{count}} 小时后", days: "{{count}} 天后" }, overdue: { minutes: "逾期 {{count}} 分钟", hours: "逾期 {{count}} 小时", days: "逾期 {{count}} 天" }, noDue: "无期限", dueChoice: { hours4: "4 小时后", day: "1 天后", days3: "3 天后", week: "1 周后" },
+    outcome: { done: "发现与处理", cancelled: "取消原因" },
+    say: {
+      close: { title: "完结任务", text: "以后再遇到同样情况的人会读到这里。不写明就不能完结。", label: "发现了什么，做了什么", yes: "完结" },
+      cancel: { title: "取消任务", text: "任务没有做就结束，原因会留在记录里。", label: "原因", yes: "取消任务" },
+      reopen: { title: "重新打开任务", text: "任务回到列表，此前的经过都保留。", label: "原因", yes: "重新打开" },
+      needed: "至少写三个字。",
+    },
+    clash: { taken: "{{who}} 已领取这项任务，没有作任何更改。请与对方商量，或点“接手”。", free: "这项任务现在无人负责，没有作任何更改。请看过之后再领取。", ended: "{{who}} 于 {{time}} 结束了任务（{{state}}），没有作任何更改。如还有事要做，请重新打开。" },
+    alarmActive: "持续，开始于", alarmOver: "已恢复正常", alarmLater: "曾恢复正常，又再次触发（第 {{n}} 次）",
+    steps: "步骤：已完成 {{done}} / {{all}}", pictures: "照片", addPicture: "添加照片", unreadPicture: "浏览器读不出这张图片。请选择 JPEG、PNG 或 WebP。", lostPicture: "照片没有取到", pictureSaid: "{{name}}，{{who}}，{{time}}", note: "备注", noteDo: "添加备注", history: "经过",
+    event: { made: "开单", took: "领取", gave: "指派给 {{who}}", putBack: "退回", started: "开始", ticked: "完成第 {{n}} 步", unticked: "撤回第 {{n}} 步", noted: "备注", pictured: "添加照片", due: "期限改为 {{time}}", noDue: "取消期限", done: "完结", cancelled: "取消", reopened: "重新打开" },
+    new: "开工单", newDo: "开单", order: "开工单", orders: "工单", write: "开一张工单", details: "说明", titleHint: "例如：更换二层空调机组的过滤器", titleNeeded: "请写明要做什么，至少三个字。", openIt: "打开", madeNotice: "工单已开。", tookNotice: "已由您领取。", gaveNotice: "已指派给 {{who}}。", putBackNotice: "已退回。", dueNotice: "期限已更改。",
+  },
   alarms: {
     title: "报警", lists: "报警列表", tab: { active: "当前", shelved: "已搁置", suppressed: "已抑制", outOfService: "停用", handOver: "交接班", journal: "记录", figures: "指标", limits: "限值" }, what: "内容", where: "位置", since: "开始", value: "数值 / 限值", response: "处置", consequence: "后果", none: "没有需要处理的报警", noneText: "数值越过限值时会列在这里，并写明后果和处置办法。",
     acknowledge: "确认", acknowledgeKey: "按 A 确认", acknowledged: "{{who}} 于 {{time}} 确认", journalNone: "还没有报警记录", journalNoneText: "报警的触发、恢复和确认会逐条记在这里。", events: { raised: "触发", cleared: "恢复", acknowledged: "确认", reset: "复位", shelved: "搁置", unshelved: "解除搁置", suppressed: "抑制", unsuppressed: "解除抑制", "taken-out": "停用", "put-back": "恢复使用", ticked: "步骤完成", unticked: "步骤未完成" }, twin: "系统", 
-    occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，回车打开设备",
+    occurrence: "第 {{n}} 次", may: "您的角色不能确认报警。", source: "设备", cleared2: "恢复于 {{time}}", event: "事件", who: "操作人", time: "时间", priorityColumn: "级别", keys: "上下键选择，A 确认，S 搁置，W 开工单，回车打开设备",
+    orderKey: "按 W 开工单", takenOutNotice: "已停用。需要安排检修吗？",
     noneOf: { shelved: "没有搁置的报警", suppressed: "没有被抑制的报警", outOfService: "没有停用的报警" },
     aboutList: { shelved: "有人暂时搁置的报警列在这里，写明由谁、因何、到何时。期间照常监测和记录。", suppressed: "因另一条报警已说明原因而不再提示的报警列在这里。", outOfService: "为检修而停用的报警列在这里，直到有人恢复使用。" },
     reset: "复位", resetWhat: "原因已消除，需有人复位才会结束", shelve: "搁置", shelveAnew: "重新搁置", shelveKey: "按 S 搁置", unshelve: "解除搁置", takeOut: "停用", putBack: "恢复使用", mayServe: "您的角色不能恢复报警的使用。",
@@ -446,6 +466,7 @@ export const zh = {
   home: {
     of: { facility: "今日馆舍", librarian: "今日馆藏", conservator: "今日库房", viewer: "今日图书馆" }, switch: "选择首页", role: { facility: "设施", librarian: "馆员", conservator: "典藏保护", viewer: "观察" },
     needs: "现在需要处理", nothing: "现在没有需要处理的事", nothingText: "{{count}} 台设备都在监测之下。", moreNeeds: "另有 {{count}} 项", acknowledged: "{{count}} 条已确认的报警", respond: "处置", look: "查看", over: "已恢复正常，尚未确认",
+    work: "您的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",
     silentOne: "{{name}}没有消息", silentEffect: "它的数值此刻未知", silentMany: "{{count}} 台设备没有消息", silentAmong: "{{names}} 等",
     section: "馆舍剖面", inside: "馆内 {{value}} 人", unmeasured: "没有测点",
     people: "今日到馆", cameToday: "今日到馆人次", usuallyByNow: "往常此时", insideNow: "此刻在馆", curve: "今日到馆 {{came}} 人次，往常此时 {{usual}} 人次", noUsual: "记录满三天后，这里会与往常相比。", usualSame: "往常：此前 {{count}} 个同一星期几", usualAny: "往常：此前 {{count}} 天",
@@ -460,7 +481,7 @@ export const zh = {
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
   },
   action: {
-    keys: "键盘快捷键", live: "回到实时", compare: "与另一时刻对比，或结束对比", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    keys: "键盘快捷键", live: "回到实时", compare: "与另一时刻对比，或结束对比", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", task: "领取、开始或完结选中的任务", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
     group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", plan: "平面图中", tree: "馆内结构中" },
   },
   undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },

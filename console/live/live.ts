@@ -2,11 +2,12 @@ import type { Command } from "@stacktwin/twin-models/command";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, Delta, Room, ServerToClient } from "@stacktwin/twin-models/live";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Socket } from "socket.io-client";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createBooks, type Books } from "./books.ts";
 import { createPresents, type Presents } from "./presents.ts";
-import { afterDelta, EMPTY, fromSnapshot, withAlarms, withCommands, type LiveState } from "./state.ts";
+import { afterDelta, EMPTY, fromSnapshot, withAlarms, withCommands, withTasks, type LiveState } from "./state.ts";
 
 export type LiveSocket = Pick<Socket<ServerToClient, ClientToServer>, "on" | "emit" | "close" | "connected">;
 
@@ -31,7 +32,7 @@ export interface Live {
   /** Asks for everything anew, as after a gap: when what is shown, or the clock it is told by, may be of yesterday. */
   refresh(): void;
   /** What an answer to this screen's own act already tells, ahead of its delta. */
-  learn(news: { command?: Command; alarm?: Alarm }): void;
+  learn(news: { command?: Command; alarm?: Alarm; task?: Task }): void;
 }
 
 export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): Live {
@@ -120,10 +121,11 @@ export function createLive({ connect, fetchBooks, clock, onEnded }: LiveNeeds): 
     refresh() {
       if (socket?.connected) join();
     },
-    learn({ command, alarm }) {
+    learn({ command, alarm, task }) {
       const now = state.getState();
       if (command && !isNewer(now.commands.get(command.id), command)) state.setState({ commands: withCommands(now.commands, [command]) });
       if (alarm) state.setState(withAlarms(now, [alarm]));
+      if (task) state.setState({ tasks: withTasks(now.tasks, [task]) });
     },
   };
 }

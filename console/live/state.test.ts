@@ -1,8 +1,9 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { AlarmId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Snapshot } from "@stacktwin/twin-models/live";
+import type { Task } from "@stacktwin/twin-models/task";
 import { describe, expect, test } from "vitest";
-import { afterDelta, fromSnapshot, withAlarms } from "./state.ts";
+import { afterDelta, fromSnapshot, withAlarms, withTasks } from "./state.ts";
 
 const alarm = (id: string, over: Partial<Alarm> = {}): Alarm => ({
   id: id as AlarmId, site: "s" as SiteId, thing: "t1" as ThingId, place: null, property: "temperature", limit: "l", kind: "high", priority: "high",
@@ -75,5 +76,22 @@ describe("the live copy", () => {
     const after = afterDelta(state, { room: "site:s", seq: 8, at: 1_100, alarms: changed }, 0);
     if (typeof after === "string") throw new Error(after);
     expect([...after.alarms.keys()]).toEqual(["b"]);
+  });
+});
+
+describe("tasks", () => {
+  const task = (id: string, state: Task["state"], happened = 1): Task => ({ id, state, history: Array.from({ length: happened }) }) as Task;
+  const ids = (tasks: ReadonlyMap<string, Task>): string[] => [...tasks.keys()];
+
+  test("come by snapshot and delta, and leave when they have ended", () => {
+    const before = fromSnapshot({ ...snapshot, tasks: [task("1", "open"), task("2", "started")] }, 0);
+    const after = afterDelta(before, { room: "site:s", seq: 8, at: 1_100, tasks: [task("1", "done", 2), task("3", "open")] }, 0);
+    if (typeof after === "string") throw new Error(after);
+    expect([ids(before.tasks), ids(after.tasks)]).toEqual([["1", "2"], ["2", "3"]]);
+  });
+
+  test("an answer that comes after its delta takes nothing back", () => {
+    const newer = task("1", "started", 3);
+    expect(withTasks(new Map([["1", newer]]), [task("1", "open", 2)]).get("1")).toBe(newer);
   });
 });

@@ -3,6 +3,7 @@ import { isAnnounced, listOf } from "@stacktwin/twin-models/alarm";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Delta, Room, Snapshot } from "@stacktwin/twin-models/live";
+import { isOpen, type Task } from "@stacktwin/twin-models/task";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 
 /** `joining`: connected, waiting for a snapshot. `lost`: values stand as last heard. `refused`: this person may not. */
@@ -32,6 +33,8 @@ export interface LiveState {
   /** Those on a list (shelved, suppressed, out of service): kept in view, calling nobody. */
   aside: ReadonlyMap<AlarmId, Alarm>;
   commands: ReadonlyMap<CommandId, Command>;
+  /** Those that are open. */
+  tasks: ReadonlyMap<Task["id"], Task>;
   bins: ReadonlyMap<string, string>;
   /** Items per state, in the order of ITEM_STATES. */
   states: readonly number[];
@@ -54,6 +57,7 @@ export const EMPTY: LiveState = {
   alarms: new Map(),
   aside: new Map(),
   commands: new Map(),
+  tasks: new Map(),
   bins: new Map(),
   states: [],
   refusal: null,
@@ -77,6 +81,7 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
     things: new Map(snapshot.things.map(({ thing }) => [thing.id, thing])),
     ...withAlarms({ alarms: new Map(), aside: new Map() }, snapshot.alarms),
     commands: new Map(snapshot.commands.map((command) => [command.id, command])),
+    tasks: withTasks(new Map(), snapshot.tasks),
     bins: new Map(snapshot.bins),
     states: snapshot.books.states,
     refusal: null,
@@ -107,6 +112,16 @@ export function withCommands(before: LiveState["commands"], changed: readonly Co
   return after;
 }
 
+/** Tasks that have ended leave. What is known already is not undone by an answer that a delta has overtaken. */
+export function withTasks(before: LiveState["tasks"], changed: readonly Task[]): LiveState["tasks"] {
+  const after = new Map(before);
+  for (const task of changed) {
+    if (!isOpen(task)) after.delete(task.id);
+    else if ((before.get(task.id)?.history.length ?? 0) <= task.history.length) after.set(task.id, task);
+  }
+  return after;
+}
+
 /**
  * What a delta makes of the state: `"gap"` when one is missing and a new snapshot is due,
  * `"known"` when it was already taken or is for another room. Maps that do not change keep their identity.
@@ -122,6 +137,7 @@ export function afterDelta(state: LiveState, delta: Delta, now: Millis): LiveSta
     heard: now,
     ...(delta.alarms && withAlarms(state, delta.alarms)),
     commands: delta.commands ? withCommands(state.commands, delta.commands) : state.commands,
+    tasks: delta.tasks ? withTasks(state.tasks, delta.tasks) : state.tasks,
     bins: delta.bins ? new Map([...state.bins, ...delta.bins]) : state.bins,
     states: delta.books ? delta.books.states : state.states,
   };

@@ -8,7 +8,7 @@ export const AT = "at";
 /** The moment that the one in `at`, or the present, is compared with. */
 export const WITH = "with";
 /** Pages that show how things are, and so how they were. Others are about the installation as it is. */
-const PAGES: readonly (string | undefined)[] = ["twin", "find", "alarms", "devices", "stacks"];
+const PAGES: readonly (string | undefined)[] = ["twin", "find", "tasks", "alarms", "devices", "stacks"];
 /** The address as it is at this moment: what was put into it last may not be rendered yet. */
 export const addressNow = (): URLSearchParams => new URLSearchParams(window.location.search);
 /** So long after the last move of a timeline the address follows. */

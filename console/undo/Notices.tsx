@@ -12,8 +12,8 @@ const STAYS_UNDO_MS = 30_000;
 
 function Line({ notice, held }: { notice: Notice; held: boolean }): ReactElement {
   const { t } = useTranslation();
-  const { id, text, problem } = notice;
-  const stays = problem ? null : notice.undo ? STAYS_UNDO_MS : STAYS_MS;
+  const { id, text, problem, act } = notice;
+  const stays = problem ? null : notice.undo || act ? STAYS_UNDO_MS : STAYS_MS;
   useEffect(() => {
     if (held || stays === null) return undefined;
     const timer = setTimeout(() => dismiss(id), stays);
@@ -26,6 +26,7 @@ function Line({ notice, held }: { notice: Notice; held: boolean }): ReactElement
     <li className="notice">
       <div className="notice-text">{problem ? <><strong>{text}</strong><ProblemNote error={problem} /></> : text}</div>
       {notice.undo ? <button type="button" className="plain notice-undo" onClick={back} aria-keyshortcuts="u">{t("undo.undo")} <Keys keys={["u"]} hidden /></button> : null}
+      {act ? <button type="button" className="plain notice-undo" onClick={() => { dismiss(id); act.perform(); }}>{act.label}</button> : null}
       <button type="button" className="plain notice-close" onClick={() => dismiss(id)} aria-label={t("common.close")}><Icon name="close" size={16} /></button>
     </li>
   );

@@ -8,6 +8,8 @@ export interface Notice {
   /** Why it did not work. */
   problem?: unknown;
   undo?: () => Promise<unknown>;
+  /** What one may want to do next. */
+  act?: { label: string; perform: () => void };
 }
 
 const MOST = 3;

@@ -60,9 +60,9 @@ const card = (page: Page, name: string) => page.getByRole("region", { name, exac
 const filled = (page: Page): Promise<unknown> => until("all cards are filled", async () => (await page.locator(".home-card").count()) > 0 && (await page.locator(".home .bone").count()) === 0, PATIENCE);
 
 const HOMES = [
-  { role: "facility", en: ["The building today", "Needs you now", "The building", "Machines and devices that are not well", "People today", "Visits and energy"], zh: ["今日馆舍", "现在需要处理", "馆舍剖面", "异常的机器与设备", "今日到馆", "到馆与用电"] },
-  { role: "staff", en: ["The collection today", "Find", "Books astray", "Stacks", "Shelves that are not read"], zh: ["今日馆藏", "找书", "不在其位的图书", "立体书库", "没有读到的书架"] },
-  { role: "conservator", en: ["The stores today", "Air of the stores", "Leak sensors"], zh: ["今日库房", "库房温湿度", "漏水传感器"] },
+  { role: "facility", en: ["The building today", "Needs you now", "Your work", "The building", "Machines and devices that are not well", "People today", "Visits and energy"], zh: ["今日馆舍", "现在需要处理", "您的任务", "馆舍剖面", "异常的机器与设备", "今日到馆", "到馆与用电"] },
+  { role: "staff", en: ["The collection today", "Find", "Your work", "Books astray", "Stacks", "Shelves that are not read"], zh: ["今日馆藏", "找书", "您的任务", "不在其位的图书", "立体书库", "没有读到的书架"] },
+  { role: "conservator", en: ["The stores today", "Your work", "Air of the stores", "Leak sensors"], zh: ["今日库房", "您的任务", "库房温湿度", "漏水传感器"] },
   { role: "viewer", en: ["The library today", "Find", "Air of the stores", "The building", "People today"], zh: ["今日图书馆", "找书", "库房温湿度", "馆舍剖面", "今日到馆"] },
 ] as const;
 

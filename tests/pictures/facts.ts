@@ -16,6 +16,8 @@ export interface Facts {
   item: { key: string; row: number; shelf: PlaceId };
   /** A book that is not where it should be; the same as `item` where there is none. */
   odd: { key: string; row: number; shelf: PlaceId };
+  /** A work order with pictures and a history. */
+  task: string;
   /** What finds several works. */
   words: string;
 }
@@ -23,7 +25,7 @@ export interface Facts {
 type Found = { row: number; view: ItemView };
 const ODD: readonly ItemState[] = ["misplaced", "missing", "out-of-order"];
 
-export async function learnFacts(server: RunningServer, cookie: string, words: string): Promise<Facts> {
+export async function learnFacts(server: RunningServer, cookie: string, words: string, task: string): Promise<Facts> {
   const get = <T>(path: string): Promise<T> => server.get<T>(path, cookie);
   const [first] = await get<Answer<"sites">>("/api/sites");
   if (!first) throw new Error("the library has no site");
@@ -52,6 +54,7 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
     },
     item: as(book),
     odd: as(odd),
+    task,
     words,
   };
 }

@@ -70,6 +70,13 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "results", query: q("q", facts.words), readme: { file: "find.png", size: "desk" } },
       { name: "nothing", query: q("q", "zzzzzz") },
     ],
+    tasks: [
+      { name: "order", query: q("task", facts.task) },
+      { name: "all", query: "?tab=open" },
+      { name: "ended", query: "?tab=ended" },
+      { name: "new", query: "?new=" },
+      { name: "closing", query: `${q("task", facts.task)}&do=close` },
+    ],
     alarms: [
       { name: "journal", query: "?tab=journal" },
       { name: "figures", query: "?tab=figures" },

@@ -6,6 +6,7 @@ import { makeDemo, startSimulator } from "../setup/demo.ts";
 import { startServer, type RunningServer } from "../setup/installation.ts";
 import { until } from "../setup/until.ts";
 import { learnFacts, type Facts } from "./facts.ts";
+import { writeOrders } from "./orders.ts";
 
 /** A simulated library with something going on in it, and a browser. */
 export interface Studio {
@@ -52,7 +53,8 @@ export async function openStudio(items: number, say: (text: string) => void): Pr
     const [site] = await server.get<{ id: string }[]>("/api/sites", admin);
     say("waiting for alarms");
     await until("three alarms stand", async () => (await server.get<unknown[]>(`/api/sites/${site?.id}/alarms`, admin)).length >= 3, 180_000);
-    const facts = await learnFacts(server, admin, WORDS);
+    const order = await writeOrders(server, admin);
+    const facts = await learnFacts(server, admin, WORDS, order.id);
     const browser = await startBrowser({ points: 1 });
     ends.push(() => browser.close());
     return { browser, server, facts, cookies: { admin, viewer }, link: new URL(link).pathname, close };

@@ -41,18 +41,27 @@ export function AlarmList({ list }: { list: AsideList | null }): ReactElement {
   const [params, setParams] = useSearchParams();
   const [problem, setProblem] = useState<unknown>(null);
   /** The form that is open on the chosen alarm. */
-  const [form, setOpen] = useState<AlarmForm | null>(null);
+  const [asked, setAsked] = useState<Exclude<AlarmForm, "order"> | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const rows = [...alarms.values()].filter((alarm) => listOf(alarm) === list).sort(alarmOrder);
   const chosen = rows.find(({ id }) => id === params.get("alarm")) ?? rows[0];
+  // That of a work order stands in the address: keys and search open it, too.
+  const form: AlarmForm | null = params.has("order") ? "order" : asked;
 
-  const choose = (alarm: Alarm): void => {
-    setOpen(null);
+  const choose = (alarm: Alarm, ordering = false): void => {
+    setAsked(null);
     setParams((before) => {
       const after = new URLSearchParams(before);
       after.set("alarm", alarm.id);
+      if (ordering) after.set("order", "");
+      else after.delete("order");
       return after;
     }, { replace: true });
+  };
+  const setOpen = (next: AlarmForm | null): void => {
+    if (!chosen) return;
+    if (form === "order" || next === "order") choose(chosen, next === "order");
+    setAsked(next === "order" ? null : next);
   };
   const acknowledge = (alarm: Alarm): void => {
     if (!may || why || alarm.acknowledged) return;

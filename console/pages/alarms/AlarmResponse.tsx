@@ -11,6 +11,7 @@ import { useMay, usePastWhy } from "../../session/me.ts";
 import { usePicking } from "../../session/selection.ts";
 import { useSiteZone } from "../../session/site.ts";
 import { useShowText } from "../../session/use-show-text.ts";
+import { tell } from "../../undo/notices.ts";
 import { AsideNote } from "./AsideNote.tsx";
 import { HeldBack } from "./HeldBack.tsx";
 import { RespondTime } from "./RespondTime.tsx";
@@ -18,11 +19,13 @@ import "./respond.css";
 import { ShelveForm } from "./ShelveForm.tsx";
 import { TakeOutForm } from "./TakeOutForm.tsx";
 import { ToldList } from "./ToldList.tsx";
+import { NewOrder } from "../tasks/NewOrder.tsx";
+import { OrdersOfAlarm } from "../tasks/OrdersOfAlarm.tsx";
 import { useAlarmActs } from "./use-alarm-acts.tsx";
 import { WrittenSteps } from "./WrittenSteps.tsx";
 
 /** What can be asked of the chosen alarm in a form. */
-export type AlarmForm = "shelve" | "takeOut";
+export type AlarmForm = "shelve" | "takeOut" | "order";
 
 interface Props {
   alarm: Alarm;
@@ -46,7 +49,7 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
   const { act, busy, problem } = useAlarmActs(alarm);
   const past = why !== undefined;
   const list = listOf(alarm);
-  const [acknowledges, shelves, serves] = [may("alarm:acknowledge"), may("alarm:shelve"), may("alarm:service")];
+  const [acknowledges, shelves, serves, orders] = [may("alarm:acknowledge"), may("alarm:shelve"), may("alarm:service"), may("task:write") && !past];
   /** What can be asked now, in a form of its own: nothing of the past, and nothing of what is out of use. */
   const asks = past || list === "outOfService" ? { shelve: false, takeOut: false } : { shelve: shelves, takeOut: serves };
   return (
@@ -68,8 +71,10 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
       <p><Moment at={alarm.since} />{alarm.cleared ? ` · ${t("alarms.cleared2", { time: formatMinute(alarm.cleared, zone) })}` : ""}</p>
       {alarm.acknowledgedAt ? <p className="small quiet">{t("alarms.acknowledged", { who: alarm.acknowledgedBy, time: formatMinute(alarm.acknowledgedAt, zone) })}</p> : null}
       {past ? null : <ToldList alarm={alarm} />}
+      {may("task:read") ? <OrdersOfAlarm alarm={alarm} /> : null}
       {form === "shelve" && asks.shelve ? <ShelveForm alarm={alarm} onClosed={onClosed} /> : null}
       {form === "takeOut" && asks.takeOut ? <TakeOutForm alarm={alarm} onClosed={onClosed} /> : null}
+      {form === "order" && orders ? <NewOrder alarm={alarm} {...(thing && { thing })} onClosed={onClosed} onMade={() => { tell({ text: t("tasks.madeNotice") }); onClosed(); }} /> : null}
       {problem}
       <div className="form-foot">
         {alarm.acknowledged ? null : <Button type="primary" disabled={!acknowledges || past} title={why ?? (acknowledges ? t("alarms.acknowledgeKey") : t("alarms.may"))} onClick={onAcknowledge}>{t("alarms.acknowledge")}</Button>}
@@ -78,6 +83,7 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
         {list === "outOfService" ? <Button type="primary" loading={busy} disabled={!serves || past} title={why ?? (serves ? undefined : t("alarms.mayServe"))} onClick={() => void act("putBack", {})}>{t("alarms.putBack")}</Button> : null}
         {asks.shelve && form === null ? <Button title={t("alarms.shelveKey")} onClick={() => onForm("shelve")}>{t(alarm.shelved ? "alarms.shelveAnew" : "alarms.shelve")}</Button> : null}
         {asks.takeOut && form === null ? <Button onClick={() => onForm("takeOut")}>{t("alarms.takeOut")}</Button> : null}
+        {orders && form === null ? <Button title={t("alarms.orderKey")} onClick={() => onForm("order")}>{t("tasks.order")}</Button> : null}
         <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
         {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{showText}</Button> : null}
       </div>
