@@ -12,7 +12,7 @@ import { SECTIONS } from "./pages/admin/sections.ts";
 import { NotFound } from "./pages/NotFound.tsx";
 import { inspectors } from "./inspector/Inspector.tsx";
 import { NewerBuild } from "./shell/NewerBuild.tsx";
-import { useDark } from "./session/dark.ts";
+import { useDark, useStill } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
 
 const pages = {
@@ -64,6 +64,7 @@ export async function bringPages(): Promise<void> {
 
 export function App(): ReactElement {
   const dark = useDark();
+  const still = useStill();
   const language = useLanguage();
   const density = usePreference((chosen) => chosen.density);
   const { t } = useTranslation();
@@ -80,7 +81,7 @@ export function App(): ReactElement {
     document.querySelector('link[rel="manifest"]')?.setAttribute("href", `/${language}.webmanifest`);
   }, [dark, density, language, t]);
 
-  const theme = useMemo(() => antTheme(dark), [dark]);
+  const theme = useMemo(() => antTheme(dark, still), [dark, still]);
   return (
     <ConfigProvider theme={theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <Suspense fallback={<Bones rows={6} />}>

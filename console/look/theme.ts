@@ -2,8 +2,8 @@ import { theme, type ThemeConfig } from "antd";
 
 const FACES = `system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Segoe UI", sans-serif`;
 
-/** Ant Design's tokens drawn from the same palette as base.css. */
-export function antTheme(dark: boolean): ThemeConfig {
+/** Ant Design's tokens drawn from the same palette as base.css. `still`: without motion, whose end its parts would wait for in vain. */
+export function antTheme(dark: boolean, still: boolean): ThemeConfig {
   const colour = dark
     ? { accent: "#74bfce", paper: "#111517", surface: "#191e20", raised: "#1f2527", line: "#2a3234", strong: "#455053", ink: "#e3e9e8", ink2: "#aab5b6", ink3: "#8b9799", on: "#0a1719" }
     : { accent: "#0d5c70", paper: "#f2f4f3", surface: "#ffffff", raised: "#ffffff", line: "#dde1e0", strong: "#bfc6c5", ink: "#182123", ink2: "#4d595c", ink3: "#5c686c", on: "#ffffff" };
@@ -27,6 +27,7 @@ export function antTheme(dark: boolean): ThemeConfig {
       fontSize: 14,
       borderRadius: 6,
       controlHeight: 34,
+      motion: !still,
       motionDurationMid: "0.16s",
       motionDurationSlow: "0.22s",
       boxShadow: "none",

@@ -24,3 +24,12 @@ function subscribeNarrow(listener: () => void): () => void {
 
 /** True on a phone, and on a desktop zoomed far in. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribeNarrow, () => matchMedia("(max-width: 760px)").matches);
+
+function subscribeStill(listener: () => void): () => void {
+  const media = matchMedia("(prefers-reduced-motion: reduce)");
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+/** Whether this person asked for less motion. */
+export const useStill = (): boolean => useSyncExternalStore(subscribeStill, () => matchMedia("(prefers-reduced-motion: reduce)").matches);

@@ -14,7 +14,7 @@ export function TaskHistory({ task }: { task: Task }): ReactElement {
   const id = useId();
   const what = ({ what: happened, to, by, said }: TaskEvent): string => {
     if (happened === "assigned") return to === null ? t("tasks.event.putBack") : to.id === by.id ? t("tasks.event.took") : t("tasks.event.gave", { who: say.who(to) });
-    if (happened === "ticked" || happened === "unticked") return t(`tasks.event.${happened}`, { n: Number(said) + 1 });
+    if (happened === "ticked" || happened === "unticked") return t(`tasks.event.${happened}`, { n: Number(said) });
     if (happened === "due") return said === "" ? t("tasks.event.noDue") : t("tasks.event.due", { time: say.minute(Date.parse(said)) });
     return t(`tasks.event.${happened}`);
   };

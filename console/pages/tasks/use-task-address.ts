@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
+import { addressNow } from "../../session/moment.ts";
 import type { TaskTab } from "./tabs.ts";
 
 /** What is asked of the chosen task in a form. */
@@ -28,8 +29,9 @@ export function useTaskAddress(): TaskAddress {
   const [params, setParams] = useSearchParams();
   const put = useCallback(
     (news: Record<string, string | null>, replace: boolean) =>
-      setParams((before) => {
-        const after = new URLSearchParams(before);
+      setParams(() => {
+        // As it is by now: two changes may come before the page is rendered again.
+        const after = addressNow();
         for (const [key, value] of Object.entries(news)) {
           if (value === null) after.delete(key);
           else after.set(key, value);
