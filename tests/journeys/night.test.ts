@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Alarm, AlarmEvent, LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Delivery } from "@stacktwin/twin-models/notify";
+import type { Task } from "@stacktwin/twin-models/task";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startBrowser, violations } from "../setup/browser.ts";
@@ -144,6 +145,25 @@ test("it is acknowledged by key, and the written response opens beside it and is
   await page.getByRole("checkbox", { name: /Look at the panel/ }).click();
   await until("the step is in the journal", async () => (await journal()).some(({ what, why }) => what === "ticked" && why === "1"));
   expect(await violations(page)).toEqual([]);
+});
+
+test("each desk has its own work order; the facility manager's is taken, begun and closed with what was found", async () => {
+  const orders = await server.get<Task[]>(`/api/sites/${SITE}/tasks`, cookie);
+  expect(orders.map(({ desk, title, assignee }) => [desk, title.en, assignee])).toEqual([["facility", "Restore the cooling", null], ["stacks", "Suspend retrieval", null], ["conservation", "Judge what it did to the books", null]]);
+  await page.locator(".alarm-response").getByRole("link", { name: /Restore the cooling/ }).click();
+  const next = (name: string) => page.locator(".task-detail").getByRole("button", { name, exact: true });
+  await next("Take it").click();
+  await next("Start").click();
+  await next("Close").click();
+  const form = page.getByRole("form", { name: "Close the task" });
+  await form.getByRole("textbox", { name: "What was found and done" }).fill("The pump had tripped; reset, and watched for ten minutes.");
+  await form.getByRole("button", { name: "Close" }).click();
+  await page.locator(".task-detail").getByText("Found and done").waitFor();
+  const conservator = await enter(await browser.newContext({ viewport: { width: 1280, height: 800 } }), server, "conservator");
+  await conservator.goto(`${server.url}/sites/${SITE}/home`);
+  await conservator.getByRole("link", { name: /Judge what it did to the books/ }).waitFor();
+  expect(await conservator.getByText("Suspend retrieval").count()).toBe(0);
+  await page.goto(`${server.url}/sites/${SITE}/alarms`);
 });
 
 test("the chiller runs again: all of it returns to normal, and those who were told hear that", async () => {
