@@ -95,6 +95,8 @@ describe("a change of limits", () => {
     expect(after).toMatchObject({ state: "applied", problem: null, decidedBy: { name: "WANG" } });
     expect(after.history.map(({ by, what }) => `${by.name} ${what}`)).toEqual(["LI proposed", "WANG approved", "WANG applied"]);
     expect(changes.list(SITE, 10)).toEqual([after]);
+    // Once is enough, whoever asks again.
+    expect([await code(() => changes.approve(SITE, id, "", wang)), await code(() => changes.approve(SITE, id, "", li))]).toEqual(["CONFLICT", "CONFLICT"]);
     expect(state.acts(2000, 10).map(({ who, what }) => `${who} ${what}`).toReversed()).toEqual(["li limit:propose", "wang limit:approve", "wang limit:approve"]);
     expect(readFileSync(file, "utf8")).toBe(YAML.replace("limit: 22 #", "limit: 23 #").replace("onDelayS: 300", "onDelayS: 600\n    deadband: 0.5"));
   });

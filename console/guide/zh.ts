@@ -11,6 +11,16 @@ const alarm = jobs("alarm", "读报警、确认报警", "确认的意思是“�
   { text: "打开“报警”。先看形状和级别，再看是什么、在哪里、从何时开始。", to: "alarms" },
   { text: "右侧写着后果和处置办法，照着做。" },
   { text: "按 A 或点“确认”。数值恢复后，这一条会自己离开列表；经过都留在“记录”里。" });
+const work = jobs("work", "领取并完结工单", "报警会自动给每个岗位开一张工单；在岗的人也可以自己开。",
+  { text: "在首页或“任务”里看自己和本岗位的任务，最先到期的在最上面。", to: "tasks" },
+  { text: "先领取，别人就不会重复前往；到场后点开始。" },
+  { text: "逐项勾选步骤，拍下所见，写下后来的人需要知道的事。" },
+  { text: "完结时写明发现了什么、做了什么，下次遇到同样情况的人会读到。" },
+  { text: "其他事情点“开工单”，或在报警处按 W。", to: "alarms" });
+const shift = jobs("shift", "交接班", "搁置过的报警必须让接班的人知道。",
+  { text: "“报警”页的“交接班”列出正在报警的、被搁置的及其原因，以及未完结的任务。", to: "alarms" },
+  { text: "写下清单里看不出来的事，然后交班。" },
+  { text: "接班的人会在“报警”页看到提示，读完后点“我已接班”。" });
 const setpoint = jobs("setpoint", "调整设定值", "空调、除湿机等可以在这里改设定值；每次改动都有记录。",
   { text: "在“设备”里按类别筛选，选中那台机器。", to: "devices" },
   { text: "在设定值旁点“调整”，填入新的数值；超出范围时会提示。" },
@@ -45,6 +55,7 @@ const commission = jobs("commission", "装一台新设备", "先看它说什么�
 const notify = jobs("notify", "让报警找到人", "发给谁写在配置文件的 notify 一节；这一页看它通不通、找到了谁。",
   { text: "在“报警通知”里给每个通道发一次测试。", to: "admin/notifications" },
   { text: "看每条规则实际会发给谁；缺联系方式的会标出来。" },
+  { text: "下面是值班表：此刻谁在班、一周里哪些时段无人、哪些人联系不上。" },
   { text: "看最近的发送记录：没有发出去的写着原因，系统会再试。" });
 
 export const zh: Guide = {
@@ -79,7 +90,7 @@ export const zh: Guide = {
           { text: "在“找书”里找到这一册，记下它所在的料箱或货位。", to: "find" },
           { text: "在“立体书库”里选堆垛机，点“取箱”，填写货位和出入口。", to: "stacks" },
           { text: "核对后确认，进度会一步步走到“设备已确认”。" }),
-        register, print,
+        work, shift, register, print,
         seats,
       ],
     },
@@ -90,7 +101,7 @@ export const zh: Guide = {
           { text: "在“孪生”里选一间书库，右侧有温度、湿度、漏水和每支传感器。", to: "twin" },
           { text: "数值旁的横条里，深色一段是正常范围；点它可以看到限值出自哪个标准。" },
           { text: "曲线断开的地方没有数据，不能当作合格。" }),
-        alarm, setpoint, loggers,
+        alarm, work, shift, setpoint, loggers,
         jobs("history", "看一段过去", "一台机器何时开过、何时停过，也和温度一样有据可查。",
           { text: "在“设备”里选一支传感器或一台机器。", to: "devices" },
           { text: "点任何一个名称，下面就画出它的曲线或状态带，可选 1 小时到 1 年。“放大查看”里可以缩放、与以前或其他传感器对比，并有全年日历和焓湿图。" },
@@ -108,7 +119,7 @@ export const zh: Guide = {
           { text: "“报警”是今天要处理的事。", to: "alarms" },
           { text: "“设备”先列无声和异常的，可按类别筛选：空调、门、座位、漏水、电表……", to: "devices" },
           { text: "“管理”里的“系统”说明消息、磁盘和各条通信线路的情况。", to: "admin/system" }),
-        alarm, setpoint,
+        alarm, work, shift, setpoint,
         jobs("silent", "一台设备没有消息", "没有消息不等于没有问题。",
           { text: "在“设备”里选“无声”，看最近一次收到是什么时候。", to: "devices" },
           { text: "如果同一条线上的都没有消息，先看“系统”里的连接。", to: "admin/system" },
@@ -135,7 +146,7 @@ export const zh: Guide = {
         jobs("rejected", "有消息没有采纳", "收到但读不懂的消息会计数、留样，绝不悄悄丢掉。",
           { text: "在“系统”的“未采纳的消息”里看原因和样本。", to: "admin/system" },
           { text: "多半是型号不对，或通信地址写错；改好后再看计数是否停下。" }),
-        register, loggers, commission, notify, print, find, alarm,
+        register, loggers, commission, notify, print, find, alarm, work, shift,
       ],
     },
   },
