@@ -1,3 +1,6 @@
+// Before everything that is laid over it.
+import "./look/base.css";
+import "./look/thumb.css";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

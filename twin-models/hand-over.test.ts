@@ -25,6 +25,11 @@ test("a desk hands over what calls, what was put aside with who, why and until w
   ]);
 });
 
+test("the most urgent stands first", () => {
+  const handed = handedOf("facility", [alarm("low", { priority: "low" }), alarm("urgent", { priority: "urgent" }), alarm("high")], []);
+  expect(handed.map(({ id }) => id)).toEqual(["urgent", "high", "low"]);
+});
+
 test("what is shelved and out of service both is told of both", () => {
   const both = alarm("both", { shelved: { at: T, until: T + 60, once: true, by: "day", why: "noise" }, outOfService: { at: T, by: "li", why: "works" } });
   expect(handedOf("facility", [both], []).map(({ kind }) => kind)).toEqual(["shelved", "outOfService"]);

@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { listOf, type Alarm } from "./alarm.ts";
 import { MillisSchema, SiteIdSchema, TextSchema } from "./ids.ts";
-import { DeskSchema, PrioritySchema, type Desk } from "./priority.ts";
+import { DeskSchema, PRIORITIES, PrioritySchema, type Desk } from "./priority.ts";
 import { BySchema, taskOrder, type Task } from "./task.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -40,9 +40,9 @@ export type GiveOver = Static<typeof GiveOverSchema>;
 
 const handedAlarm = (kind: Handed["kind"], { id, cause: what, priority }: Alarm, { by = "", why = "", until = null }: Partial<Pick<Handed, "by" | "why" | "until">>): Handed => ({ kind, id, what, priority, by, why, until });
 
-/** What a desk hands over: alarms that call, those that people put aside, and work that is open. What is suppressed by design ends by itself. */
+/** What a desk hands over, the most urgent first: alarms that call, those that people put aside, and work that is open. What is suppressed by design ends by itself. */
 export function handedOf(desk: Desk, alarms: Iterable<Alarm>, tasks: Iterable<Task>): Handed[] {
-  const mine = [...alarms].filter((alarm) => alarm.desk === desk);
+  const mine = [...alarms].filter((alarm) => alarm.desk === desk).toSorted((a, b) => PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority));
   const calling = mine.filter((alarm) => listOf(alarm) === null).map((alarm) => handedAlarm("standing", alarm, { by: alarm.acknowledgedBy ?? "" }));
   const shelved = mine.flatMap((alarm) => (alarm.shelved ? [handedAlarm("shelved", alarm, alarm.shelved)] : []));
   const out = mine.flatMap((alarm) => (alarm.outOfService ? [handedAlarm("outOfService", alarm, alarm.outOfService)] : []));

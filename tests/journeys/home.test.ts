@@ -189,6 +189,12 @@ describe("by keyboard alone", () => {
     await page.waitForURL(/\/home/);
   });
 
+  test("what a page lays over the plain look of a control is seen: files of styles come in their order", async () => {
+    await filled(page);
+    const background = await page.locator("button.search-box").evaluate((box) => getComputedStyle(box).backgroundColor);
+    expect(background).not.toBe("rgba(0, 0, 0, 0)");
+  });
+
   test("the sheet of keys tells them all, and turns single keys off", async () => {
     await filled(page);
     await page.keyboard.press("?");
