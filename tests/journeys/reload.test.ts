@@ -228,7 +228,9 @@ test("under load, everything that is acknowledged while it reloads again and aga
     const name = { zh: `记录仪 ${round}`, en: `Logger ${round}` };
     const before = acknowledged.length;
     things((all) => all.map((thing) => (thing["id"] === "logger-1" ? { ...thing, name } : thing)));
-    expect(await reload()).toMatchObject({ outcome: "taken", changes: [{ what: "thing", id: "logger-1", how: "changed" }] });
+    // The server looks at its files by itself too, and may have been first: what counts is that the change holds by now.
+    expect((await reload()).outcome).not.toBe("refused");
+    expect((await server.get<ThingView>("/api/things/logger-1", admin)).thing.name).toEqual(name);
     await until("more came after it", () => acknowledged.length > before + 100);
   }
   sending = false;
