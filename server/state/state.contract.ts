@@ -408,6 +408,17 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect([Array.from(after.picture(SITE, "1", "p") ?? []), after.picture(OTHER, "1", "p"), after.picture(SITE, "2", "p"), after.get(SITE, "1")?.details]).toEqual([[1, 2], undefined, undefined, "with a picture"]);
     });
 
+    test("of a desk one hand-over waits at a time, and who took it is known after a restart", () => {
+      const { store, reopen } = make();
+      const given = store.handOvers.add({ site: SITE, desk: "facility", at: T, by: LI, note: "the vendor comes at nine", items: [], state: "waiting", ended: null });
+      expect([store.handOvers.waiting(SITE, "facility")?.id, store.handOvers.waiting(SITE, "stacks"), store.handOvers.waiting(OTHER, "facility")]).toEqual([given.id, undefined, undefined]);
+      store.handOvers.put({ ...given, state: "taken", ended: { at: T + 1, by: { id: "wang", name: "Wang" } } });
+      const after = reopen().handOvers;
+      expect(after.waiting(SITE, "facility")).toBeUndefined();
+      expect(after.list(SITE, 9)).toMatchObject([{ id: given.id, note: "the vendor comes at nine", state: "taken", ended: { by: { id: "wang" } } }]);
+      expect([after.get(OTHER, given.id), after.get(SITE, "x")]).toEqual([undefined, undefined]);
+    });
+
     test("notes", () => {
       const { store, reopen } = make();
       expect(store.note("past")).toBeUndefined();
