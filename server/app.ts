@@ -366,8 +366,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => loggerImports.stop(),
       () => replays.stop(),
       () => screens.stop(),
-      () => io.close(),
-      () => api.close(),
+      // Both close one server: it ends when the API has closed the connections too on which nobody ever asked anything.
+      () => Promise.all([io.close(), api.close()]),
       () => spool.stop(),
       () => upkeep.letPass(),
       () => history.stop(),

@@ -59,7 +59,9 @@ test("the next shift is told of it on the page of alarms, reads it on a phone, a
   await card(night).getByText(/^Taken by /).waitFor();
 });
 
-test("it is on record who had the desk when", async () => {
+test("it is on record who had the desk when, over a restart too", async () => {
+  await server.stop();
+  server = await startServer(installation, ["--port", new URL(server.url).port]);
   await day.reload();
   await card(day).getByText(/^Taken by /).waitFor();
   await card(day).getByText("What was handed over: 1").click();
