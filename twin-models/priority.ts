@@ -1,8 +1,16 @@
 import { Type } from "typebox";
+import type { Text } from "./ids.ts";
 
 export const PRIORITIES = ["low", "medium", "high", "urgent"] as const;
 export const PrioritySchema = Type.Enum(PRIORITIES);
 export type Priority = (typeof PRIORITIES)[number];
+
+export const PRIORITY_WORDS: Readonly<Record<Priority, Text>> = {
+  urgent: { zh: "紧急", en: "Urgent" },
+  high: { zh: "高", en: "High" },
+  medium: { zh: "中", en: "Medium" },
+  low: { zh: "低", en: "Low" },
+};
 
 /** Operating positions: whose work an alarm is. Figures are counted for each of them, never for a site. */
 export const DESKS = ["facility", "stacks", "conservation"] as const;

@@ -1,4 +1,5 @@
-import { HEALTH_WORDS, ITEM_STATE_WORDS, PRIORITY_WORDS, wordsIn } from "./states.ts";
+import { PRIORITY_WORDS } from "@stacktwin/twin-models/priority";
+import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "./states.ts";
 import type { Texts } from "./zh.ts";
 
 export const en: Texts = {

@@ -1,15 +1,7 @@
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { ItemState } from "@stacktwin/twin-models/item";
-import type { Priority } from "@stacktwin/twin-models/priority";
 
 // Words that layers say in both languages at once: they bring these few with them, and not all texts of both.
-
-export const PRIORITY_WORDS: Readonly<Record<Priority, Text>> = {
-  urgent: { zh: "紧急", en: "Urgent" },
-  high: { zh: "高", en: "High" },
-  medium: { zh: "中", en: "Medium" },
-  low: { zh: "低", en: "Low" },
-};
 
 export const HEALTH_WORDS = {
   silent: { zh: "无声", en: "Silent" },

@@ -1,4 +1,5 @@
-import { HEALTH_WORDS, ITEM_STATE_WORDS, PRIORITY_WORDS, wordsIn } from "./states.ts";
+import { PRIORITY_WORDS } from "@stacktwin/twin-models/priority";
+import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "./states.ts";
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },

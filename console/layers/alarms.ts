@@ -1,7 +1,6 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import { PRIORITIES } from "@stacktwin/twin-models/priority";
+import { PRIORITIES, PRIORITY_WORDS } from "@stacktwin/twin-models/priority";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { PRIORITY_WORDS } from "../i18n/states.ts";
 import type { Layer, LayerInput } from "./contract.ts";
 import { roomOf, roomsAnd } from "./gather.ts";
 

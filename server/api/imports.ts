@@ -1,6 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Readable } from "node:stream";
-import { TwinError } from "@stacktwin/twin-models/errors";
 import { IMPORT_CSV_HEAD, importCsv } from "@stacktwin/twin-models/import-csv";
 import type { Text } from "@stacktwin/twin-models/ids";
 import { withReason, type ImportJob } from "@stacktwin/twin-models/import";
@@ -10,6 +9,7 @@ import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { record } from "./journal.ts";
 import { siteOf } from "./scope.ts";
+import { wholeUpload } from "./whole-upload.ts";
 
 const SHOWN = 200;
 const PAGE = 2000;
@@ -18,16 +18,7 @@ const MOST_SHOWN = 2 * 1_048_576;
 type Following = { params: { site: string; import: string }; person: { id: string } };
 
 /** The beginning of a file that is only looked at. */
-export async function headOf(upload: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of upload as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > MOST_SHOWN) throw new TwinError("TOO_LARGE", "Send the first MiB of the file: it is only looked at");
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
+export const headOf = (upload: Readable): Promise<Buffer> => wholeUpload(upload, MOST_SHOWN, "Send the first MiB of the file: it is only looked at");
 
 /** How imports of any kind are followed, stopped, gone on with and listed. */
 export function followed<J extends ImportJob, A extends FileAsk, L extends string>(deps: ApiDeps, imports: ImportRuns<J, A, L>, permission: Permission) {

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Permission, Person } from "@stacktwin/twin-models/permission";
@@ -7,20 +6,9 @@ import { LARGEST_PICTURE } from "@stacktwin/twin-models/task-act";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
 import { covered, siteOf } from "./scope.ts";
+import { wholeUpload } from "./whole-upload.ts";
 
 const ENDED = 100;
-
-/** The whole of an upload that is to be kept. Throws TOO_LARGE. */
-async function bytesOf(upload: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of upload as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > LARGEST_PICTURE) throw new TwinError("TOO_LARGE", `A picture may have ${LARGEST_PICTURE / 1e6} MB at most.`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 
 type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "assignees" | "addTaskPicture" | "taskPicture";
 
@@ -58,7 +46,7 @@ export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
     assignees: ({ params }) => assigneesOf(deps.staff.people(), siteOf(deps, params.site).site),
     addTaskPicture: async (ask) => {
       const { id } = reached(ask, "task:write");
-      return tasks.addPicture(ask.params.site, id, ask.query.name ?? "", await bytesOf(ask.upload), ask.person);
+      return tasks.addPicture(ask.params.site, id, ask.query.name ?? "", await wholeUpload(ask.upload, LARGEST_PICTURE, `A picture may have ${LARGEST_PICTURE / 1e6} MB at most.`), ask.person);
     },
     taskPicture: (ask) => tasks.picture(ask.params.site, reached(ask, "task:read").id, ask.params.picture),
   };

@@ -4,13 +4,12 @@ import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
-import type { HandOver } from "@stacktwin/twin-models/hand-over";
 import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
+import type { HandOverStore } from "./hand-overs.ts";
 import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
-import type { Desk } from "@stacktwin/twin-models/priority";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Task } from "@stacktwin/twin-models/task";
@@ -148,16 +147,7 @@ export interface StateStore {
   readonly outbox: Outbox;
   readonly push: PushStore;
   readonly tasks: TaskStore;
-  readonly handOvers: {
-    /** Gives it an id. */
-    add(given: Omit<HandOver, "id">): HandOver;
-    put(given: HandOver): void;
-    get(site: SiteId, id: string): HandOver | undefined;
-    /** The one of a desk that nobody has taken yet. */
-    waiting(site: SiteId, desk: Desk): HandOver | undefined;
-    /** Newest first. */
-    list(site: SiteId, limit: number): HandOver[];
-  };
+  readonly handOvers: HandOverStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

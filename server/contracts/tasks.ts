@@ -38,7 +38,7 @@ export interface Tasks {
   create(site: SiteId, ask: NewTask, alarm: Alarm | null, by: Person): Task;
   /** Throws CONFLICT when it is not so (any more) that this can be done. */
   act(site: SiteId, id: string, act: TaskAct, by: Person): Task;
-  /** Throws BAD_INPUT for what is no picture, TOO_LARGE, TOO_MANY. */
+  /** Throws BAD_INPUT for what is no picture, TOO_MANY. */
   addPicture(site: SiteId, id: string, name: string, bytes: Uint8Array, by: Person): Task;
   picture(site: SiteId, id: string, picture: string): Uint8Array;
 }

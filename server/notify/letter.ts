@@ -1,4 +1,4 @@
-import type { Priority } from "@stacktwin/twin-models/priority";
+import { PRIORITY_WORDS, type Priority } from "@stacktwin/twin-models/priority";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { MailLanguage } from "@stacktwin/twin-models/notify";
 import type { OutboxEntry } from "../contracts/notify.ts";
@@ -6,12 +6,6 @@ import type { Letter } from "./mail.ts";
 import { momentIn } from "./moments.ts";
 
 export type Tongue = "zh" | "en";
-const PRIORITY: Record<Priority, Text> = {
-  urgent: { zh: "紧急", en: "Urgent" },
-  high: { zh: "高", en: "High" },
-  medium: { zh: "中", en: "Medium" },
-  low: { zh: "低", en: "Low" },
-};
 export const ORDER: readonly Priority[] = ["urgent", "high", "medium", "low"];
 const CLEARED: Text = { zh: "已恢复", en: "Cleared" };
 export const WORDS = {
@@ -38,7 +32,7 @@ const HEADS: Readonly<Record<OutboxEntry["what"], (priority: Text) => Text>> = {
   cleared: () => CLEARED,
   escalated: ({ zh, en }) => ({ zh: `升级·${zh}`, en: `Escalated, ${en.toLowerCase()}` }),
 };
-export const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => HEADS[what](PRIORITY[priority])[tongue];
+export const headOf = ({ what, priority }: OutboxEntry, tongue: Tongue): string => HEADS[what](PRIORITY_WORDS[priority])[tongue];
 const minutes = (count: number): Text => ({ zh: `${count} 分钟内无人确认`, en: `nobody did within ${count} min` });
 
 /** `[高] 善本书库：…`; of several, the gravest priority, how many, and where. */
@@ -47,7 +41,7 @@ export function subjectOf(entries: readonly OutboxEntry[], tongue: Tongue): stri
   if (only && entries.length === 1) return `[${headOf(only, tongue)}] ${only.where[tongue]}${tongue === "zh" ? "：" : ": "}${only.cause[tongue]}`;
   const raised = entries.filter(({ what }) => what !== "cleared");
   const gravest = ORDER.find((priority) => raised.some((entry) => entry.priority === priority));
-  const head = gravest ? PRIORITY[gravest][tongue] : CLEARED[tongue];
+  const head = gravest ? PRIORITY_WORDS[gravest][tongue] : CLEARED[tongue];
   const places = [...new Set(entries.map(({ where }) => where[tongue]))];
   const [first = "", ...others] = places;
   if (tongue === "zh") return `[${head}] ${entries.length} 条报警：${first}${others.length > 0 ? ` 等 ${places.length} 处` : ""}`;

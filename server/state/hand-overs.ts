@@ -1,5 +1,5 @@
 import type { HandOver } from "@stacktwin/twin-models/hand-over";
-import type { StateStore } from "../contracts/state.ts";
+import type { HandOverStore } from "../contracts/hand-overs.ts";
 import type { Database } from "../sqlite/database.ts";
 
 interface Row {
@@ -9,7 +9,7 @@ interface Row {
 const handOverOf = ({ n, doc }: Row): HandOver => ({ ...(JSON.parse(doc) as Omit<HandOver, "id">), id: String(n) });
 
 /** Hand-overs of desks, numbered through all sites; of one desk one waits at a time. */
-export function handOverTable(db: Database): StateStore["handOvers"] {
+export function handOverTable(db: Database): HandOverStore {
   const add = db.prepare("INSERT INTO hand_over (site, desk, waiting, doc) VALUES (?, ?, 1, ?)");
   const put = db.prepare("UPDATE hand_over SET waiting = ?, doc = ? WHERE n = ?");
   const one = db.prepare<Row>("SELECT n, doc FROM hand_over WHERE n = ? AND site = ?");

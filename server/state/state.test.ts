@@ -8,8 +8,9 @@ import { openDatabase, type Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { HELD_AT } from "./intervals.ts";
 import { STATE_STEPS } from "./schema.ts";
-import { describeState } from "./state.contract.ts";
+import { describeState, type StateUnderTest } from "./state.contract.ts";
 import { createStateStore } from "./store.ts";
+import { describeWork } from "./work.contract.ts";
 
 let folder: string;
 let open: Database;
@@ -22,14 +23,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describeState("state in SQLite", () => ({
+const inSqlite = (): StateUnderTest => ({
   store: createStateStore(open),
   reopen: () => {
     open.close();
     open = openDatabase(join(folder, "data.db"));
     return createStateStore(open);
   },
-}));
+});
+describeState("state in SQLite", inSqlite);
+describeWork("work in SQLite", inSqlite);
 
 test("nobody rewrites a journal, not even with SQL", () => {
   const store = createStateStore(open);

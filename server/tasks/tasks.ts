@@ -4,7 +4,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Person } from "@stacktwin/twin-models/permission";
 import { assigneesOf, isOpen, type By, type Task } from "@stacktwin/twin-models/task";
-import { LARGEST_PICTURE, MOST_PICTURES } from "@stacktwin/twin-models/task-act";
+import { MOST_PICTURES } from "@stacktwin/twin-models/task-act";
 import type { Clock } from "../contracts/clock.ts";
 import type { StateStore } from "../contracts/state.ts";
 import type { Tasks, TaskStore } from "../contracts/tasks.ts";
@@ -86,7 +86,6 @@ export function createTasks({ store, record, people, publish, clock }: TaskParts
       const before = found(site, id);
       if (!isOpen(before)) throw new TwinError("CONFLICT", `This task is ${before.state}. Open it again first.`);
       if (before.pictures.length >= MOST_PICTURES) throw new TwinError("TOO_MANY", `A task holds ${MOST_PICTURES} pictures at most.`);
-      if (bytes.length > LARGEST_PICTURE) throw new TwinError("TOO_LARGE", `A picture may have ${LARGEST_PICTURE / 1e6} MB at most.`);
       const type = pictureType(bytes);
       if (!type) throw new TwinError("BAD_INPUT", "This is no JPEG, PNG or WebP picture.", "picture");
       const [at, by] = [clock.now(), called(asker)];

@@ -2,24 +2,24 @@ import type { HandOver } from "@stacktwin/twin-models/hand-over";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../api/queries.ts";
 import { formatMinute } from "../../format/times.ts";
 import { ProblemNote } from "../../look/Note.tsx";
 import { usePastWhy } from "../../session/me.ts";
 import { useSiteZone } from "../../session/site.ts";
 import { tell } from "../../undo/notices.ts";
 import { HandedList } from "./HandedList.tsx";
-import { useEndHandOver, useMyDesks, type Ending } from "./use-hand-overs.ts";
+import { useOwnWork } from "../tasks/use-own-work.ts";
+import { useEndHandOver, type Ending } from "./use-hand-overs.ts";
 
 /** One hand-over: who gave which desk with what, and who has it. What was taken is folded. */
 export function HandOverCard({ given }: { given: HandOver }): ReactElement {
   const { t } = useTranslation();
   const zone = useSiteZone();
   const pastWhy = usePastWhy();
-  const { data: me } = useMe();
+  const { person, desks } = useOwnWork();
   const end = useEndHandOver(given);
-  const works = useMyDesks().includes(given.desk);
-  const mine = me?.person.id === given.by.id;
+  const works = desks.includes(given.desk);
+  const mine = person?.id === given.by.id;
   const waits = given.state === "waiting";
   const head = t("handOver.from", { desk: t(`desk.${given.desk}`), who: given.by.name, time: formatMinute(given.at, zone) });
   const became = given.ended ? t(`handOver.ended.${given.state === "taken" ? "taken" : "withdrawn"}`, { who: given.ended.by.name, time: formatMinute(given.ended.at, zone) }) : t("handOver.waits");

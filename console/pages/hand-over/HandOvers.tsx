@@ -4,13 +4,14 @@ import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { GiveOverForm } from "./GiveOverForm.tsx";
 import "./hand-over.css";
 import { HandOverCard } from "./HandOverCard.tsx";
-import { useHandOvers, useMyDesks } from "./use-hand-overs.ts";
+import { useOwnWork } from "../tasks/use-own-work.ts";
+import { useHandOvers } from "./use-hand-overs.ts";
 
 /** Desks given from shift to shift: those that wait for the next one, giving one's own, and what was. */
 export default function HandOvers(): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch } = useHandOvers();
-  const desks = useMyDesks();
+  const { desks } = useOwnWork();
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="card"><Bones rows={6} /></div>;
   const waiting = data.filter(({ state }) => state === "waiting");

@@ -1,22 +1,21 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useMe } from "../../api/queries.ts";
 import { formatMinute } from "../../format/times.ts";
 import { Icon } from "../../look/Icon.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import "./hand-over.css";
-import { useHandOvers, useMyDesks } from "./use-hand-overs.ts";
+import { useOwnWork } from "../tasks/use-own-work.ts";
+import { useHandOvers } from "./use-hand-overs.ts";
 
 /** Somebody has handed a desk of this person over, and nobody has taken it yet. */
 export function WaitingNote(): ReactElement | null {
   const { t } = useTranslation();
   const zone = useSiteZone();
   const site = useSite();
-  const { data: me } = useMe();
   const { data } = useHandOvers();
-  const desks = useMyDesks();
-  const given = data?.find(({ state, desk, by }) => state === "waiting" && desks.includes(desk) && by.id !== me?.person.id);
+  const { person, desks } = useOwnWork();
+  const given = data?.find(({ state, desk, by }) => state === "waiting" && desks.includes(desk) && by.id !== person?.id);
   if (!given) return null;
   return (
     <p className="card hand-over-note" role="status">

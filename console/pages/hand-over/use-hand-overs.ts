@@ -1,12 +1,9 @@
 import { handedOf, type GiveOver, type Handed, type HandOver } from "@stacktwin/twin-models/hand-over";
 import type { Desk } from "@stacktwin/twin-models/priority";
-import { desksOf } from "@stacktwin/twin-models/task";
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { call } from "../../api/client.ts";
-import { useMe } from "../../api/queries.ts";
 import { useLiveState } from "../../live/use-live.ts";
-import { useMay } from "../../session/me.ts";
 import { useSite } from "../../session/site.ts";
 
 const EVERY_MS = 15_000;
@@ -17,21 +14,12 @@ export function useHandOvers(): UseQueryResult<HandOver[]> {
   return useQuery({ queryKey: ["hand-overs", site], queryFn: ({ signal }) => call("handOvers", { params: { site } }, signal), refetchInterval: EVERY_MS });
 }
 
-/** The desks at which whoever is signed in works. */
-export function useMyDesks(): Desk[] {
-  const site = useSite();
-  const { data: me } = useMe();
-  const may = useMay();
-  return me && may("alarm:respond") ? desksOf(me.person.grants, site) : [];
-}
-
 /** What a desk would hand over now. */
 export function useHanded(desk: Desk): Handed[] {
-  const site = useSite();
-  const tasks = useQuery({ queryKey: ["tasks", site], queryFn: ({ signal }) => call("tasks", { params: { site }, query: {} }, signal), refetchInterval: EVERY_MS });
+  const tasks = useLiveState((state) => state.tasks);
   const alarms = useLiveState((state) => state.alarms);
   const aside = useLiveState((state) => state.aside);
-  return useMemo(() => handedOf(desk, [...alarms.values(), ...aside.values()], tasks.data ?? []), [desk, alarms, aside, tasks.data]);
+  return useMemo(() => handedOf(desk, [...alarms.values(), ...aside.values()], tasks.values()), [desk, alarms, aside, tasks]);
 }
 
 function useFresh(): () => Promise<void> {
