@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useText } from "../../i18n/i18n.ts";
@@ -13,6 +13,7 @@ import { usePicking } from "../../session/selection.ts";
 import { Calm } from "../Calm.tsx";
 import type { Card } from "../card.ts";
 import { CardFrame } from "../CardFrame.tsx";
+import { heldLines } from "../held-lines.ts";
 import { useHealthLines } from "../use-health-lines.ts";
 
 const MOST = 6;
@@ -27,6 +28,9 @@ function Devices(): ReactElement {
   const { select } = usePicking();
   const lines = useHealthLines();
   const wrong = lines.filter(({ health }) => WRONG.includes(health));
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const held = heldLines(shown, wrong.map(({ thing }) => thing.id), MOST);
+  if (held.join() !== shown.join()) setShown(held);
   if (!ready || lines.length === 0) return <CardFrame title={t("home.devices")} bones={5} />;
   return (
     <CardFrame title={t("home.devices")} more={{ to: wrong.length > MOST ? `../devices?health=${wrong[0]?.health}` : "../devices", label: wrong.length > MOST ? t("home.moreDevices", { count: wrong.length - MOST }) : t("home.allDevices", { count: lines.length }) }}>
@@ -36,9 +40,9 @@ function Devices(): ReactElement {
           return count === 0 ? null : <li key={health}><Link className="home-chip" to={`../devices?health=${health}`}><HealthMark health={health} /> <b>{count}</b></Link></li>;
         })}
       </ul>
-      {wrong.length === 0 ? <Calm title={t("home.devicesFine")} /> : null}
+      {held.length === 0 ? <Calm title={t("home.devicesFine")} /> : null}
       <ul className="home-lines">
-        {wrong.slice(0, MOST).map(({ thing, model, health }) => (
+        {held.flatMap((id) => lines.find(({ thing }) => thing.id === id) ?? []).map(({ thing, model, health }) => (
           <li key={thing.id}>
             <HealthMark health={health} />
             <span className="home-line-name">
