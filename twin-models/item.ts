@@ -41,19 +41,30 @@ export const ITEM_STATES = [
 export const ItemStateSchema = Type.Enum(ITEM_STATES);
 export type ItemState = (typeof ITEM_STATES)[number];
 
-/** Where an item probably is. `evidence` names what speaks for it, newest first. */
+/** Where an item may be that is no place of the layout; a candidate names one of these as its place. */
+export const AWAY_PLACES = ["@on-loan", "@in-transit", "@returned", "@in-use", "@gone"] as const;
+export type AwayPlace = (typeof AWAY_PLACES)[number];
+export const isAway = (place: string): place is AwayPlace => place.startsWith("@");
+
+export const EvidenceSchema = Type.Object({
+  kind: Type.Enum(["sighting", "silence", "loan", "return", "store-job", "register", "confirmed", "sweep"]),
+  at: MillisSchema,
+  by: Type.String({ description: "Antenna as reader:port, job id, person, or library system" }),
+  rssi: Type.Optional(Type.Number({ description: "dBm" })),
+  /** Of sightings how often it was heard since `from`, of silence in how many cycles it was not although its antenna listened. */
+  count: Type.Optional(Type.Integer()),
+  from: Type.Optional(MillisSchema),
+  /** The shelf whose books this antenna hears loudest most often beside its own, and in which share of their cycles. */
+  hears: Type.Optional(Type.Object({ place: PlaceIdSchema, share: Type.Number() })),
+});
+export type Evidence = Static<typeof EvidenceSchema>;
+
+/** Where an item probably is: a place of the layout, a bin, or one of AWAY_PLACES. `evidence` names what speaks for it, newest first. */
 export const CandidateSchema = Type.Object({
   place: PlaceIdSchema,
   p: Type.Number({ minimum: 0, maximum: 1 }),
   since: MillisSchema,
-  evidence: Type.Array(
-    Type.Object({
-      kind: Type.Enum(["sighting", "loan", "return", "store-job", "register"]),
-      at: MillisSchema,
-      by: Type.String({ description: "Antenna as reader:port, job id, or library system" }),
-      rssi: Type.Optional(Type.Number({ description: "dBm" })),
-    }),
-  ),
+  evidence: Type.Array(EvidenceSchema),
 });
 export type Candidate = Static<typeof CandidateSchema>;
 

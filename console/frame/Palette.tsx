@@ -7,6 +7,7 @@ import { ACTIONS } from "../actions/actions.ts";
 import { Keys } from "../actions/Keys.tsx";
 import { perform } from "../actions/perform.ts";
 import { useFind, useModels, usePlaces } from "../api/queries.ts";
+import { awayKey } from "../i18n/away.ts";
 import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { focusInspector } from "../inspector/focus-inspector.ts";
@@ -75,9 +76,11 @@ export function Palette({ context, onClose }: { context: ActionContext; onClose:
   const entries: Entry[] = [
     ...acts.filter(({ group }) => group === "pages"),
     ...(q === "" ? [] : (items.data ?? [])).map(({ row, view }): Entry => {
-      const place = view.estimate.candidates[0]?.place;
+      const likely = view.estimate.candidates[0]?.place;
+      const away = awayKey(likely ?? "");
+      const place = away ? undefined : likely;
       const selection: Selection = { kind: "item", id: view.item.key, row };
-      return { key: view.item.key, group: "items", icon: "book", title: view.item.title || t("item.untitled"), detail: `${view.item.callNumber} · ${place ? text(places.data?.byId.get(place)?.label ?? { zh: place, en: place }) : t("item.nowhere")}`, mark: <ItemStateMark state={view.state} />, perform: () => (place ? show(place, selection) : open(selection)) };
+      return { key: view.item.key, group: "items", icon: "book", title: view.item.title || t("item.untitled"), detail: `${view.item.callNumber} · ${place ? text(places.data?.byId.get(place)?.label ?? { zh: place, en: place }) : t(away ?? "item.nowhere")}`, mark: <ItemStateMark state={view.state} />, perform: () => (place ? show(place, selection) : open(selection)) };
     }),
     ...found.places.map((place): Entry => ({ key: place.id, group: "places", icon: kindIcon(place.kind), title: text(place.label), detail: `${t(`kind.${place.kind}`)} · ${trail(place.id)}`, perform: () => show(place.id, { kind: "place", id: place.id }) })),
     ...found.things.map((thing): Entry => ({ key: thing.id, group: "things", icon: kindIcon(models.data?.get(thing.model)?.kind ?? "other"), title: text(thing.name), detail: trail(thing.place), perform: () => show(thing.place, { kind: "thing", id: thing.id }) })),

@@ -57,7 +57,8 @@ export const en: Texts = {
   itemState: wordsIn(ITEM_STATE_WORDS, "en"),
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
   word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
-  evidence: { sighting: "Tag heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register" },
+  evidence: { sighting: "Tag heard", silence: "Not heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register", confirmed: "Confirmed by a person", sweep: "Heard by a handheld reader" },
+  away: { onLoan: "On loan", inTransit: "In transit", returned: "At the returns desk or on a trolley", inUse: "In use in the building", gone: "Left its shelf; nobody knows where to" },
   priority: wordsIn(PRIORITY_WORDS, "en"),
   alarmState: { normal: "Normal", unacknowledged: "Unacknowledged", acknowledged: "Acknowledged", returned: "Cleared, unacknowledged", latched: "Cleared, waits for reset" },
   command: {
@@ -115,7 +116,7 @@ export const en: Texts = {
   },
   item: {
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", noLibrary: "The library system gave no status.",
-    nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
+    nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
   },
   place: {
     print: "Print list", label: "Print labels",

@@ -56,7 +56,8 @@ export const zh = {
   itemState: wordsIn(ITEM_STATE_WORDS, "zh"),
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
-  evidence: { sighting: "读到标签", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记" },
+  evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
+  away: { onLoan: "已借出", inTransit: "运送途中", returned: "还书处或书车上", inUse: "馆内有人在用", gone: "已离开书架，去向不明" },
   priority: wordsIn(PRIORITY_WORDS, "zh"),
   alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认", latched: "已恢复，待复位" },
   command: {
@@ -114,7 +115,7 @@ export const zh = {
   },
   item: {
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", noLibrary: "馆藏系统没有给出状态。",
-    nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
+    nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
   },
   place: {
     print: "打印清单", label: "打印架标",

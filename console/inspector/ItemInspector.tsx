@@ -12,6 +12,7 @@ import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
+import { EvidenceLine } from "./EvidenceLine.tsx";
 import { Head } from "./Head.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 
@@ -22,14 +23,12 @@ function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; op
     <li className="candidate">
       <div><PlaceTrail id={place} /></div>
       <div className="candidate-line">{recorded ? null : <Chance p={p} />}<span className="small quiet"><Age at={evidence[0]?.at ?? since} /></span></div>
-      <details open={open}>
+      {evidence.length === 0 ? null : <details open={open}>
         <summary className="small">{t("item.evidenceFrom", { count: evidence.length })}</summary>
         <ul className="small">
-          {evidence.map(({ kind, at, by, rssi }) => (
-            <li key={`${kind}/${at}/${by}`}>{t(`evidence.${kind}`)} · <span className="mono">{by}</span>{rssi === undefined ? "" : ` · ${t("item.rssi", { value: rssi })}`} · <Age at={at} /></li>
-          ))}
+          {evidence.map((each) => <EvidenceLine key={`${each.kind}/${each.at}/${each.by}`} evidence={each} />)}
         </ul>
-      </details>
+      </details>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { PlaceKind } from "@stacktwin/twin-models/place";
 import { Fragment, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlaces } from "../api/queries.ts";
+import { awayKey } from "../i18n/away.ts";
 import { useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { usePicking } from "../session/selection.ts";
@@ -23,6 +24,8 @@ export function PlaceTrail({ id, own = true }: { id: PlaceId; own?: boolean }): 
   // A shelf's label names its range and bay already, a cell's its aisle.
   const named = path[0] ? (INCLUDED[path[0].kind] ?? []) : [];
   const steps = path.filter(({ kind }) => kind !== "site" && kind !== "building" && !named.includes(kind)).toReversed();
+  const away = awayKey(id);
+  if (away) return <span>{t(away)}</span>;
   if (places.data && !bin && !places.data.byId.has(id)) return <span>{id} <span className="small quiet">{t("place.notInLayout")}</span></span>;
   if (places.data && steps.length === 0 && own && !bin) return <span>{id}</span>;
   return (

@@ -1,9 +1,15 @@
-import type { Candidate, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { AwayPlace, Candidate, Evidence, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
-import { LEAVING_MS } from "@stacktwin/twin-models/state-of-item";
+import { LEAVING_MS, RESHELVING_MS } from "@stacktwin/twin-models/state-of-item";
 
-/** Hearings count half after this time of silence. */
+/** Where no antenna listens, what was heard counts half after this time. */
 const HALF_LIFE_MS = 6 * 3_600_000;
+/** A book that nobody borrowed is back, or will not come back, half of the time after this. */
+const IN_USE_HALF_MS = 2 * 3_600_000;
+/** A book is taken away in a cycle. */
+const LEAVES = 1e-5;
+/** Candidates below are not worth a line. */
+const LEAST = 0.005;
 
 /** How likely a book stands where it belongs when nothing else speaks for any place, by what the library system says. */
 const AT_HOME: Record<LibraryStatus["status"] | "none", number> = {
@@ -17,66 +23,85 @@ const AT_HOME: Record<LibraryStatus["status"] | "none", number> = {
 };
 /** And when its shelf is listened to, and it has been silent there for long. */
 const AT_HOME_SILENT = 0.05;
+/** Where the library system's word puts it. */
+const SAID: Partial<Record<LibraryStatus["status"], AwayPlace>> = { "on-loan": "@on-loan", "in-transit": "@in-transit" };
 
 /** What is known of one item, by name. */
 export interface Known {
   home: PlaceId;
+  /** Its own shelf has an antenna that listens. */
+  homeCovered: boolean;
   registeredAt: Millis;
-  /** Where it is believed to be, null when it was never placed. */
-  place: PlaceId | null;
+  /** Where it may be by what antennas heard, the likeliest first. */
+  places: readonly { place: PlaceId; p: number }[];
   since: Millis;
   heard: Millis;
-  antenna: string | null;
-  rssi: number;
-  /** Of so many of its last cycles it was loudest at its place in so many. */
-  cycles: number;
-  agreeing: number;
-  /** Where it was loudest last, when that is not yet believed. */
-  pending: PlaceId | null;
-  pendingFrom: Millis;
+  /** Where it is believed to be has an antenna that listens. */
+  covered: boolean;
+  /** Cycles since it was heard in which that antenna listened, and in which share of them the tag is missed when it is there. */
+  silentCycles: number;
+  missShare: number;
   silent: boolean;
+  /** What the antenna at its place said; undefined without one. */
+  sighting: Evidence | undefined;
   /** When the library system took it back; 0 when it did not. */
   returnedAt: Millis;
   status: LibraryStatus["status"] | null;
   statusAt: Millis;
 }
 
+/** Probability that a book has left its place when its tag was missed in so many cycles in which it should have been heard. */
+export function goneAfter(silentCycles: number, missShare: number): number {
+  if (silentCycles <= 0) return 0;
+  const stays = missShare ** silentCycles;
+  const leaves = (LEAVES * (1 - stays)) / (1 - missShare);
+  return leaves / (leaves + stays);
+}
+
 /**
- * The candidates of an item, most likely first. Its place has the share of its recent cycles in which it was loudest
- * there, its pending place the rest; both halve in weight with every six hours of silence, and what they lose goes to
- * the register's shelf as far as the library system's word allows. What is missing to 1 is "somewhere else".
+ * The candidates of an item, most likely first. What antennas heard counts as far as their listening and their silence
+ * since allow; the rest goes to the library system's word, to the register's shelf, and to where nobody listens.
  */
 export function candidatesOf(known: Known, now: Millis): Candidate[] {
+  const away = known.status === null ? undefined : SAID[known.status];
   const said = known.status !== null && known.heard <= known.statusAt + LEAVING_MS && AT_HOME[known.status] < 0.5;
-  const weight =
-    known.silent || said || known.place === null || known.heard === 0 ? 0 : 2 ** (-Math.max(0, now - known.heard) / HALF_LIFE_MS);
-  const share = (known.agreeing + 1) / (known.cycles + 1.2);
-  const prior = known.silent ? AT_HOME_SILENT : AT_HOME[known.status ?? "none"];
-  const register = { kind: "register", at: known.registeredAt, by: "register" } as const;
-  const loan =
-    known.status === "on-loan" || known.status === "in-transit"
-      ? [{ kind: "loan", at: known.statusAt, by: "library system" } as const]
-      : [];
-  const back = known.returnedAt > 0 ? [{ kind: "return", at: known.returnedAt, by: "library system" } as const] : [];
-  const found: Candidate[] = [];
+  const gone = goneAfter(known.silentCycles, known.missShare);
+  const fades = known.covered ? 1 : 2 ** (-Math.max(0, now - known.heard) / HALF_LIFE_MS);
+  const stays = known.silent || said || known.heard === 0 ? 0 : (1 - gone) * fades;
+  const returned = known.returnedAt > 0 && now - known.returnedAt < RESHELVING_MS && known.heard < known.returnedAt;
 
-  if (known.place !== null) {
-    const atHome = known.place === known.home;
-    const sighting =
-      known.heard > 0 && known.antenna !== null
-        ? [{ kind: "sighting", at: known.heard, by: known.antenna, rssi: known.rssi } as const]
-        : [];
-    const evidence = [...sighting, ...(atHome ? [...loan, ...back, register] : [])].toSorted((a, b) => b.at - a.at);
-    found.push({ place: known.place, p: weight * share + (atHome ? (1 - weight) * prior : 0), since: known.since, evidence });
+  const word: Evidence[] =
+    known.status === null ? [] : [{ kind: away ? "loan" : "return", at: known.returnedAt || known.statusAt, by: "library system" }];
+  const told: Evidence[] = away || known.returnedAt > 0 ? word : [];
+  const register: Evidence = { kind: "register", at: known.registeredAt, by: "register" };
+  const silence: Evidence[] =
+    known.silentCycles > 0 && known.sighting ? [{ kind: "silence", at: now, by: known.sighting.by, count: known.silentCycles, from: known.heard }] : [];
+
+  const found = new Map<PlaceId | AwayPlace, Candidate>();
+  const add = (place: PlaceId | AwayPlace, p: number, since: Millis, evidence: readonly Evidence[]): void => {
+    const before = found.get(place);
+    if (!before) found.set(place, { place: place as PlaceId, p, since, evidence: [...evidence] });
+    else {
+      before.p += p;
+      before.evidence.push(...evidence);
+    }
+  };
+  for (const [at, { place, p }] of known.places.entries())
+    add(place, stays * p, known.since, at === 0 && known.sighting ? [known.sighting] : []);
+
+  const rest = 1 - stays;
+  const unheard = known.homeCovered && (known.silent || gone > 0.5);
+  const atHome = rest * (unheard ? AT_HOME_SILENT : AT_HOME[known.status ?? "none"]);
+  add(known.home, atHome, known.registeredAt, [...told.filter(() => !away), register]);
+  const elsewhere = rest - atHome;
+  if (away) add(away, elsewhere, known.statusAt, told);
+  else if (returned) add("@returned", elsewhere, known.returnedAt, told);
+  else {
+    const inUse = known.heard === 0 ? 0.3 : 0.95 * 2 ** (-Math.max(0, now - known.heard) / IN_USE_HALF_MS);
+    add("@in-use", elsewhere * inUse, known.heard || known.registeredAt, silence);
+    add("@gone", elsewhere * (1 - inUse), known.heard || known.registeredAt, silence);
   }
-  if (known.pending !== null && known.pending !== known.home)
-    found.push({ place: known.pending, p: weight * (1 - share), since: known.pendingFrom, evidence: [] });
-  if (known.place !== known.home)
-    found.push({
-      place: known.home,
-      p: (1 - weight) * prior + (known.pending === known.home ? weight * (1 - share) : 0),
-      since: known.registeredAt,
-      evidence: [...loan, ...back, register].toSorted((a, b) => b.at - a.at),
-    });
-  return found.filter(({ p }) => p >= 0.005).toSorted((a, b) => b.p - a.p);
+  const candidates = [...found.values()].filter(({ p }) => p >= LEAST);
+  for (const { evidence } of candidates) evidence.sort((a, b) => b.at - a.at);
+  return candidates.toSorted((a, b) => b.p - a.p);
 }

@@ -1,5 +1,5 @@
 import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
-import { ITEM_STATES, LIBRARY_STATUSES, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import { ITEM_STATES, LIBRARY_STATUSES, type Evidence, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -8,7 +8,7 @@ import type { BookDelta, Locator } from "../contracts/stages.ts";
 import type { Clock } from "../contracts/clock.ts";
 import type { KeptLocation } from "../contracts/state.ts";
 import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
-import { candidatesOf } from "./estimate.ts";
+import { candidatesOf, goneAfter } from "./estimate.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { indexRegister } from "./register.ts";
@@ -45,9 +45,12 @@ const OUT_OF_ORDER = state("out-of-order");
 /** Seen cycles: ten back, the running one and the one before it. */
 const SEEN = BACK + 2;
 
+/** Silence means that a book is missing only where chance and a weak tag explain it this badly. */
+const SURELY_GONE = 0.98;
+
 /**
- * Where the items of a site are, in its first form: the strongest antenna of the last cycle, with its age; a move counts
- * once two heard cycles agree. Everything per item stands in typed columns. Tags that are not in the register are not
+ * Where the items of a site are: an estimate of each from what antennas heard, how they usually hear, and what the library
+ * system says; a move counts once it is as good as certain. Everything per item stands in typed columns. Tags that are not in the register are not
  * looked at: they are nobody's business. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
  */
 export function createLocator(parts: LocatorParts): Locator {
@@ -57,6 +60,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const count = items.length;
 
   const { rows, tags, epcs, rowOfTag, home, binned, rowsOf } = indexRegister(items, places);
+  const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc.toUpperCase())!);
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
   const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
@@ -85,7 +89,7 @@ export function createLocator(parts: LocatorParts): Locator {
     unsavedRows.push(row);
   };
 
-  const located = new PlacesOfItems(home, ears.places, cycleMs, (row, before: readonly Stay[], after: readonly Stay[]) => {
+  const located = new PlacesOfItems(home, ears.places, places, cycleMs, (row, before: readonly Stay[], after: readonly Stay[]) => {
     if (before.length === after.length && after.every((stay, i) => stay.place === before[i]!.place && stay.since === before[i]!.since))
       return;
     for (const old of before)
@@ -100,7 +104,8 @@ export function createLocator(parts: LocatorParts): Locator {
   });
 
   const silentAt = (row: number, place: number, now: Millis): boolean =>
-    now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs;
+    now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs &&
+    (located.now.place[row] !== place || goneAfter(located.silentCycles(row), located.missShare(row)) >= SURELY_GONE);
 
   const facts: ItemFacts = { likely: "nowhere", heard: 0, covered: false, silent: false, reshelving: false, status: null, statusAt: 0 };
   const look = (row: number, now: Millis): ItemFacts => {
@@ -179,29 +184,47 @@ export function createLocator(parts: LocatorParts): Locator {
 
   const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
 
+  const placesOf = (row: number): { place: PlaceId; p: number }[] => located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p }));
+
+  /** What the antenna that was loudest at its place says of it. */
+  const sightingOf = (row: number): Evidence | undefined => {
+    const ear = located.lastEar[row]! - 1;
+    const by = ears.labels[ear];
+    if (by === undefined || heard[row] === 0) return undefined;
+    const stay = tagsOf(row)
+      .map((tag) => presences.open(tag, ear))
+      .find((open) => open !== undefined);
+    const other = located.hearing.mostHeard(ears.places[ear]!);
+    return {
+      kind: "sighting",
+      at: heard[row]!,
+      by,
+      rssi: located.lastRssi[row]! / 100,
+      ...(stay && { count: stay.count, from: stay.from }),
+      ...(other && { hears: { place: placeId(other.place), share: other.share } }),
+    };
+  };
+
   const view = (row: number, now: Millis): ItemView | undefined => {
     const item = items[row];
     if (!item) return undefined;
     const { silent } = look(row, now);
     const at = located.now.place[row]!;
-    const pending = located.now.pending[row]!;
+    const own = home[row]!;
     const said = LIBRARY_STATUSES[status[row]! - 1] ?? null;
-    let agreeing = 0;
-    for (let bits = located.agree[row]!; bits > 0; bits >>= 1) agreeing += bits & 1;
     const candidates = candidatesOf(
       {
         home: item.home,
+        homeCovered: own >= 0 && ears.covered(own, now),
         registeredAt,
-        place: at < 0 ? null : placeId(at),
+        places: placesOf(row),
         since: located.now.since[row]!,
         heard: heard[row]!,
-        antenna: ears.labels[located.lastEar[row]! - 1] ?? null,
-        rssi: located.lastRssi[row]! / 100,
-        cycles: located.heardCycles[row]!,
-        agreeing,
-        pending: pending < 0 ? null : placeId(pending),
-        pendingFrom: located.now.pendingFrom[row]! * cycleMs,
+        covered: at >= 0 && ears.covered(at, now),
+        silentCycles: located.silentCycles(row),
+        missShare: located.missShare(row),
         silent,
+        sighting: sightingOf(row),
         returnedAt: returned[row]!,
         status: said,
         statusAt: statusAt[row]!,
@@ -242,8 +265,7 @@ export function createLocator(parts: LocatorParts): Locator {
         heard[row] = heardWritten[row] = kept.heard;
         located.lastEar[row] = (earOf.get(kept.antenna) ?? -1) + 1;
         located.lastRssi[row] = kept.rssi * 100;
-        located.agree[row] = located.heardCycles[row] = 1;
-        placeIntervals.because(row, kept.cause);
+          placeIntervals.because(row, kept.cause);
       }
       for (const { barcode, status: said, at } of statuses)
         for (const row of rowsOf(barcode)) {

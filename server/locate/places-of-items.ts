@@ -1,10 +1,13 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
+import type { PlaceTree } from "@stacktwin/twin-models/place";
+import { AntennaHearing } from "./antenna-hearing.ts";
+import { Beliefs, NONE } from "./beliefs.ts";
+import { Hearings } from "./hearings.ts";
 
 /** Cycles that stay open to late sightings after they were judged. */
 export const BACK = 10;
 /** And two that are not judged yet: the running one, and the one before it while it waits for stragglers. */
 const RING = BACK + 2;
-const NONE = -1;
 
 /** From that moment on the item was at that place (an index of the layout). */
 export interface Stay {
@@ -12,136 +15,73 @@ export interface Stay {
   since: Millis;
 }
 
-/** The strongest antenna of every item in every cycle that may still change. */
-class Winners {
-  readonly ears: Uint16Array[];
-  readonly rssi: Int16Array[];
-  readonly rows: number[][] = Array.from({ length: RING }, () => []);
-
-  constructor(count: number) {
-    this.ears = Array.from({ length: RING }, () => new Uint16Array(count));
-    this.rssi = Array.from({ length: RING }, () => new Int16Array(count));
-  }
-
-  /** Ear that won, or -1. */
-  ear(cycle: number, row: number): number {
-    return this.ears[cycle % RING]![row]! - 1;
-  }
-
-  /** True when another ear won by this. Equal strength goes to the lower number, whatever came first. */
-  put(cycle: number, row: number, ear: number, centiDbm: number): boolean {
-    const slot = cycle % RING;
-    const before = this.ears[slot]![row]! - 1;
-    if (before === NONE) this.rows[slot]!.push(row);
-    else {
-      const strongest = this.rssi[slot]![row]!;
-      if (centiDbm < strongest || (centiDbm === strongest && ear >= before)) return false;
-    }
-    this.ears[slot]![row] = ear + 1;
-    this.rssi[slot]![row] = centiDbm;
-    return before !== ear;
-  }
-
-  clear(cycle: number): void {
-    const slot = cycle % RING;
-    const ears = this.ears[slot]!;
-    for (const row of this.rows[slot]!) ears[row] = 0;
-    this.rows[slot]!.length = 0;
-  }
-}
-
-/** Where each item is by one rule, advanced cycle by cycle. */
-class Tracks {
-  readonly place: Int32Array;
-  readonly since: Float64Array;
-  readonly pending: Int32Array;
-  readonly pendingFrom: Int32Array;
-  readonly #home: Int32Array;
-  readonly #cycleMs: number;
-
-  constructor(home: Int32Array, cycleMs: number) {
-    this.#home = home;
-    this.#cycleMs = cycleMs;
-    this.place = new Int32Array(home.length).fill(NONE);
-    this.since = new Float64Array(home.length);
-    this.pending = new Int32Array(home.length).fill(NONE);
-    this.pendingFrom = new Int32Array(home.length);
-  }
-
-  /**
-   * A place is believed when the item is loudest there in two cycles that follow one another among those in which it
-   * was heard at all, so that a single cross-read moves nothing; at first also at once where the register expects it.
-   * True when the place changed.
-   */
-  step(row: number, cycle: number, heardAt: number): boolean {
-    if (heardAt === this.place[row]) {
-      this.pending[row] = NONE;
-      return false;
-    }
-    const expected = this.place[row] === NONE && heardAt === this.#home[row];
-    if (!expected && this.pending[row] !== heardAt) {
-      this.pending[row] = heardAt;
-      this.pendingFrom[row] = cycle;
-      return false;
-    }
-    const from = (expected ? cycle : this.pendingFrom[row]!) * this.#cycleMs;
-    this.place[row] = heardAt;
-    this.since[row] = Math.max(from, this.since[row]!);
-    this.pending[row] = NONE;
-    return true;
-  }
-
-  copy(row: number, from: Tracks): void {
-    this.place[row] = from.place[row]!;
-    this.since[row] = from.since[row]!;
-    this.pending[row] = from.pending[row]!;
-    this.pendingFrom[row] = from.pendingFrom[row]!;
-  }
-}
+/** Where it is as good as certain how a book stands, antennas can learn from it. */
+const CERTAIN = 0.98;
+/** An antenna does not listen when it heard nothing for so many cycles, or for as many as it takes to miss so many books. */
+const DEAF = 2;
+const DEAF_BOOKS = 8;
+const LONG_AGO = -(2 ** 30);
+/** A cycle in which it hears less than this share of what it usually hears does not count as listening. */
+const WELL = 0.3;
+/** How fast a tag's own share of missed cycles follows. */
+const MISS_STEP = 1 / 32;
+const MISS_AT_FIRST = 0.3;
+const MISS_SCALE = 65_535;
 
 /**
- * "Last strongest": per item and cycle the loudest antenna wins. Cycles are judged in the order of time; a late
- * sighting up to ten cycles back judges its item again from there, and what the item's stays were before is corrected.
+ * The places of all items from what antennas hear. Cycles are judged in the order of time; a late sighting up to ten
+ * cycles back judges its item again from there, and what the item's stays were before is corrected.
  */
 export class PlacesOfItems {
   /** Cycles up to this one are judged. */
   judged = NONE;
-  readonly now: Tracks;
-  /** Of the last 16 cycles in which the item was heard, a bit for each in which it was loudest where it is. */
-  readonly agree: Uint16Array;
-  readonly heardCycles: Uint8Array;
-  /** The ear of the last cycle that agreed, plus one, and its strength in dBm / 100. */
+  readonly now: Beliefs;
+  readonly hearing: AntennaHearing;
+  /** The ear that was loudest where the item is, last, plus one, and its strength in dBm / 100. */
   readonly lastEar: Uint16Array;
   readonly lastRssi: Int16Array;
   /** As of the cycle before those that may still change. */
-  readonly #settled: Tracks;
-  readonly #winners: Winners;
-  readonly #earPlaces: readonly number[];
+  readonly #settled: Beliefs;
+  readonly #hearings: Hearings;
   readonly #changed: (row: number, before: readonly Stay[], after: readonly Stay[]) => void;
+  /** By place: the cycle in which it was heard last, how many cycles it was listened to, how many books it usually hears. */
+  readonly #heardIn: Int32Array;
+  readonly #listened: Uint32Array;
+  readonly #usual: Float32Array;
+  readonly #count: Uint32Array;
+  /** By item: how many cycles its place had been listened to when it was heard last, the share of them in which it is missed, and where it was louder last. */
+  readonly #listenedAt: Uint32Array;
+  readonly #missed: Uint16Array;
+  readonly #louderAt: Uint8Array;
 
   /** `changed` is told the stays that ended, began or proved void, each list from the first that may differ. */
   constructor(
     home: Int32Array,
     earPlaces: readonly number[],
+    tree: PlaceTree,
     cycleMs: number,
     changed: (row: number, before: readonly Stay[], after: readonly Stay[]) => void,
   ) {
-    this.now = new Tracks(home, cycleMs);
-    this.#settled = new Tracks(home, cycleMs);
-    this.#winners = new Winners(home.length);
-    this.#earPlaces = earPlaces;
+    const places = tree.places.length;
+    this.hearing = new AntennaHearing(tree);
+    this.#heardIn = new Int32Array(places).fill(LONG_AGO);
+    this.#listened = new Uint32Array(places);
+    this.#usual = new Float32Array(places);
+    this.#count = new Uint32Array(places);
+    const listening = { hearing: this.hearing, alive: (place: number, cycle: number) => cycle - this.#heardIn[place]! <= Math.max(DEAF, DEAF_BOOKS / this.#usual[place]!), places: new Set(earPlaces).size || 1 };
+    this.now = new Beliefs(home, cycleMs, listening);
+    this.#settled = new Beliefs(home, cycleMs, listening);
+    this.#hearings = new Hearings(RING, earPlaces);
     this.#changed = changed;
-    this.agree = new Uint16Array(home.length);
-    this.heardCycles = new Uint8Array(home.length);
     this.lastEar = new Uint16Array(home.length);
     this.lastRssi = new Int16Array(home.length);
+    this.#listenedAt = new Uint32Array(home.length);
+    this.#missed = new Uint16Array(home.length).fill(MISS_AT_FIRST * MISS_SCALE);
+    this.#louderAt = new Uint8Array(home.length).fill(255);
   }
 
   restore(row: number, place: number, since: Millis): void {
-    for (const tracks of [this.now, this.#settled]) {
-      tracks.place[row] = place;
-      tracks.since[row] = since;
-    }
+    for (const beliefs of [this.now, this.#settled]) beliefs.restore(row, place, since);
   }
 
   /** `late`: more than ten cycles back, nothing judged. `again`: judged again; the item may be elsewhere now. */
@@ -149,14 +89,12 @@ export class PlacesOfItems {
     if (cycle <= this.judged - BACK) return "late";
     const centi = Math.max(-32_768, Math.min(32_767, Math.round(rssi * 100)));
     if (cycle > this.judged) {
-      this.#winners.put(cycle, row, ear, centi);
+      this.#hearings.put(cycle, row, ear, centi);
       return "taken";
     }
     const before = this.#stays(row);
-    if (!this.#winners.put(cycle, row, ear, centi)) return "taken";
-    const at = this.now.place[row]!;
+    if (!this.#hearings.put(cycle, row, ear, centi)) return "taken";
     const after = this.#stays(row);
-    if (this.now.place[row] !== at) this.agree[row] = this.heardCycles[row] = 1;
     this.#changed(row, before, after);
     return "again";
   }
@@ -169,35 +107,79 @@ export class PlacesOfItems {
     this.judged = last;
   }
 
+  /** Cycles since the item was heard in which its place was listened to. */
+  silentCycles(row: number): number {
+    const at = this.now.place[row]!;
+    return at < 0 ? 0 : Math.max(0, this.#listened[at]! - this.#listenedAt[row]!);
+  }
+
+  /** The share of the listened cycles in which its tag is not heard although it is there. */
+  missShare(row: number): number {
+    return this.#missed[row]! / MISS_SCALE;
+  }
+
   #one(cycle: number, each: (row: number, cycle: number, moved: boolean) => void): void {
-    const slot = cycle % RING;
-    for (const row of this.#winners.rows[slot]!) {
-      const ear = this.#winners.ear(cycle, row);
-      const heardAt = this.#earPlaces[ear]!;
+    const hearings = this.#hearings;
+    const size = hearings.size(cycle);
+    this.#listen(cycle, size);
+    for (let at = 0; at < size; at++) {
+      const row = hearings.row(cycle, at);
+      const loudest = hearings.loudest(cycle, at);
+      const second = hearings.second(cycle, at);
       const was = this.now.place[row]!;
       const wasSince = this.now.since[row]!;
-      const moved = this.now.step(row, cycle, heardAt);
-      const agrees = heardAt === this.now.place[row];
-      if (agrees) {
-        this.lastEar[row] = ear + 1;
-        this.lastRssi[row] = this.#winners.rssi[slot]![row]!;
+      const moved = this.now.step(row, cycle, loudest, second);
+      const place = this.now.place[row]!;
+      if (loudest === place) {
+        this.lastEar[row] = hearings.ear(cycle, at) + 1;
+        this.lastRssi[row] = hearings.rssi(cycle, at);
       }
-      // A place that was just believed was agreed on by the cycles that made it so.
-      const first = was === NONE;
-      this.agree[row] = moved ? (first ? 1 : 3) : ((this.agree[row]! << 1) | (agrees ? 1 : 0)) & 0xffff;
-      this.heardCycles[row] = moved ? (first ? 1 : 2) : Math.min(16, this.heardCycles[row]! + 1);
+      this.#learn(row, cycle, loudest, second, moved);
       if (moved) {
-        const before: Stay[] = first ? [] : [{ place: was, since: wasSince }];
-        this.#changed(row, before, [...before, { place: this.now.place[row]!, since: this.now.since[row]! }]);
+        const before: Stay[] = was === NONE ? [] : [{ place: was, since: wasSince }];
+        this.#changed(row, before, [...before, { place, since: this.now.since[row]! }]);
       }
       each(row, cycle, moved);
     }
     this.judged = cycle;
     const leaving = cycle - BACK;
     if (leaving < 0) return;
-    for (const row of this.#winners.rows[leaving % RING]!)
-      this.#settled.step(row, leaving, this.#earPlaces[this.#winners.ear(leaving, row)]!);
-    this.#winners.clear(leaving);
+    for (let at = 0; at < hearings.size(leaving); at++)
+      this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
+    hearings.clear(leaving);
+  }
+
+  /** Which places were listened to: a place that hears far less than it usually does is half deaf, and its silence says nothing. */
+  #listen(cycle: number, size: number): void {
+    const touched: number[] = [];
+    for (let at = 0; at < size; at++) {
+      const place = this.#hearings.loudest(cycle, at);
+      if (this.#count[place]!++ === 0) touched.push(place);
+    }
+    for (const place of touched) {
+      const count = this.#count[place]!;
+      this.#count[place] = 0;
+      this.#heardIn[place] = cycle;
+      if (count >= WELL * this.#usual[place]!) this.#listened[place]!++;
+      this.#usual[place]! += (count - this.#usual[place]!) / (this.#usual[place] === 0 ? 1 : 64);
+    }
+  }
+
+  #learn(row: number, cycle: number, loudest: number, second: number, moved: boolean): void {
+    const place = this.now.place[row]!;
+    if (place < 0) return;
+    const listened = this.#listened[place]!;
+    const missed = moved || this.#listenedAt[row] === 0 ? 0 : Math.max(0, listened - this.#listenedAt[row]! - 1);
+    const share = (1 - (1 - this.#missed[row]! / MISS_SCALE) * (1 - MISS_STEP) ** missed) * (1 - MISS_STEP);
+    this.#missed[row] = Math.round(share * MISS_SCALE);
+    this.#listenedAt[row] = listened;
+    // An antenna that does not listen would make its neighbours look as if they always heard for it.
+    if (this.now.at(row, place) < CERTAIN || this.#heardIn[place] !== cycle) return;
+    const loud = loudest === place ? -1 : this.hearing.slot(place, loudest);
+    if (loudest !== place && loud < 0) return;
+    this.hearing.learn(place, loud, loud < 0 && second >= 0 ? this.hearing.slot(place, second) : -1);
+    if (loud >= 0) this.hearing.learnHabit(this.#louderAt[row] === loud, second === place);
+    this.#louderAt[row] = loud < 0 ? 255 : loud;
   }
 
   /** Walks an item again through the cycles that may still change. The first stay began before them, if any did. */
@@ -207,8 +189,10 @@ export class PlacesOfItems {
     into.copy(row, this.#settled);
     if (into.place[row] !== NONE) stays.push({ place: into.place[row]!, since: into.since[row]! });
     for (let cycle = this.judged - BACK + 1; cycle <= this.judged; cycle++) {
-      const ear = cycle < 0 ? NONE : this.#winners.ear(cycle, row);
-      if (ear !== NONE && into.step(row, cycle, this.#earPlaces[ear]!)) stays.push({ place: into.place[row]!, since: into.since[row]! });
+      const at = cycle < 0 ? NONE : this.#hearings.find(cycle, row);
+      if (at === NONE) continue;
+      if (into.step(row, cycle, this.#hearings.loudest(cycle, at), this.#hearings.second(cycle, at)))
+        stays.push({ place: into.place[row]!, since: into.since[row]! });
     }
     return stays;
   }

@@ -16,16 +16,17 @@ class Part {
   count = new Uint32Array(32);
   strongest = new Float32Array(32);
 
+  /** Position of the key, -1 when it is not there. */
+  find(key: number): number {
+    const found = this.#index[this.#slot(key)]!;
+    return found < 0 ? -1 : found;
+  }
+
   /** Position of the key, added with `from` = NaN when new. */
   at(key: number): number {
-    const mask = this.#index.length - 1;
-    let slot = hash(key) & mask;
-    for (;;) {
-      const found = this.#index[slot]!;
-      if (found < 0) break;
-      if (this.key[found] === key) return found;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.#slot(key);
+    const found = this.#index[slot]!;
+    if (found >= 0) return found;
     const position = this.size++;
     this.#index[slot] = position;
     this.key[position] = key;
@@ -45,6 +46,14 @@ class Part {
     if (kept === this.size) return;
     this.size = kept;
     this.#rebuild();
+  }
+
+  /** Where the key is in the index, or would be. */
+  #slot(key: number): number {
+    const mask = this.#index.length - 1;
+    let slot = hash(key) & mask;
+    while (this.#index[slot]! >= 0 && this.key[this.#index[slot]!] !== key) slot = (slot + 1) & mask;
+    return slot;
   }
 
   #resize(capacity: number): void {
@@ -111,6 +120,13 @@ export class Presences {
     else if (time < part.from[at]! && part.written[at] === part.from[at]) part.from[at] = part.written[at] = time;
     part.count[at]! += count;
     if (rssi > part.strongest[at]!) part.strongest[at] = rssi;
+  }
+
+  /** How this antenna has heard a tag without a break, if it still does. */
+  open(tag: number, ear: number): { from: Millis; count: number } | undefined {
+    const part = this.#parts[tag % PARTS]!;
+    const at = part.find(tag * EAR_BITS + ear);
+    return at < 0 || Number.isNaN(part.from[at]!) ? undefined : { from: part.from[at]!, count: part.count[at]! };
   }
 
   /** A sighting too late to be told from a repetition: on record by itself unless its moment is covered already. */

@@ -1,7 +1,7 @@
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import type { Library } from "../library/make-library.ts";
 import { SHELF_READERS } from "../library/models.ts";
-import { makeRandom } from "../random.ts";
+import { hash, makeRandom } from "../random.ts";
 import type { Books } from "./books.ts";
 
 /** How antennas hear: how long a round over all antennas takes, and the shares of tags in it that go wrong. */
@@ -12,7 +12,18 @@ export interface Radio {
   misses: number;
   /** Heard louder by the antenna of a neighbouring shelf. */
   crossReads: number;
+  /** The share of both that is the tag's own: a detuned one is missed, a well coupled one is louder next door, again and again. */
+  persistent?: number;
+  /** The share of cross-reads in which the tag's own antenna hears it too. */
+  ownToo?: number;
+  /** Tags a second past which a round takes longer. */
+  mostPerSecond?: number;
 }
+
+/** What is wrong with a tag shows in so many rounds. */
+const PERSISTS = 0.9;
+/** In so many rounds in which a tag is louder next door its own antenna hears it too. */
+const OWN_TOO = 0.75;
 
 /** One tag heard, in the fields of the reader's model. */
 export type Heard = { epc: string; antenna: number; rssi: number; phase: number; time: Millis };
@@ -61,9 +72,20 @@ export function makeInventory(library: Library, books: Books, seed: number, radi
   const random = makeRandom(seed, "radio");
   const turns = antennasInTurn(library, books);
   const tagged = books.place.reduce((count, place) => count + (place >= 0 ? 1 : 0), 0);
-  const period = Math.max(radio.round, tagged / MOST_PER_SECOND);
+  const period = Math.max(radio.round, tagged / (radio.mostPerSecond ?? MOST_PER_SECOND));
   let next = 0;
   let due = 0;
+
+  const { misses, crossReads, persistent = 0, ownToo = OWN_TOO } = radio;
+  const draw = (epc: string, what: string): number => hash(`${what} ${epc}`, seed) / 4294967296;
+  const missed = (epc: string): boolean =>
+    random.chance(draw(epc, "detuned") < (misses * persistent) / PERSISTS ? PERSISTS : misses * (1 - persistent));
+  /** The antenna that is louder this time, if one is. */
+  const louder = (epc: string, { near }: Antenna): number | undefined => {
+    const own = draw(epc, "louder") < (crossReads * persistent) / PERSISTS;
+    if (!random.chance(own ? PERSISTS : crossReads * (1 - persistent))) return undefined;
+    return own ? near[Math.floor(draw(epc, "louder where") * near.length)] : near[random.below(near.length)];
+  };
 
   const listen = (antenna: Antenna, time: Millis, heard: Heard[]): void => {
     const add = (epc: string, port: number, level: number): void => {
@@ -77,10 +99,13 @@ export function makeInventory(library: Library, books: Books, seed: number, radi
     };
     for (const row of books.on[antenna.shelf] ?? [])
       for (const epc of library.items[row]?.epcs ?? []) {
-        if (random.chance(radio.misses)) continue;
-        const crossed = antenna.near.length > 0 && random.chance(radio.crossReads);
-        add(epc, antenna.antenna, crossed ? -64 : -51);
-        if (crossed) add(epc, random.pick(antenna.near), -54);
+        if (missed(epc)) continue;
+        const crossed = louder(epc, antenna);
+        if (crossed === undefined) add(epc, antenna.antenna, -51);
+        else {
+          if (random.chance(ownToo)) add(epc, antenna.antenna, -64);
+          add(epc, crossed, -54);
+        }
       }
   };
 

@@ -47,12 +47,27 @@ describe("the people of a library", () => {
 });
 
 describe("the antennas", () => {
-  const listen = (misses: number, crossReads: number) => {
+  const placeOf = new Map(
+    library.things.flatMap((thing) => (thing.antennas ?? []).map((antenna) => [`${thing.id}/${antenna.antenna}`, antenna.place])),
+  );
+  const homeOf = new Map(library.items.map((item) => [item.epcs[0], item.home]));
+  type One = { rssi: number; own: boolean; round: number };
+  const listen = (misses: number, crossReads: number, more: { persistent?: number; rounds?: number } = {}) => {
     const books = makeBooks(library, [], []);
-    const inventory = makeInventory(library, books, 1, { round: 30, misses, crossReads });
-    const heard = Array.from({ length: inventory.period * 5 }, (_, i) => [...inventory.hear(0.2, NOON + i * 200)]).flat();
-    return { books, heard: heard.flatMap(([reader, list]) => list.map((one) => ({ reader, ...one }))) };
+    const inventory = makeInventory(library, books, 1, { round: 30, misses, crossReads, persistent: more.persistent ?? 0 });
+    const steps = inventory.period * 5;
+    const heard = Array.from({ length: steps * (more.rounds ?? 1) }, (_, i) =>
+      [...inventory.hear(0.2, NOON + i * 200)].flatMap(([reader, list]) => list.map((one) => ({ reader, round: Math.floor(i / steps), ...one }))),
+    ).flat();
+    const byTag = new Map<string, One[]>();
+    for (const { epc, rssi, reader, antenna, round } of heard) {
+      const one = { rssi, own: placeOf.get(`${reader}/${antenna}`) === homeOf.get(epc), round };
+      byTag.set(epc, [...(byTag.get(epc) ?? []), one]);
+    }
+    return { books, heard, byTag };
   };
+  /** A tag's rounds in which another antenna heard it. */
+  const crossings = (one: One[]): number => new Set(one.filter(({ own }) => !own).map(({ round }) => round)).size;
 
   it("hear every book on a shelf once in a round when nothing is missed", () => {
     const { books, heard } = listen(0, 0);
@@ -61,24 +76,35 @@ describe("the antennas", () => {
   });
 
   it("hear a book at the antenna of its own shelf", () => {
-    const placeOf = new Map(
-      library.things.flatMap((thing) => (thing.antennas ?? []).map((antenna) => [`${thing.id}/${antenna.antenna}`, antenna.place])),
-    );
-    const homeOf = new Map(library.items.map((item) => [item.epcs[0], item.home]));
     for (const { reader, antenna, epc } of listen(0, 0).heard) expect(placeOf.get(`${reader}/${antenna}`)).toBe(homeOf.get(epc));
   });
 
   it("miss and cross-read as often as asked, the neighbour being louder", () => {
-    const { books, heard } = listen(0.1, 0.2);
+    const { books, byTag } = listen(0.1, 0.2);
     const shelved = books.on.flat().length;
-    const byTag = new Map<string, number[]>();
-    for (const { epc, rssi } of heard) byTag.set(epc, [...(byTag.get(epc) ?? []), rssi]);
     expect(byTag.size / shelved).toBeGreaterThan(0.87);
     expect(byTag.size / shelved).toBeLessThan(0.93);
-    const crossed = [...byTag.values()].filter((levels) => levels.length > 1);
+    const crossed = [...byTag.values()].filter((levels) => levels.some(({ own }) => !own));
     expect(crossed.length / byTag.size).toBeGreaterThan(0.17);
     expect(crossed.length / byTag.size).toBeLessThan(0.23);
-    expect(crossed.filter(([own = 0, near = 0]) => near > own).length / crossed.length).toBeGreaterThan(0.97);
+    const both = crossed.filter((levels) => levels.length > 1);
+    expect(both.length / crossed.length).toBeGreaterThan(0.65);
+    expect(both.filter(([own, near]) => near!.rssi > own!.rssi).length / both.length).toBeGreaterThan(0.97);
+  });
+
+  it("miss and cross-read as often where half of it is the tags' own, who do so again and again", () => {
+    const rounds = 6;
+    const { books, heard, byTag } = listen(0.1, 0.2, { persistent: 0.5, rounds });
+    const shelved = books.on.flat().length;
+    const rounded = [...byTag.values()].reduce((sum, one) => sum + new Set(one.map(({ round }) => round)).size, 0);
+    expect(rounded / (shelved * rounds)).toBeGreaterThan(0.88);
+    expect(rounded / (shelved * rounds)).toBeLessThan(0.92);
+    const crossed = [...byTag.values()].map(crossings);
+    expect(crossed.reduce((sum, n) => sum + n, 0) / rounded).toBeGreaterThan(0.18);
+    expect(crossed.reduce((sum, n) => sum + n, 0) / rounded).toBeLessThan(0.22);
+    // By chance alone five or six crossings of six would happen to one tag in six hundred.
+    expect(crossed.filter((n) => n >= 5).length / shelved).toBeGreaterThan(0.05);
+    expect(heard.length).toBeGreaterThan(rounded);
   });
 });
 

@@ -7,6 +7,7 @@ import { call } from "../../api/client.ts";
 import { usePlaces } from "../../api/queries.ts";
 import { formatNumber, formatPercent } from "../../format/values.ts";
 import { Help } from "../../help/Help.tsx";
+import { awayKey } from "../../i18n/away.ts";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
 import { useColumns } from "../../live/use-books.ts";
 import { useNow } from "../../live/use-live.ts";
@@ -53,7 +54,10 @@ function Astray(): ReactElement {
   const { select } = usePicking();
   const { data, error, refetch } = useQuery({ queryKey: ["astray", site], queryFn: ({ signal }) => call("astray", { params: { site }, query: { limit: ASKED } }, signal), refetchInterval: 20_000 });
   if (!data) return <CardFrame title={t("home.astray")} bones={7} error={error} onRetry={() => void refetch()} />;
-  const called = (id: PlaceId): string => text(places.data?.byId.get(id)?.label ?? { zh: id, en: id });
+  const called = (id: PlaceId): string => {
+    const away = awayKey(id);
+    return away ? t(away) : text(places.data?.byId.get(id)?.label ?? { zh: id, en: id });
+  };
   const midnight = startOfDay(now, zone);
   const ofToday = data.items.filter(({ since }) => since >= midnight).length;
   const total = data.misplaced + data.outOfOrder;

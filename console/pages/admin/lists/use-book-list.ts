@@ -6,6 +6,7 @@ import type { Place, PlaceTree } from "@stacktwin/twin-models/place";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPercent } from "../../../format/values.ts";
+import { awayKey } from "../../../i18n/away.ts";
 import { LOCALES, useLanguage, useText } from "../../../i18n/i18n.ts";
 import { rowsByShelf, shelvesInOrder } from "../../../print/in-order.ts";
 import type { PrintList } from "../../../print/list.ts";
@@ -88,6 +89,8 @@ export function useAstrayList(site: SiteId, tree: PlaceTree, place: Place, books
   const columns = useMemo(() => [{ label: t("lists.stands") }, { label: t("lists.belongs") }, { label: t("item.callNumber"), mono: true }, { label: t("item.barcode"), mono: true }, { label: t("lists.book") }, { label: t("common.state") }], [t]);
   const say = useMemo(() => {
     const name = (id: string): string => {
+      const away = awayKey(id);
+      if (away) return t(away);
       const found = tree.byId.get(id as never);
       return found ? text(found.label) : id;
     };
