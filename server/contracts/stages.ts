@@ -56,7 +56,7 @@ export interface BookDelta {
 
 /** Where the items of one site are. The first form answers "last strongest, with age". */
 export interface Locator {
-  restore(locations: KeptLocation[], statuses: LibraryStatus[], open: Interval[]): void;
+  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[]): void;
   take(group: Group): BookDelta;
   takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
   /** Ages estimates: what is no longer covered becomes unknown. */

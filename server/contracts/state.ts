@@ -92,7 +92,8 @@ export interface StateStore {
   /** Answers the tasks that were made by it. */
   checkpoint(site: SiteId, changes: Checkpoint): Task[];
   presents(site: SiteId): KeptPresent[];
-  locations(site: SiteId): KeptLocation[];
+  /** One by one: a city has millions. To be read to the end before they are asked for again. */
+  locations(site: SiteId): Iterable<KeptLocation>;
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];

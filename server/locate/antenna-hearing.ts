@@ -22,8 +22,9 @@ export class AntennaHearing {
   readonly near: Nearby;
   /** Heard cycles of certain books of a place, by which antenna was loudest and which heard them too. */
   readonly #own: Float32Array;
-  readonly #loud: Float32Array;
-  readonly #also: Float32Array;
+  readonly #crossedAt: Float32Array;
+  readonly #loud: Uint16Array;
+  readonly #also: Uint16Array;
   #heard = 40;
   #crossed = 40 * CROSS;
   #alsoHeard = 40 * ALSO;
@@ -35,8 +36,9 @@ export class AntennaHearing {
   constructor(tree: PlaceTree) {
     this.near = nearbyOf(tree);
     this.#own = new Float32Array(tree.places.length);
-    this.#loud = new Float32Array(tree.places.length * NEAR);
-    this.#also = new Float32Array(tree.places.length * NEAR);
+    this.#crossedAt = new Float32Array(tree.places.length);
+    this.#loud = new Uint16Array(tree.places.length * NEAR);
+    this.#also = new Uint16Array(tree.places.length * NEAR);
   }
 
   /** Where `other` stands among the places near `place`; -1 when it is not one of them. */
@@ -51,6 +53,12 @@ export class AntennaHearing {
     const at = place * NEAR + slot;
     const before = (this.#crossed / this.#heard) * this.near.share[at]!;
     return Math.max(FAR, (this.#loud[at]! + BEFORE * before) / (this.#own[place]! + BEFORE));
+  }
+
+  /** The share of the cycles in which any other than its own antenna is loudest. */
+  crossed(place: number): number {
+    const before = this.near.share[place * NEAR]! > 0 ? this.#crossed / this.#heard : 0;
+    return (this.#crossedAt[place]! + BEFORE * before) / (this.#own[place]! + BEFORE);
   }
 
   /** The share in which it hears the book too, its own antenna being loudest. */
@@ -100,6 +108,7 @@ export class AntennaHearing {
     this.#heard++;
     if (loud >= 0) {
       this.#loud[place * NEAR + loud]!++;
+      this.#crossedAt[place]!++;
       this.#crossed++;
     } else if (also >= 0) {
       this.#also[place * NEAR + also]!++;
@@ -123,6 +132,7 @@ export class AntennaHearing {
 
   #halve(place: number): void {
     this.#own[place]! /= 2;
+    this.#crossedAt[place]! /= 2;
     for (let at = place * NEAR; at < (place + 1) * NEAR; at++) {
       this.#loud[at]! /= 2;
       this.#also[at]! /= 2;

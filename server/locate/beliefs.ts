@@ -27,6 +27,8 @@ const LONGEST_SILENCE = 8640;
 const UNHEARD = 0.3;
 const UNHEARD_WHERE_DEAF = 0.8;
 const LONGEST_UNHEARD = 6;
+/** A hypothesis below is not kept. */
+const LEAST = 1e-9;
 /** A place is believed from here on. */
 const BELIEVED = 0.9;
 
@@ -38,6 +40,16 @@ export interface Listening {
   /** How many places a book may stand at. */
   places: number;
 }
+
+/** Probabilities are kept as logarithms in steps of 1/3000, down to e^-21.8. */
+const STEPS = 3000;
+const WORST = 65_535;
+const kept = (p: number): number => Math.max(0, Math.round(WORST + Math.log(p) * STEPS));
+const told = (steps: number): number => (steps === 0 ? 0 : Math.exp((steps - WORST) / STEPS));
+
+/** A hypothesis of which more cycles of the same say nothing new, and for how long a silence that holds. */
+const CERTAIN = kept(0.9999);
+const CERTAIN_FOR = 30;
 
 // One step has room for the kept ones, a habit of each, and three new places.
 const ROOM = 2 * KEPT + 6;
@@ -65,14 +77,17 @@ function put(at: number, tagHabit: number, cycles: number, w: number): void {
 export class Beliefs {
   /** The place that is believed, -1 none yet; another one only when it is as good as certain. */
   readonly place: Int32Array;
-  readonly since: Float64Array;
-  /** Where it is loudest without that being believed, and since which cycle without a break. */
+  /** Where it is loudest without that being believed, and for how many cycles before the last without a break, at most 255. */
   readonly pending: Int32Array;
-  readonly pendingFrom: Int32Array;
+  readonly #pendingFor: Uint8Array;
   /** Cycle in which it was heard last, -1 never. */
   readonly heardIn: Int32Array;
   readonly #hypotheses: Uint32Array;
-  readonly #weights: Float32Array;
+  /** How improbable each hypothesis is, as WORST less the logarithm's steps; 0 none. Two bytes say it well enough. */
+  readonly #weights: Uint16Array;
+  /** Cycle from which on it is where it is believed; a moment that no cycle begins with stands apart. */
+  readonly #sinceCycle: Int32Array;
+  readonly #since = new Map<number, Millis>();
   readonly #home: Int32Array;
   readonly #cycleMs: number;
   readonly #listening: Listening;
@@ -82,18 +97,18 @@ export class Beliefs {
     this.#cycleMs = cycleMs;
     this.#listening = listening;
     this.place = new Int32Array(home.length).fill(NONE);
-    this.since = new Float64Array(home.length);
+    this.#sinceCycle = new Int32Array(home.length);
     this.pending = new Int32Array(home.length).fill(NONE);
-    this.pendingFrom = new Int32Array(home.length);
+    this.#pendingFor = new Uint8Array(home.length);
     this.heardIn = new Int32Array(home.length).fill(NONE);
     this.#hypotheses = new Uint32Array(home.length * KEPT);
-    this.#weights = new Float32Array(home.length * KEPT);
+    this.#weights = new Uint16Array(home.length * KEPT);
   }
 
   /** It is at this place for all that is known, with that probability; the register's word has the rest. */
   restore(row: number, at: number, since: Millis, p = AT_HOME): void {
     this.place[row] = at;
-    this.since[row] = since;
+    this.#stand(row, since);
     this.pending[row] = NONE;
     const home = this.#home[row]!;
     size = 0;
@@ -104,29 +119,51 @@ export class Beliefs {
 
   /** Judges one cycle in which the item was heard. True when another place is believed. */
   step(row: number, cycle: number, loudest: number, second: number): boolean {
+    if (this.#confirms(row, cycle, loudest)) return false;
     this.#expect(row, cycle, loudest, second);
     this.#weigh(row, cycle, loudest, second);
-    this.heardIn[row] = cycle;
     const believed = this.#believed(row);
     const before = this.place[row]!;
     if (loudest === before) this.pending[row] = NONE;
-    else if (this.pending[row] !== loudest) {
+    else if (this.pending[row] === loudest) this.#pendingFor[row] = Math.min(255, this.#pendingFor[row]! + cycle - this.heardIn[row]!);
+    else {
       this.pending[row] = loudest;
-      this.pendingFrom[row] = cycle;
+      this.#pendingFor[row] = 0;
     }
+    this.heardIn[row] = cycle;
     if (believed === NONE || believed === before) return false;
-    const from = (this.pending[row] === believed ? this.pendingFrom[row]! : cycle) * this.#cycleMs;
+    const from = (cycle - (this.pending[row] === believed ? this.#pendingFor[row]! : 0)) * this.#cycleMs;
     this.place[row] = believed;
-    this.since[row] = Math.max(from, this.since[row]!);
+    this.#stand(row, Math.max(from, this.since(row)));
     this.pending[row] = NONE;
+    return true;
+  }
+
+  /** Most cycles say of most books what is known: nothing is weighed then. */
+  #confirms(row: number, cycle: number, loudest: number): boolean {
+    const first = row * KEPT;
+    if (this.#weights[first]! < CERTAIN || cycle - this.heardIn[row]! > CERTAIN_FOR) return false;
+    const packed = this.#hypotheses[first]!;
+    const where = Math.floor(packed / PLACE_STEP);
+    if (where !== this.place[row]) return false;
+    const tagHabit = (packed % PLACE_STEP) >> 3;
+    if (tagHabit === 0 ? where !== loudest : this.#listening.hearing.near.place[where * NEAR + tagHabit - 1] !== loudest) return false;
+    if (where === loudest) {
+      this.pending[row] = NONE;
+      if ((packed & SETTLED) < SETTLED) this.#hypotheses[first]!++;
+    } else if (this.pending[row] !== loudest) {
+      this.pending[row] = loudest;
+      this.#pendingFor[row] = 0;
+    }
+    this.heardIn[row] = cycle;
     return true;
   }
 
   copy(row: number, from: Beliefs): void {
     this.place[row] = from.place[row]!;
-    this.since[row] = from.since[row]!;
+    this.#stand(row, from.since(row));
     this.pending[row] = from.pending[row]!;
-    this.pendingFrom[row] = from.pendingFrom[row]!;
+    this.#pendingFor[row] = from.#pendingFor[row]!;
     this.heardIn[row] = from.heardIn[row]!;
     for (let at = row * KEPT; at < (row + 1) * KEPT; at++) {
       this.#hypotheses[at] = from.#hypotheses[at]!;
@@ -134,11 +171,22 @@ export class Beliefs {
     }
   }
 
+  /** From when on it is where it is believed; 0 for one that never was anywhere. */
+  since(row: number): Millis {
+    return this.#since.get(row) ?? this.#sinceCycle[row]! * this.#cycleMs;
+  }
+
+  #stand(row: number, since: Millis): void {
+    this.#sinceCycle[row] = Math.floor(since / this.#cycleMs);
+    if (since % this.#cycleMs === 0) this.#since.delete(row);
+    else this.#since.set(row, since);
+  }
+
   /** Probability that an item is at a place, given that it is somewhere where it can be heard. */
   at(row: number, where: number): number {
     let sum = 0;
     for (let i = row * KEPT; i < (row + 1) * KEPT; i++)
-      if (this.#weights[i]! > 0 && Math.floor(this.#hypotheses[i]! / PLACE_STEP) === where) sum += this.#weights[i]!;
+      if (this.#weights[i]! > 0 && Math.floor(this.#hypotheses[i]! / PLACE_STEP) === where) sum += told(this.#weights[i]!);
     return sum;
   }
 
@@ -148,8 +196,8 @@ export class Beliefs {
     for (let i = row * KEPT; i < (row + 1) * KEPT && this.#weights[i]! > 0; i++) {
       const where = Math.floor(this.#hypotheses[i]! / PLACE_STEP);
       const known = found.find((each) => each.place === where);
-      if (known) known.p += this.#weights[i]!;
-      else found.push({ place: where, p: this.#weights[i]! });
+      if (known) known.p += told(this.#weights[i]!);
+      else found.push({ place: where, p: told(this.#weights[i]!) });
     }
     return found.sort((a, b) => b.p - a.p);
   }
@@ -161,7 +209,7 @@ export class Beliefs {
     size = 0;
     for (let i = row * KEPT; i < (row + 1) * KEPT && this.#weights[i]! > 0; i++) {
       const packed = this.#hypotheses[i]!;
-      put(Math.floor(packed / PLACE_STEP), (packed % PLACE_STEP) >> 3, packed & SETTLED, this.#weights[i]!);
+      put(Math.floor(packed / PLACE_STEP), (packed % PLACE_STEP) >> 3, packed & SETTLED, told(this.#weights[i]!));
     }
     const fresh = size === 0;
     if (fresh && home >= 0) put(home, 0, 0, AT_HOME);
@@ -223,9 +271,7 @@ export class Beliefs {
     const chance = 1 - hearing.habit;
     if (loudest === where) {
       if (habit[i] !== 0) return 0.1;
-      let others = 0;
-      for (let near = 0; near < NEAR; near++) if (hearing.near.place[where * NEAR + near]! >= 0) others += hearing.louder(where, near);
-      return Math.max(0.05, 1 - others * chance);
+      return Math.max(0.05, 1 - hearing.crossed(where) * chance);
     }
     const near = hearing.slot(where, loudest);
     if (near < 0) return FAR;
@@ -252,19 +298,19 @@ export class Beliefs {
   #keep(row: number): void {
     const base = row * KEPT;
     let sum = 0;
-    const kept = Math.min(KEPT, size);
-    for (let k = 0; k < kept; k++) {
+    const most = Math.min(KEPT, size);
+    for (let k = 0; k < most; k++) {
       let best = k;
       for (let i = k + 1; i < size; i++) if (weight[i]! > weight[best]!) best = i;
       if (best !== k) this.#swap(k, best);
       sum += weight[k]!;
     }
     for (let k = 0; k < KEPT; k++) {
-      const share = k < kept && sum > 0 ? weight[k]! / sum : 0;
+      const share = k < most && sum > 0 ? weight[k]! / sum : 0;
       // What is as good as impossible makes room, or rounding would keep it for ever.
-      const stays = share > 1e-9;
+      const stays = share > LEAST;
       this.#hypotheses[base + k] = stays ? place[k]! * PLACE_STEP + habit[k]! * (SETTLED + 1) + settled[k]! : 0;
-      this.#weights[base + k] = stays ? share : 0;
+      this.#weights[base + k] = stays ? kept(share) : 0;
     }
   }
 

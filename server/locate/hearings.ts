@@ -1,13 +1,16 @@
 import { hash } from "./keys.ts";
 
 const NONE = 0;
+/** dBm; what is weaker counts as this. No reader knows strengths better than to half a dB. */
+const WEAKEST = -127;
 
 /** What was heard in one cycle: of each row the loudest antenna, and the loudest one that hears another place. */
 class Cycle {
   size = 0;
   row = new Int32Array(64);
   ears = new Uint16Array(128);
-  rssi = new Int16Array(128);
+  /** In half dBm above the weakest that can be said. */
+  strength = new Uint8Array(128);
   #table = new Int32Array(128);
 
   /** Position of a row, -1 when it was not heard. */
@@ -41,15 +44,18 @@ class Cycle {
     this.#table[at] = position + 1;
   }
 
+  /** By a quarter, and the table only when it is three quarters full: a busy site has twelve of these. */
   #grow(): void {
-    const [row, ears, rssi] = [this.row, this.ears, this.rssi];
-    this.row = new Int32Array(row.length * 2);
+    const { row, ears, strength } = this;
+    const room = Math.ceil(row.length * 1.25);
+    this.row = new Int32Array(room);
     this.row.set(row);
-    this.ears = new Uint16Array(ears.length * 2);
+    this.ears = new Uint16Array(room * 2);
     this.ears.set(ears);
-    this.rssi = new Int16Array(rssi.length * 2);
-    this.rssi.set(rssi);
-    this.#table = new Int32Array(this.row.length * 2);
+    this.strength = new Uint8Array(room * 2);
+    this.strength.set(strength);
+    if (room * 4 <= this.#table.length * 3) return;
+    this.#table = new Int32Array(this.#table.length * 2);
     for (let at = 0; at < this.size; at++) this.#place(at);
   }
 }
@@ -81,9 +87,9 @@ export class Hearings {
   ear(cycle: number, position: number): number {
     return this.#at(cycle).ears[2 * position]! - 1;
   }
-  /** Of the loudest antenna, dBm / 100. */
+  /** Of the loudest antenna, dBm. */
   rssi(cycle: number, position: number): number {
-    return this.#at(cycle).rssi[2 * position]!;
+    return this.#at(cycle).strength[2 * position]! / 2 + WEAKEST;
   }
   /** The place that the loudest antenna hears. */
   loudest(cycle: number, position: number): number {
@@ -95,24 +101,25 @@ export class Hearings {
   }
 
   /** True when the loudest place or the second is another one by this. Equal strength goes to the lower number. */
-  put(cycle: number, row: number, ear: number, centiDbm: number): boolean {
+  put(cycle: number, row: number, ear: number, rssi: number): boolean {
     const heard = this.#at(cycle);
+    const strength = Math.max(0, Math.min(255, Math.round((rssi - WEAKEST) * 2)));
     const found = heard.find(row);
     const at = 2 * (found < 0 ? heard.add(row) : found);
     const place = this.#placeOf[ear]!;
-    if (!this.#louder(heard, at, ear, centiDbm)) {
+    if (!this.#louder(heard, at, ear, strength)) {
       const same = this.#placeOf[heard.ears[at]! - 1] === place;
-      if (same || !this.#louder(heard, at + 1, ear, centiDbm)) return false;
+      if (same || !this.#louder(heard, at + 1, ear, strength)) return false;
       const before = this.#placeOf[heard.ears[at + 1]! - 1];
-      this.#set(heard, at + 1, ear, centiDbm);
+      this.#set(heard, at + 1, ear, strength);
       return before !== place;
     }
     const before = heard.ears[at]! - 1;
     if (before >= 0 && this.#placeOf[before] !== place) {
       heard.ears[at + 1] = before + 1;
-      heard.rssi[at + 1] = heard.rssi[at]!;
+      heard.strength[at + 1] = heard.strength[at]!;
     }
-    this.#set(heard, at, ear, centiDbm);
+    this.#set(heard, at, ear, strength);
     return before < 0 || this.#placeOf[before] !== place;
   }
 
@@ -120,13 +127,13 @@ export class Hearings {
     this.#at(cycle).clear();
   }
 
-  #set(heard: Cycle, at: number, ear: number, centiDbm: number): void {
+  #set(heard: Cycle, at: number, ear: number, strength: number): void {
     heard.ears[at] = ear + 1;
-    heard.rssi[at] = centiDbm;
+    heard.strength[at] = strength;
   }
 
-  #louder(heard: Cycle, at: number, ear: number, centiDbm: number): boolean {
+  #louder(heard: Cycle, at: number, ear: number, strength: number): boolean {
     const before = heard.ears[at]! - 1;
-    return before < 0 || centiDbm > heard.rssi[at]! || (centiDbm === heard.rssi[at] && ear < before);
+    return before < 0 || strength > heard.strength[at]! || (strength === heard.strength[at] && ear < before);
   }
 }

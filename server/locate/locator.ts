@@ -60,7 +60,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const count = items.length;
 
   const { rows, tags, epcs, rowOfTag, home, binned, rowsOf } = indexRegister(items, places);
-  const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc.toUpperCase())!);
+  const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc)!);
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
   const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
@@ -218,7 +218,7 @@ export function createLocator(parts: LocatorParts): Locator {
         homeCovered: own >= 0 && ears.covered(own, now),
         registeredAt,
         places: placesOf(row),
-        since: located.now.since[row]!,
+        since: located.now.since(row),
         heard: heard[row]!,
         covered: at >= 0 && ears.covered(at, now),
         silentCycles: located.silentCycles(row),
@@ -246,7 +246,7 @@ export function createLocator(parts: LocatorParts): Locator {
     return {
       item: items[row]!.key,
       place: placeId(located.now.place[row]!),
-      since: located.now.since[row]!,
+      since: located.now.since(row),
       heard: heard[row]!,
       antenna: ears.labels[located.lastEar[row]! - 1] ?? "",
       rssi: located.lastRssi[row]! / 100,
@@ -282,7 +282,7 @@ export function createLocator(parts: LocatorParts): Locator {
           const place = places.byId.get(interval.value as PlaceId)?.index;
           if (place === undefined) continue;
           const at = located.now.place[row]!;
-          const since = located.now.since[row]!;
+          const since = located.now.since(row);
           if (at >= 0 && since < interval.from) placeIntervals.put(row, placeId(at), since, interval.from);
           if (since <= interval.from) located.restore(row, place, interval.from);
           placeIntervals.because(row, interval.cause);

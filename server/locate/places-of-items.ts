@@ -87,13 +87,12 @@ export class PlacesOfItems {
   /** `late`: more than ten cycles back, nothing judged. `again`: judged again; the item may be elsewhere now. */
   hear(row: number, ear: number, cycle: number, rssi: number): "taken" | "again" | "late" {
     if (cycle <= this.judged - BACK) return "late";
-    const centi = Math.max(-32_768, Math.min(32_767, Math.round(rssi * 100)));
     if (cycle > this.judged) {
-      this.#hearings.put(cycle, row, ear, centi);
+      this.#hearings.put(cycle, row, ear, rssi);
       return "taken";
     }
     const before = this.#stays(row);
-    if (!this.#hearings.put(cycle, row, ear, centi)) return "taken";
+    if (!this.#hearings.put(cycle, row, ear, rssi)) return "taken";
     const after = this.#stays(row);
     this.#changed(row, before, after);
     return "again";
@@ -127,17 +126,17 @@ export class PlacesOfItems {
       const loudest = hearings.loudest(cycle, at);
       const second = hearings.second(cycle, at);
       const was = this.now.place[row]!;
-      const wasSince = this.now.since[row]!;
+      const wasSince = this.now.since(row);
       const moved = this.now.step(row, cycle, loudest, second);
       const place = this.now.place[row]!;
       if (loudest === place) {
         this.lastEar[row] = hearings.ear(cycle, at) + 1;
-        this.lastRssi[row] = hearings.rssi(cycle, at);
+        this.lastRssi[row] = Math.round(hearings.rssi(cycle, at) * 100);
       }
       this.#learn(row, cycle, loudest, second, moved);
       if (moved) {
         const before: Stay[] = was === NONE ? [] : [{ place: was, since: wasSince }];
-        this.#changed(row, before, [...before, { place, since: this.now.since[row]! }]);
+        this.#changed(row, before, [...before, { place, since: this.now.since(row) }]);
       }
       each(row, cycle, moved);
     }
@@ -187,12 +186,12 @@ export class PlacesOfItems {
     const stays: Stay[] = [];
     const into = this.now;
     into.copy(row, this.#settled);
-    if (into.place[row] !== NONE) stays.push({ place: into.place[row]!, since: into.since[row]! });
+    if (into.place[row] !== NONE) stays.push({ place: into.place[row]!, since: into.since(row) });
     for (let cycle = this.judged - BACK + 1; cycle <= this.judged; cycle++) {
       const at = cycle < 0 ? NONE : this.#hearings.find(cycle, row);
       if (at === NONE) continue;
       if (into.step(row, cycle, this.#hearings.loudest(cycle, at), this.#hearings.second(cycle, at)))
-        stays.push({ place: into.place[row]!, since: into.since[row]! });
+        stays.push({ place: into.place[row]!, since: into.since(row) });
     }
     return stays;
   }

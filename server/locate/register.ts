@@ -1,12 +1,12 @@
 import { isBin } from "@stacktwin/twin-models/bins";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
+import { EpcTable } from "./epc-table.ts";
 
 /** The register by number: rows are items in their order, tags are EPCs. */
 export interface Register {
   rows: Map<string, number>;
-  /** Tag of an EPC in upper-case hex. */
-  tags: Map<string, number>;
+  tags: EpcTable;
   epcs: string[];
   rowOfTag: number[];
   /** Place index of each row's shelf; -1 when it belongs into a bin, or the layout does not have the place. */
@@ -20,7 +20,7 @@ export interface Register {
 /** Throws a RangeError over 8 million tags, which is what a sighting's key has room for. */
 export function indexRegister(items: readonly Item[], places: PlaceTree): Register {
   const rows = new Map<string, number>();
-  const tags = new Map<string, number>();
+  const tags = new EpcTable(items.length);
   const epcs: string[] = [];
   const rowOfTag: number[] = [];
   const owners = new Set<string>();
@@ -32,9 +32,9 @@ export function indexRegister(items: readonly Item[], places: PlaceTree): Regist
     home[row] = places.byId.get(item.home)?.index ?? -1;
     binned[row] = home[row] === -1 && isBin(item.home) ? 1 : 0;
     for (const epc of item.epcs) {
-      tags.set(epc.toUpperCase(), epcs.length);
-      epcs.push(epc);
-      rowOfTag.push(row);
+      const tag = tags.add(epc);
+      if (tag === epcs.length) epcs.push(epc);
+      rowOfTag[tag] = row;
     }
   }
   if (epcs.length >= 2 ** 23) throw new RangeError("over 8 million tags in one site");

@@ -10,7 +10,7 @@ export interface DerivedTables extends Pick<StateStore, "alarmFacts" | "lastAlar
   cursor(site: SiteId): number;
   checkpoint(site: SiteId, changes: Checkpoint): ReturnType<StateStore["checkpoint"]>;
   presents(site: SiteId): KeptPresent[];
-  locations(site: SiteId): KeptLocation[];
+  locations(site: SiteId): Iterable<KeptLocation>;
   alarms(site: SiteId): Alarm[];
   alarmRuns(site: SiteId): KeptAlarmRun[];
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
@@ -79,7 +79,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         return tasks.order(changes.orders ?? []);
       }),
     presents: (site) => docs(presents.all(site)),
-    locations: (site) => locations.all(site),
+    locations: (site) => locations.iterate(site),
     alarms: (site) => docs(alarms.all(site)),
     alarmFacts: (site, { at, n }, to, limit) => facts.all(site, at, n, to, limit),
     lastAlarmEvent: (site, alarm, before, what) => last.get(site, alarm, before, what),

@@ -108,7 +108,7 @@ const full = (cursor: number): Checkpoint => ({
 const picture = (store: StateStore): unknown => ({
   cursor: store.cursor(SITE),
   presents: store.presents(SITE),
-  locations: store.locations(SITE),
+  locations: [...store.locations(SITE)],
   open: store.openIntervals(SITE, "item.place"),
   alarms: store.alarms(SITE),
   runs: store.alarmRuns(SITE),

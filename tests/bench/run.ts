@@ -13,6 +13,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   alarms: async () => (await import("./alarms.ts")).alarms,
   "alarms-replay": async () => (await import("./alarms-replay.ts")).alarmsReplay,
   scene: async () => (await import("./scene.ts")).scene,
+  sightings: async () => (await import("./sightings.ts")).sightings,
   locate: async () => (await import("./locate.ts")).locate,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
