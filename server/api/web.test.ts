@@ -90,6 +90,7 @@ describe("library status as CSV", () => {
   let house: House;
   beforeAll(() => {
     house = openHouse({
+      askLibrarySoon: () => undefined,
       takeLibraryStatus: async (_site, statuses) => ({
         taken: statuses.length,
         unknown: statuses.map(({ barcode, status, at }) => `${barcode} ${status} ${at}`),
