@@ -57,10 +57,10 @@ export function createLibraries({ inUse, site, clock, report }: LibrariesParts):
     counted.set(id, { at: now, counts });
     return counts;
   };
-  /** Fewer than half of the words are fresh: nobody can say from them that a book may not leave. */
+  /** Fewer than half of the words are fresh: nobody can say from them that a book may not leave. Where there was never a word, nothing rests on one. */
   const isBlind = (id: SiteId, now: Millis): boolean => {
-    const { items, known, fresh } = countsOf(id, now);
-    return items > 0 && (known > 0 || asking.has(id)) && fresh * 2 < Math.max(1, known);
+    const { known, fresh } = countsOf(id, now);
+    return fresh * 2 < known;
   };
   const viewOf = (id: SiteId, epc: string, now: Millis) => {
     const { locator } = site(id);

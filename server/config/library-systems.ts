@@ -1,6 +1,6 @@
 import type { SiteConfig } from "@stacktwin/twin-models/config";
 import { SIP2_MEANINGS, FOLIO_MEANINGS, KOHA_MARKS } from "@stacktwin/twin-models/library-codes";
-import type { FolioConfig, KohaConfig, LibrarySystemConfig, Sip2Config } from "@stacktwin/twin-models/library-system";
+import { STATUS_HOURS, type FolioConfig, type KohaConfig, type LibrarySystemConfig, type Sip2Config } from "@stacktwin/twin-models/library-system";
 import type { Told } from "./connections.ts";
 
 const LOOPBACK = /^(localhost|127\.|\[?::1)/;
@@ -38,6 +38,18 @@ function checkFolio(config: FolioConfig, at: string, told: Told): void {
   if (!pair(user, password) || (user === undefined && token === undefined)) told(at, "needs a way to sign in", "Give `user` and `password`, or a `token`.");
   for (const name of Object.keys(statuses))
     if (!(name in FOLIO_MEANINGS)) told(`${at}/statuses/${name}`, `FOLIO has no item status \`${name}\``, `Use one of: ${Object.keys(FOLIO_MEANINGS).join(", ")}.`);
+}
+
+/** Items that one question is about. */
+const AT_ONCE: Readonly<Record<LibrarySystemConfig["kind"], number>> = { sip2: 1, koha: 50, folio: 30 };
+
+/** How long one round through a register takes, and a warning where its words are stale before they are said again. */
+export function roundLines({ librarySystem, libraryStatusHours = STATUS_HOURS }: SiteConfig, items: number): string[] {
+  if (!librarySystem) return [];
+  const { kind, requestsPerSecond } = librarySystem;
+  const hours = items / AT_ONCE[kind] / requestsPerSecond / 3600;
+  const line = `Library system: ${kind}, ${requestsPerSecond} questions a second; one round through the register takes ${hours.toFixed(1)} h.`;
+  return hours <= libraryStatusHours ? [line] : [line, `That is longer than a word lasts (${libraryStatusHours} h): give \`requestsPerSecond\` or \`libraryStatusHours\` more.`];
 }
 
 type Checks = { [K in LibrarySystemConfig["kind"]]: (config: Extract<LibrarySystemConfig, { kind: K }>, at: string, told: Told) => void };

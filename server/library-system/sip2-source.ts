@@ -77,8 +77,8 @@ export function createSip2Source(config: Sip2Config, around: { clock: Clock; tim
     name: `sip2 ${host}:${port}`,
     atOnce: 1,
     async ask([barcode = ""]) {
-      // A barcode that would break out of its field is not one that any library system holds.
-      if (!isSayable(barcode)) return { words: [], unfit: 0 };
+      // One that would break out of its field, or that this encoding has no letters for, no such system holds.
+      if (!isSayable(barcode) || decode(way.encode(barcode)) !== barcode) return { words: [], unfit: 0 };
       try {
         const on = await opened();
         const said = await exchange(on, { kind: "item", at: around.clock.now(), institution: config.institution ?? "", barcode, terminalPassword: config.terminalPassword ?? "" });

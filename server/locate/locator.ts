@@ -48,6 +48,8 @@ const UNKNOWN = state("unknown");
 const ON_SHELF = state("on-shelf");
 const MISPLACED = state("misplaced");
 const OUT_OF_ORDER = state("out-of-order");
+/** Heard in fewer cycles, an item is where it is believed to be for nobody's sake but its own. */
+const SURE_CYCLES = 4;
 /** Seen cycles: ten back, the running one and the one before it. */
 const SEEN = BACK + 2;
 
@@ -133,7 +135,7 @@ export function createLocator(parts: LocatorParts): Locator {
 
   const judgeState = (row: number, now: Millis, from: Millis, cause?: string): void => {
     const next = stateOfItem(look(row, now));
-    conflicts.judge(row, facts, agreeing(row) / located.heardCycles[row]!, now);
+    conflicts.judge(row, facts, agreeing(row) / Math.max(SURE_CYCLES, located.heardCycles[row]!), now);
     const before = shelves.columns.state[row]!;
     const at = located.now.place[row]!;
     const own = home[row]!;
