@@ -55,6 +55,7 @@ export const en: Texts = {
     "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter", gateway: "Gateway", server: "Server", link: "Connection",
   },
   itemState: wordsIn(ITEM_STATE_WORDS, "en"),
+  conflict: { "lent-here": "Lent, yet on a shelf", "sent-here": "In transit, yet on a shelf", "lost-here": "Lost, yet heard", "withdrawn-here": "Withdrawn, yet on a shelf", absent: "Available, yet not heard", "barcode-repeated": "Barcode of more than one item" },
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
   word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
   evidence: { sighting: "Tag heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register" },
@@ -114,7 +115,7 @@ export const en: Texts = {
     askAction: "Confirm: {{thing}} will perform \"{{name}}\".", moves: "The machine will move: make sure that nobody is in the aisle.", run: "Run", done: "Done", again: "Change again", number: "Enter a number.",
   },
   item: {
-    callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", noLibrary: "The library system gave no status.",
+    callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", libraryStale: "stale: last said", libraryOld: "status is old", noLibrary: "The library system gave no status.",
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
   },
   place: {
@@ -476,6 +477,7 @@ export const en: Texts = {
     usage: "Visits and energy", visits: "Visits", energy: "Energy", todaySoFar: "Today so far", weekAgo: "A week ago by now",
     holdings: "{{value}} items",
     astray: "Books astray", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
+    conflicts: "Differs from the library system", conflictCount: "{{value}} items", noConflicts: "The library system says what is heard", noConflictsText: "Items of which it says something else appear here. Nothing is written to it.",
     port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
     readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",
     stores: "Air of the stores", lastDay: "Last 24 hours", moreRooms: "{{count}} more rooms", noStores: "No room has limits for its air", noStoresText: "Rooms appear here once limits.yaml has limits for their temperature or humidity.", nothingKnown: "Nothing on record", inRange: "In range for {{inside}} of {{known}} known",

@@ -118,8 +118,8 @@ describe("FOLIO", () => {
 });
 
 describe.each([
-  ["Koha", (more: object = {}) => koha([{ external_id: "1" }, { external_id: "2" }], { ...signedIn, ...more })],
-  ["FOLIO", (more: object = {}) => folio([{ barcode: "1", status: { name: "Available" } }, { barcode: "2", status: { name: "Available" } }], { ...signedIn, ...more })],
+  ["Koha", (more: object) => koha([{ external_id: "1" }, { external_id: "2" }], { ...signedIn, ...more })],
+  ["FOLIO", (more: object) => folio([{ barcode: "1", status: { name: "Available" } }, { barcode: "2", status: { name: "Available" } }], { ...signedIn, ...more })],
 ])("a %s that goes wrong", (_, start) => {
   const BAD: [HttpMood, code: string, says: RegExp][] = [
     ["hang", "DEVICE_SILENT", /does not answer/], ["close-within", "DEVICE_SILENT", /stopped within|does not answer/], ["not-json", "DEVICE_FAILED", /no JSON/], ["not-a-list", "DEVICE_FAILED", /no list/],
@@ -136,7 +136,7 @@ describe.each([
   });
 
   test("answers about others are counted and left, and one item with two meanings has none", async () => {
-    await start();
+    await start({});
     server.mood = "other-items";
     expect(await source.ask(["1"])).toEqual({ words: [{ barcode: "1", status: "available" }], unfit: 1 });
     server.mood = "twice";
