@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from "node:net";
+import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Sip2Message } from "@stacktwin/devices/sip2/request";
@@ -24,14 +24,18 @@ const silent = (what: string): TwinError => new TwinError("DEVICE_SILENT", `The 
 
 export async function openSip2(end: { host: string; port: number; tls: boolean }, timeoutMs: number): Promise<Sip2Wire> {
   const { host, port } = end;
-  const socket: Socket = end.tls ? connectTls({ host, port, servername: host }) : connectTcp({ host, port });
+  const socket: Socket = end.tls ? connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) }) : connectTcp({ host, port });
   socket.setNoDelay(true);
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(silent(`did not take a connection within ${timeoutMs} ms`)), timeoutMs);
-    socket.once(end.tls ? "secureConnect" : "connect", () => resolve());
-    socket.once("error", (error: NodeJS.ErrnoException) => reject(silent(`cannot be reached (${error.code ?? "no connection"})`)));
-    socket.once("connect", () => clearTimeout(late));
-    socket.once("close", () => clearTimeout(late));
+    socket.once(end.tls ? "secureConnect" : "connect", () => {
+      clearTimeout(late);
+      resolve();
+    });
+    socket.once("error", (error: NodeJS.ErrnoException) => {
+      clearTimeout(late);
+      reject(silent(`cannot be reached (${error.code ?? "no connection"})`));
+    });
   }).catch((error: unknown) => {
     socket.destroy();
     throw error;

@@ -132,6 +132,13 @@ test("a barcode that would end its message and begin another is never said", asy
   expect(server.heard.filter((line) => line.startsWith("17"))).toHaveLength(1);
 });
 
+test("one that takes a connection and never agrees on TLS is left after its time", async () => {
+  await open({ tls: true, timeoutMs: 300 });
+  await expect(ask()).rejects.toMatchObject({ code: "DEVICE_SILENT", message: expect.stringContaining("within 300 ms") });
+  // What came was no message but the offer of a handshake.
+  server.heard.length = 0;
+});
+
 test("a barcode that the encoding has no letters for is not asked about under another name", async () => {
   await open({ encoding: "iso-8859-1" });
   server.items.set("?7", "04");
