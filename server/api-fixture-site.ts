@@ -115,6 +115,8 @@ const itemView = (site: SiteId, room: string): ItemView => ({
   state: "on-shelf",
   libraryStatus: null,
   libraryStatusAt: null,
+  libraryStatusAsOf: null,
+  libraryStatusStale: false,
   estimate: { item: itemKey("CN-1", `${site}-${room}`), candidates: [], asOf: T },
 });
 
@@ -219,7 +221,7 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "listening"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
@@ -227,6 +229,9 @@ export function siteOf(site: SiteId): ApiSite {
     },
     rowOfTag: (epc) => (epc === "E2801160" ? 0 : undefined),
     view: (row) => views[row],
+    conflicts: (among = () => true) => views.flatMap(({ item }, row) => (row === 0 && among(item) ? [{ row, conflict: "lent-here" as const, since: T }] : [])),
+    conflictCount: () => 1,
+    words: () => ({ items: views.length, known: 0, fresh: 0, oldest: 0, newest: 0 }),
     astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
     listening: () => [],
     find: (query, limit, _now, among = () => true) =>

@@ -143,6 +143,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
+    askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),
     act: (alarm, act, who) => {
       for (const site of sites.values()) if (site.alarms.get(alarm)) return site.alarms.act(alarm, act, who, time.now);

@@ -14,12 +14,14 @@ import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
 import type { Clock } from "./contracts/clock.ts";
-import { createDecoder, type DecoderSite } from "./decode/decoder.ts";
+import { createDecoder } from "./decode/decoder.ts";
 import { createRejections } from "./decode/rejections.ts";
-import { createField, type FieldSite } from "./field/field.ts";
+import { decoderSites, fieldSites } from "./field-sites.ts";
+import { createField } from "./field/field.ts";
 import { createProbe } from "./field/probe/probe.ts";
 import { createHandOvers } from "./hand-overs.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
+import { createLibraries } from "./libraries.ts";
 import { createLimitChanges } from "./limit-changes.ts";
 import { createLive } from "./live/live.ts";
 import { pastItemView } from "./live/past-item.ts";
@@ -89,15 +91,6 @@ export async function buildApp(installation: Installation, options: AppOptions):
   }
 }
 
-const fieldSites = ({ sites }: Installation): FieldSite[] => sites.map(({ config, bound }) => ({ config, things: [...bound.values()] }));
-
-const decoderSites = ({ sites }: Installation): DecoderSite[] =>
-  sites.map(({ config: { id }, bound, things }) => ({
-    site: id,
-    things: [...bound.values()],
-    unbound: things.filter((thing) => !bound.has(thing.id)),
-  }));
-
 async function wire(installation: Installation, { db, state, spool, history }: Stores, options: AppOptions): Promise<App> {
   const { clock, log } = options;
   const { config } = installation;
@@ -142,10 +135,11 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       for (const takeUp of ready) takeUp();
       decoder.renew(decoderSites(next));
       for (const id of sites.keys()) screens.resync(id);
-      return field.renew(fieldSites(next), next.config.broker?.accounts ?? []);
+      return Promise.all([field.renew(fieldSites(next), next.config.broker?.accounts ?? []), libraries.renew(next)]).then(() => undefined);
     },
   });
   const heardTags = new HeardTags();
+  const libraries = createLibraries({ inUse: () => inUse(), site: (id) => site(id), clock, report });
   const inUse = (): Installation => configuration.installation;
   const siteOfThing = (thing: string): SiteId | undefined => inUse().sites.find(({ bound }) => bound.has(thing))?.config.id;
   let live = false;
@@ -220,7 +214,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
           rejected: { total: rejections.total(), byReason: rejections.byReason() },
           spool,
           history,
-          links: field.links(),
+          links: [...field.links(), ...libraries.links()],
           disk: disk.now(),
           refusedModels: inUse().catalogue.refused,
           configuration: configuration.state(),
@@ -252,6 +246,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
+    askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),
     act: (alarm, act, who) => alarmSite(alarm).act(alarm, act, who, clock.now()),
     figures: (question) => readFigures(state, question, turn),
     describeThing: (thing, base) => {
@@ -285,6 +280,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         send: (outbound) => field.send(outbound, id),
         pollSoon: (thing, property) => field.pollSoon(thing, property),
         publish: (of, news) => screens.publish(of, news),
+        moved: (books) => libraries.moved(id, books),
         notifier,
       },
       fileStamp,
@@ -294,6 +290,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   }
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
   spool.onCommit((group) => heardTags.take(group));
+  spool.onCommit((group) => libraries.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const self = createSelfWatch({
@@ -301,6 +298,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     links: () => field.links(),
     history: () => ({ behind: Math.max(0, spool.last() - history.cursor()), error: history.status().error }),
     disk: () => disk.now(),
+    library: (id, now) => libraries.values(id, now),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
     steady: options.steady,
@@ -345,6 +343,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     );
     imports.start();
     loggerImports.start();
+    libraries.start();
     live = true;
     self(clock.now());
     const [url = "", ...others] = urls();
@@ -360,6 +359,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     const steps: (() => unknown)[] = [
       () => configuration.stop(),
       () => probe.stop(),
+      () => libraries.stop(),
       () => field.stop(),
       () => imports.stop(),
       () => notifier.stop(),

@@ -3,6 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
 import { expandLayout } from "@stacktwin/twin-models/place";
 import { createAlarmEngine, type AlarmParts } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
@@ -13,7 +14,7 @@ import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Notifier } from "./contracts/notify.ts";
 import type { Spool } from "./contracts/spool.ts";
-import type { AlarmEngine, Locator } from "./contracts/stages.ts";
+import type { AlarmEngine, BookDelta, Locator } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
 import { createPast, type Past, type PastParts } from "./live/past.ts";
 import type { AntennaPlace } from "./locate/ears.ts";
@@ -48,6 +49,7 @@ export interface SiteSurroundings {
   send: CommandParts["send"];
   pollSoon: CommandParts["pollSoon"];
   publish: Publish;
+  moved: (books: BookDelta) => void;
   notifier: Pick<Notifier, "decide">;
   log: (line: string) => void;
 }
@@ -86,6 +88,9 @@ async function itemsInTurns(state: Pick<StateStore, "itemPage">, site: SiteId): 
 const antennasOf = ({ things }: SiteInstallation): AntennaPlace[] =>
   things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna })));
 
+const HOUR = 3_600_000;
+const statusMaxAge = ({ config }: SiteInstallation): Millis => (config.libraryStatusHours ?? STATUS_HOURS) * HOUR;
+
 const knownThings = ({ bound }: SiteInstallation): PastParts["things"] => [...bound.values()].map(({ instance, info }) => ({ instance, info }));
 
 function engineOf({ config, bound, limits }: SiteInstallation): AlarmEngine {
@@ -120,7 +125,7 @@ function changedStages(now: SiteInstallation, next: SiteInstallation, locatorOf:
   const things = places || !sameThings(now, next);
   return {
     ...(things && { twin: createTwin({ site: next.config.id, places: next.places, things: knownThings(next) }) }),
-    ...((places || !isDeepStrictEqual(antennasOf(now), antennasOf(next))) && { locator: locatorOf(next) }),
+    ...((places || statusMaxAge(now) !== statusMaxAge(next) || !isDeepStrictEqual(antennasOf(now), antennasOf(next))) && { locator: locatorOf(next) }),
     ...((things || !isDeepStrictEqual(now.limits, next.limits)) && { alarms: engineOf(next) }),
   };
 }
@@ -142,7 +147,7 @@ export async function buildSite(
   await takeRegister(installation, around, stampOf);
   const register = { items: state.items(site), version: state.registerVersion(site) };
   const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator =>
-    createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), clock });
+    createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), clock });
   const desk = createCommandDesk({
     site,
     things: (id) => now.bound.get(id),
@@ -167,6 +172,7 @@ export async function buildSite(
     spool,
     history,
     publish,
+    moved: around.moved,
     order: (news) => ordersOf(news, (limit) => now.limits.find(({ id }) => id === limit)?.orders ?? [], (alarm) => built.alarms.get(alarm), clock.now()),
     decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });

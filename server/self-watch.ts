@@ -7,6 +7,7 @@ import type { Done, LinkStatus } from "./contracts/message.ts";
 
 /** The models of what the server says of itself: installed like any device, so that limits can be set on it. */
 export const SERVER_MODEL = "urn:stacktwin:tm:stacktwin-server:1.0.0";
+export const LIBRARY_MODEL = "urn:stacktwin:tm:stacktwin-library:1.0.0";
 export const LINK_MODEL = "urn:stacktwin:tm:stacktwin-link:1.0.0";
 
 const GIGA = 1e9;
@@ -17,6 +18,8 @@ export interface SelfParts {
   /** Groups on disk that history has not got yet, and what is wrong with its store. */
   history: () => { behind: number; error: string | null };
   disk: () => { freeBytes: number; daysLeft: number | null };
+  /** What is known of the library system of a site. */
+  library: (site: SiteId, now: Millis) => Record<string, Value>;
   /** How often each source could not be read since the start. */
   rejected: () => Readonly<Record<string, number>>;
   untold: (now: Millis) => number;
@@ -57,6 +60,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
 
   const SAYS: Readonly<Record<string, (thing: ThingInstance, now: Millis) => Record<string, Value>>> = {
     [SERVER_MODEL]: (_, now) => ofServer(now),
+    [LIBRARY_MODEL]: ({ site }, now) => parts.library(site, now),
     [LINK_MODEL]: (thing) => {
       const link = linkOf(parts.links(), thing);
       return link ? { state: link.state, detail: link.detail } : {};

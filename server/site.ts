@@ -35,6 +35,8 @@ export interface SiteParts {
   spool: Spool;
   history: HistoryStore;
   publish: Publish;
+  /** What became of books by what was heard, or not heard: whoever asks the library system asks about these first. */
+  moved?: (books: BookDelta) => void;
   /** What is to be told of this news beyond what is not written yet. */
   decide: (news: readonly AlarmNews[], unwritten: readonly OutboxEntry[]) => OutboxEntry[];
   /** The work that this news makes. */
@@ -139,6 +141,7 @@ export class Site implements SiteTwin {
     const delta = twin.take(group);
     history.take(group.seq, this.site, delta.keep);
     const books = locator.take(group);
+    if (books.changes.length > 0) this.parts.moved?.(books);
     const raised = alarms.take(delta.changes, now);
     const readers = new Map(group.sightings.map(({ reader, received }) => [reader, received]));
     for (const [reader, heard] of readers) raised.push(...alarms.sighted(reader, heard));
@@ -152,6 +155,7 @@ export class Site implements SiteTwin {
   tick(now: Millis): void {
     const alarms = this.alarms.tick(now);
     const books = this.locator.tick(now);
+    if (books.changes.length > 0) this.parts.moved?.(books);
     if (alarms.length > 0 || books.changes.length > 0) {
       this.dirty = true;
       this.parts.publish(this.site, { alarms, books });
@@ -168,7 +172,7 @@ export class Site implements SiteTwin {
     for (let from = 0; from < statuses.length; from += STATUS_SLICE) {
       if (from > 0) await turn();
       this.takeStatuses(
-        statuses.slice(from, from + STATUS_SLICE).map((said) => (said.at > now ? { ...said, at: now } : said)),
+        statuses.slice(from, from + STATUS_SLICE).map((said) => ((said.asOf ?? said.at) > now || said.at > now ? { ...said, at: Math.min(said.at, now), asOf: now } : said)),
         now,
         unknown,
       );

@@ -55,6 +55,8 @@ const TICK_MS = 200;
 const AIR_EVERY_MS = 1000;
 const ALIVE_EVERY_MS = 60_000;
 const SAVE_EVERY_MS = 60_000;
+/** What was said long ago is believed no more: everything is said again. */
+const SNAPSHOT_EVERY_MS = 6 * 3_600_000;
 /** After a pause of the machine the library goes on, it does not catch up. */
 const LONGEST_TICK_MS = 2000;
 
@@ -111,7 +113,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
     const at = clock.now();
     return library.statuses.map(({ barcode, status }, row) => {
       const since = people.loans.get(row);
-      return since === undefined ? { barcode, status, at } : { barcode, status: "on-loan", at: since };
+      return since === undefined ? { barcode, status, at } : { barcode, status: "on-loan", at: since, asOf: at };
     });
   };
   const url = `${options.server}/api/sites/${library.layout.site}/library-status`;
@@ -122,7 +124,7 @@ export async function openSim(options: SimOptions): Promise<Sim> {
   const readers = library.things.filter((thing) => SHELF_READERS.has(thing.model)).map((thing) => thing.id);
 
   let last = born;
-  let [airDue, aliveDue, saveDue] = [0, 0, born + SAVE_EVERY_MS];
+  let [airDue, aliveDue, saveDue, snapshotDue] = [0, 0, born + SAVE_EVERY_MS, born + SNAPSHOT_EVERY_MS];
   let timer: NodeJS.Timeout | undefined;
   let saving: Promise<void> = Promise.resolve();
 
@@ -178,6 +180,10 @@ export async function openSim(options: SimOptions): Promise<Sim> {
       const said = due.filter(([thing]) => !stage.silent.has(thing)).map(([thing, values]) => send(thing, values, now));
       // Whose broker is not there yet says it as soon as it is.
       aliveDue = now + (said.includes(false) ? AIR_EVERY_MS : ALIVE_EVERY_MS);
+    }
+    if (now >= snapshotDue) {
+      snapshotDue = now + SNAPSHOT_EVERY_MS;
+      system.tell(snapshot());
     }
     if (now >= saveDue) {
       saveDue = now + SAVE_EVERY_MS;

@@ -15,6 +15,7 @@ const CROSSINGS: [file: string, from: string][] = [
   ["server/twin/planted-crossing.ts", "../live/live.ts"],
   ["server/live/planted-crossing.ts", "@stacktwin/devices/contract"],
   ["server/field/planted-crossing.ts", "../decode/decoder.ts"],
+  ["server/library-system/planted-crossing.ts", "../locate/locator.ts"],
   ["server/notify/planted-crossing.ts", "../alarms/engine.ts"],
   ["server/api/planted-crossing.ts", "../state/state.ts"],
   ["server/planted-crossing.ts", "@stacktwin/sim/main"],

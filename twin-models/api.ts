@@ -14,6 +14,7 @@ import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from 
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { GiveOverSchema, HandOverSchema } from "./hand-over.ts";
 import { InRangesSchema } from "./in-range.ts";
+import { LibraryConflictsSchema } from "./library-conflict.ts";
 import { AstraySchema, ItemViewSchema, LibraryStatusSchema, RegisterFitSchema } from "./item.ts";
 import { LayoutSchema } from "./layout.ts";
 import { DecideSchema, LimitChangeSchema, ProposeSchema, RefuseSchema } from "./limit-change.ts";
@@ -91,7 +92,7 @@ export const SystemSchema = Type.Object({
   spool: Type.Object({ last: Type.Number(), oldest: Type.Number(), rows: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
   history: Type.Object({ kind: Type.Enum(["embedded", "influx"]), cursor: Type.Number(), backlog: Type.Number(), held: Type.Number(), deadLetters: Type.Number(), error: Type.Union([Type.String(), Type.Null()]) }),
   disk: Type.Object({ freeBytes: Type.Number(), usedBytes: Type.Number(), daysLeft: Type.Union([Type.Number(), Type.Null()]) }),
-  connections: Type.Array(Type.Object({ id: Type.String(), kind: Type.Enum(["broker", "mqtt", "modbus", "influx"]), state: Type.Enum(["up", "down", "degraded"]), since: MillisSchema, detail: Type.String() })),
+  connections: Type.Array(Type.Object({ id: Type.String(), kind: Type.Enum(["broker", "mqtt", "modbus", "influx", "library"]), state: Type.Enum(["up", "down", "degraded"]), since: MillisSchema, detail: Type.String() })),
   refusedModels: Type.Array(RefusedModelSchema),
   configuration: ConfigurationSchema,
   rejections: Type.Record(Type.String(), Type.Number()),
@@ -184,7 +185,8 @@ export const ROUTES = {
   taggedItems: route({ method: "GET", url: "/api/sites/:site/tagged-items", permission: "item:read", summary: "Items by the EPCs of their tags; unknown ones are left out", params: Site, query: Type.Object({ epcs: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}(,[0-9A-Fa-f]{4,124}){0,99}$" }) }), response: Type.Array(Type.Object({ epc: Type.String(), row: Type.Integer(), view: ItemViewSchema })) }),
   astray: route({ method: "GET", url: "/api/sites/:site/astray", permission: "item:read", summary: "Items that stand where they do not belong or out of order, those that went astray last first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: AstraySchema }),
   shelfReaders: route({ method: "GET", url: "/api/sites/:site/shelf-readers", permission: "device:read", summary: "Readers of shelves: how many shelves each should hear, and how many of them it does not", params: Site, response: Type.Array(ShelfReaderSchema) }),
-  libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
+  libraryConflicts: route({ method: "GET", url: "/api/sites/:site/library-conflicts", permission: "item:read", summary: "Items of which the library system says what the evidence speaks against", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: LibraryConflictsSchema }),
+  libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at, and asOf where the snapshot was drawn at another moment)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 
   importProfiles: route({ method: "GET", url: "/api/sites/:site/import-profiles", permission: "register:write", summary: "Ways to read a file of items", params: Site, response: Type.Array(ImportProfileSchema) }),
   imports: route({ method: "GET", url: "/api/sites/:site/imports", permission: "register:write", summary: "Imports of item registers, newest first", params: Site, response: Type.Array(ImportSchema) }),

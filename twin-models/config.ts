@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { LimitRuleSchema } from "./alarm.ts";
 import { SiteIdSchema } from "./ids.ts";
+import { LibrarySystemSchema } from "./library-system.ts";
 import { NotifyConfigSchema } from "./notify.ts";
 import { RetentionSchema } from "./retention.ts";
 import { ThingInstanceSchema } from "./thing.ts";
@@ -87,6 +88,8 @@ export const SiteConfigSchema = Type.Object(
     past: Type.Array(Path, { default: [], description: "Past files (gzipped JSON lines), each taken once" }),
     broker: Type.Optional(ExternalBrokerSchema),
     modbus: Type.Array(ModbusConnectionSchema, { default: [] }),
+    librarySystem: Type.Optional(LibrarySystemSchema),
+    libraryStatusHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 8760, description: "A word of the library system that was not confirmed for so long is stale; 24" })),
   },
   strict,
 );

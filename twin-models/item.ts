@@ -25,6 +25,8 @@ export const LibraryStatusSchema = Type.Object({
   barcode: Type.String(),
   status: Type.Enum(LIBRARY_STATUSES),
   at: MillisSchema,
+  /** When the library system was asked, or the snapshot drawn, where that is another moment: then `at` is since when it is so. */
+  asOf: Type.Optional(MillisSchema),
 });
 export type LibraryStatus = Static<typeof LibraryStatusSchema>;
 
@@ -83,6 +85,9 @@ export const ItemViewSchema = Type.Object({
   state: ItemStateSchema,
   libraryStatus: Type.Union([Type.Enum(LIBRARY_STATUSES), Type.Null()]),
   libraryStatusAt: Type.Union([MillisSchema, Type.Null()]),
+  /** When it was last said so, and whether that is too long ago to conclude anything from it. */
+  libraryStatusAsOf: Type.Union([MillisSchema, Type.Null()]),
+  libraryStatusStale: Type.Boolean(),
   estimate: EstimateSchema,
 });
 export type ItemView = Static<typeof ItemViewSchema>;

@@ -12,6 +12,7 @@ const base: ItemFacts = {
   reshelving: false,
   status: "available",
   statusAt: T - 86_400_000,
+  stale: false,
 };
 
 const TABLE: [name: string, facts: Partial<ItemFacts>, state: ItemState][] = [
@@ -41,6 +42,11 @@ const TABLE: [name: string, facts: Partial<ItemFacts>, state: ItemState][] = [
   ["lost", { status: "lost", statusAt: T, covered: false }, "missing"],
   ["lost, and found on its own shelf", { status: "lost" }, "on-shelf"],
   ["withdrawn", { status: "withdrawn", statusAt: T }, "unknown"],
+  ["silent, but the word that it is there is stale", { silent: true, stale: true }, "unknown"],
+  ["lost by a stale word", { status: "lost", statusAt: T, stale: true }, "on-shelf"],
+  ["lost by a stale word, and nobody listens", { status: "lost", statusAt: T, covered: false, stale: true }, "unknown"],
+  ["lost by a stale word, and silent", { status: "lost", statusAt: T, silent: true, stale: true }, "unknown"],
+  ["lent, as a stale word says", { status: "on-loan", statusAt: T + 1000, stale: true }, "on-loan"],
 ];
 
 describe("the state of an item", () => {
@@ -54,6 +60,7 @@ describe("the state of an item", () => {
             const state = stateOfItem({ ...base, likely, covered, silent, status });
             if (!covered) expect(["on-shelf", "misplaced", "elsewhere"]).not.toContain(state);
             if (state === "missing") expect(silent || status === "lost").toBe(true);
+            expect(stateOfItem({ ...base, likely, covered, silent, status, stale: true })).not.toBe("missing");
           }
   });
 });

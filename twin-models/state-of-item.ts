@@ -21,8 +21,10 @@ export interface ItemFacts {
   /** The library system took it back less than `RESHELVING_MS` ago. */
   reshelving: boolean;
   status: LibraryStatus["status"] | null;
-  /** When that was said; 0 without a status. */
+  /** Since when it says so, as far as is known; 0 without a status. */
   statusAt: Millis;
+  /** Nobody has confirmed it for too long. */
+  stale: boolean;
 }
 
 /** What the library system says when nothing heard since speaks against it; absent: look at the place. */
@@ -41,12 +43,13 @@ const AT: Record<ItemFacts["likely"], ItemState> = {
 
 /**
  * The one table of item states. The library system's word holds until the book is heard well after it; missing is a
- * conclusion from silence where there should be none, and only of what should be there; without coverage nothing is claimed.
+ * conclusion from silence where there should be none, and only of what should be there; without coverage nothing is claimed. A
+ * stale word makes nothing missing: neither by itself, nor of what is silent.
  */
 export function stateOfItem(facts: ItemFacts): ItemState {
   const said = facts.status === null ? undefined : SAID[facts.status];
-  if (said !== undefined && (facts.silent || facts.heard <= facts.statusAt + LEAVING_MS)) return said;
-  if (facts.silent) return facts.status === null || facts.reshelving ? "unknown" : "missing";
+  if (said !== undefined && !(facts.stale && said === "missing") && (facts.silent || facts.heard <= facts.statusAt + LEAVING_MS)) return said;
+  if (facts.silent) return facts.status === null || facts.stale || facts.reshelving ? "unknown" : "missing";
   return facts.covered ? AT[facts.likely] : "unknown";
 }
 

@@ -54,6 +54,7 @@ export const zh = {
     "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表", gateway: "网关", server: "服务器", link: "连接",
   },
   itemState: wordsIn(ITEM_STATE_WORDS, "zh"),
+  conflict: { "lent-here": "已借出，却在架上", "sent-here": "运送中，却在架上", "lost-here": "已报失，却被读到", "withdrawn-here": "已剔除，却在架上", absent: "可借，却读不到", "barcode-repeated": "条码对应多册" },
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
@@ -114,7 +115,7 @@ export const zh = {
     askAction: "请确认：{{thing}}将执行“{{name}}”。", moves: "机器会移动，请先确认巷道内没有人。", run: "执行", done: "完成", again: "再改一次", number: "请输入数字。",
   },
   item: {
-    callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", noLibrary: "馆藏系统没有给出状态。",
+    callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", libraryStale: "已过期，最后说于", libraryOld: "状态已过期", noLibrary: "馆藏系统没有给出状态。",
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
   },
   place: {
@@ -237,12 +238,12 @@ export const zh = {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", backlogBlocks: "待入库", upToDate: "已是最新", held: "正在装块（落盘队列中已有）", noBlock: "尚无", deadLetters: "无法转存",
     disk: "磁盘", free: "可用", used: "已用", daysLeft: "天可用", daysUnknown: "剩余天数尚无法估计", links: "连接", up: "正常", down: "中断", degraded: "降级", refusedModels: "被拒绝的设备模型", noRefused: "所有模型都已采纳。",
     rejections: "未采纳的消息", noRejections: "所有消息都已采纳。", reason: "原因", source: "来源", sample: "样本", version: "版本", started: "启动于", catching: "正在补读积压", isLive: "实时", file: "文件", where: "位置", detail: "说明", noLinks: "没有登记外部连接。", cursor: "已入库至行号", error: "错误",
-    kindbroker: "内置代理", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", time: "时间",
+    kindbroker: "内置代理", kindmqtt: "MQTT", kindmodbus: "Modbus", kindinflux: "InfluxDB", kindlibrary: "馆藏系统", time: "时间",
   },
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",
@@ -476,6 +477,7 @@ export const zh = {
     usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
     holdings: "馆藏 {{value}} 册",
     astray: "不在其位的图书", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    conflicts: "与馆藏系统不符", conflictCount: "{{value}} 册", noConflicts: "馆藏系统与感知一致", noConflictsText: "说法不一致的图书会出现在这里；系统从不回写。",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",
     stores: "库房温湿度", lastDay: "最近 24 小时", moreRooms: "另有 {{count}} 个房间", noStores: "没有设定温湿度限值的房间", noStoresText: "在 limits.yaml 中为温湿度设定限值后，房间会出现在这里。", nothingKnown: "没有记录", inRange: "{{inside}} 的已知时间在限值内 · 已知 {{known}}",

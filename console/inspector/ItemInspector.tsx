@@ -65,7 +65,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
       <section className="inspector-section">
         <dl className="facts">
           <div><dt>{t("item.home")}</dt><dd><PlaceTrail id={item.home} /></dd></div>
-          <div><dt>{t("item.library")}</dt><dd>{view.libraryStatus ? t(`libraryStatus.${view.libraryStatus}`) : t("item.noLibrary")} {view.libraryStatusAt ? <span className="small quiet"><Age at={view.libraryStatusAt} /></span> : null}</dd></div>
+          <div><dt>{t("item.library")}</dt><dd>{view.libraryStatus ? t(`libraryStatus.${view.libraryStatus}`) : t("item.noLibrary")} {view.libraryStatusAt ? <span className="small quiet"><Age at={view.libraryStatusAt} /></span> : null}{view.libraryStatusStale && view.libraryStatusAsOf ? <span className="small stale"> {t("item.libraryStale")} <Age at={view.libraryStatusAsOf} /></span> : null}</dd></div>
           <div><dt>{t("item.callNumber")}</dt><dd className="mono">{item.callNumber}</dd></div>
           <div><dt>{t("item.barcode")}</dt><dd className="mono">{item.barcode}</dd></div>
           <div><dt>{t("item.owner")}</dt><dd className="mono">{item.owner}</dd></div>

@@ -16,7 +16,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
   const { t } = useTranslation();
   const { selection, select, show } = usePicking();
   const showText = useShowText();
-  const { item, state, libraryStatus, estimate } = view;
+  const { item, state, libraryStatus, libraryStatusStale, estimate } = view;
   const likely = estimate.candidates[0];
   const places = usePlaces(useSite()).data;
   const shown = likely !== undefined && places?.byId.has(likely.place) !== false;
@@ -28,7 +28,7 @@ export function CopyLine({ copy: { row, view } }: { copy: Copy }): ReactElement 
         <span className="small quiet mono">{item.barcode}</span>
       </button>
       <div className="copy-where">
-        <span><ItemStateMark state={state} />{libraryStatus && libraryStatus !== "available" ? <span className="small quiet"> · {t(`libraryStatus.${libraryStatus}`)}</span> : null}</span>
+        <span><ItemStateMark state={state} />{libraryStatus && libraryStatus !== "available" ? <span className="small quiet"> · {t(`libraryStatus.${libraryStatus}`)}</span> : null}{libraryStatusStale ? <span className="small quiet"> · {t("item.libraryOld")}</span> : null}</span>
         {likely ? <PlaceTrail id={likely.place} /> : <span className="quiet">{t("item.nowhere")}</span>}
       </div>
       <div className="copy-chance">

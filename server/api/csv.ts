@@ -5,7 +5,8 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import { LIBRARY_STATUSES, type LibraryStatus } from "@stacktwin/twin-models/item";
 
 const COLUMNS = ["barcode", "status", "at"] as const;
-type Row = Record<(typeof COLUMNS)[number], string>;
+/** `asof` may be there too; what else a library system puts in, of readers perhaps, is left where it stands. */
+type Row = Record<(typeof COLUMNS)[number], string> & { asof?: string };
 const SHOWN = 10;
 const PIECE = 65_536;
 
@@ -16,13 +17,15 @@ function moment(text: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-function readRow({ barcode, status, at }: Row): LibraryStatus | string {
+function readRow({ barcode, status, at, asof = "" }: Row): LibraryStatus | string {
   if (!barcode) return "no barcode";
   const known = LIBRARY_STATUSES.find((each) => each === status);
   if (!known) return `unknown status ${JSON.stringify(status)}`;
   const time = moment(at);
   if (time === undefined) return `${JSON.stringify(at)} is no moment: epoch milliseconds or ISO 8601 with zone`;
-  return { barcode, status: known, at: time };
+  const drawn = asof === "" ? time : moment(asof);
+  if (drawn === undefined) return `${JSON.stringify(asof)} is no moment: epoch milliseconds or ISO 8601 with zone`;
+  return { barcode, status: known, at: time, ...(asof === "" ? {} : { asOf: drawn }) };
 }
 
 function decode(bytes: Uint8Array): string {
@@ -66,7 +69,7 @@ async function* rows(text: string): AsyncGenerator<{ record: Row; info: { lines:
 }
 
 /**
- * Library status from CSV: a header line with barcode, status and at in any order; comma, semicolon or tab; UTF-8, with or
+ * Library status from CSV: a header line with barcode, status and at, and asOf where that is another moment, in any order; comma, semicolon or tab; UTF-8, with or
  * without byte order mark. Throws BAD_INPUT that lists the wrong lines, and then takes none: half a snapshot would lie.
  */
 export async function readLibraryStatus(bytes: Uint8Array): Promise<LibraryStatus[]> {

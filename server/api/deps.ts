@@ -74,6 +74,8 @@ export interface ApiDeps {
   tasks: Tasks;
   handOvers: HandOvers;
   loggerImports: LoggerImports;
+  /** Somebody looks at this item: the library system is asked about it out of turn. */
+  askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
   /** What a person does with an alarm. Throws TwinError NOT_FOUND or CONFLICT. */
   act(alarm: AlarmId, act: AlarmAct, who: string): Alarm;

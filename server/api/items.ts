@@ -1,6 +1,7 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, ThingId } from "@stacktwin/twin-models/ids";
 import { ITEM_STATES, type ItemView } from "@stacktwin/twin-models/item";
+import { CONFLICTS, type LibraryConflicts } from "@stacktwin/twin-models/library-conflict";
 import type { ShelfReader } from "@stacktwin/twin-models/shelf-reader";
 import type { ApiDeps, ApiSite } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
@@ -20,7 +21,7 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
 const then = (deps: ApiDeps, { site }: ApiSite, at: Millis | undefined, found: Row[]): Row[] =>
   at === undefined ? found : found.map(({ row, view }) => ({ row, view: deps.pastItem(site, view, at) }));
 
-export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "shelfReaders" | "libraryStatus"> => ({
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "libraryConflicts" | "shelfReaders" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
@@ -33,6 +34,7 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     const [found] = row === undefined ? [] : then(deps, site, query.at, rowOf(site, row, deps.clock.now()));
     if (!found) throw new TwinError("NOT_FOUND", `There is no item ${params.item}`);
     if (!covered(site, person, "item:read")(found.view.item.home)) throw new TwinError("FORBIDDEN", "You may not see this item");
+    if (query.at === undefined) deps.askLibrarySoon(site.site, found.view.item.barcode);
     return found;
   },
 
@@ -67,6 +69,17 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     const misplaced = found.filter(({ row }) => state[row] === MISPLACED).length;
     const items = found.slice(0, query.limit ?? FOUND).flatMap(({ row, since }) => rowOf(site, row, now).map((each) => ({ ...each, since })));
     return { misplaced, outOfOrder: found.length - misplaced, items };
+  },
+
+  libraryConflicts: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    const now = deps.clock.now();
+    const found = site.locator.conflicts(({ home }) => at(home));
+    const counts = Object.fromEntries(CONFLICTS.map((conflict) => [conflict, 0])) as LibraryConflicts["counts"];
+    for (const { conflict } of found) counts[conflict]++;
+    const items = found.slice(0, query.limit ?? FOUND).flatMap(({ row, conflict, since }) => rowOf(site, row, now).map((each) => ({ ...each, conflict, since })));
+    return { counts, items };
   },
 
   shelfReaders: ({ params, person }) => {

@@ -7,7 +7,7 @@ import { SESSION_COOKIE } from "../contracts/staff.ts";
 
 const binary = { description: "Bytes", content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } };
 const text = (type: string): object => ({ description: "Text", content: { [type]: { schema: { type: "string" } } } });
-const csv = { type: "string", description: "Columns barcode, status and at, named in the first line" };
+const csv = { type: "string", description: "Columns barcode, status, at and, where a snapshot was drawn at another moment, asOf, named in the first line" };
 /** Routes whose body may come in another form than JSON. */
 const FORMS: Partial<Record<string, Record<string, { schema: object }>>> = { libraryStatus: { "text/csv": { schema: csv } } };
 const refusal = { description: `A refusal; its code is one of ${Object.keys(ERRORS).join(", ")}`, ...ProblemSchema };

@@ -48,6 +48,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   counts: { url: "/api/sites/north/counts" },
   inRange: { url: `/api/sites/north/in-range?from=${T}&to=${T + 1000}` },
   astray: { url: "/api/sites/north/astray" },
+  libraryConflicts: { url: "/api/sites/north/library-conflicts" },
   shelfReaders: { url: "/api/sites/north/shelf-readers" },
   findItems: { url: "/api/sites/north/items?q=Book" },
   item: { url: "/api/sites/north/items/CN-1:north-open" },

@@ -90,6 +90,7 @@ describe("library status as CSV", () => {
   let house: House;
   beforeAll(() => {
     house = openHouse({
+      askLibrarySoon: () => undefined,
       takeLibraryStatus: async (_site, statuses) => ({
         taken: statuses.length,
         unknown: statuses.map(({ barcode, status, at }) => `${barcode} ${status} ${at}`),
@@ -105,6 +106,7 @@ describe("library status as CSV", () => {
 
   test.each([
     ["commas", `barcode,status,at\nB1,on-loan,${T}\n`],
+    ["a moment of the snapshot, and a column of readers that is left", `barcode,patron,status,at,asOf\nB1,4711,on-loan,${T},${T + 5}\n`],
     ["semicolons, a byte order mark and Windows line ends", `\uFEFFbarcode;status;at\r\nB1;on-loan;${T}\r\n`],
     ["quotes, another order, further columns, ISO time", `At,"Title",Barcode,Status\n2026-06-01T08:00:00+08:00,"a, ""b""",B1,on-loan\n\n`],
     ["tabs", `barcode\tstatus\tat\nB1\ton-loan\t2026-06-01T00:00:00Z`],

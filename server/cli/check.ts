@@ -3,6 +3,7 @@ import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";
 import { fitLines, registerFit } from "../register/register-fit.ts";
 import { readRegister } from "../register/read-register.ts";
+import { roundLines } from "../config/library-systems.ts";
 import type { CliCommand } from "./command.ts";
 
 export const check: CliCommand = {
@@ -27,6 +28,7 @@ export const check: CliCommand = {
       for (const { line, reason } of bad.slice(0, 20)) say(`    line ${line}: ${reason}`);
       if (bad.length > 20) say(`    … and ${bad.length - 20} more`);
       for (const line of fitLines(registerFit(items, site.places))) say(`  ${line}`);
+      for (const line of roundLines(site.config, items.length)) say(`  ${line}`);
     }
     return catalogue.refused.length === 0 ? 0 : 1;
   },

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Config } from "@stacktwin/twin-models/config";
 import type { Change } from "@stacktwin/twin-models/configuration";
+import type { LibrarySystemConfig } from "@stacktwin/twin-models/library-system";
 import type { Installation } from "./installation.ts";
 
 /** What can be told apart between two readings: by what it is called, with what is compared, and what may be written down of it. */
@@ -27,6 +28,9 @@ const differing = (is: object, before: unknown): string =>
 
 const record = (what: Change["what"], id: string, is: object): Listed => ({ what, id, is, said: (before) => differing(is, before) });
 
+/** Its secrets are nobody's business. */
+const whereIs = (config: LibrarySystemConfig): string => `${config.kind} ${"host" in config ? `${config.host}:${config.port}` : new URL(config.url).origin}`;
+
 function* listed({ config, sites, catalogue }: Installation): Generator<Listed> {
   for (const { id, file, source } of catalogue.models.values()) yield { what: "model", id, is: source, said: () => file };
   for (const { config: site, layouts, things, limits } of sites) {
@@ -36,6 +40,8 @@ function* listed({ config, sites, catalogue }: Installation): Generator<Listed> 
     }
     for (const thing of things) yield record("thing", thing.id, thing);
     for (const limit of limits) yield record("limit", limit.id, limit);
+    if (site.librarySystem) yield { what: "library-system", id: site.id, is: site.librarySystem, said: () => whereIs(site.librarySystem!) };
+    if (site.libraryStatusHours !== undefined) yield { what: "library-system", id: `${site.id} hours`, is: site.libraryStatusHours, said: () => String(site.libraryStatusHours) };
     for (const connection of site.modbus) yield record("connection", `${site.id}/${connection.id}`, connection);
   }
   const { mail, push, webhooks = [], rosters = [], rules = [] } = config.notify ?? {};

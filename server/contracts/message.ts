@@ -20,7 +20,7 @@ export type LinkState = "up" | "down" | "degraded";
 /** The state of one wire, for the system page and later its alarms. */
 export interface LinkStatus {
   id: string;
-  kind: "broker" | "mqtt" | "modbus" | "influx";
+  kind: "broker" | "mqtt" | "modbus" | "influx" | "library";
   state: LinkState;
   since: Millis;
   detail: string;

@@ -6,6 +6,7 @@ import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import type { Item, ItemView, LibraryStatus } from "@stacktwin/twin-models/item";
+import type { Conflict } from "@stacktwin/twin-models/library-conflict";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Task } from "@stacktwin/twin-models/task";
@@ -54,6 +55,22 @@ export interface BookDelta {
   states: number[];
 }
 
+/** What is known of the library system's words: of how many items, how many of them not stale, and when the oldest and the newest was said (0: none). */
+export interface WordCounts {
+  items: number;
+  known: number;
+  fresh: number;
+  oldest: Millis;
+  newest: Millis;
+}
+
+/** An item of which the library system says what the evidence speaks against. */
+export interface KnownConflict {
+  row: number;
+  conflict: Conflict;
+  since: Millis;
+}
+
 /** Where the items of one site are. The first form answers "last strongest, with age". */
 export interface Locator {
   restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[]): void;
@@ -71,6 +88,11 @@ export interface Locator {
   find(query: string, limit: number, now: Millis, among?: (item: Item) => boolean): { row: number; view: ItemView }[];
   /** Rows that are misplaced or out of order with since when they are, the last first; `among`: which items count; all without it. */
   astray(among?: (item: Item) => boolean): { row: number; since: Millis }[];
+  /** Items of which library system and evidence say different things; `among` as above. */
+  conflicts(among?: (item: Item) => boolean): KnownConflict[];
+  /** How many of them there are. */
+  conflictCount(): number;
+  words(now: Millis): WordCounts;
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
   drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };

@@ -30,6 +30,8 @@ export function pastItemView(state: Pick<StateStore, "intervals">, site: SiteId,
     state: was,
     libraryStatus,
     libraryStatusAt: libraryStatus === null || !stated ? null : stated.from,
+    libraryStatusAsOf: null,
+    libraryStatusStale: false,
     estimate: { item: item.key, candidates, asOf: at, recorded: true },
   };
 }

@@ -270,7 +270,7 @@ it("shows one item as it was, and claims no more than is on record", () => {
     interval("item.state", key, "misplaced", T + MINUTE, T + 2 * MINUTE),
     interval("item.state", key, "on-loan", T + 2 * MINUTE, null),
   ]);
-  const now = { item: items[1]!, state: "missing" as const, libraryStatus: "lost" as const, libraryStatusAt: T + 9 * MINUTE, estimate: { item: key, candidates: [], asOf: T } };
+  const now = { item: items[1]!, state: "missing" as const, libraryStatus: "lost" as const, libraryStatusAt: T + 9 * MINUTE, libraryStatusAsOf: T + 9 * MINUTE, libraryStatusStale: false, estimate: { item: key, candidates: [], asOf: T } };
   const at = (minutes: number) => pastItemView(state, SITE, now, T + minutes * MINUTE);
   expect(at(0.5)).toMatchObject({ state: "on-shelf", libraryStatus: null, estimate: { recorded: true, candidates: [{ place: "ST.1L.1.1", since: T }] } });
   expect(at(1.5)).toMatchObject({ state: "misplaced", estimate: { candidates: [{ place: "ST.1L.2.1", since: T + MINUTE }] } });

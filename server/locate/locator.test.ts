@@ -499,3 +499,51 @@ describe("what somebody has to look after", () => {
     expect(told.has("R2.1.2" as PlaceId)).toBe(false);
   });
 });
+
+describe("the library system's words", () => {
+  const HOUR = 60 * MINUTE;
+  const asked = (n: number, said: LibraryStatus["status"], at: number, asOf = at): void => void locator.takeStatus([{ ...status(n, said, at), asOf }], asOf);
+  const view = (n: number, now: number) => locator.view(n, now)!;
+
+  it("one said again is younger and no other, so that a loan keeps its day; one that tells since when does", () => {
+    asked(0, "on-loan", START);
+    asked(0, "on-loan", START + HOUR);
+    expect(view(0, START + HOUR)).toMatchObject({ libraryStatus: "on-loan", libraryStatusAt: START, libraryStatusAsOf: START + HOUR, libraryStatusStale: false });
+    asked(0, "on-loan", START + 90 * MINUTE, START + 2 * HOUR);
+    asked(0, "available", START + HOUR);
+    expect(view(0, START + 2 * HOUR)).toMatchObject({ libraryStatus: "on-loan", libraryStatusAt: START + 90 * MINUTE, libraryStatusAsOf: START + 2 * HOUR });
+  });
+
+  it("asking again and again does not send out a book that is heard on its shelf", () => {
+    asked(0, "on-loan", START - 2 * HOUR);
+    for (let n = 0; n < 8; n++) {
+      cycle(n, everyone);
+      asked(0, "on-loan", START + n * CYCLE);
+      expect(stateOf(0)).toBe("on-shelf");
+    }
+    expect(locator.conflicts().map(({ row, conflict }) => [row, conflict])).toEqual([[0, "lent-here"]]);
+    expect(locator.conflictCount()).toBe(1);
+    asked(0, "available", START + 9 * CYCLE);
+    expect(locator.conflicts()).toEqual([]);
+  });
+
+  it("one that is stale makes nothing missing and no conflict, until it is said again", () => {
+    asked(0, "lost", START - 25 * HOUR);
+    asked(1, "available", START - 23 * HOUR);
+    expect([view(0, START).libraryStatusStale, view(1, START).libraryStatusStale]).toEqual([true, false]);
+    expect(locator.words(START)).toEqual({ items: 6, known: 2, fresh: 1, oldest: START - 25 * HOUR, newest: START - 23 * HOUR });
+    for (let n = 0; n < 8; n++) cycle(n, everyone);
+    expect([stateOf(0), locator.conflicts()]).toEqual(["on-shelf", []]);
+    asked(0, "lost", START + 9 * CYCLE);
+    expect(locator.conflicts().map(({ conflict }) => conflict)).toEqual(["lost-here"]);
+  });
+
+  it("what is said of a barcode of two owners is a conflict of its own, and no other", () => {
+    const twice = [...items, { ...items[0]!, key: itemKey("OTHER", "B0"), owner: "OTHER", epcs: [] }];
+    locator = createLocator({ site: SITE, items: twice, version: 7, places, antennas, clock: { now: () => START } });
+    asked(0, "lost", START - 2 * HOUR);
+    for (let n = 0; n < 8; n++) cycle(n, everyone);
+    expect(locator.conflicts().map(({ row, conflict }) => [row, conflict])).toEqual([[0, "barcode-repeated"], [6, "barcode-repeated"]]);
+    expect(locator.conflicts(({ owner }) => owner === "OTHER")).toHaveLength(1);
+  });
+});

@@ -1,7 +1,8 @@
 import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
-import { ITEM_STATES, LIBRARY_STATUSES, type Evidence, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import { ITEM_STATES, type Evidence, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
+import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Sighting } from "@stacktwin/twin-models/reading";
 import type { BookDelta, Locator } from "../contracts/stages.ts";
@@ -10,7 +11,9 @@ import type { KeptLocation } from "../contracts/state.ts";
 import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf, goneAfter } from "./estimate.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
+import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
+import { LibraryWords } from "./library-words.ts";
 import { indexRegister } from "./register.ts";
 import { ItemSearch } from "./search.ts";
 import { KeySet } from "./keys.ts";
@@ -32,9 +35,12 @@ export interface LocatorParts {
   maxAgeMs?: number;
   /** Silent for so long where others are heard: missing. */
   missingAfterMs?: number;
+  /** A word of the library system that was not said again for so long is stale. */
+  statusMaxAgeMs?: number;
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** A cycle is judged this long after its end, so that most sightings of it are in. */
 const GRACE_MS = 2_000;
 const state = (name: (typeof ITEM_STATES)[number]): number => ITEM_STATES.indexOf(name);
@@ -54,12 +60,12 @@ const SURELY_GONE = 0.98;
  * looked at: they are nobody's business. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
  */
 export function createLocator(parts: LocatorParts): Locator {
-  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE } = parts;
+  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR } = parts;
   if (cycleMs > 16_000) throw new RangeError("a cycle is at most 16,000 ms");
   const registeredAt = parts.clock.now();
   const count = items.length;
 
-  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf } = indexRegister(items, places);
+  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated } = indexRegister(items, places);
   const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc)!);
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
@@ -70,11 +76,8 @@ export function createLocator(parts: LocatorParts): Locator {
   const heardWritten = new Float64Array(count);
   const unsaved = new Uint8Array(count);
   let unsavedRows: number[] = [];
-  /** Index into LIBRARY_STATUSES plus one; 0 none. */
-  const status = new Uint8Array(count);
-  const statusAt = new Float64Array(count);
-  /** When the library system called the item available after it had been out; 0 when it was not. */
-  const returned = new Float64Array(count);
+  const library = new LibraryWords(count, statusMaxAgeMs);
+  const conflicts = new Conflicts(repeated, registeredAt);
   const stateFrom = new Float64Array(count);
   const seen = Array.from({ length: SEEN }, () => new KeySet());
   const seenCycle = new Int32Array(SEEN).fill(-1);
@@ -107,7 +110,7 @@ export function createLocator(parts: LocatorParts): Locator {
     now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs &&
     (located.now.place[row] !== place || goneAfter(located.silentCycles(row), located.missShare(row)) >= SURELY_GONE);
 
-  const facts: ItemFacts = { likely: "nowhere", heard: 0, covered: false, silent: false, reshelving: false, status: null, statusAt: 0 };
+  const facts: ItemFacts = { likely: "nowhere", heard: 0, covered: false, silent: false, reshelving: false, status: null, statusAt: 0, stale: false };
   const look = (row: number, now: Millis): ItemFacts => {
     const at = located.now.place[row]!;
     const own = home[row]!;
@@ -119,15 +122,17 @@ export function createLocator(parts: LocatorParts): Locator {
     else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
     facts.covered = inBin || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
     facts.silent = own >= 0 && items[row]!.epcs.length > 0 && silentAt(row, own, now) && (at < 0 || at === own || gone);
-    facts.reshelving = returned[row]! > 0 && now - returned[row]! < RESHELVING_MS;
+    facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
     facts.heard = heard[row]!;
-    facts.status = LIBRARY_STATUSES[status[row]! - 1] ?? null;
-    facts.statusAt = statusAt[row]!;
+    facts.status = library.status(row);
+    facts.statusAt = library.at[row]!;
+    facts.stale = library.isStale(row, now);
     return facts;
   };
 
   const judgeState = (row: number, now: Millis, from: Millis, cause?: string): void => {
     const next = stateOfItem(look(row, now));
+    conflicts.judge(row, facts, located.now.at(row, located.now.place[row]!), now);
     const before = shelves.columns.state[row]!;
     const at = located.now.place[row]!;
     const own = home[row]!;
@@ -211,7 +216,7 @@ export function createLocator(parts: LocatorParts): Locator {
     const { silent } = look(row, now);
     const at = located.now.place[row]!;
     const own = home[row]!;
-    const said = LIBRARY_STATUSES[status[row]! - 1] ?? null;
+    const said = library.status(row);
     const candidates = candidatesOf(
       {
         home: item.home,
@@ -225,9 +230,9 @@ export function createLocator(parts: LocatorParts): Locator {
         missShare: located.missShare(row),
         silent,
         sighting: sightingOf(row),
-        returnedAt: returned[row]!,
+        returnedAt: library.returned[row]!,
         status: said,
-        statusAt: statusAt[row]!,
+        statusAt: library.at[row]!,
       },
       now,
     );
@@ -235,7 +240,9 @@ export function createLocator(parts: LocatorParts): Locator {
       item,
       state: ITEM_STATES[shelves.columns.state[row]!]!,
       libraryStatus: said,
-      libraryStatusAt: said === null ? null : statusAt[row]!,
+      libraryStatusAt: said === null ? null : library.at[row]!,
+      libraryStatusAsOf: said === null ? null : library.asOf[row]!,
+      libraryStatusStale: library.isStale(row, now),
       estimate: { item: item.key, candidates, asOf: now },
     };
   };
@@ -265,13 +272,9 @@ export function createLocator(parts: LocatorParts): Locator {
         heard[row] = heardWritten[row] = kept.heard;
         located.lastEar[row] = (earOf.get(kept.antenna) ?? -1) + 1;
         located.lastRssi[row] = kept.rssi * 100;
-          placeIntervals.because(row, kept.cause);
+        placeIntervals.because(row, kept.cause);
       }
-      for (const { barcode, status: said, at } of statuses)
-        for (const row of rowsOf(barcode)) {
-          status[row] = LIBRARY_STATUSES.indexOf(said) + 1;
-          statusAt[row] = at;
-        }
+      for (const word of statuses) for (const row of rowsOf(word.barcode)) library.restore(row, word);
       // Places before states: a state is drawn where the item is.
       for (const interval of open.toSorted(
         (a, b) => Number(a.aspect === "item.state") - Number(b.aspect === "item.state") || a.from - b.from,
@@ -309,17 +312,10 @@ export function createLocator(parts: LocatorParts): Locator {
     takeStatus(statuses, now) {
       const unknown: string[] = [];
       ears.listen(now);
-      for (const { barcode, status: said, at } of statuses) {
-        const found = rowsOf(barcode);
-        if (found.length === 0) unknown.push(barcode);
-        for (const row of found) {
-          if (at < statusAt[row]!) continue;
-          const next = LIBRARY_STATUSES.indexOf(said) + 1;
-          if (next !== status[row]) returned[row] = said === "available" && status[row]! > 0 ? at : 0;
-          status[row] = next;
-          statusAt[row] = at;
-          judgeState(row, now, Math.min(at, now), "library status");
-        }
+      for (const word of statuses) {
+        const found = rowsOf(word.barcode);
+        if (found.length === 0) unknown.push(word.barcode);
+        for (const row of found) if (library.take(row, word)) judgeState(row, now, Math.min(word.at, now), "library status");
       }
       return { delta: delta(), unknown };
     },
@@ -353,6 +349,9 @@ export function createLocator(parts: LocatorParts): Locator {
       return found.sort((a, b) => b.since - a.since || a.row - b.row);
     },
 
+    conflicts: (among = () => true) => conflicts.list(items, among),
+    conflictCount: () => conflicts.size,
+    words: (now) => library.counts(now),
     listening: (now) => Array.from(ears.mappedAt(now), ({ reader, place, heard: last }) => ({ reader, place: placeId(place), heard: last, covered: ears.covered(place, now) })),
 
     drain() {

@@ -15,6 +15,8 @@ export interface Register {
   binned: Uint8Array;
   /** Every row that this barcode may mean: owners number their books apart. */
   rowsOf: (barcode: string) => number[];
+  /** Rows whose barcode means another one too. */
+  repeated: ReadonlySet<number>;
 }
 
 /** Throws a RangeError over 8 million tags, which is what a sighting's key has room for. */
@@ -40,5 +42,7 @@ export function indexRegister(items: readonly Item[], places: PlaceTree): Regist
   if (epcs.length >= 2 ** 23) throw new RangeError("over 8 million tags in one site");
   const rowsOf = (barcode: string): number[] =>
     Array.from(owners, (owner) => rows.get(itemKey(owner, barcode))).filter((row) => row !== undefined);
-  return { rows, tags, epcs, rowOfTag, home, binned, rowsOf };
+  // Of one owner every barcode is one item.
+  const repeated = new Set(owners.size < 2 ? [] : items.flatMap(({ barcode }, row) => (rowsOf(barcode).length > 1 ? [row] : [])));
+  return { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated };
 }

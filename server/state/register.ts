@@ -46,11 +46,14 @@ export function registerTable(db: Database): RegisterTable {
     "INSERT INTO register (site, version) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET version = excluded.version",
   );
   const count = db.prepare<{ n: number }>("SELECT count(*) AS n FROM item WHERE site = ?");
-  const statuses = db.prepare<{ barcode: string; status: LibraryStatus["status"]; at: number }>(
-    "SELECT barcode, status, at FROM library_status WHERE site = ?",
+  const statuses = db.prepare<{ barcode: string; status: LibraryStatus["status"]; at: number; asOf: number }>(
+    "SELECT barcode, status, at, as_of AS asOf FROM library_status WHERE site = ?",
   );
-  const putStatus = db.prepare(`INSERT INTO library_status (site, barcode, status, at) VALUES (?, ?, ?, ?)
-    ON CONFLICT (site, barcode) DO UPDATE SET status = excluded.status, at = excluded.at WHERE excluded.at >= at`);
+  // The same said again does not begin anew, unless it tells since when.
+  const putStatus = db.prepare(`INSERT INTO library_status (site, barcode, status, at, as_of) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (site, barcode) DO UPDATE SET status = excluded.status, as_of = excluded.as_of,
+      at = CASE WHEN status = excluded.status AND excluded.at = excluded.as_of THEN at ELSE excluded.at END
+    WHERE excluded.as_of >= as_of`);
   const present = (site: SiteId): number => version.get(site)?.version ?? 0;
 
   const pageOf = (site: SiteId, from: number, limit: number): Item[] =>
@@ -112,7 +115,7 @@ export function registerTable(db: Database): RegisterTable {
     statuses: (site) => statuses.all(site),
     putStatuses: (site, list) =>
       db.transaction(() => {
-        for (const { barcode, status, at } of list) putStatus.run(site, barcode, status, at);
+        for (const { barcode, status, at, asOf = at } of list) putStatus.run(site, barcode, status, at, asOf);
       }),
   };
 }

@@ -112,4 +112,9 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE INDEX hand_over_site ON hand_over (site, n);
   CREATE UNIQUE INDEX hand_over_waiting ON hand_over (site, desk) WHERE waiting = 1;
   `,
+  // A word of the library system: since when it is so, and when it was last said.
+  `
+  ALTER TABLE library_status ADD COLUMN as_of INTEGER NOT NULL DEFAULT 0;
+  UPDATE library_status SET as_of = at;
+  `,
 ];

@@ -274,9 +274,20 @@ export function describeState(name: string, make: () => StateUnderTest): void {
         { barcode: "2", status: "lost", at: T },
       ]);
       expect(store.libraryStatuses(SITE)).toEqual([
-        { barcode: "1", status: "on-loan", at: T + 2 },
-        { barcode: "2", status: "lost", at: T },
+        { barcode: "1", status: "on-loan", at: T + 2, asOf: T + 2 },
+        { barcode: "2", status: "lost", at: T, asOf: T },
       ]);
+    });
+
+    test("a status said again is younger and no other one, unless it says since when; an older word changes nothing", () => {
+      const { store } = make();
+      const said = (status: "on-loan" | "available", at: number, asOf = at): void => store.putLibraryStatuses(SITE, [{ barcode: "1", status, at, asOf }]);
+      said("on-loan", T);
+      said("on-loan", T + 5);
+      expect(store.libraryStatuses(SITE)).toEqual([{ barcode: "1", status: "on-loan", at: T, asOf: T + 5 }]);
+      said("on-loan", T + 3, T + 9);
+      said("available", T + 4, T + 8);
+      expect(store.libraryStatuses(SITE)).toEqual([{ barcode: "1", status: "on-loan", at: T + 3, asOf: T + 9 }]);
     });
 
     test("commands are found by id and listed newest first; acts are listed newest first and stay in order within one moment", () => {
