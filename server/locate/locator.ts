@@ -48,6 +48,8 @@ const UNKNOWN = state("unknown");
 const ON_SHELF = state("on-shelf");
 const MISPLACED = state("misplaced");
 const OUT_OF_ORDER = state("out-of-order");
+/** So many items are judged at once: a fraction of a message's patience. */
+const AT_ONCE = 2000;
 /** Seen cycles: ten back, the running one and the one before it. */
 const SEEN = BACK + 2;
 
@@ -145,16 +147,17 @@ export function createLocator(parts: LocatorParts): Locator {
     stateIntervals.put(row, next, since, null);
   };
 
-  const judgeCycles = (now: Millis): void => {
+  const judgeCycles = (now: Millis, most: number): void => {
     ears.listen(now);
     const last = Math.floor((now - GRACE_MS) / cycleMs) - 1;
-    if (last <= located.judged) return;
-    located.judge(last, (row, cycle, moved) => {
+    const before = located.judged;
+    if (last <= before) return;
+    located.judge(last, most, (row, cycle, moved) => {
       if (heard[row]! - heardWritten[row]! > 10 * MINUTE + (row % 61) * 10_000) save(row);
       if (!moved && shelves.columns.state[row] === ON_SHELF && located.now.place[row] === home[row]) return;
       judgeState(row, now, (cycle + 1) * cycleMs, "sighting");
     });
-    presences.sweep(last, now);
+    if (located.judged > before) presences.sweep(located.judged, now);
   };
 
   /** True the first time this tag was heard by this ear at this moment. */
@@ -304,7 +307,7 @@ export function createLocator(parts: LocatorParts): Locator {
     },
 
     take(group) {
-      judgeCycles(group.at);
+      judgeCycles(group.at, AT_ONCE);
       for (const sighting of group.sightings) takeSighting(sighting, group.at);
       return delta();
     },
@@ -321,7 +324,7 @@ export function createLocator(parts: LocatorParts): Locator {
     },
 
     tick(now) {
-      judgeCycles(now);
+      judgeCycles(now, Math.max(AT_ONCE, count / 40));
       const share = Number.isNaN(lookedAt) ? 1 : Math.min(1, Math.max(0, now - lookedAt) / cycleMs);
       const due = Math.ceil(count * share);
       for (let i = 0; i < due; i++) {

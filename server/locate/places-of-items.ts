@@ -35,6 +35,9 @@ const MISS_SCALE = 65_535;
 export class PlacesOfItems {
   /** Cycles up to this one are judged. */
   judged = NONE;
+  /** Of the cycle after it so many items are, and of the one that may not change any more so many are settled. */
+  #at = 0;
+  #left = 0;
   readonly now: Beliefs;
   readonly hearing: AntennaHearing;
   /** The ear that was loudest where the item is, last, plus one, and its strength in dBm / 100. */
@@ -86,8 +89,8 @@ export class PlacesOfItems {
 
   /** `late`: more than ten cycles back, nothing judged. `again`: judged again; the item may be elsewhere now. */
   hear(row: number, ear: number, cycle: number, rssi: number): "taken" | "again" | "late" {
-    if (cycle <= this.judged - BACK) return "late";
-    if (cycle > this.judged) {
+    if (cycle <= this.judged - BACK || (this.#left > 0 && cycle === this.judged - BACK + 1)) return "late";
+    if (cycle > this.#judgedOf(row)) {
       this.#hearings.put(cycle, row, ear, rssi);
       return "taken";
     }
@@ -98,12 +101,18 @@ export class PlacesOfItems {
     return "again";
   }
 
-  /** Judges every cycle up to `last`, and tells of each item heard in one. */
-  judge(last: number, each: (row: number, cycle: number, moved: boolean) => void): void {
+  /**
+   * Judges cycles up to `last`, and tells of each item heard in one: at most some `most` items, so that a large library holds up
+   * nothing else; call again for the rest. When it has fallen behind it does not stop before it has caught up.
+   */
+  judge(last: number, most: number, each: (row: number, cycle: number, moved: boolean) => void): void {
+    if (this.judged === NONE) this.judged = last;
     const first = this.judged + 1;
-    // After a long pause nothing but the first few cycles can hold anything.
-    if (first > 0) for (let cycle = first; cycle <= Math.min(last, first + 2 * RING); cycle++) this.#one(cycle, each);
-    this.judged = last;
+    while (this.judged < last) {
+      // After a long pause nothing but the first few cycles can hold anything.
+      if (this.judged >= first + 2 * RING) this.judged = last;
+      else if (!this.#one(this.judged + 1, this.judged + 1 < last ? Number.POSITIVE_INFINITY : most, each)) return;
+    }
   }
 
   /** Cycles since the item was heard in which its place was listened to. */
@@ -117,35 +126,53 @@ export class PlacesOfItems {
     return this.#missed[row]! / MISS_SCALE;
   }
 
-  #one(cycle: number, each: (row: number, cycle: number, moved: boolean) => void): void {
+  /** True when the cycle is judged to its end. */
+  #one(cycle: number, most: number, each: (row: number, cycle: number, moved: boolean) => void): boolean {
     const hearings = this.#hearings;
-    const size = hearings.size(cycle);
-    this.#listen(cycle, size);
-    for (let at = 0; at < size; at++) {
-      const row = hearings.row(cycle, at);
-      const loudest = hearings.loudest(cycle, at);
-      const second = hearings.second(cycle, at);
-      const was = this.now.place[row]!;
-      const wasSince = this.now.since(row);
-      const moved = this.now.step(row, cycle, loudest, second);
-      const place = this.now.place[row]!;
-      if (loudest === place) {
-        this.lastEar[row] = hearings.ear(cycle, at) + 1;
-        this.lastRssi[row] = Math.round(hearings.rssi(cycle, at) * 100);
-      }
-      this.#learn(row, cycle, loudest, second, moved);
-      if (moved) {
-        const before: Stay[] = was === NONE ? [] : [{ place: was, since: wasSince }];
-        this.#changed(row, before, [...before, { place, since: this.now.since(row) }]);
-      }
-      each(row, cycle, moved);
+    const leaving = cycle - BACK;
+    if (this.#at === 0 && this.#left === 0) this.#listen(cycle, hearings.size(cycle));
+    let room = most;
+    for (; this.#at < hearings.size(cycle); this.#at++) {
+      if (room-- <= 0) return false;
+      this.#step(cycle, this.#at, each);
+    }
+    for (; leaving >= 0 && this.#left < hearings.size(leaving); this.#left++) {
+      if (room-- <= 0) return false;
+      const at = this.#left;
+      this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
     }
     this.judged = cycle;
-    const leaving = cycle - BACK;
-    if (leaving < 0) return;
-    for (let at = 0; at < hearings.size(leaving); at++)
-      this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
-    hearings.clear(leaving);
+    this.#at = this.#left = 0;
+    if (leaving >= 0) hearings.clear(leaving);
+    return true;
+  }
+
+  #step(cycle: number, at: number, each: (row: number, cycle: number, moved: boolean) => void): void {
+    const hearings = this.#hearings;
+    const row = hearings.row(cycle, at);
+    const loudest = hearings.loudest(cycle, at);
+    const second = hearings.second(cycle, at);
+    const was = this.now.place[row]!;
+    const wasSince = this.now.since(row);
+    const moved = this.now.step(row, cycle, loudest, second);
+    const place = this.now.place[row]!;
+    if (loudest === place) {
+      this.lastEar[row] = hearings.ear(cycle, at) + 1;
+      this.lastRssi[row] = Math.round(hearings.rssi(cycle, at) * 100);
+    }
+    this.#learn(row, cycle, loudest, second, moved);
+    if (moved) {
+      const before: Stay[] = was === NONE ? [] : [{ place: was, since: wasSince }];
+      this.#changed(row, before, [...before, { place, since: this.now.since(row) }]);
+    }
+    each(row, cycle, moved);
+  }
+
+  /** The last cycle that is judged of this item: of the one being judged, those before have been. */
+  #judgedOf(row: number): number {
+    if (this.#at === 0) return this.judged;
+    const at = this.#hearings.find(this.judged + 1, row);
+    return at >= 0 && at < this.#at ? this.judged + 1 : this.judged;
   }
 
   /** Which places were listened to: a place that hears far less than it usually does is half deaf, and its silence says nothing. */
@@ -187,7 +214,11 @@ export class PlacesOfItems {
     const into = this.now;
     into.copy(row, this.#settled);
     if (into.place[row] !== NONE) stays.push({ place: into.place[row]!, since: into.since(row) });
-    for (let cycle = this.judged - BACK + 1; cycle <= this.judged; cycle++) {
+    const leaving = this.judged - BACK + 1;
+    const left = this.#left > 0 && leaving >= 0 ? this.#hearings.find(leaving, row) : NONE;
+    const first = left !== NONE && left < this.#left ? leaving + 1 : leaving;
+    const last = this.#judgedOf(row);
+    for (let cycle = first; cycle <= last; cycle++) {
       const at = cycle < 0 ? NONE : this.#hearings.find(cycle, row);
       if (at === NONE) continue;
       if (into.step(row, cycle, this.#hearings.loudest(cycle, at), this.#hearings.second(cycle, at)))

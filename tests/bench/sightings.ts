@@ -20,6 +20,8 @@ const START = 1_700_000_000_000;
 const BOOKS = 30;
 const [BAYS, SHELVES] = [6, 6];
 const PORTS = 32;
+/** Items judged in one go, as the locator does. */
+const AT_ONCE = 2000;
 /** So many sightings are made at a time, and then taken by the clock. */
 const BATCH = 100_000;
 const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
@@ -156,11 +158,13 @@ export const sightings: Benchmark = async ({ quick, option, say }) => {
       taken += heard.length;
     }
     for (const site of built) {
-      const began = performance.now();
-      site.places.judge(Math.floor(START / CYCLE) + cycle, () => undefined);
-      const took = performance.now() - began;
-      longest = Math.max(longest, took);
-      seconds += took / 1000;
+      while (site.places.judged < START / CYCLE + cycle) {
+        const began = performance.now();
+        site.places.judge(START / CYCLE + cycle, AT_ONCE, () => undefined);
+        const took = performance.now() - began;
+        longest = Math.max(longest, took);
+        seconds += took / 1000;
+      }
     }
   }
   const bytes = (memory() - before) / (books * sites);
