@@ -136,7 +136,8 @@ export class PlacesOfItems {
       if (room-- <= 0) return false;
       this.#step(cycle, this.#at, each);
     }
-    for (; leaving >= 0 && this.#left < hearings.size(leaving); this.#left++) {
+    const settling = leaving < 0 ? 0 : hearings.size(leaving);
+    for (; this.#left < settling; this.#left++) {
       if (room-- <= 0) return false;
       const at = this.#left;
       this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
