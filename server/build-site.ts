@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as rest } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
@@ -26,6 +26,8 @@ import { ordersOf } from "./tasks/orders.ts";
 import { createTwin } from "./twin/twin.ts";
 
 const ITEM_PAGE = 2000;
+/** Between two parts of the search. */
+const REST_MS = 5;
 /** Who did what follows from the files of the configuration. */
 const AT_START = "server start";
 
@@ -135,6 +137,12 @@ function pastPlaces({ layouts, places }: SiteInstallation): PastParts["placesAt"
   return (at) => trees.findLast(({ layout }) => layout.validFrom <= at) ?? trees[0] ?? places;
 }
 
+/** Builds the search while everything else goes on; nothing waits for it, and a server that stops does not either. */
+async function searchInTurns(locator: Pick<Locator, "prepareSearch">): Promise<void> {
+  do await rest(REST_MS, undefined, { ref: false });
+  while (!locator.prepareSearch());
+}
+
 /** The stages of one site, restored to where they were. */
 export async function buildSite(
   installation: SiteInstallation,
@@ -146,8 +154,11 @@ export async function buildSite(
   let now = installation;
   await takeRegister(installation, around, stampOf);
   const register = { items: state.items(site), version: state.registerVersion(site) };
-  const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator =>
-    createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), clock });
+  const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator => {
+    const locator = createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), clock });
+    void searchInTurns(locator);
+    return locator;
+  };
   const desk = createCommandDesk({
     site,
     things: (id) => now.bound.get(id),

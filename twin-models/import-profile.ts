@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { CENSUS_FIELDS } from "./census.ts";
 import { PlaceIdSchema, TextSchema } from "./ids.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -15,6 +16,8 @@ export const IMPORT_FIELDS = [
   "home",
   "order",
   "thickness",
+  "isbn",
+  ...CENSUS_FIELDS,
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -43,6 +46,12 @@ const optionally = <T extends ReturnType<typeof Type.String> | typeof Sources>(s
         home: schema,
         order: schema,
         thickness: schema,
+        isbn: schema,
+        grade: schema,
+        edition: schema,
+        binding: schema,
+        damage: schema,
+        sensitivity: schema,
       },
       strict,
     ),

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { CensusSchema } from "./census.ts";
 import { ItemKeySchema, MillisSchema, PlaceIdSchema, type ItemKey } from "./ids.ts";
 
 /** One physical volume. `home` is the shelf or bin where it belongs; `order` its place in shelf order there. */
@@ -10,10 +11,12 @@ export const ItemSchema = Type.Object({
   title: Type.String(),
   author: Type.String(),
   callNumber: Type.String(),
+  isbn: Type.Optional(Type.String()),
   home: PlaceIdSchema,
   order: Type.Integer({ minimum: 0 }),
   /** Spine thickness, millimetres. */
   thickness: Type.Number(),
+  census: Type.Optional(CensusSchema),
 });
 export type Item = Static<typeof ItemSchema>;
 

@@ -44,6 +44,8 @@ export const ROW_FAULTS = {
   "epc-of-line": { zh: "标签 {epc} 属于第 {number} 行", en: "has EPC {epc} of line {number}" },
   "epc-of-record": { zh: "标签 {epc} 属于第 {number} 条记录", en: "has EPC {epc} of record {number}" },
   "thickness-wrong": { zh: "厚度“{thickness}”不是毫米数", en: "thickness `{thickness}` is not a number of millimetres" },
+  "damage-wrong": { zh: "破损级别“{damage}”不是 1 至 5 级", en: "damage `{damage}` is no grade from 1 to 5" },
+  "sensitivity-wrong": { zh: "光敏感“{sensitivity}”不是 irresponsive、low、medium、high（不敏感、低、中、高）之一", en: "sensitivity `{sensitivity}` is none of irresponsive, low, medium, high" },
   "order-wrong": { zh: "架上次序“{order}”不是从 0 起的整数", en: "order `{order}` is not a whole number from 0" },
   "place-missing": { zh: "没有架位，也没有馆藏地代码", en: "has neither a place nor a location code" },
   "place-unknown": { zh: "布局中没有位置“{place}”", en: "`{place}` is no place of the layout" },

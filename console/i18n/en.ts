@@ -60,6 +60,7 @@ export const en: Texts = {
   word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
   evidence: { sighting: "Tag heard", silence: "Not heard", loan: "Loan", return: "Return", "store-job": "Automated store job", register: "Item register", confirmed: "Confirmed by a person", sweep: "Heard by a handheld reader" },
   away: { onLoan: "On loan", inTransit: "In transit", returned: "At the returns desk or on a trolley", inUse: "In use in the building", gone: "Left its shelf; nobody knows where to" },
+  sensitivity: { irresponsive: "None", low: "Low", medium: "Medium", high: "High" },
   priority: wordsIn(PRIORITY_WORDS, "en"),
   alarmState: { normal: "Normal", unacknowledged: "Unacknowledged", acknowledged: "Acknowledged", returned: "Cleared, unacknowledged", latched: "Cleared, waits for reset" },
   command: {
@@ -117,7 +118,7 @@ export const en: Texts = {
   },
   item: {
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", libraryStale: "stale: last said", libraryOld: "status is old", noLibrary: "The library system gave no status.",
-    nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", untitled: "(untitled)",
+    nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", census: "Rare-book census", damageOf: "{{grade}} (1 is the worst)", untitled: "(untitled)",
   },
   place: {
     print: "Print list", label: "Print labels",
@@ -454,7 +455,7 @@ export const en: Texts = {
     newFile: "New file", fit: "Register and layout", unplaced: "{{items}} of {{of}} items belong on {{places}} places that the layout does not have:", unplacedDo: "They are found by name, but nothing shows where. Add these places to the layout, or import the register with the places that there are.", bare: "{{shelves}} of {{of}} shelves have no item in the register:", bareDo: "They stay empty until the register names them. Import the register of these shelves, if books stand there.", choose: "Drop a file here, or press to choose one", chooseOther: "press to choose another", registerHint: "CSV, ISO 2709 (MARC 21, CNMARC) or MARCXML", loggerHint: "CSV or text file exported by the logger's software",
     profile: "Format", recognise: "Find out", encoding: "Encoding", encodingOwn: "Find out", encodings: { auto: "Find out, record by record", leader: "By the MARC leader", "utf-8": "UTF-8", gb18030: "GB18030" },
     recognisedAs: "Recognised as", readAs: "Read as", nothingYet: "a preview, nothing is written yet", line: "Line", item: "Barcode or time", reason: "Reason", badFirst: "Rows at the beginning that cannot be read", atLine: "Line {{line}}:",
-    field: { owner: "Owner", barcode: "Barcode", epcs: "Tags", title: "Title", author: "Author", callNumber: "Call number", location: "Location", home: "Shelf", order: "Position", thickness: "Thickness (mm)" },
+    field: { owner: "Owner", barcode: "Barcode", epcs: "Tags", title: "Title", author: "Author", callNumber: "Call number", location: "Location", home: "Shelf", order: "Position", thickness: "Thickness (mm)", isbn: "ISBN", grade: "Grade", edition: "Edition", binding: "Binding", damage: "Damage grade", sensitivity: "Sensitivity to light" },
     preview: "Preview", begin: "Begin the import", sending: "Sending", sentPart: "{{count}} % sent", progress: "Progress", records: "{{count}} rows read", perSecond: "{{count}} rows/s", seconds: "about {{count}} s left", minutes: "about {{count}} min left",
     state: { running: "Running", done: "Done", cancelled: "Stopped", failed: "Failed" }, cancelAsk: "Stop the import? What was taken stays, and it can go on later.", cancelDo: "Stop", resume: "Go on where it stopped",
     count: { items: "Good rows", added: "New", changed: "Changed", rows: "Rows taken", readings: "Values", repeated: "Repeated rows", empty: "Empty rows and marks" }, lists: "Rows to look at", listLater: "Can be seen once the import has ended.",

@@ -59,6 +59,7 @@ export const zh = {
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
   evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
   away: { onLoan: "已借出", inTransit: "运送途中", returned: "还书处或书车上", inUse: "馆内有人在用", gone: "已离开书架，去向不明" },
+  sensitivity: { irresponsive: "不敏感", low: "低", medium: "中", high: "高" },
   priority: wordsIn(PRIORITY_WORDS, "zh"),
   alarmState: { normal: "正常", unacknowledged: "未确认", acknowledged: "已确认", returned: "已恢复，未确认", latched: "已恢复，待复位" },
   command: {
@@ -116,7 +117,7 @@ export const zh = {
   },
   item: {
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", libraryStale: "已过期，最后说于", libraryOld: "状态已过期", noLibrary: "馆藏系统没有给出状态。",
-    nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", untitled: "（无题名）",
+    nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", census: "古籍普查", damageOf: "{{grade}} 级（1 级最重）", untitled: "（无题名）",
   },
   place: {
     print: "打印清单", label: "打印架标",
@@ -453,7 +454,7 @@ export const zh = {
     fit: "登记簿与布局", unplaced: "{{of}} 册馆藏中有 {{items}} 册所属的 {{places}} 个位置不在布局中：", unplacedDo: "按名称可以找到它们，但无法显示在哪里。请在布局中补上这些位置，或按现有位置重新导入登记簿。", bare: "{{of}} 层架中有 {{shelves}} 层在登记簿里没有馆藏：", bareDo: "在登记簿补全之前它们一直显示为空。若架上有书，请导入这些架的登记簿。", newFile: "新文件", choose: "把文件拖到这里，或点按选择", chooseOther: "点按另选", registerHint: "CSV、ISO 2709（MARC21、CNMARC）或 MARCXML", loggerHint: "记录仪软件导出的 CSV 或文本文件",
     profile: "格式", recognise: "自动识别", encoding: "编码", encodingOwn: "自动", encodings: { auto: "自动（逐条判断）", leader: "按 MARC 头标", "utf-8": "UTF-8", gb18030: "GB18030" },
     recognisedAs: "识别为", readAs: "按此读取：", nothingYet: "以下仅为预览，尚未写入", line: "行／条", item: "条码／时间", reason: "原因", badFirst: "开头部分不能读取的行", atLine: "第 {{line}} 行：",
-    field: { owner: "馆藏机构", barcode: "条码", epcs: "标签", title: "题名", author: "作者", callNumber: "索书号", location: "馆藏地", home: "架位", order: "架上次序", thickness: "厚度（mm）" },
+    field: { owner: "馆藏机构", barcode: "条码", epcs: "标签", title: "题名", author: "作者", callNumber: "索书号", location: "馆藏地", home: "架位", order: "架上次序", thickness: "厚度（mm）", isbn: "ISBN", grade: "定级", edition: "版本", binding: "装帧", damage: "破损级别", sensitivity: "光敏感" },
     preview: "预览", begin: "开始导入", sending: "正在上传", sentPart: "已上传 {{count}} %", progress: "进度", records: "已读 {{count}} 行", perSecond: "每秒 {{count}} 行", seconds: "约剩 {{count}} 秒", minutes: "约剩 {{count}} 分钟",
     state: { running: "正在导入", done: "已完成", cancelled: "已停止", failed: "未能完成" }, cancelAsk: "停止导入？已写入的保留，之后可以继续。", cancelDo: "停止", resume: "从停止处继续",
     count: { items: "有效行", added: "新增", changed: "更改", rows: "已导入行", readings: "数值", repeated: "重复行", empty: "空行与标记" }, lists: "需要查看的行", listLater: "导入结束后可查看。",

@@ -84,6 +84,8 @@ export interface Locator {
   /** The item that carries a tag; upper-case hex. */
   rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
+  /** Builds a part of the search; true when it is whole. Who asks before that waits for the rest. */
+  prepareSearch(): boolean;
   /** `among`: which items count; all without it. */
   find(query: string, limit: number, now: Millis, among?: (item: Item) => boolean): { row: number; view: ItemView }[];
   /** Rows that are misplaced or out of order with since when they are, the last first; `among`: which items count; all without it. */

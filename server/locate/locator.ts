@@ -15,7 +15,8 @@ import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
 import { indexRegister } from "./register.ts";
-import { ItemSearch } from "./search.ts";
+import { folded } from "./search/fold.ts";
+import { ItemSearch } from "./search/item-search.ts";
 import { KeySet } from "./keys.ts";
 import { Presences } from "./presence.ts";
 import { Shelves } from "./shelves.ts";
@@ -50,6 +51,8 @@ const MISPLACED = state("misplaced");
 const OUT_OF_ORDER = state("out-of-order");
 /** So many items are judged at once: a fraction of a message's patience. */
 const AT_ONCE = 2000;
+/** So many rows of the search are built at a time. */
+const SEARCH_PART = 2000;
 /** Seen cycles: ten back, the running one and the one before it. */
 const SEEN = BACK + 2;
 
@@ -83,7 +86,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const stateFrom = new Float64Array(count);
   const seen = Array.from({ length: SEEN }, () => new KeySet());
   const seenCycle = new Int32Array(SEEN).fill(-1);
-  let search: ItemSearch | null = null;
+  const search = new ItemSearch(items);
   let looked = 0;
   let lookedAt = Number.NaN;
 
@@ -340,9 +343,12 @@ export function createLocator(parts: LocatorParts): Locator {
     row: (item: ItemKey) => rows.get(item),
     rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
     view,
+    prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
-      search ??= new ItemSearch(items);
-      return search.find(query, limit, among && ((row) => among(items[row]!))).map((row) => ({ row, view: view(row, now)! }));
+      const tagged = rowOfTag[tags.get(folded(query).trim()) ?? -1];
+      const counts = among && ((row: number): boolean => among(items[row]!));
+      const rows = tagged === undefined || counts?.(tagged) === false ? search.find(query, limit, counts) : [tagged];
+      return rows.map((row) => ({ row, view: view(row, now)! }));
     },
 
     astray(among = () => true) {

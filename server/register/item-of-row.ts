@@ -1,8 +1,9 @@
+import { censusOf } from "@stacktwin/twin-models/census";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { ImportField, ImportProfile } from "@stacktwin/twin-models/import-profile";
 import type { ImportList } from "@stacktwin/twin-models/import";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
-import { fault, type RowFault } from "@stacktwin/twin-models/row-fault";
+import { fault, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
 import type { Row } from "./profile.ts";
 import { EPC, keyFault } from "./read-register.ts";
 
@@ -22,6 +23,7 @@ export interface Measure {
 
 export const badRow = (why: RowFault): Refused => ({ list: "bad", fault: why });
 const LONGEST_TEXT = 1000;
+const LONGEST_ISBN = 40;
 
 /** Owner and barcode of a row, or why it names no item. */
 export function keyOf(row: Row, { defaults }: ImportProfile): { owner: string; barcode: string } | Refused {
@@ -63,6 +65,9 @@ export function itemOf(row: Row, { owner, barcode }: { owner: string; barcode: s
   const order = given === undefined ? (kept ?? measure.nextOrder(home)) : Number(given);
   if (!Number.isInteger(order) || order < 0) return badRow(fault("order-wrong", { order: given ?? "" }));
   const text = (field: "title" | "author" | "callNumber"): string => (said(field) ?? before?.[field] ?? defaults[field] ?? "").slice(0, LONGEST_TEXT);
+  const census = censusOf(said, before?.census);
+  if (census && isFault(census)) return badRow(census);
+  const isbn = said("isbn")?.slice(0, LONGEST_ISBN) ?? before?.isbn;
   return {
     key: itemKey(owner, barcode),
     owner,
@@ -74,6 +79,8 @@ export function itemOf(row: Row, { owner, barcode }: { owner: string; barcode: s
     home,
     order,
     thickness,
+    ...(isbn && { isbn }),
+    ...(census && { census }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
+import { CENSUS_FIELDS, censusOf } from "@stacktwin/twin-models/census";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { fault, faultText, isFault, type RowFault } from "@stacktwin/twin-models/row-fault";
@@ -11,7 +12,9 @@ export interface BadRow {
 }
 
 export const REGISTER_COLUMNS = ["owner", "barcode", "epcs", "title", "author", "callNumber", "home", "order", "thickness"] as const;
-type Row = Record<(typeof REGISTER_COLUMNS)[number], string>;
+/** What a file may say beside. */
+export const MORE_COLUMNS = ["isbn", ...CENSUS_FIELDS] as const;
+type Row = Record<(typeof REGISTER_COLUMNS)[number], string> & Partial<Record<(typeof MORE_COLUMNS)[number], string>>;
 
 export const EPC = /^[0-9A-F]{8,124}$/;
 
@@ -39,6 +42,8 @@ function readRow(row: Row): Item | RowFault {
   if (!Number.isInteger(order) || order < 0) return fault("order-wrong", { order: row.order });
   const thickness = Number(row.thickness);
   if (!(thickness > 0 && thickness < 1000)) return fault("thickness-wrong", { thickness: row.thickness });
+  const census = censusOf((field) => row[field], undefined);
+  if (census && isFault(census)) return census;
   return {
     key: itemKey(row.owner, row.barcode),
     owner: row.owner,
@@ -50,6 +55,8 @@ function readRow(row: Row): Item | RowFault {
     home: row.home as PlaceId,
     order,
     thickness,
+    ...(row.isbn && { isbn: row.isbn }),
+    ...(census && { census }),
   };
 }
 

@@ -39,9 +39,9 @@ describe("ISO 2709", () => {
     const records = await read(Buffer.concat([isoRecord(cnmarc(10, encoding)), isoRecord(cnmarc(12, encoding))]), CNMARC);
     expect(faults(records)).toEqual([]);
     expect(rows(records)).toEqual([
-      { owner: "CN-110000", barcode: barcodeOf(100), epcs: epcOf(100), title: "红楼梦 10", author: "曹雪芹", callNumber: "I242.4/10", location: "L1" },
-      { owner: "CN-110000", barcode: barcodeOf(101), epcs: epcOf(101), title: "红楼梦 10", author: "曹雪芹", callNumber: "I242.4/10", location: "L1" },
-      { owner: "CN-110000", barcode: barcodeOf(120), epcs: epcOf(120), title: "吉野家𠮷字考 12", author: "𠮷川", callNumber: "H12/12", location: "L1" },
+      { owner: "CN-110000", barcode: barcodeOf(100), epcs: epcOf(100), title: "红楼梦 10", author: "曹雪芹", callNumber: "I242.4/10", isbn: "978-7-02-000220-7", location: "L1" },
+      { owner: "CN-110000", barcode: barcodeOf(101), epcs: epcOf(101), title: "红楼梦 10", author: "曹雪芹", callNumber: "I242.4/10", isbn: "978-7-02-000220-7", location: "L1" },
+      { owner: "CN-110000", barcode: barcodeOf(120), epcs: epcOf(120), title: "吉野家𠮷字考 12", author: "𠮷川", callNumber: "H12/12", isbn: "978-7-02-000220-7", location: "L1" },
     ]);
   });
 

@@ -82,6 +82,7 @@ test("a catalogue is taken once; taken twice it changes nothing", async () => {
     title: "红楼梦 100",
     author: "曹雪芹",
     callNumber: "I242.4/100",
+    isbn: "978-7-02-000220-7",
     home: "A.1.1",
     order: 110,
     thickness: 20,

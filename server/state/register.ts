@@ -1,3 +1,4 @@
+import { CENSUS_FIELDS } from "@stacktwin/twin-models/census";
 import type { ItemKey, SiteId } from "@stacktwin/twin-models/ids";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Database } from "../sqlite/database.ts";
@@ -30,6 +31,8 @@ const text = (item: Item): string =>
     home: item.home,
     order: item.order,
     thickness: item.thickness,
+    ...(item.isbn !== undefined && { isbn: item.isbn }),
+    ...(item.census && { census: Object.fromEntries(CENSUS_FIELDS.flatMap((field) => (item.census?.[field] === undefined ? [] : [[field, item.census[field]]]))) }),
   } satisfies Item);
 
 export function registerTable(db: Database): RegisterTable {

@@ -7,6 +7,7 @@ import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import { makeRandom } from "../random.ts";
 import { barcodeOf, epcOf, OWNER } from "./numbers.ts";
 import { firstSpaces, groundSpaces, openZone, storeyOutline, storeZone, topSpaces, type Reach, type Standing } from "./floors.ts";
+import { rareCensus } from "./census.ts";
 import { assignBins, assignHomes, type Homes } from "./homes.ts";
 import { installThings } from "./instruments.ts";
 import { setLimits } from "./limits.ts";
@@ -120,6 +121,8 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
   ];
   const list = homes.flatMap(({ run, at }) => Array.from(run.shelf, (shelf, i) => ({ home: at(shelf), order: run.order[i] as number })));
   const accession = shuffled(volumes.length, seed);
+  const firstRare = storeys.flat().length;
+  const isRare = (row: number): boolean => row >= firstRare && row < firstRare + rare.length;
   const made = volumes.map((volume, row): Item => {
     const { home, order } = list[row] as { home: PlaceId; order: number };
     const barcode = barcodeOf(accession[row] as number);
@@ -135,11 +138,11 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
       home,
       order,
       thickness,
+      ...(isRare(row) && { census: rareCensus(barcode, seed) }),
     };
   });
 
   const things = installThings(layout);
-  const firstRare = storeys.flat().length;
   return {
     seed,
     layout,
@@ -149,7 +152,7 @@ export function makeLibrary({ seed, items }: { seed: number; items: number }): L
     bins,
     statuses: made.map(({ barcode }, row) => ({
       barcode,
-      status: row >= firstRare && row < firstRare + rare.length ? "reference" : "available",
+      status: isRare(row) ? "reference" : "available",
       at: OPENED,
     })),
     demand: Float32Array.from(volumes, (volume) => volume.demand),
