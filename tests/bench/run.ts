@@ -15,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   scene: async () => (await import("./scene.ts")).scene,
   sightings: async () => (await import("./sightings.ts")).sightings,
   search: async () => (await import("./search.ts")).search,
+  order: async () => (await import("./order.ts")).order,
   locate: async () => (await import("./locate.ts")).locate,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
