@@ -221,7 +221,7 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening" | "order"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
@@ -234,6 +234,7 @@ export function siteOf(site: SiteId): ApiSite {
     words: () => ({ items: views.length, known: 0, fresh: 0, oldest: 0, newest: 0 }),
     astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
     listening: () => [],
+    order: (place) => ({ place, shelves: 1, books: 0, misplaced: [], moves: [], unreadable: [], more: false }),
     find: (query, limit, _now, among = () => true) =>
       views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };

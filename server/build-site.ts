@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
+import { schemeOf } from "@stacktwin/twin-models/call-numbers/call-numbers";
 import { expandLayout } from "@stacktwin/twin-models/place";
 import { createAlarmEngine, type AlarmParts } from "./alarms/engine.ts";
 import type { ApiSite } from "./api/deps.ts";
@@ -187,11 +188,12 @@ export async function buildSite(
     order: (news) => ordersOf(news, (limit) => now.limits.find(({ id }) => id === limit)?.orders ?? [], (alarm) => built.alarms.get(alarm), clock.now()),
     decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });
-  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured"> => ({
+  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured" | "callNumbers"> => ({
     places: now.places,
     layouts: now.layouts,
     limits: now.limits,
     configured: clock.now(),
+    callNumbers: schemeOf(now.config.callNumbers),
   });
   const fitOf = (items: readonly Item[]): AppSite["register"] => {
     const fit = registerFit(items, now.places);

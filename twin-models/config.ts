@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import { LimitRuleSchema } from "./alarm.ts";
+import { CallNumbersSchema } from "./call-numbers/scheme.ts";
 import { SiteIdSchema } from "./ids.ts";
 import { LibrarySystemSchema } from "./library-system.ts";
 import { NotifyConfigSchema } from "./notify.ts";
@@ -88,6 +89,7 @@ export const SiteConfigSchema = Type.Object(
     past: Type.Array(Path, { default: [], description: "Past files (gzipped JSON lines), each taken once" }),
     broker: Type.Optional(ExternalBrokerSchema),
     modbus: Type.Array(ModbusConnectionSchema, { default: [] }),
+    callNumbers: Type.Optional(CallNumbersSchema),
     librarySystem: Type.Optional(LibrarySystemSchema),
     libraryStatusHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 8760, description: "A word of the library system that was not confirmed for so long is stale; 24" })),
   },

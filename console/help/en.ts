@@ -22,6 +22,12 @@ export const en: Help = {
     unit: "% of books under coverage, neither on loan nor in transit",
     source: "The state of each book, from its location estimate and the library system.",
   },
+  shelfOrder: {
+    title: "Order on the shelf",
+    what: "How the books of these shelves should stand by this library's call numbers. \"Move\" lists the fewest books to move so that all others stay and the order is right; of equally few the thin ones. Each says behind which book it goes, and why. Call numbers that cannot be understood are listed apart.",
+    unit: "books",
+    source: "The location estimate, the register's order on the shelf and the call numbers; rules stand in the site's configuration under callNumbers (the Chinese Library Classification by default).",
+  },
   probability: {
     title: "Probability",
     what: "How likely the book is to be here. 92 % means: about ninety-two times in a hundred it is found. It follows from which antennas heard it last, how strongly, and how often those antennas hear the shelves beside; without new readings it fades slowly.",

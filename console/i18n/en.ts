@@ -120,6 +120,10 @@ export const en: Texts = {
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", libraryStale: "stale: last said", libraryOld: "status is old", noLibrary: "The library system gave no status.",
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", census: "Rare-book census", damageOf: "{{grade}} (1 is the worst)", untitled: "(untitled)",
   },
+  order: {
+    title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
+    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.",
+  },
   place: {
     print: "Print list", label: "Print labels",
     books: "Books here", noBooks: "No book stands here now.", notInLayout: "(not in the layout)", bare: "Of {{of}} shelves, {{shelves}} have no item in the register.", noRegister: "The register has no items yet.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 

@@ -119,6 +119,10 @@ export const zh = {
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", libraryStale: "已过期，最后说于", libraryOld: "状态已过期", noLibrary: "馆藏系统没有给出状态。",
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", census: "古籍普查", damageOf: "{{grade}} 级（1 级最重）", untitled: "（无题名）",
   },
+  order: {
+    title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
+    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。",
+  },
   place: {
     print: "打印清单", label: "打印架标",
     books: "这里的书", noBooks: "这里现在没有书。", notInLayout: "（布局中没有此位置）", bare: "全部 {{of}} 层架中，有 {{shelves}} 层在登记簿里没有馆藏。", noRegister: "登记簿里还没有馆藏。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 

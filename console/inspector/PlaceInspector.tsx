@@ -1,5 +1,6 @@
 import { ITEM_STATES } from "@stacktwin/twin-models/item";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { PlaceKind } from "@stacktwin/twin-models/place";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { Button } from "antd";
 import { useMemo, type ReactElement } from "react";
@@ -23,6 +24,10 @@ import { PlaceFacts } from "./PlaceFacts.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 import { booksOn, countBooks, indexSpan } from "./place-contents.ts";
 import { ShelfBooks } from "./ShelfBooks.tsx";
+import { ShelfOrder } from "./ShelfOrder.tsx";
+
+/** Small enough to be put in order by hand. */
+const ORDERED: readonly PlaceKind[] = ["shelf", "bay", "range"];
 
 export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
   const { t } = useTranslation();
@@ -75,6 +80,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
       )}
       {place.kind === "cell" ? <p className="inspector-section">{bin ? `${t("place.bin")} ${bin}` : t("place.empty")}</p> : null}
       {shelfLike && counted ? <ShelfBooks rows={counted.rows} /> : null}
+      {ORDERED.includes(place.kind) ? <ShelfOrder id={id} /> : null}
       {!shelfLike && counted && counted.total > 0 ? (
         <section className="inspector-section">
           <h3>{t("place.states")} <Help of="itemState" /></h3>

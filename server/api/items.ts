@@ -21,7 +21,7 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
 const then = (deps: ApiDeps, { site }: ApiSite, at: Millis | undefined, found: Row[]): Row[] =>
   at === undefined ? found : found.map(({ row, view }) => ({ row, view: deps.pastItem(site, view, at) }));
 
-export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "libraryConflicts" | "shelfReaders" | "libraryStatus"> => ({
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "libraryConflicts" | "placeOrder" | "shelfReaders" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
@@ -80,6 +80,13 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     for (const { conflict } of found) counts[conflict]++;
     const items = found.slice(0, query.limit ?? FOUND).flatMap(({ row, conflict, since }) => rowOf(site, row, now).map((each) => ({ ...each, conflict, since })));
     return { counts, items };
+  },
+
+  placeOrder: ({ params, person }) => {
+    const site = siteOf(deps, params.site);
+    if (!site.places.byId.has(params.place)) throw new TwinError("NOT_FOUND", `There is no place ${params.place}`);
+    const at = covered(site, person, "item:read");
+    return site.locator.order(params.place, site.callNumbers, ({ home }) => at(home));
   },
 
   shelfReaders: ({ params, person }) => {

@@ -2,6 +2,7 @@ import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { BookColumns } from "@stacktwin/twin-models/books";
+import type { CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
@@ -10,6 +11,7 @@ import type { Conflict } from "@stacktwin/twin-models/library-conflict";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Task } from "@stacktwin/twin-models/task";
+import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
@@ -84,6 +86,8 @@ export interface Locator {
   /** The item that carries a tag; upper-case hex. */
   rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
+  /** How the books of a place stand by their call numbers; `among`: which items count. */
+  order(place: PlaceId, scheme: CallNumberScheme, among: (item: Item) => boolean): PlaceOrder;
   /** Builds a part of the search; true when it is whole. Who asks before that waits for the rest. */
   prepareSearch(): boolean;
   /** `among`: which items count; all without it. */

@@ -14,6 +14,7 @@ import { Ears, type AntennaPlace } from "./ears.ts";
 import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
+import { orderOf } from "./place-order.ts";
 import { indexRegister } from "./register.ts";
 import { folded } from "./search/fold.ts";
 import { ItemSearch } from "./search/item-search.ts";
@@ -343,6 +344,7 @@ export function createLocator(parts: LocatorParts): Locator {
     row: (item: ItemKey) => rows.get(item),
     rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
     view,
+    order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),
     prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
       const tagged = rowOfTag[tags.get(folded(query).trim()) ?? -1];

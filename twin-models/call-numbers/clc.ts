@@ -61,7 +61,7 @@ export function clcScheme(given: Partial<ClcRules> = {}): CallNumberScheme {
         const kind = kindOf(book.charCodeAt(from));
         to = from + 1;
         // Signs stand alone; letters and digits in runs.
-        while (kind !== "sign" && to < book.length && kindOf(book.charCodeAt(to)) === kind) to++;
+        if (kind !== "sign") while (to < book.length && kindOf(book.charCodeAt(to)) === kind) to++;
         const token = book.slice(from, to);
         const decimal = before === "letter" && rules.author === "decimal";
         const sorted = kind === "digit" && !decimal ? zero + whole(token) : coded(token);

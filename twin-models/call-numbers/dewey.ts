@@ -16,8 +16,8 @@ function kohaKey(text: string): string {
   const tokens = text.replaceAll("/", "").replace(/^([A-Z]+)/, "$1 ").split(/\.|\s+/);
   const groups = tokens.flatMap((token, at) => (/^\d+$/.test(token) ? [at] : []));
   const [first, second] = groups;
-  if (second !== undefined) tokens[second] = second - first! === 1 ? tokens[second]!.slice(0, 15).padEnd(15, "0") : tokens[second]!.padStart(15, "0");
-  else if (first !== undefined) tokens[first] += `_${"0".repeat(15)}`;
+  if (first !== undefined && second !== undefined) tokens[second] = second - first === 1 ? tokens[second]!.slice(0, 15).padEnd(15, "0") : tokens[second]!.padStart(15, "0");
+  else if (first !== undefined) tokens[first] = tokens[first]! + `_${"0".repeat(15)}`;
   return tokens.join("_").replaceAll(/[^A-Z0-9_]/g, "");
 }
 

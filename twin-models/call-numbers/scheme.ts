@@ -1,5 +1,4 @@
 import { Type, type Static } from "typebox";
-import type { Text } from "../ids.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -54,7 +53,7 @@ export const CALL_NUMBER_FAULTS = {
   empty: { zh: "没有索书号", en: "There is no call number" },
   "no-class": { zh: "开头不是分类号", en: "It does not begin with a class" },
   "odd-sign": { zh: "含有规则里没有的符号", en: "It holds a sign that the rules do not know" },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, { zh: string; en: string }>;
 export type CallNumberFault = keyof typeof CALL_NUMBER_FAULTS;
 
 /** A call number that was understood: its parts, and a key whose order by code unit is the order on the shelf. */
