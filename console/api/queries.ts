@@ -88,11 +88,13 @@ export function useLimits(site: SiteId): LimitBook {
 
 const when = (past: Millis | null): { at?: Millis } => (past === null ? {} : { at: past });
 
-export function useItem(site: SiteId, item: ItemKey): UseQueryResult<Answer<"item">> {
+/** Null asks nothing. */
+export function useItem(site: SiteId, item: ItemKey | null): UseQueryResult<Answer<"item">> {
   const past = usePast();
   return useQuery({
     queryKey: ["item", site, item, past],
-    queryFn: ({ signal }) => call("item", { params: { site, item }, query: when(past) }, signal),
+    queryFn: ({ signal }) => call("item", { params: { site, item: item ?? ("" as ItemKey) }, query: when(past) }, signal),
+    enabled: item !== null,
     refetchInterval: past === null && 5_000,
     placeholderData: (before) => (before?.view.item.key === item ? before : undefined),
   });

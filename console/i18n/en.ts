@@ -124,6 +124,10 @@ export const en: Texts = {
     title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
     misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.",
   },
+  way: {
+    title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
+    walk: "Through {{space}}, {{metres}} m", change: "Up or down to {{to}} by {{by}}", aisle: "Into the aisle between {{a}} and {{b}}", before: "To the front of {{a}}", shelf: "{{place}}: shelf {{shelf}} of {{of}} from the floor", arrive: "You are at {{place}}",
+  },
   place: {
     print: "Print list", label: "Print labels",
     books: "Books here", noBooks: "No book stands here now.", notInLayout: "(not in the layout)", bare: "Of {{of}} shelves, {{shelves}} have no item in the register.", noRegister: "The register has no items yet.", count: "{{books}} books", states: "By state", things: "Devices here", noThings: "No devices here.", more: "{{count}} more are not listed.", parts: "Contains", bin: "Bin", empty: "No bin known here", slot: "No. {{n}}", 

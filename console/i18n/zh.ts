@@ -123,6 +123,10 @@ export const zh = {
     title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
     misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。",
   },
+  way: {
+    title: "怎么走", show: "怎么走", close: "收起", from: "从这里出发", minutes: "约 {{minutes}} 分钟", metres: "{{metres}} m", none: "从这里没有可走的路，或它不在楼里。", stand: "我在这里", stood: "已记下，从这里出发",
+    walk: "穿过{{space}}，{{metres}} m", change: "在{{by}}上或下到{{to}}", aisle: "走进 {{a}} 与 {{b}} 之间", before: "走到 {{a}} 前", shelf: "{{place}}：从下往上第 {{shelf}} 层，共 {{of}} 层", arrive: "到达{{place}}",
+  },
   place: {
     print: "打印清单", label: "打印架标",
     books: "这里的书", noBooks: "这里现在没有书。", notInLayout: "（布局中没有此位置）", bare: "全部 {{of}} 层架中，有 {{shelves}} 层在登记簿里没有馆藏。", noRegister: "登记簿里还没有馆藏。", count: "{{books}} 册", states: "按状态", things: "这里的设备", noThings: "这里没有设备。", more: "另有 {{count}} 册未列出。", parts: "包含", bin: "料箱", empty: "没有已知的料箱", slot: "第 {{n}} 位", 

@@ -12,6 +12,7 @@ import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
+import { WayPanel } from "../route/WayPanel.tsx";
 import { CensusFacts } from "./CensusFacts.tsx";
 import { EvidenceLine } from "./EvidenceLine.tsx";
 import { Head } from "./Head.tsx";
@@ -63,6 +64,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
         <h3>{t("item.likely")} <Help of="probability" /></h3>
         {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} recorded={estimate.recorded ?? false} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
       </section>
+      {likely && places?.byId.has(likely.place) ? <WayPanel /> : null}
       <section className="inspector-section">
         <dl className="facts">
           <div><dt>{t("item.home")}</dt><dd><PlaceTrail id={item.home} /></dd></div>

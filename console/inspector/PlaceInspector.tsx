@@ -3,7 +3,7 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { PlaceKind } from "@stacktwin/twin-models/place";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
 import { Button } from "antd";
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useModels, usePlaces } from "../api/queries.ts";
@@ -18,6 +18,8 @@ import { Bones, Note } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
+import { standAt } from "../route/use-way.ts";
+import { WayPanel } from "../route/WayPanel.tsx";
 import { Head } from "./Head.tsx";
 import { Headline } from "./Headline.tsx";
 import { PlaceFacts } from "./PlaceFacts.tsx";
@@ -26,6 +28,8 @@ import { booksOn, countBooks, indexSpan } from "./place-contents.ts";
 import { ShelfBooks } from "./ShelfBooks.tsx";
 import { ShelfOrder } from "./ShelfOrder.tsx";
 
+/** Where one walks to. */
+const WALKED: readonly PlaceKind[] = ["space", "range", "bay", "shelf", "desk", "gate", "port", "drop", "trolley", "case", "kiosk"];
 /** Small enough to be put in order by hand. */
 const ORDERED: readonly PlaceKind[] = ["shelf", "bay", "range"];
 
@@ -38,6 +42,12 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
   const models = useModels();
   const { select, show } = usePicking();
   const showText = useShowText();
+  const [stoodAt, setStoodAt] = useState<PlaceId | null>(null);
+  const stood = stoodAt === id;
+  const stand = (at: PlaceId): void => {
+    standAt(at);
+    setStoodAt(at);
+  };
   const things = useLiveState((state) => state.things);
   const bins = useLiveState((state) => state.bins);
   const { columns, revision } = useBooks();
@@ -70,8 +80,10 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
       <div className="inspector-bar">
         <span>{counted && counted.total > 0 ? t("place.count", { books: formatNumber(counted.total, 0, locale) }) : null}</span>
         <Button size="small" onClick={() => show(id, { kind: "place", id })}>{showText}</Button>
+        {WALKED.includes(place.kind) ? <Button size="small" onClick={() => stand(id)}>{t(stood ? "way.stood" : "way.stand")}</Button> : null}
       </div>
       <PlaceFacts id={id} />
+      {WALKED.includes(place.kind) ? <WayPanel /> : null}
       {place.kind === "cell" || place.kind === "site" ? null : (
         <p className="inspector-print small">
           <Link to={`/sites/${encodeURIComponent(site)}/admin/lists?list=books&of=${encodeURIComponent(id)}`}>{t("place.print")}</Link>

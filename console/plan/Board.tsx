@@ -2,6 +2,7 @@ import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useWay } from "../route/use-way.ts";
 import { useText } from "../i18n/i18n.ts";
 import type { Crane } from "../scene/cranes.ts";
 import type { SceneModel } from "../scene/frames.ts";
@@ -147,6 +148,8 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
     return () => surface?.removeEventListener("dblclick", open);
   }, [surface]);
 
+  const { route } = useWay();
+  const way = route?.legs.filter(({ storey: on }) => on === at?.id).map(({ points }) => points.map(([x, z]) => `${x},${z}`).join(" "));
   return (
     <div className="plan-board">
       <div ref={setSurface} className="plan-surface" role="application" aria-label={t("plan.keys", { storey: at ? text(at.name) : "" })} onKeyDown={onKey} onPointerMove={onPoint} onPointerLeave={() => setHover(null)} onPointerDown={() => setHover(null)} onClick={(event) => take(stopOf(event), false)}>
@@ -157,6 +160,7 @@ export function Board({ site, model, storey, stops, marks, cranes, alarms, count
             {outline ? <path className="plan-chosen" d={pathOf(outline)} /> : null}
             {over?.outline ? <path className="plan-over" d={pathOf(over.outline)} /> : null}
             {stood?.outline ? <path className="plan-stood" d={pathOf(stood.outline)} /> : null}
+            {way?.map((points) => <polyline key={points} className="plan-way" points={points} />)}
             {pin ? <Pin at={pin} /> : null}
           </g>
         </svg>

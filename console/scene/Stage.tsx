@@ -1,3 +1,4 @@
+import { useWay } from "../route/use-way.ts";
 import { Canvas } from "@react-three/fiber";
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
@@ -64,6 +65,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const dark = useDark();
   const narrow = useNarrow();
   const palette = paletteOf(dark);
+  const way = useWay().route;
   const heart = useMemo(() => createHeart(), []);
   const view = useMemo(() => createView(), []);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
@@ -180,7 +182,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
                 gl.setClearColor(0x000000, 0);
               }}
             >
-              <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest }} layer={painted} onLost={setLost} />
+              <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest, way }} layer={painted} onLost={setLost} />
             </Canvas>
           </HeartContext>
         ) : null}

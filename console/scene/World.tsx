@@ -1,5 +1,6 @@
 import { useThree } from "@react-three/fiber";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Route } from "@stacktwin/twin-models/route";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { useEffect, useMemo, type ReactElement } from "react";
 import type { Arrangement } from "./arrangement.ts";
@@ -24,6 +25,7 @@ import { Storeys } from "./Storeys.tsx";
 import { Things } from "./Things.tsx";
 import type { ThingMark } from "./thing-marks.ts";
 import { SpineTitles } from "./titles/SpineTitles.tsx";
+import { WayLine } from "./WayLine.tsx";
 import type { HeldField } from "./use-field.ts";
 import type { View } from "./view.ts";
 
@@ -47,6 +49,7 @@ interface Props {
   cut: Cut | null;
   layer: { values: readonly LayerValue[]; paint: (value: LayerValue) => Paint | null } | null;
   onRest: () => void;
+  way: Route | null;
 }
 
 /** What is wider than this is filled so lightly that what stands in it keeps its colours, metres. */
@@ -64,7 +67,7 @@ function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach
 }
 
 /** What stands in the canvas. */
-export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest }: Props): ReactElement {
+export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest, way }: Props): ReactElement {
   const heart = useHeart();
   const canvas = useThree((state) => state.gl.domElement);
   const { middle, reach } = useMemo(() => bounds(model, arrangement), [model, arrangement]);
@@ -94,6 +97,7 @@ export function World({ site, model, arrangement, palette, held, marks, cranes, 
       {cut ? <SectionCut model={model} arrangement={arrangement} cut={cut} palette={palette} /> : null}
       <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />
       <Things marks={marks} arrangement={arrangement} palette={palette} alarms={alarms} tones={tones} />
+      {way ? <WayLine route={way} model={model} arrangement={arrangement} colour={palette.accent} /> : null}
       {shown(over) && over !== extent ? <Outline extent={over} lift={lift(over)} colour={palette.accent} width={1.5} fill={0} /> : null}
       {shown(extent) ? <Outline extent={extent} lift={lift(extent)} colour={palette.accent} width={2.5} fill={extent.to[0] - extent.from[0] < ROOM ? 0.14 : 0.04} beam={extent.to[0] - extent.from[0] < 0.2 ? 6 : 0} /> : null}
     </>

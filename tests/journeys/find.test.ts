@@ -100,3 +100,18 @@ test("a shelf tells its order: all stand right, or the fewest to move and why", 
   await inspector.getByRole("heading", { name: /架上次序/ }).waitFor();
   await inspector.getByText(/次序正确|即可恢复次序|不属于这里/).first().waitFor();
 });
+
+test("the way there is told step by step from where one stands, and drawn", async () => {
+  const { item } = book.view;
+  await page.goto(`${server.url}/sites/demo/twin?view=plan&storey=F1&item=${encodeURIComponent(item.key)}`);
+  const inspector = page.getByRole("complementary", { name: "检视" });
+  await inspector.getByRole("button", { name: "怎么走" }).click();
+  await inspector.getByText(/约 \d+ 分钟/).waitFor();
+  await inspector.getByText(/从下往上第 \d 层/).waitFor();
+  await page.locator(".plan-way").waitFor({ state: "attached" });
+  // A shelf that one stands at, by its label or a click, is where the next way begins.
+  await page.goto(`${server.url}/sites/demo/twin?view=plan&storey=F1&place=${encodeURIComponent(item.home)}`);
+  await inspector.getByRole("button", { name: "我在这里" }).click();
+  await inspector.getByRole("button", { name: "怎么走" }).click();
+  await until("it begins at that shelf", () => new URL(page.url()).searchParams.get("way") === item.home, PATIENCE);
+});
