@@ -53,6 +53,9 @@ export class PlacesOfItems {
   readonly #listenedAt: Uint32Array;
   readonly #missed: Uint16Array;
   readonly #louderAt: Uint8Array;
+  readonly #cycleMs: number;
+  /** By item that was read at the shelf of late, the cycle of that: what antennas heard up to it says nothing more. */
+  readonly #placed = new Map<number, number>();
 
   /** `changed` is told the stays that ended, began or proved void, each list from the first that may differ. */
   constructor(
@@ -73,6 +76,7 @@ export class PlacesOfItems {
     this.#settled = new Beliefs(home, cycleMs, listening);
     this.#hearings = new Hearings(RING, earPlaces);
     this.#changed = changed;
+    this.#cycleMs = cycleMs;
     this.lastEar = new Uint16Array(home.length);
     this.lastRssi = new Int16Array(home.length);
     this.#listenedAt = new Uint32Array(home.length);
@@ -82,6 +86,20 @@ export class PlacesOfItems {
 
   restore(row: number, place: number, since: Millis): void {
     for (const beliefs of [this.now, this.#settled]) beliefs.restore(row, place, since);
+  }
+
+  /** Somebody read it there, at a moment later than anything that was heard of it. */
+  place(row: number, place: number, at: Millis, p: number): void {
+    const cycle = Math.floor(at / this.#cycleMs);
+    const since = this.now.place[row] === place ? this.now.since(row) : at;
+    for (const beliefs of [this.now, this.#settled]) {
+      beliefs.restore(row, place, since, p);
+      beliefs.heardIn[row] = cycle;
+    }
+    this.lastEar[row] = 0;
+    this.#louderAt[row] = 255;
+    this.#listenedAt[row] = this.#listened[place]!;
+    this.#placed.set(row, cycle);
   }
 
   /** `late`: more than ten cycles back, nothing judged. `again`: judged again; the item may be elsewhere now. */
@@ -123,6 +141,7 @@ export class PlacesOfItems {
     this.#listen(cycle, size);
     for (let at = 0; at < size; at++) {
       const row = hearings.row(cycle, at);
+      if (this.#isOld(row, cycle)) continue;
       const loudest = hearings.loudest(cycle, at);
       const second = hearings.second(cycle, at);
       const was = this.now.place[row]!;
@@ -144,8 +163,14 @@ export class PlacesOfItems {
     const leaving = cycle - BACK;
     if (leaving < 0) return;
     for (let at = 0; at < hearings.size(leaving); at++)
-      this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
+      if (!this.#isOld(hearings.row(leaving, at), leaving))
+        this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
     hearings.clear(leaving);
+    for (const [row, placed] of this.#placed) if (placed <= leaving) this.#placed.delete(row);
+  }
+
+  #isOld(row: number, cycle: number): boolean {
+    return this.#placed.size > 0 && cycle <= (this.#placed.get(row) ?? NONE);
   }
 
   /** Which places were listened to: a place that hears far less than it usually does is half deaf, and its silence says nothing. */
@@ -189,7 +214,7 @@ export class PlacesOfItems {
     if (into.place[row] !== NONE) stays.push({ place: into.place[row]!, since: into.since(row) });
     for (let cycle = this.judged - BACK + 1; cycle <= this.judged; cycle++) {
       const at = cycle < 0 ? NONE : this.#hearings.find(cycle, row);
-      if (at === NONE) continue;
+      if (at === NONE || this.#isOld(row, cycle)) continue;
       if (into.step(row, cycle, this.#hearings.loudest(cycle, at), this.#hearings.second(cycle, at)))
         stays.push({ place: into.place[row]!, since: into.since(row) });
     }
