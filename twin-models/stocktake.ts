@@ -72,11 +72,12 @@ export const StocktakeActSchema = Type.Union([
   Type.Object({ act: Type.Literal("join") }, strict),
   Type.Object({ act: Type.Literal("leave") }, strict),
   Type.Object({ act: Type.Literal("submit") }, strict),
-  Type.Object({ act: Type.Literal("approve") }, strict),
-  Type.Object({ act: Type.Literal("sendBack"), why: WHY }, strict),
   Type.Object({ act: Type.Literal("cancel"), why: WHY }, strict),
 ]);
-export type StocktakeAct = Static<typeof StocktakeActSchema>;
+/** What somebody else decides of what was submitted. */
+export const DecideStocktakeSchema = Type.Union([Type.Object({ act: Type.Literal("approve") }, strict), Type.Object({ act: Type.Literal("sendBack"), why: WHY }, strict)]);
+export type DecideStocktake = Static<typeof DecideStocktakeSchema>;
+export type StocktakeAct = Static<typeof StocktakeActSchema> | DecideStocktake;
 
 /** A shelf is finished, or looked at again. Of a device that was offline with the moment by its clock, and its clock now: what is older than what is known changes nothing. */
 export const ShelfActSchema = Type.Object({ act: Type.Enum(["done", "again"]), at: Type.Optional(MillisSchema), now: Type.Optional(MillisSchema) }, strict);
