@@ -14,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   "alarms-replay": async () => (await import("./alarms-replay.ts")).alarmsReplay,
   scene: async () => (await import("./scene.ts")).scene,
   sightings: async () => (await import("./sightings.ts")).sightings,
+  stocktake: async () => (await import("./stocktake.ts")).stocktake,
   locate: async () => (await import("./locate.ts")).locate,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
