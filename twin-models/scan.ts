@@ -90,7 +90,7 @@ export const ScanFileSchema = Type.Object({
   refused: Type.Integer(),
   verdicts: Type.Record(Type.Enum(VERDICTS), Type.Integer()),
   bad: Type.Integer(),
-  badLines: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.Enum(["unreadable", "no-code", "no-shelf", "no-time"]), text: Type.String() })),
+  badLines: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.Enum(["unreadable", "no-code", "no-shelf"]), text: Type.String() })),
 });
 export type ScanFile = Static<typeof ScanFileSchema>;
 
