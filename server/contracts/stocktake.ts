@@ -2,7 +2,7 @@ import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Scan, ScanAnswers, ScanFile, Scans } from "@stacktwin/twin-models/scan";
-import type { ExceptionKind, Exception, NewStocktake, RangeCoverage, ShelfAct, ShelfCoverage, ShelfDetail, ShelfState, Stocktake, StocktakeAct, StocktakePlan, StocktakeView } from "@stacktwin/twin-models/stocktake";
+import type { ExceptionKind, Exception, NewStocktake, RangeCoverage, ShelfAct, ShelfCoverage, ShelfDetail, ShelfState, Stocktake, StocktakeAct, StocktakePlan, StocktakeTotals, StocktakeView } from "@stacktwin/twin-models/stocktake";
 
 /** What a code was when it was taken: an item of the site, or none. */
 export const MEANINGS = ["item", "unknown", "ambiguous", "other-site"] as const;
@@ -44,6 +44,9 @@ export interface StocktakeStore {
   /** What was begun to be opened and is not. */
   dropUnopened(): void;
   put(project: Stocktake): void;
+  /** How it ended, so that nobody has to count it again to list it; null before. */
+  totals(project: string): StocktakeTotals | null;
+  putTotals(project: string, totals: StocktakeTotals): void;
   get(site: SiteId, id: string): Stocktake | undefined;
   /** The newest first. */
   list(site: SiteId): Stocktake[];

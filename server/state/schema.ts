@@ -119,7 +119,7 @@ export const STATE_STEPS: readonly Migration[] = [
   `,
   // What is counted, shelf by shelf with the rows expected there, and everything that was read at shelves.
   `
-  CREATE TABLE stocktake (n INTEGER PRIMARY KEY, site TEXT NOT NULL, ready INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE TABLE stocktake (n INTEGER PRIMARY KEY, site TEXT NOT NULL, ready INTEGER NOT NULL, doc TEXT NOT NULL, totals TEXT);
   CREATE INDEX stocktake_site ON stocktake (site, n);
   CREATE TABLE stocktake_shelf (
     project INTEGER, number INTEGER, shelf TEXT NOT NULL, rows BLOB NOT NULL, said BLOB NOT NULL, done INTEGER, "by" TEXT, acted INTEGER NOT NULL,

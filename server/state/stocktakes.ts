@@ -1,7 +1,7 @@
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { ScanWay, Symbology } from "@stacktwin/twin-models/scan";
-import type { Stocktake } from "@stacktwin/twin-models/stocktake";
+import type { Stocktake, StocktakeTotals } from "@stacktwin/twin-models/stocktake";
 import type { KeptScan, KeptShelf, Meaning, StocktakeStore } from "../contracts/stocktake.ts";
 import type { Database } from "../sqlite/database.ts";
 
@@ -61,6 +61,8 @@ export function stocktakeTables(db: Database): StocktakeStore {
   const add = db.prepare("INSERT INTO stocktake (site, ready, doc) VALUES (?, 0, ?)");
   const opened = db.prepare("UPDATE stocktake SET ready = 1 WHERE n = ?");
   const put = db.prepare("UPDATE stocktake SET doc = ? WHERE n = ?");
+  const putTotals = db.prepare("UPDATE stocktake SET totals = ? WHERE n = ?");
+  const totals = db.prepare<{ totals: string | null }>("SELECT totals FROM stocktake WHERE n = ?");
   const one = db.prepare<Row>("SELECT n, doc FROM stocktake WHERE n = ? AND site = ? AND ready = 1");
   const list = db.prepare<Row>("SELECT n, doc FROM stocktake WHERE site = ? AND ready = 1 ORDER BY n DESC");
   const addShelf = db.prepare("INSERT INTO stocktake_shelf (project, number, shelf, rows, said, acted) VALUES (?, ?, ?, ?, ?, 0)");
@@ -83,6 +85,11 @@ export function stocktakeTables(db: Database): StocktakeStore {
     opened: (project) => void opened.run(number(project)),
     dropUnopened: () => db.exec("DELETE FROM stocktake_shelf WHERE project IN (SELECT n FROM stocktake WHERE ready = 0); DELETE FROM stocktake WHERE ready = 0"),
     put: ({ id, ...project }) => void put.run(JSON.stringify(project), number(id)),
+    totals: (project) => {
+      const kept = totals.get(number(project))?.totals ?? null;
+      return kept === null ? null : (JSON.parse(kept) as StocktakeTotals);
+    },
+    putTotals: (project, value) => void putTotals.run(JSON.stringify(value), number(project)),
     get: (site, id) => {
       const row = one.get(number(id), site);
       return row && projectOf(row);

@@ -45,7 +45,7 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
     if (!found) throw new TwinError("NOT_FOUND", `There is no stocktake ${id}.`);
     return found;
   };
-  const viewOf = async (one: Stocktake): Promise<StocktakeView> => ({ project: one, totals: (await counts.of(one)).totals() });
+  const viewOf = async (one: Stocktake): Promise<StocktakeView> => ({ project: one, totals: (one.closed && store.totals(one.id)) || (await counts.of(one)).totals() });
   const tell = ({ site, id, scope, state }: Stocktake, count: Count): void => publish(site, { id, scope, state, totals: count.totals() });
 
   const checkScope = ({ places }: CountedSite, scope: readonly PlaceId[]): void => {
@@ -61,6 +61,18 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
     const inside = inScope(site.places, [under]);
     const { byId } = site.places;
     return (place) => place < count.shelfCount && inside[byId.get(count.shelfId(place))?.index ?? -1] === 1;
+  };
+  /** The range of each shelf; told again only when the layout is another one. */
+  const ranges = new WeakMap<Count, { places: CountedSite["places"]; of: PlaceId[] }>();
+  const rangesOf = ({ places }: CountedSite, count: Count): PlaceId[] => {
+    const known = ranges.get(count);
+    if (known?.places === places) return known.of;
+    const of = Array.from({ length: count.shelfCount }, (_, number) => {
+      const shelf = count.shelfId(number);
+      return places.within(shelf, "range")?.id ?? places.byId.get(shelf)?.parent ?? shelf;
+    });
+    ranges.set(count, { places, of });
+    return of;
   };
   const coverageOf = (count: Count, number: number): ShelfCoverage => ({ shelf: count.shelfId(number), ...count.coverage(number) });
   const exceptionOf = ({ locator }: CountedSite, { row, ...rest }: CountedException): Exception => {
@@ -125,6 +137,7 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
       if (after !== before) {
         const last = after.history.at(-1);
         store.put(after);
+        if (after.closed) store.putTotals(id, count.totals());
         const approves = act.act === "approve" || act.act === "sendBack";
         record({ at, who: asker.id, what: approves ? "stocktake:approve" : "stocktake:write", on: `stocktake ${id}`, before: before.state, after: last?.what ?? after.state, ...(last?.why && { why: last.why }) });
         tell(after, count);
@@ -135,9 +148,7 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
     async ranges(id, of) {
       const [site, count] = [siteOf(id), await counts.of(project(id, of))];
       const found = new Map<PlaceId, RangeCoverage>();
-      for (let number = 0; number < count.shelfCount; number++) {
-        const shelf = count.shelfId(number);
-        const range = site.places.within(shelf, "range")?.id ?? site.places.byId.get(shelf)?.parent ?? shelf;
+      for (const [number, range] of rangesOf(site, count).entries()) {
         const sum = found.get(range) ?? { range, shelves: 0, begun: 0, done: 0, items: 0, away: 0, found: 0, missing: 0 };
         const { state, items, away, found: here, missing } = count.coverage(number);
         found.set(range, { range, shelves: sum.shelves + 1, begun: sum.begun + Number(state === "begun"), done: sum.done + Number(state === "done"), items: sum.items + items, away: sum.away + away, found: sum.found + here, missing: sum.missing + missing });

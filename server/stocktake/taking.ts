@@ -58,12 +58,19 @@ export function createTaking({ store, record, sites, placed, clock, turn, counts
     store.put({ ...now, people: [...now.people, by], history: [...now.history, { at, by, what: "joined", why: "" }] });
   };
 
+  /** Of what is over nothing changes but how many scans came too late. */
+  const toldLate = ({ id }: Stocktake, more: number): void => {
+    const totals = store.totals(id);
+    if (totals) store.putTotals(id, { ...totals, late: totals.late + more });
+  };
+
   /** Counts what is new on disk, and tells whoever looks. */
   const counted = (site: SiteId, fresh: readonly KeptScan[], by: Person, now: Millis): void => {
     for (const id of new Set(fresh.map(({ project }) => project))) {
       const project = id === null ? undefined : store.get(site, id);
       if (!project) continue;
-      if (!project.closed) join(project, by, now);
+      if (project.closed) toldLate(project, fresh.filter((scan) => scan.project === id).length);
+      else join(project, by, now);
       const count = counts.loaded(project);
       if (!count) continue;
       for (const scan of fresh) if (scan.project === id) count.take(scan, isLate(project, scan));

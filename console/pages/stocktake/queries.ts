@@ -3,6 +3,7 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { ScanFile } from "@stacktwin/twin-models/scan";
 import type { DecideStocktake, Exception, ExceptionKind, RangeCoverage, ShelfAct, ShelfCoverage, ShelfDetail, Stocktake, StocktakePlan, StocktakeTotals, StocktakeView } from "@stacktwin/twin-models/stocktake";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { call, upload } from "../../api/client.ts";
 import { useLiveState } from "../../live/use-live.ts";
 import { useSite } from "../../session/site.ts";
@@ -12,8 +13,23 @@ const PAGE = 200;
 /** Shelves of one range are fewer. */
 const SHELVES = 1000;
 
+/** While everybody scans, lists are asked again so often at most. */
+const CALM_MS = 3000;
+
+/** The value, followed at once after a pause and else not more often than `CALM_MS`. */
+function useCalm(value: string): string {
+  const [calm, setCalm] = useState({ value, at: 0 });
+  useEffect(() => {
+    if (calm.value === value) return undefined;
+    const wait = Math.max(0, calm.at + CALM_MS - performance.now());
+    const timer = setTimeout(() => setCalm({ value, at: performance.now() }), wait);
+    return () => clearTimeout(timer);
+  }, [value, calm]);
+  return calm.value;
+}
+
 /** A count that moved, as a value that changes when it does: what follows from it is asked again then. */
-const movedOf = (totals: StocktakeTotals | undefined): string => (totals ? `${totals.found} ${totals.done} ${totals.begun} ${Object.values(totals.exceptions).join(" ")}` : "");
+const useMoved = ({ found, done, begun, exceptions }: StocktakeTotals): string => useCalm(`${found} ${done} ${begun} ${Object.values(exceptions).join(" ")}`);
 
 export function useStocktakes(): UseQueryResult<StocktakeView[]> {
   const site = useSite();
@@ -39,23 +55,27 @@ export function usePlan(scope: readonly PlaceId[]): UseQueryResult<StocktakePlan
 
 export function useRanges({ project, totals }: StocktakeView): UseQueryResult<RangeCoverage[]> {
   const site = useSite();
-  return useQuery({ queryKey: ["stocktake-ranges", site, project.id, movedOf(totals)], queryFn: ({ signal }) => call("stocktakeRanges", { params: { site, stocktake: project.id } }, signal), placeholderData: (before) => before });
+  const moved = useMoved(totals);
+  return useQuery({ queryKey: ["stocktake-ranges", site, project.id, moved], queryFn: ({ signal }) => call("stocktakeRanges", { params: { site, stocktake: project.id } }, signal), placeholderData: (before) => before });
 }
 
 export function useShelves({ project, totals }: StocktakeView, under: PlaceId): UseQueryResult<{ total: number; shelves: ShelfCoverage[] }> {
   const site = useSite();
-  return useQuery({ queryKey: ["stocktake-shelves", site, project.id, under, movedOf(totals)], queryFn: ({ signal }) => call("stocktakeShelves", { params: { site, stocktake: project.id }, query: { under, limit: SHELVES } }, signal), placeholderData: (before) => before });
+  const moved = useMoved(totals);
+  return useQuery({ queryKey: ["stocktake-shelves", site, project.id, under, moved], queryFn: ({ signal }) => call("stocktakeShelves", { params: { site, stocktake: project.id }, query: { under, limit: SHELVES } }, signal), placeholderData: (before) => before });
 }
 
 export function useShelf({ project, totals }: StocktakeView, shelf: PlaceId): UseQueryResult<ShelfDetail> {
   const site = useSite();
-  return useQuery({ queryKey: ["stocktake-shelf", site, project.id, shelf, movedOf(totals)], queryFn: ({ signal }) => call("stocktakeShelf", { params: { site, stocktake: project.id, shelf } }, signal), placeholderData: (before) => before });
+  const moved = useMoved(totals);
+  return useQuery({ queryKey: ["stocktake-shelf", site, project.id, shelf, moved], queryFn: ({ signal }) => call("stocktakeShelf", { params: { site, stocktake: project.id, shelf } }, signal), placeholderData: (before) => before });
 }
 
 export function useExceptions({ project, totals }: StocktakeView, kind: ExceptionKind | undefined, under: PlaceId | undefined): UseInfiniteQueryResult<InfiniteData<{ total: number; exceptions: Exception[] }>> {
   const site = useSite();
+  const moved = useMoved(totals);
   return useInfiniteQuery({
-    queryKey: ["stocktake-exceptions", site, project.id, kind, under, movedOf(totals)],
+    queryKey: ["stocktake-exceptions", site, project.id, kind, under, moved],
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) => call("stocktakeExceptions", { params: { site, stocktake: project.id }, query: { from: pageParam, limit: PAGE, ...(kind && { kind }), ...(under && { under }) } }, signal),
     getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : undefined),
