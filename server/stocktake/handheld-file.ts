@@ -13,7 +13,9 @@ type Bad = ScanFile["badLines"][number];
 export interface HandheldFile {
   lines: number;
   read: HandheldLine[];
-  bad: Bad[];
+  /** How many lines were none, and the first of them. */
+  bad: number;
+  badLines: Bad[];
   shelves: Set<PlaceId>;
 }
 export interface HandheldLook {
@@ -24,7 +26,11 @@ export interface HandheldLook {
   knows: (code: string, symbology: Symbology) => boolean;
 }
 
+/** Characters of a line that is none, and how many of such lines. */
 const SHOWN = 60;
+const MOST_SHOWN = 200;
+/** No reader writes longer lines. */
+const LONGEST_LINE = 4000;
 /** EPCs are whole words of 16 bits: 64 to 496 bits (TDS 2.1, 14). */
 const EPC = /^(?:[0-9A-F]{4}){4,31}$/;
 const BARCODE = /^[\w][\w./+$%-]{2,39}$/;
@@ -84,13 +90,23 @@ export function handheldText(bytes: Uint8Array): string {
   return new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
 }
 
+/** One after the other, because a whole library's are many. */
+export function* linesOf(text: string): Generator<string> {
+  const end = text.includes("\n") ? "\n" : "\r";
+  for (let from = 0; from < text.length; ) {
+    const at = text.indexOf(end, from);
+    yield text.slice(from, at < 0 ? text.length : at);
+    from = at < 0 ? text.length : at + 1;
+  }
+}
+
 /**
  * Lines of a handheld reader: an EPC or a barcode each, perhaps with a moment (epoch, or ISO 8601 with zone) and a shelf; as text, CSV
  * or one object a line. A line with a shelf alone says where what follows was read. In a file of tags something else counts only where
  * it is known, because half an EPC looks like a barcode. Lines that are none are told, and never in the way of the others.
  */
 export class HandheldReader {
-  readonly file: HandheldFile = { lines: 0, read: [], bad: [], shelves: new Set() };
+  readonly file: HandheldFile = { lines: 0, read: [], bad: 0, badLines: [], shelves: new Set() };
   #shelf: PlaceId | undefined;
   #tags = 0;
   readonly #look: HandheldLook;
@@ -105,7 +121,7 @@ export class HandheldReader {
     const trimmed = text.replace(/^\uFEFF/, "").trim();
     if (trimmed === "") return;
     // oxlint-disable-next-line no-control-regex
-    if (/[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(trimmed)) return this.#bad(line, "unreadable", trimmed);
+    if (trimmed.length > LONGEST_LINE || /[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(trimmed)) return this.#bad(line, "unreadable", trimmed);
     const cells = cellsOf(trimmed);
     if (cells.length > 0 && line === 1 && cells.every((cell) => HEADS.has(cell.toLowerCase()))) return;
     let at: Millis | null = null;
@@ -149,6 +165,6 @@ export class HandheldReader {
   }
 
   #bad(line: number, reason: Bad["reason"], text: string): void {
-    this.file.bad.push({ line, reason, text: text.slice(0, SHOWN) });
+    if (this.file.bad++ < MOST_SHOWN) this.file.badLines.push({ line, reason, text: text.slice(0, SHOWN) });
   }
 }

@@ -7,7 +7,7 @@ import type { Stocktake } from "@stacktwin/twin-models/stocktake";
 import type { Allowed, KeptScan, Stocktakes } from "../contracts/stocktake.ts";
 import type { Count } from "./count.ts";
 import { isLate, type Counts } from "./counts.ts";
-import { handheldText, HandheldReader } from "./handheld-file.ts";
+import { handheldText, HandheldReader, linesOf } from "./handheld-file.ts";
 import { meaningOf, rowsOfCode, scannedItem, type CountedSite } from "./site.ts";
 import type { StocktakeParts } from "./stocktakes.ts";
 
@@ -21,8 +21,6 @@ export interface TakingParts extends Pick<StocktakeParts, "store" | "record" | "
 const SLICE = 500;
 /** Lines of a file that are read before everything else gets a turn. */
 const LINES = 2000;
-/** Bad lines of a file that are shown. */
-const SHOWN = 200;
 /** After a restart so many of the last scans are applied again: the estimate may not have been written. */
 const APPLIED_AGAIN = 20_000;
 const NOTHING = { item: null, candidates: [], said: null, site: null };
@@ -106,13 +104,11 @@ export function createTaking({ store, record, sites, placed, clock, turn, counts
     });
   };
 
-  const takeAll = async (site: CountedSite, scans: readonly Scan[], readWhen: (scan: Scan) => Millis, by: Person, allowed: Allowed): Promise<ScanAnswer[]> => {
-    const answers: ScanAnswer[] = [];
+  const takeAll = async (site: CountedSite, scans: readonly Scan[], readWhen: (scan: Scan) => Millis, by: Person, allowed: Allowed, told: (answer: ScanAnswer) => void): Promise<void> => {
     for (let from = 0; from < scans.length; from += SLICE) {
       if (from > 0) await turn();
-      answers.push(...takeSome(site, scans.slice(from, from + SLICE), readWhen, by, allowed));
+      for (const answer of takeSome(site, scans.slice(from, from + SLICE), readWhen, by, allowed)) told(answer);
     }
-    return answers;
   };
 
   return {
@@ -120,7 +116,9 @@ export function createTaking({ store, record, sites, placed, clock, turn, counts
 
     async take(id, { now: deviceNow, scans }, by, allowed) {
       const arrived = clock.now();
-      return { answers: await takeAll(siteOf(id), scans, ({ at }) => readAt(at, deviceNow, arrived), by, allowed), now: arrived };
+      const answers: ScanAnswer[] = [];
+      await takeAll(siteOf(id), scans, ({ at }) => readAt(at, deviceNow, arrived), by, allowed, (answer) => void answers.push(answer));
+      return { now: arrived, answers };
     },
 
     async takeFile(id, bytes, { name, shelf, project, at }, by, allowed): Promise<ScanFile> {
@@ -131,21 +129,23 @@ export function createTaking({ store, record, sites, placed, clock, turn, counts
       if (project !== undefined && !store.get(id, project)) throw new TwinError("NOT_FOUND", `There is no stocktake ${project}.`, "project");
       const others = [...sites()];
       const reader = new HandheldReader({ shelf, isShelf, knows: (code, symbology) => others.some((each) => rowsOfCode(each, code, symbology).length > 0) });
-      const lines = handheldText(bytes).split(/\r\n|\n|\r/);
-      if (lines.at(-1) === "") lines.pop();
-      for (const [n, line] of lines.entries()) {
+      for (const line of linesOf(handheldText(bytes))) {
         reader.take(line);
-        if (n % LINES === LINES - 1) await turn();
+        if (reader.file.lines % LINES === 0) await turn();
       }
       const { file } = reader;
       // The same file taken twice has the same scans.
       const stamp = createHash("sha256").update(bytes).update(`\0${project ?? ""}\0${shelf ?? ""}`).digest("hex").slice(0, 32);
       const scans = file.read.map(({ line, at: said, ...read }): Scan => ({ id: `file-${stamp}-${line}`, at: said ?? at ?? now, via: "handheld", ...read, ...(project !== undefined && { project }) }));
-      const answers = await takeAll(site, scans, (scan) => Math.min(scan.at, now), by, allowed);
-      const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, answers.filter((each) => each.verdict === verdict).length])) as ScanFile["verdicts"];
-      const [again, refused] = [answers.filter((each) => each.again).length, answers.filter((each) => each.refused).length];
-      record({ at: now, who: by.id, what: "stocktake:write", on: project === undefined ? `scans of ${id}` : `stocktake ${project}`, before: null, after: `${name}: ${scans.length} scans, ${again} known before, ${file.bad.length} bad lines` });
-      return { name, lines: file.lines, scans: scans.length, again, shelves: file.shelves.size, refused, verdicts, bad: file.bad.length, badLines: file.bad.slice(0, SHOWN) };
+      const verdicts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as ScanFile["verdicts"];
+      let [again, refused] = [0, 0];
+      await takeAll(site, scans, (scan) => Math.min(scan.at, now), by, allowed, (answer) => {
+        if (answer.verdict) verdicts[answer.verdict]++;
+        if (answer.again) again++;
+        if (answer.refused) refused++;
+      });
+      record({ at: now, who: by.id, what: "stocktake:write", on: project === undefined ? `scans of ${id}` : `stocktake ${project}`, before: null, after: `${name}: ${scans.length} scans, ${again} known before, ${file.bad} bad lines` });
+      return { name, lines: file.lines, scans: scans.length, again, shelves: file.shelves.size, refused, verdicts, bad: file.bad, badLines: file.badLines };
     },
 
     restore() {
