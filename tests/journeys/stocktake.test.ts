@@ -54,6 +54,7 @@ test("one opens a stocktake of a range, having seen what it will hold", async ()
   await li.getByRole("combobox", { name: "What is counted" }).click();
   await li.locator(".ant-select-item-option").filter({ hasText: /^A$/ }).click();
   await li.keyboard.press("Escape");
+  await li.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
   await li.getByText(/^40 books on \d+ shelves; 0 of them are away/).waitFor();
   expect(await violations(li)).toEqual([]);
   await li.getByRole("button", { name: "Open the stocktake" }).click();
