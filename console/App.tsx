@@ -20,6 +20,7 @@ const pages = {
   Twin: async () => ({ default: (await import("./pages/Twin.tsx")).Twin }),
   Find: () => import("./pages/Find.tsx"),
   Tasks: () => import("./pages/tasks/Tasks.tsx"),
+  Stocktake: () => import("./pages/stocktake/Stocktake.tsx"),
   Alarms: () => import("./pages/alarms/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
   Trends: () => import("./pages/trends/Trends.tsx"),
@@ -33,6 +34,7 @@ const Home = lazy(pages.Home);
 const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);
 const Tasks = lazy(pages.Tasks);
+const Stocktake = lazy(pages.Stocktake);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -95,6 +97,7 @@ export function App(): ReactElement {
               <Route path="twin" element={<Twin />} />
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
+              <Route path="stocktake" element={<Stocktake />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />

@@ -221,12 +221,16 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening" | "order"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "item" | "rowsOf" | "said" | "place" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening" | "order"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
       return row < 0 ? undefined : row;
     },
+    item: (row) => views[row]?.item,
+    rowsOf: (barcode) => views.flatMap(({ item }, row) => (item.barcode === barcode ? [row] : [])),
+    said: () => null,
+    place: () => ({ version: 1, changes: [], states: [] }),
     rowOfTag: (epc) => (epc === "E2801160" ? 0 : undefined),
     view: (row) => views[row],
     conflicts: (among = () => true) => views.flatMap(({ item }, row) => (row === 0 && among(item) ? [{ row, conflict: "lent-here" as const, since: T }] : [])),

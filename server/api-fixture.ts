@@ -18,6 +18,7 @@ import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { pastItemView } from "./live/past-item.ts";
+import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createHandOvers } from "./hand-overs.ts";
 import { openDatabase } from "./sqlite/database.ts";
@@ -141,6 +142,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     },
     tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, clock }),
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
+    stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, publish: () => undefined, clock, turn }),
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,

@@ -37,6 +37,7 @@ import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
+import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -192,6 +193,15 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
+  const stocktakes = createStocktakes({
+    store: state.stocktakes,
+    record: (act) => state.addAct(act),
+    sites: () => sites.values(),
+    placed: (id, read) => site(id).takeRead(read, clock.now()),
+    publish: (id, news) => screens.publish(id, { stocktakes: [news] }),
+    clock,
+    turn,
+  });
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -243,6 +253,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       clock,
     }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
+    stocktakes,
     loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -288,6 +299,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     built.desk.onChange((command) => screens.publish(id, { commands: [command] }));
     sites.set(id, built);
   }
+  stocktakes.restore();
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
   spool.onCommit((group) => heardTags.take(group));
   spool.onCommit((group) => libraries.take(group));

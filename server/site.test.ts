@@ -272,3 +272,14 @@ test("a status from the future holds from now and is outranked by the next word"
   expect(stateOf()).not.toBe("on-loan");
   kill(house);
 });
+
+test("what was read at a place is written before it is answered, and known after a kill", async () => {
+  const house = await open();
+  const at = T - 1000;
+  house.sites[0]!.takeRead([{ row: 7, place: "AS" as PlaceId, said: { kind: "confirmed", at, by: "li" } }], now);
+  kill(house);
+  const after = await open();
+  expect(after.sites[0]!.locator.view(7, now)!.estimate.candidates[0]).toMatchObject({ place: "AS", since: at, evidence: [{ kind: "confirmed", at, by: "li" }] });
+  expect(after.state.intervals(NORTH, "item.place", 0, T * 2)).toMatchObject([{ subject: "CN:B7", value: "AS", from: at, cause: "confirmed" }]);
+  kill(after);
+});

@@ -1,16 +1,17 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { AlarmId, Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { LibraryStatus } from "@stacktwin/twin-models/item";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { StocktakeNews } from "@stacktwin/twin-models/stocktake";
 import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { Task } from "@stacktwin/twin-models/task";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool, Group } from "./contracts/spool.ts";
 import type { OutboxEntry } from "./contracts/notify.ts";
 import type { Order } from "./contracts/tasks.ts";
-import type { AlarmEngine, BookDelta, CommandDesk, Locator, SiteTwin, Twin } from "./contracts/stages.ts";
+import type { AlarmEngine, BookDelta, CommandDesk, Locator, Said, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
 
 /** What screens are told. */
@@ -22,6 +23,7 @@ export type Publish = (
     alarms?: Alarm[];
     books?: BookDelta;
     tasks?: Task[];
+    stocktakes?: StocktakeNews[];
   },
 ) => void;
 
@@ -191,6 +193,21 @@ export class Site implements SiteTwin {
     this.dirty = true;
     this.checkpoint();
     this.parts.publish(this.site, { books: delta });
+  }
+
+  /** Items read at places by people, whose scans are on disk: the estimate follows from them, and is written before this returns. */
+  takeRead(read: readonly { row: number; place: PlaceId; said: Said }[], now: Millis): void {
+    const books: BookDelta = { version: this.locator.books().version, changes: [], states: [] };
+    for (const { row, place, said } of read) {
+      const { changes, states } = this.locator.place(row, place, said, now);
+      for (const change of changes) books.changes.push(change);
+      books.states = states;
+    }
+    this.dirty = true;
+    this.checkpoint();
+    if (books.changes.length === 0) return;
+    this.parts.moved?.(books);
+    this.parts.publish(this.site, { books });
   }
 
   tasks(): Task[] {

@@ -39,6 +39,7 @@ function house(more: Partial<UpkeepParts> = {}) {
       dropIntervals: () => 3,
       dropPresences: () => 0,
       dropSessions: () => 0,
+      stocktakes: { dropScans: () => 0 },
     },
     spool: {
       last: () => 42,

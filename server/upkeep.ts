@@ -14,7 +14,7 @@ const HISTORY_NOTED = "retention:history";
 
 export interface UpkeepParts {
   sites: ReadonlyMap<SiteId, Pick<Site, "tick" | "passed" | "checkpoint">>;
-  state: Pick<StateStore, "cursor" | "note" | "putNote" | "noteDropped" | "dropIntervals" | "dropPresences" | "dropSessions">;
+  state: Pick<StateStore, "cursor" | "note" | "putNote" | "noteDropped" | "dropIntervals" | "dropPresences" | "dropSessions"> & { stocktakes: Pick<StateStore["stocktakes"], "dropScans"> };
   spool: Pick<Spool, "last" | "oldest" | "release">;
   history: Pick<HistoryStore, "cursor" | "drop">;
   retention: Retention;
@@ -89,7 +89,7 @@ export function createUpkeep({ sites, state, spool, history, retention, clock, r
         releaseSpool(safe, now - retention.spoolDays * DAY);
         const [intervals, presences] = [now - retention.intervalDays * DAY, now - retention.presenceDays * DAY];
         noted("intervals", state.dropIntervals(intervals), intervals);
-        noted("presences", state.dropPresences(presences), presences);
+        noted("presences", state.dropPresences(presences) + state.stocktakes.dropScans(presences), presences);
         state.dropSessions(now);
         // A day at a time: InfluxDB keeps a record of every deletion.
         await dropHistory(Math.floor(now / DAY - retention.historyDays) * DAY);

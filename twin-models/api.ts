@@ -4,7 +4,7 @@ import { BucketSchema, type Bucket } from "./bucket.ts";
 import { AlarmEventSchema, AlarmSchema, LimitSchema } from "./alarm.ts";
 import { ALARM_ACTS } from "./alarm-act.ts";
 import { AlarmFiguresSchema } from "./alarm-figures.ts";
-import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
+import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema, type PlaceId } from "./ids.ts";
 import { PlaceOrderSchema } from "./place-order.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
@@ -31,6 +31,8 @@ import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.t
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
+import { ScanAnswersSchema, ScanFileSchema, ScansSchema } from "./scan.ts";
+import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
@@ -114,6 +116,10 @@ const Nothing = Type.Object({});
 const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
 const OneHandOver = Type.Object({ site: SiteIdSchema, handOver: Type.String() });
+const OneStocktake = Type.Object({ site: SiteIdSchema, stocktake: Type.String() });
+const OneShelf = Type.Object({ site: SiteIdSchema, stocktake: Type.String(), shelf: PlaceIdSchema });
+const Page = { from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) };
+const Under = Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Only at or below this place" }));
 const OneTask = Type.Object({ site: SiteIdSchema, task: Type.String() });
 const OnePicture = Type.Object({ site: SiteIdSchema, task: Type.String(), picture: Type.String() });
 const OneChange = Type.Object({ site: SiteIdSchema, change: Type.String() });
@@ -269,6 +275,21 @@ export const ROUTES = {
   handOver: route({ method: "POST", url: "/api/sites/:site/hand-overs", permission: "alarm:respond", summary: "Hand a desk over to the next shift, with what stands, what was put aside and what is to be done", params: Site, body: GiveOverSchema, response: HandOverSchema }),
   takeOver: route({ method: "POST", url: "/api/sites/:site/hand-overs/:handOver/take", permission: "alarm:respond", summary: "Say that one has what was handed over", params: OneHandOver, response: HandOverSchema }),
   withdrawHandOver: route({ method: "POST", url: "/api/sites/:site/hand-overs/:handOver/withdraw", permission: "alarm:respond", summary: "Take back what one handed over and nobody has taken", params: OneHandOver, response: HandOverSchema }),
+
+  takeScans: route({ method: "POST", url: "/api/sites/:site/scans", permission: "stocktake:write", summary: "Take books read at shelves; each scan has an id of its device's making, so that taking one again changes nothing, and no order matters. On disk before it is answered.", params: Site, body: ScansSchema, response: ScanAnswersSchema }),
+  takeScanFile: route({ method: "POST", url: "/api/sites/:site/scan-files", permission: "stocktake:write", summary: "Take the file of a handheld reader: an EPC or a barcode a line, as text, CSV or JSON lines, with lines that name a shelf; lines that are none are counted and shown", params: Site, query: Type.Object({ name: FileName, shelf: Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Where what stands before the first shelf was read" })), stocktake: Type.Optional(Type.String()), at: Type.Optional(Type.Number({ description: "When lines without a time were read" })) }), upload: ["text/plain", "text/csv", "application/x-ndjson", "application/octet-stream"], response: ScanFileSchema }),
+  stocktakes: route({ method: "GET", url: "/api/sites/:site/stocktakes", permission: "stocktake:read", summary: "Stocktakes with how far they are, the newest first", params: Site, response: Type.Array(StocktakeViewSchema) }),
+  stocktakePlan: route({ method: "GET", url: "/api/sites/:site/stocktake-plan", permission: "stocktake:read", summary: "What a stocktake of these places would hold", params: Site, query: Type.Object({ scope: Type.String({ minLength: 1, maxLength: 20_000, description: "Places, separated by commas" }) }), response: StocktakePlanSchema }),
+  openStocktake: route({ method: "POST", url: "/api/sites/:site/stocktakes", permission: "stocktake:write", summary: "Open a stocktake: what is expected on the shelves of these places is kept as it is now", params: Site, body: NewStocktakeSchema, response: StocktakeViewSchema }),
+  stocktake: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake", permission: "stocktake:read", summary: "One stocktake with how far it is", params: OneStocktake, response: StocktakeViewSchema }),
+  actOnStocktake: route({ method: "POST", url: "/api/sites/:site/stocktakes/:stocktake/acts", permission: "stocktake:write", summary: "Join, leave, submit or cancel", params: OneStocktake, body: StocktakeActSchema, response: StocktakeViewSchema }),
+  decideStocktake: route({ method: "POST", url: "/api/sites/:site/stocktakes/:stocktake/decision", permission: "stocktake:approve", summary: "Approve what somebody else submitted, or send it back with a reason", params: OneStocktake, body: DecideStocktakeSchema, response: StocktakeViewSchema }),
+  stocktakeRanges: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/ranges", permission: "stocktake:read", summary: "How far each range is", params: OneStocktake, response: Type.Array(RangeCoverageSchema) }),
+  stocktakeShelves: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/shelves", permission: "stocktake:read", summary: "How far each shelf is, in the order of the layout", params: OneStocktake, query: Type.Object({ under: Under, state: Type.Optional(Type.Enum(SHELF_STATES)), ...Page }), response: ShelfPageSchema }),
+  stocktakeShelf: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/shelves/:shelf", permission: "stocktake:read", summary: "What belongs on a shelf, in shelf order, with what was read, and what else was read there", params: OneShelf, response: ShelfDetailSchema }),
+  actOnStocktakeShelf: route({ method: "POST", url: "/api/sites/:site/stocktakes/:stocktake/shelves/:shelf/acts", permission: "stocktake:write", summary: "Finish a shelf, or open it again; what is so already, or older than what is known, changes nothing", params: OneShelf, body: ShelfActSchema, response: ShelfCoverageSchema }),
+  stocktakeExceptions: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/exceptions", permission: "stocktake:read", summary: "What is not as it should be, by kind, in shelf order", params: OneStocktake, query: Type.Object({ kind: Type.Optional(Type.Enum(EXCEPTIONS)), under: Under, ...Page }), response: ExceptionPageSchema }),
+  stocktakeFile: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/export.csv", permission: "stocktake:read", summary: "The result as CSV (RFC 4180), ready for the library system: every book, or exceptions alone", params: OneStocktake, query: Type.Object({ list: Type.Optional(Type.Enum(["all", "exceptions"])) }), produces: "text/csv; charset=utf-8" }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

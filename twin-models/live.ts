@@ -1,6 +1,7 @@
 import type { Alarm } from "./alarm.ts";
 import type { Command } from "./command.ts";
 import type { Millis, SiteId } from "./ids.ts";
+import type { StocktakeNews } from "./stocktake.ts";
 import type { Task } from "./task.ts";
 import type { Present, ThingView } from "./thing.ts";
 
@@ -46,6 +47,8 @@ export interface Delta {
   alarms?: Alarm[];
   commands?: Command[];
   tasks?: Task[];
+  /** How far counts are that moved. */
+  stocktakes?: StocktakeNews[];
   bins?: BinPlace[];
   books?: { version: number; changes: BookChange[]; states: number[] };
 }

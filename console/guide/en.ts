@@ -31,6 +31,13 @@ const seats = notes("seats", "Seats and people", "Numbers only; nobody is identi
   { text: "In 3D a filled seat is taken, an outlined one is free, and a hatched one has long been silent." },
   { text: "People inside are worked out from the counts at the doors, and start anew at midnight." });
 
+const count = jobs("count", "Take stock", "What is expected is kept as it is at the opening; what is read at the shelf is held against it.",
+  { text: "In Stocktake open a new one: its name, the storeys, rooms or ranges, and what that will be.", to: "stocktake" },
+  { text: "Several people read at once, and the file of a handheld reader is dropped on the same page; reading twice changes nothing." },
+  { text: "Finish a shelf when all of it has been read: only then is what was not read missing." },
+  { text: "Look at the exceptions kind by kind; open a shelf again where something was overlooked." },
+  { text: "Submit it. Somebody else approves it, or sends it back with a reason; then save the CSV for the library system or print the report." });
+
 const register = jobs("register", "Import the register", "Items that a file does not have are listed, never deleted, and importing it twice changes nothing.",
   { text: "Open Item register and drop the file that your library system has exported: CSV, MARC or MARCXML.", to: "admin/register" },
   { text: "Look at the preview: which format it was taken for, and whether the first rows are right. If not, choose another format or encoding; nothing is written yet." },
@@ -90,7 +97,7 @@ export const en: Guide = {
           { text: "Find the copy and note its bin or cell.", to: "find" },
           { text: "In Stacks, choose the crane, then Retrieve bin, and fill in cell and port.", to: "stacks" },
           { text: "Check, confirm, and follow it to Confirmed by the device." }),
-        work, shift, register, print,
+        work, shift, count, register, print,
         seats,
       ],
     },

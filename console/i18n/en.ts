@@ -4,7 +4,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -136,6 +136,23 @@ export const en: Texts = {
     title: "Find", input: "Title, author, call number or barcode", start: "Type a title, author, call number or barcode", startText: "Such as 红楼梦, I247 or the barcode on the cover. Each copy shows where it probably is, and how sure that is.", none: "Nothing found for “{{q}}”",
     noneText: "Check the spelling, or type only the first words of the title.", results: "Works: {{works}}, copies: {{copies}}", resultsMore: "The first {{copies}} copies, of {{works}} works; type more to narrow down",
     available: "Available: {{count}}", copies: "of {{count}}", more: "Other copies: {{count}}", fewer: "Only the one easiest to get",
+  },
+  stocktake: {
+    title: "Stocktake", new: "New stocktake", name: "Name", scope: "What is counted", scopeHint: "Storeys, rooms or ranges", dueBy: "To be finished by", open: "Open the stocktake", made: "{{name}} is open", planHint: "Choose places to see what they hold.",
+    plan: "{{items}} books on {{shelves}} shelves; {{away}} of them are away by the library system and expected nowhere.", others: "Open already for some of these places: {{names}}",
+    stateHead: "State", state: { open: "Open", submitted: "Submitted", approved: "Approved", cancelled: "Cancelled" }, finished: "Shelves finished", begun: "Shelves begun", read: "Books read", readHere: "Read here", books: "Books", away: "Away by the library system", exceptions: "Exceptions", due: "Due", opened: "Opened", late: "Scans after the end",
+    none: "Nothing is counted yet", noneText: "A stocktake keeps what is expected on the shelves as it is now; what is read there shows what is missing or misplaced.",
+    about: "{{places}} · opened {{time}} by {{who}}", dueAt: "due {{time}}", people: "people: {{names}}", progress: "Progress", views: "Views of the stocktake", tab: { shelves: "Shelves", exceptions: "Exceptions", history: "History" }, csv: "CSV", csvExceptions: "CSV of exceptions", print: "Print the report",
+    act: { submit: "Submit", approve: "Approve", sendBack: "Send back", cancel: "Cancel the stocktake" }, did: { submit: "Submitted", approve: "Approved", sendBack: "Sent back", cancel: "Cancelled" }, why: "Reason", ownSubmitted: "You submitted it: somebody else approves it.",
+    ask: { submit: "Somebody else then approves it or sends it back. {{open}} shelves are not finished; what stands on them counts neither as found nor as missing.", approve: "The result is final then; later scans are kept, and no part of it. {{open}} shelves are not finished.", sendBack: "It is open again for everybody, with {{open}} shelves not finished.", cancel: "It ends without a result, with {{open}} shelves not finished. Its scans stay on record." },
+    range: "Range", ranges: "Ranges", noRanges: "No ranges", shelf: "Shelf", shelvesOf: "Shelves of {{range}}", noShelves: "No shelves", allRanges: "Close", guests: "Strangers", last: "Last", done: "Finish", again: "Open again", shelfState: { untouched: "Not begun", begun: "Begun", done: "Finished" },
+    bare: "Nothing belongs here.", here: "read here", notRead: "not read yet", belongs: "belongs to {{place}}",
+    kindHead: "Kind", allKinds: "All", kind: { missing: "Missing", misplaced: "Misplaced", unexpected: "Unexpected", status: "Status conflict", unknown: "Unknown code", ambiguous: "Ambiguous", "other-site": "Other site" },
+    kindText: { missing: "Expected on a shelf that is finished, and read nowhere.", misplaced: "Read on another shelf than its own.", unexpected: "Belongs outside of what is counted.", status: "Read, although the library system said that it is on loan, under way, withdrawn or lost.", unknown: "Nobody knows this tag or barcode.", ambiguous: "Several owners have this barcode.", "other-site": "A book of another site." },
+    book: "Book", callNumber: "Call number", code: "Barcode", home: "Belongs to", foundAt: "Read at", librarySays: "Library system", noExceptions: "No exceptions", noExceptionsText: "What was read stands where it belongs; what is missing shows once shelves are finished.", shown: "{{shown}} of {{all}}", more: "More",
+    happened: { made: "Opened by {{who}}", joined: "{{who}} joined", left: "{{who}} left", submitted: "Submitted by {{who}}", sentBack: "Sent back by {{who}}", approved: "Approved by {{who}}", cancelled: "Cancelled by {{who}}" },
+    file: "File of a handheld reader", fileHint: "Text, CSV or JSON lines: a tag or barcode a line, shelves as lines of their own", fileTaken: "{{scans}} scans on {{shelves}} shelves, {{again}} known before; {{bad}} lines were none", badLines: "Lines that were none: {{count}}", badLine: "Line {{line}}", bad: { unreadable: "cannot be read", "no-code": "neither a tag nor a known barcode", "no-shelf": "at no known shelf" },
+    verdict: { here: "in place", "wrong-shelf": "wrong shelf", unexpected: "away by the library system", unknown: "unknown", ambiguous: "ambiguous", "other-site": "other site" }, report: "Stocktake report", sums: "Summary",
   },
   tasks: {
     title: "Tasks", lists: "Lists of tasks", tab: { mine: "Mine", open: "All open", ended: "Ended" }, what: "What is to be done", due: "Due", endedAt: "Ended", whose: "Whose", desk: "Desk", assignee: "Whose", made: "Made by", alarm: "From alarm", number: "No. {{id}}", twin: "the system", nobody: "nobody yet", nobodyYet: "Nobody yet: whoever of the desk takes it", keys: "Up and down choose, Enter goes to the task, I takes, starts or closes it, W writes a work order",

@@ -3,7 +3,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "./states.ts";
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -135,6 +135,23 @@ export const zh = {
     title: "找书", input: "题名、作者、索书号或条码", start: "输入题名、作者、索书号或条码", startText: "例如“红楼梦”、“I247”或书上的条码。结果会说明每一册现在可能在哪里、有多大把握。", none: "没有找到“{{q}}”",
     noneText: "请检查写法，或只输入题名的前几个字。", results: "{{works}} 种，共 {{copies}} 册", resultsMore: "前 {{copies}} 册，分属 {{works}} 种；请输入更多内容以缩小范围",
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
+  },
+  stocktake: {
+    title: "清点", new: "新建清点", name: "名称", scope: "清点范围", scopeHint: "楼层、房间或书架", dueBy: "完成期限", open: "开始清点", made: "已开始：{{name}}", planHint: "选择位置后显示其中的藏书。",
+    plan: "{{shelves}} 层架位，{{items}} 册图书；其中 {{away}} 册按图书馆系统不在架，不列入应有。", others: "其中部分位置已有进行中的清点：{{names}}",
+    stateHead: "状态", state: { open: "进行中", submitted: "待审批", approved: "已批准", cancelled: "已取消" }, finished: "完成架位", begun: "已开始架位", read: "已清点图书", readHere: "在本架读到", books: "图书", away: "按图书馆系统不在架", exceptions: "异常", due: "期限", opened: "开始", late: "结束后的扫描",
+    none: "还没有清点", noneText: "清点开始时记录架上应有的图书；与实际读到的对照，得出缺失和错架。",
+    about: "{{places}} · {{time}} 由 {{who}} 开始", dueAt: "期限 {{time}}", people: "参与：{{names}}", progress: "进度", views: "清点视图", tab: { shelves: "架位", exceptions: "异常", history: "经过" }, csv: "CSV", csvExceptions: "异常 CSV", print: "打印报告",
+    act: { submit: "提交审批", approve: "批准", sendBack: "退回", cancel: "取消清点" }, did: { submit: "已提交", approve: "已批准", sendBack: "已退回", cancel: "已取消" }, why: "原因", ownSubmitted: "由您提交：须由他人批准。",
+    ask: { submit: "提交后由他人批准或退回。尚有 {{open}} 层架位未完成，其上的图书既不计入找到，也不计入缺失。", approve: "批准后结果不再改变；之后的扫描保留，但不计入。尚有 {{open}} 层架位未完成。", sendBack: "退回后所有人可继续清点，尚有 {{open}} 层架位未完成。", cancel: "清点将无结果结束，尚有 {{open}} 层架位未完成。扫描记录保留。" },
+    range: "书架", ranges: "书架", noRanges: "没有书架", shelf: "架位", shelvesOf: "{{range}} 的架位", noShelves: "没有架位", allRanges: "收起", guests: "外来图书", last: "最近", done: "完成", again: "重新打开", shelfState: { untouched: "未开始", begun: "进行中", done: "已完成" },
+    bare: "这里没有应有的图书。", here: "在本架读到", notRead: "尚未读到", belongs: "应在 {{place}}",
+    kindHead: "类别", allKinds: "全部", kind: { missing: "缺失", misplaced: "错架", unexpected: "意外", status: "状态冲突", unknown: "未知编码", ambiguous: "多重归属", "other-site": "其他馆" },
+    kindText: { missing: "应在已完成的架位上，但各处均未读到。", misplaced: "在其他架位读到。", unexpected: "归属在清点范围之外。", status: "已读到，但图书馆系统称其借出、在途、剔除或丢失。", unknown: "无人登记的标签或条码。", ambiguous: "多个馆藏单位使用同一条码。", "other-site": "属于其他馆的图书。" },
+    book: "图书", callNumber: "索书号", code: "条码", home: "应在", foundAt: "读到位置", librarySays: "图书馆系统", noExceptions: "没有异常", noExceptionsText: "已读到的图书都在原位；架位完成后才显示缺失。", shown: "已显示 {{shown}} / {{all}}", more: "更多",
+    happened: { made: "{{who}} 开始", joined: "{{who}} 加入", left: "{{who}} 退出", submitted: "{{who}} 提交", sentBack: "{{who}} 退回", approved: "{{who}} 批准", cancelled: "{{who}} 取消" },
+    file: "手持机文件", fileHint: "文本、CSV 或逐行 JSON：每行一个标签或条码，架位单独成行", fileTaken: "{{shelves}} 层架位上 {{scans}} 次扫描，{{again}} 次此前已有；{{bad}} 行无效", badLines: "无效的行：{{count}}", badLine: "第 {{line}} 行", bad: { unreadable: "无法读取", "no-code": "既非标签，也非已知条码", "no-shelf": "没有已知架位" },
+    verdict: { here: "在架", "wrong-shelf": "错架", unexpected: "按图书馆系统不在架", unknown: "未知", ambiguous: "多重归属", "other-site": "其他馆" }, report: "清点报告", sums: "汇总",
   },
   tasks: {
     title: "任务", lists: "任务列表", tab: { mine: "我的", open: "全部未结", ended: "已结束" }, what: "做什么", due: "期限", endedAt: "结束于", whose: "负责人", desk: "岗位", assignee: "负责人", made: "开单", alarm: "来自报警", number: "{{id}} 号", twin: "系统", nobody: "尚无人领取", nobodyYet: "暂不指定：由该岗位的人领取", keys: "上下键选择，回车进入任务，I 领取、开始或完结，W 开工单",

@@ -3,6 +3,7 @@ import { isAnnounced, listOf } from "@stacktwin/twin-models/alarm";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Delta, Room, Snapshot } from "@stacktwin/twin-models/live";
+import type { StocktakeNews } from "@stacktwin/twin-models/stocktake";
 import { isOpen, type Task } from "@stacktwin/twin-models/task";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 
@@ -35,6 +36,8 @@ export interface LiveState {
   commands: ReadonlyMap<CommandId, Command>;
   /** Those that are open. */
   tasks: ReadonlyMap<Task["id"], Task>;
+  /** How far counts are that moved since the snapshot. */
+  stocktakes: ReadonlyMap<string, StocktakeNews>;
   bins: ReadonlyMap<string, string>;
   /** Items per state, in the order of ITEM_STATES. */
   states: readonly number[];
@@ -58,6 +61,7 @@ export const EMPTY: LiveState = {
   aside: new Map(),
   commands: new Map(),
   tasks: new Map(),
+  stocktakes: new Map(),
   bins: new Map(),
   states: [],
   refusal: null,
@@ -82,6 +86,7 @@ export function fromSnapshot(snapshot: Snapshot, now: Millis): LiveState {
     ...withAlarms({ alarms: new Map(), aside: new Map() }, snapshot.alarms),
     commands: new Map(snapshot.commands.map((command) => [command.id, command])),
     tasks: withTasks(new Map(), snapshot.tasks),
+    stocktakes: new Map(),
     bins: new Map(snapshot.bins),
     states: snapshot.books.states,
     refusal: null,
@@ -138,6 +143,7 @@ export function afterDelta(state: LiveState, delta: Delta, now: Millis): LiveSta
     ...(delta.alarms && withAlarms(state, delta.alarms)),
     commands: delta.commands ? withCommands(state.commands, delta.commands) : state.commands,
     tasks: delta.tasks ? withTasks(state.tasks, delta.tasks) : state.tasks,
+    stocktakes: delta.stocktakes ? new Map([...state.stocktakes, ...delta.stocktakes.map((count) => [count.id, count] as const)]) : state.stocktakes,
     bins: delta.bins ? new Map([...state.bins, ...delta.bins]) : state.bins,
     states: delta.books ? delta.books.states : state.states,
   };

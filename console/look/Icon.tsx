@@ -10,6 +10,7 @@ const SHAPES = {
   find: "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4",
   alarms: "M5 14V9a5 5 0 0 1 10 0v5M3.5 14h13M8.5 17h3M10 4V2.5",
   tasks: "M7 4.5H4.5v12h11v-12H13M7 3h6v3H7zM7 11.5l2 2 4-4.5",
+  stocktake: "M4.5 3.5h8v13h-8zM7 7h3M7 10h3M15.5 5v7.5M13.5 13.5l1.5 2 3-4",
   camera: "M3 6.5h3.5L8 4.5h4l1.5 2H17v10H3zM10 8.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
   devices: "M4 5.5h12v9H4zM7 17.5h6M7.5 10h1l1-2 1.5 4 1-2h1",
   stacks: "M4 3v14M10 3v14M16 3v14M4 6.5h12M4 10.5h12M4 14.5h12",

@@ -64,6 +64,7 @@ function add<N extends RouteName>(app: FastifyInstance, deps: ApiDeps, name: N, 
       } as Ask<N>;
       const answer = await handler(ask);
       void reply.header("cache-control", "no-store");
+      if (answer instanceof Readable) return reply.type(route.produces ?? "application/octet-stream").send(answer);
       if (answer instanceof Uint8Array) {
         // Whoever plays the past asks for nearly the same again and again.
         const tag = `"${createHash("sha1").update(answer).digest("base64url")}"`;

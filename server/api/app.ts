@@ -26,6 +26,7 @@ import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
 import { sitesTopic } from "./sites.ts";
+import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
 import { systemTopic } from "./system.ts";
@@ -58,6 +59,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...notificationsTopic(deps),
     ...tasksTopic(deps),
     ...handOversTopic(deps),
+    ...stocktakesTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

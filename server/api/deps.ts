@@ -21,6 +21,7 @@ import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Stocktakes } from "../contracts/stocktake.ts";
 import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
@@ -74,6 +75,7 @@ export interface ApiDeps {
   pushing: Pushing;
   tasks: Tasks;
   handOvers: HandOvers;
+  stocktakes: Stocktakes;
   loggerImports: LoggerImports;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;

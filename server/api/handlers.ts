@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { TSchema } from "typebox";
 import type { Answer, Body, Params, Query, RouteName, Routes } from "@stacktwin/twin-models/api";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Credentials } from "../contracts/staff.ts";
@@ -18,7 +19,10 @@ export interface Ask<N extends RouteName> {
   setSession: (token: string | null) => void;
 }
 
-export type Handler<N extends RouteName> = (ask: Ask<N>) => Answer<N> | Promise<Answer<N>>;
+/** Binary answers may be bytes that come one after the other. */
+type Given<N extends RouteName> = Routes[N] extends { response: TSchema } ? Answer<N> : Answer<N> | Readable;
+
+export type Handler<N extends RouteName> = (ask: Ask<N>) => Given<N> | Promise<Given<N>>;
 
 /** One handler per route of the table: a missing one does not compile. */
 export type Handlers = { [N in RouteName]: Handler<N> };

@@ -4,7 +4,7 @@ import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
 import type { HandOver } from "@stacktwin/twin-models/hand-over";
 import { PERMISSIONS, ROLES, type Role, type Person } from "@stacktwin/twin-models/permission";
-import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { MODEL_ASK } from "../api-fixture-probe.ts";
 import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
 
@@ -93,6 +93,20 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   assignees: { url: "/api/sites/north/assignees" },
   addTaskPicture: { url: "/api/sites/north/tasks/1/pictures", body: JPEG },
   taskPicture: { url: "/api/sites/north/tasks/1/pictures/seen" },
+  takeScans: { url: "/api/sites/north/scans", body: { now: T, scans: [{ id: "scan-0001", at: T, shelf: "north-open-R.1.1", code: "north-open", symbology: "barcode", via: "typed", project: "1" }] } },
+  takeScanFile: { url: "/api/sites/north/scan-files?name=r1.txt&shelf=north-open-R.1.1", body: Buffer.from("north-open\n") },
+  stocktakes: { url: "/api/sites/north/stocktakes" },
+  stocktakePlan: { url: "/api/sites/north/stocktake-plan?scope=north-open,north-rare" },
+  openStocktake: { url: "/api/sites/north/stocktakes", body: { name: "Autumn", scope: ["north-open"], due: null } },
+  stocktake: { url: "/api/sites/north/stocktakes/1" },
+  actOnStocktake: { url: "/api/sites/north/stocktakes/1/acts", body: { act: "join" } },
+  decideStocktake: { url: "/api/sites/north/stocktakes/1/decision", body: { act: "approve" } },
+  stocktakeRanges: { url: "/api/sites/north/stocktakes/1/ranges" },
+  stocktakeShelves: { url: "/api/sites/north/stocktakes/1/shelves?state=untouched" },
+  stocktakeShelf: { url: "/api/sites/north/stocktakes/1/shelves/north-open-R.1.1" },
+  actOnStocktakeShelf: { url: "/api/sites/north/stocktakes/1/shelves/north-open-R.1.1/acts", body: { act: "done" } },
+  stocktakeExceptions: { url: "/api/sites/north/stocktakes/1/exceptions?kind=missing" },
+  stocktakeFile: { url: "/api/sites/north/stocktakes/1/export.csv" },
   limitChanges: { url: "/api/sites/north/limit-changes" },
   proposeLimits: { url: "/api/sites/north/limit-changes", body: { limits: [{ rule: "high", after: { limit: 23 } }], why: "calmer" } },
   approveLimits: { url: "/api/sites/north/limit-changes/1/approve", body: { why: "" } },
@@ -138,11 +152,15 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
 let house: House;
-beforeAll(() => {
+beforeAll(async () => {
   const handed = (): HandOver => ({ id: "1", site: NORTH, desk: "facility", at: T, by: { id: "li", name: "Li" }, note: "", items: [], state: "waiting", ended: null });
   house = openHouse({ handOvers: { list: () => [handed()], give: handed, take: handed, withdraw: handed } });
   const by = { id: "li", name: "Li" };
   const task = house.deps.tasks.create(NORTH, { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null }, null, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  const { stocktakes } = house.deps;
+  await stocktakes.open(NORTH, { name: "Spring", scope: ["north-open" as PlaceId], due: null }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  // Each role decides once.
+  Object.assign(stocktakes, { act: (site: SiteId, id: string) => stocktakes.get(site, id) });
   house.state.tasks.addPicture(task, { id: "seen", name: "seen.jpg", type: "image/jpeg", bytes: JPEG.length, at: T, by }, JPEG);
 });
 afterAll(() => house.close());

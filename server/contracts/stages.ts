@@ -66,6 +66,13 @@ export interface WordCounts {
   newest: Millis;
 }
 
+/** An item read at a place: `confirmed` one by one, `sweep` in passing. `by`: the person. */
+export interface Said {
+  kind: "sweep" | "confirmed";
+  at: Millis;
+  by: string;
+}
+
 /** An item of which the library system says what the evidence speaks against. */
 export interface KnownConflict {
   row: number;
@@ -78,11 +85,18 @@ export interface Locator {
   restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[]): void;
   take(group: Group): BookDelta;
   takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
+  /** Somebody read the item at a place: one by one, or passing by with a reader. What is older than what is known of it changes nothing. */
+  place(row: number, place: PlaceId, said: Said, now: Millis): BookDelta;
   /** Ages estimates: what is no longer covered becomes unknown. */
   tick(now: Millis): BookDelta;
   books(): BookColumns;
   states(): number[];
   row(item: ItemKey): number | undefined;
+  item(row: number): Item | undefined;
+  /** Every item that a barcode may mean: owners number their books apart. */
+  rowsOf(barcode: string): number[];
+  /** The library system's word about an item; null when it never said one. `at`: since when it is so. */
+  said(row: number, now: Millis): { status: LibraryStatus["status"]; at: Millis; stale: boolean } | null;
   /** The item that carries a tag; upper-case hex. */
   rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;

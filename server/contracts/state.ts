@@ -8,6 +8,7 @@ import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
+import type { StocktakeStore } from "./stocktake.ts";
 import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
@@ -149,6 +150,7 @@ export interface StateStore {
   readonly push: PushStore;
   readonly tasks: TaskStore;
   readonly handOvers: HandOverStore;
+  readonly stocktakes: StocktakeStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
+import { noExceptions } from "@stacktwin/twin-models/stocktake";
 import type { AddressInfo } from "node:net";
 import { io as connect, type Socket } from "socket.io-client";
 import { Server } from "socket.io";
@@ -158,6 +159,18 @@ describe("who may", () => {
 
   it.each(["device", "elsewhere"])("not join as %s", async (as) => {
     expect(await join(client(as))).toMatchObject({ ok: false, refusal: { code: "FORBIDDEN" } });
+  });
+
+  it("see counts move, unless they hold places outside of the grant; of one count only the latest", async () => {
+    const [all, one] = [client("viewer"), client("narrow")];
+    const [told, narrow] = [deltasOf(all), deltasOf(one)];
+    await Promise.all([joined(all), joined(one)]);
+    const totals = { shelves: 1, begun: 1, done: 0, items: 9, away: 0, found: 1, exceptions: noExceptions(), late: 0 };
+    for (const found of [1, 2]) live.publish(SITE, { stocktakes: [{ id: "7", scope: ["AS"], state: "open", totals: { ...totals, found } }] });
+    say("C1", 6);
+    await vi.waitFor(() => expect([told.length, narrow.length]).toEqual([1, 1]));
+    expect(told[0]!.stocktakes).toMatchObject([{ id: "7", totals: { found: 2 } }]);
+    expect(narrow[0]!.stocktakes).toEqual([]);
   });
 
   it("see nothing of spaces outside the grant", async () => {

@@ -1,6 +1,7 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { BookChange, Delta } from "@stacktwin/twin-models/live";
 import type { Command } from "@stacktwin/twin-models/command";
+import type { StocktakeNews } from "@stacktwin/twin-models/stocktake";
 import type { Task } from "@stacktwin/twin-models/task";
 import type { Present } from "@stacktwin/twin-models/thing";
 import type { BookDelta, PresentChange, TwinDelta } from "../contracts/stages.ts";
@@ -12,6 +13,7 @@ export interface News {
   alarms?: readonly Alarm[];
   commands?: readonly Command[];
   tasks?: readonly Task[];
+  stocktakes?: readonly StocktakeNews[];
   books?: BookDelta;
 }
 
@@ -19,12 +21,13 @@ export type Body = Omit<Delta, "room" | "seq" | "at">;
 
 /** News on their way to a screen: of everything only the latest, however long they wait. */
 export class Pending {
-  /** Values, alarms, commands, tasks, bins and books that wait. */
+  /** Values, alarms, commands, tasks, counts, bins and books that wait. */
   size = 0;
   readonly #present = new Map<string, Map<string, Present>>();
   readonly #alarms = new Map<string, Alarm>();
   readonly #commands = new Map<string, Command>();
   readonly #tasks = new Map<string, Task>();
+  readonly #stocktakes = new Map<string, StocktakeNews>();
   readonly #bins = new Map<string, string>();
   readonly #books = new Map<number, BookChange>();
   #counts: { version: number; states: number[] } | null = null;
@@ -51,10 +54,11 @@ export class Pending {
     if (this.#alarms.size > 0) body.alarms = [...this.#alarms.values()];
     if (this.#commands.size > 0) body.commands = [...this.#commands.values()];
     if (this.#tasks.size > 0) body.tasks = [...this.#tasks.values()];
+    if (this.#stocktakes.size > 0) body.stocktakes = [...this.#stocktakes.values()];
     if (this.#bins.size > 0) body.bins = [...this.#bins];
     if (this.#counts !== null)
       body.books = { version: this.#counts.version, changes: [...this.#books.values()], states: this.#counts.states };
-    for (const each of [this.#present, this.#alarms, this.#commands, this.#tasks, this.#bins, this.#books]) each.clear();
+    for (const each of [this.#present, this.#alarms, this.#commands, this.#tasks, this.#stocktakes, this.#bins, this.#books]) each.clear();
     this.#counts = null;
     this.size = 0;
     return body;
@@ -67,10 +71,11 @@ export class Pending {
     properties.set(property, present);
   }
 
-  #rest({ alarms = [], commands = [], tasks = [], bins = [], books }: Omit<News, "changes">): void {
+  #rest({ alarms = [], commands = [], tasks = [], stocktakes = [], bins = [], books }: Omit<News, "changes">): void {
     for (const alarm of alarms) this.#latest(this.#alarms, alarm.id, alarm);
     for (const command of commands) this.#latest(this.#commands, command.id, command);
     for (const task of tasks) this.#latest(this.#tasks, task.id, task);
+    for (const count of stocktakes) this.#latest(this.#stocktakes, count.id, count);
     for (const [bin, place] of bins) this.#latest(this.#bins, bin, place);
     if (!books || (books.changes.length === 0 && this.#books.size === 0)) return;
     for (const change of books.changes) this.#latest(this.#books, change[0], change);

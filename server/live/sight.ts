@@ -37,6 +37,7 @@ export function sightOf(person: Person, { site, twin, places }: LiveSite): Sight
       ...(body.alarms && { alarms: body.alarms.filter((alarm) => maySee("alarm:read", alarm.place)) }),
       ...(body.commands && { commands: body.commands.filter((command) => thing(command.thing)) }),
       ...(body.tasks && { tasks: body.tasks.filter((task) => maySee("task:read", task.place)) }),
+      ...(body.stocktakes && { stocktakes: body.stocktakes.filter(({ scope }) => scope.every((place) => maySee("stocktake:read", place as PlaceId))) }),
       ...(body.bins && { bins: body.bins.filter(bin) }),
       ...(body.books && { books: { ...body.books, changes: body.books.changes.map(book) } }),
     }),

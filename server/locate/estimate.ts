@@ -4,6 +4,8 @@ import { LEAVING_MS, RESHELVING_MS } from "@stacktwin/twin-models/state-of-item"
 
 /** Where no antenna listens, what was heard counts half after this time. */
 const HALF_LIFE_MS = 6 * 3_600_000;
+/** What somebody read at the shelf, after this one: books stay where they were put for longer than a tag is heard by chance. */
+const READ_HALF_LIFE_MS = 30 * 24 * 3_600_000;
 /** A book that nobody borrowed is back, or will not come back, half of the time after this. */
 const IN_USE_HALF_MS = 2 * 3_600_000;
 /** A book is taken away in a cycle. */
@@ -44,6 +46,8 @@ export interface Known {
   silent: boolean;
   /** What the antenna at its place said; undefined without one. */
   sighting: Evidence | undefined;
+  /** Who read it last, and where; undefined when nobody did, or it was moved since. */
+  confirmed: (Evidence & { place: PlaceId }) | undefined;
   /** When the library system took it back; 0 when it did not. */
   returnedAt: Millis;
   status: LibraryStatus["status"] | null;
@@ -66,7 +70,7 @@ export function candidatesOf(known: Known, now: Millis): Candidate[] {
   const away = known.status === null ? undefined : SAID[known.status];
   const said = known.status !== null && known.heard <= known.statusAt + LEAVING_MS && AT_HOME[known.status] < 0.5;
   const gone = goneAfter(known.silentCycles, known.missShare);
-  const fades = known.covered ? 1 : 2 ** (-Math.max(0, now - known.heard) / HALF_LIFE_MS);
+  const fades = known.covered ? 1 : 2 ** (-Math.max(0, now - known.heard) / (known.confirmed ? READ_HALF_LIFE_MS : HALF_LIFE_MS));
   const stays = known.silent || said || known.heard === 0 ? 0 : (1 - gone) * fades;
   const returned = known.returnedAt > 0 && now - known.returnedAt < RESHELVING_MS && known.heard < known.returnedAt;
 
@@ -86,8 +90,9 @@ export function candidatesOf(known: Known, now: Millis): Candidate[] {
       before.evidence.push(...evidence);
     }
   };
+  const { place: readAt, ...read } = known.confirmed ?? { place: undefined, kind: "confirmed" as const, at: 0, by: "" };
   for (const [at, { place, p }] of known.places.entries())
-    add(place, stays * p, known.since, at === 0 && known.sighting ? [known.sighting] : []);
+    add(place, stays * p, known.since, [...(at === 0 && known.sighting ? [known.sighting] : []), ...(place === readAt ? [read] : [])]);
 
   const rest = 1 - stays;
   const unheard = known.homeCovered && (known.silent || gone > 0.5);

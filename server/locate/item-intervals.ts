@@ -30,6 +30,13 @@ export class ItemIntervals {
     this.#out.push({ site: this.#site, subject, aspect: this.#aspect, value, from, to, cause: this.#causes[this.#cause[row]!]! });
   }
 
+  /** What held, if anything did, ends where another value begins. */
+  turn(row: number, before: { value: string; from: Millis } | null, value: string, from: Millis, cause: string): void {
+    if (before) this.put(row, before.value, before.from, from);
+    this.because(row, cause);
+    this.put(row, value, from, null);
+  }
+
   drain(): Interval[] {
     const out = this.#out;
     this.#out = [];

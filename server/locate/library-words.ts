@@ -26,6 +26,12 @@ export class LibraryWords {
     return LIBRARY_STATUSES[this.#status[row]! - 1] ?? null;
   }
 
+  /** Null when nothing was ever said of it. */
+  word(row: number, now: Millis): { status: LibraryStatus["status"]; at: Millis; stale: boolean } | null {
+    const status = this.status(row);
+    return status === null ? null : { status, at: this.at[row]!, stale: this.isStale(row, now) };
+  }
+
   /** Too long ago to conclude anything from it. Without a word there is nothing to be stale. */
   isStale(row: number, now: Millis): boolean {
     return this.#status[row]! > 0 && now - this.asOf[row]! > this.#maxAge;

@@ -11,6 +11,7 @@ import type { KeptLocation } from "../contracts/state.ts";
 import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf, goneAfter } from "./estimate.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
+import { Confirmations, isSaid, SURE } from "./confirmations.ts";
 import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
@@ -84,6 +85,7 @@ export function createLocator(parts: LocatorParts): Locator {
   let unsavedRows: number[] = [];
   const library = new LibraryWords(count, statusMaxAgeMs);
   const conflicts = new Conflicts(repeated, registeredAt);
+  const confirmations = new Confirmations(count);
   const stateFrom = new Float64Array(count);
   const seen = Array.from({ length: SEEN }, () => new KeySet());
   const seenCycle = new Int32Array(SEEN).fill(-1);
@@ -106,7 +108,10 @@ export function createLocator(parts: LocatorParts): Locator {
         placeIntervals.put(row, placeId(old.place), old.since, old.since);
     for (const [i, stay] of after.entries()) {
       const next = after[i + 1];
-      if (!before.includes(stay) && next === undefined) placeIntervals.because(row, "sighting");
+      if (!before.includes(stay) && next === undefined) {
+        placeIntervals.because(row, "sighting");
+        confirmations.clear(row);
+      }
       placeIntervals.put(row, placeId(stay.place), stay.since, next?.since ?? null);
     }
     save(row);
@@ -126,7 +131,7 @@ export function createLocator(parts: LocatorParts): Locator {
     else if (at < 0) facts.likely = "nowhere";
     else if (at === own) facts.likely = "own";
     else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
-    facts.covered = inBin || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
+    facts.covered = inBin || confirmations.holds(row, now) || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
     facts.silent = own >= 0 && items[row]!.epcs.length > 0 && silentAt(row, own, now) && (at < 0 || at === own || gone);
     facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
     facts.heard = heard[row]!;
@@ -237,6 +242,7 @@ export function createLocator(parts: LocatorParts): Locator {
         missShare: located.missShare(row),
         silent,
         sighting: sightingOf(row),
+        confirmed: at < 0 ? undefined : confirmations.of(row, placeId(at)),
         returnedAt: library.returned[row]!,
         status: said,
         statusAt: library.at[row]!,
@@ -257,14 +263,16 @@ export function createLocator(parts: LocatorParts): Locator {
   const keptLocation = (row: number): KeptLocation => {
     heardWritten[row] = heard[row]!;
     unsaved[row] = 0;
+    // What antennas heard since speaks for itself.
+    const said = located.lastEar[row] === 0 ? confirmations.of(row, placeId(located.now.place[row]!)) : undefined;
     return {
       item: items[row]!.key,
       place: placeId(located.now.place[row]!),
       since: located.now.since(row),
       heard: heard[row]!,
-      antenna: ears.labels[located.lastEar[row]! - 1] ?? "",
+      antenna: said?.by ?? ears.labels[located.lastEar[row]! - 1] ?? "",
       rssi: located.lastRssi[row]! / 100,
-      cause: "sighting",
+      cause: said?.kind ?? "sighting",
     };
   };
 
@@ -279,6 +287,7 @@ export function createLocator(parts: LocatorParts): Locator {
         heard[row] = heardWritten[row] = kept.heard;
         located.lastEar[row] = (earOf.get(kept.antenna) ?? -1) + 1;
         located.lastRssi[row] = kept.rssi * 100;
+        if (isSaid(kept.cause)) confirmations.put(row, kept.cause, kept.antenna, kept.heard);
         placeIntervals.because(row, kept.cause);
       }
       for (const word of statuses) for (const row of rowsOf(word.barcode)) library.restore(row, word);
@@ -327,6 +336,22 @@ export function createLocator(parts: LocatorParts): Locator {
       return { delta: delta(), unknown };
     },
 
+    place(row, id, said, now) {
+      const place = places.byId.get(id)?.index;
+      const at = Math.min(said.at, now);
+      if (place === undefined || !(at > heard[row]!)) return delta();
+      ears.listen(now);
+      const before = located.now.place[row]!;
+      const since = located.now.since(row);
+      located.place(row, place, at, SURE[said.kind]);
+      heard[row] = at;
+      confirmations.put(row, said.kind, said.by, at);
+      if (before !== place) placeIntervals.turn(row, before < 0 ? null : { value: placeId(before), from: since }, id, Math.max(since, at), said.kind);
+      save(row);
+      judgeState(row, now, at, said.kind);
+      return delta();
+    },
+
     tick(now) {
       judgeCycles(now, Math.max(AT_ONCE, count / 40));
       const share = Number.isNaN(lookedAt) ? 1 : Math.min(1, Math.max(0, now - lookedAt) / cycleMs);
@@ -342,6 +367,9 @@ export function createLocator(parts: LocatorParts): Locator {
     books: () => shelves.columns,
     states: () => shelves.states.slice(),
     row: (item: ItemKey) => rows.get(item),
+    item: (row) => items[row],
+    rowsOf,
+    said: (row, now) => library.word(row, now),
     rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
     view,
     order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),

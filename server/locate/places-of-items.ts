@@ -56,6 +56,9 @@ export class PlacesOfItems {
   readonly #listenedAt: Uint32Array;
   readonly #missed: Uint16Array;
   readonly #louderAt: Uint8Array;
+  readonly #cycleMs: number;
+  /** By item that was read at the shelf of late, the cycle of that: what antennas heard up to it says nothing more. */
+  readonly #placed = new Map<number, number>();
 
   /** `changed` is told the stays that ended, began or proved void, each list from the first that may differ. */
   constructor(
@@ -76,6 +79,7 @@ export class PlacesOfItems {
     this.#settled = new Beliefs(home, cycleMs, listening);
     this.#hearings = new Hearings(RING, earPlaces);
     this.#changed = changed;
+    this.#cycleMs = cycleMs;
     this.lastEar = new Uint16Array(home.length);
     this.lastRssi = new Int16Array(home.length);
     this.#listenedAt = new Uint32Array(home.length);
@@ -85,6 +89,20 @@ export class PlacesOfItems {
 
   restore(row: number, place: number, since: Millis): void {
     for (const beliefs of [this.now, this.#settled]) beliefs.restore(row, place, since);
+  }
+
+  /** Somebody read it there, at a moment later than anything that was heard of it. */
+  place(row: number, place: number, at: Millis, p: number): void {
+    const cycle = Math.floor(at / this.#cycleMs);
+    const since = this.now.place[row] === place ? this.now.since(row) : at;
+    for (const beliefs of [this.now, this.#settled]) {
+      beliefs.restore(row, place, since, p);
+      beliefs.heardIn[row] = cycle;
+    }
+    this.lastEar[row] = 0;
+    this.#louderAt[row] = 255;
+    this.#listenedAt[row] = this.#listened[place]!;
+    this.#placed.set(row, cycle);
   }
 
   /** `late`: more than ten cycles back, nothing judged. `again`: judged again; the item may be elsewhere now. */
@@ -140,17 +158,21 @@ export class PlacesOfItems {
     for (; this.#left < settling; this.#left++) {
       if (room-- <= 0) return false;
       const at = this.#left;
-      this.#settled.step(hearings.row(leaving, at), leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
+      const row = hearings.row(leaving, at);
+      if (!this.#isOld(row, leaving)) this.#settled.step(row, leaving, hearings.loudest(leaving, at), hearings.second(leaving, at));
     }
     this.judged = cycle;
     this.#at = this.#left = 0;
-    if (leaving >= 0) hearings.clear(leaving);
+    if (leaving < 0) return true;
+    hearings.clear(leaving);
+    for (const [row, placed] of this.#placed) if (placed <= leaving) this.#placed.delete(row);
     return true;
   }
 
   #step(cycle: number, at: number, each: (row: number, cycle: number, moved: boolean) => void): void {
     const hearings = this.#hearings;
     const row = hearings.row(cycle, at);
+    if (this.#isOld(row, cycle)) return;
     const loudest = hearings.loudest(cycle, at);
     const second = hearings.second(cycle, at);
     const was = this.now.place[row]!;
@@ -167,6 +189,10 @@ export class PlacesOfItems {
       this.#changed(row, before, [...before, { place, since: this.now.since(row) }]);
     }
     each(row, cycle, moved);
+  }
+
+  #isOld(row: number, cycle: number): boolean {
+    return this.#placed.size > 0 && cycle <= (this.#placed.get(row) ?? NONE);
   }
 
   /** The last cycle that is judged of this item: of the one being judged, those before have been. */
@@ -221,7 +247,7 @@ export class PlacesOfItems {
     const last = this.#judgedOf(row);
     for (let cycle = first; cycle <= last; cycle++) {
       const at = cycle < 0 ? NONE : this.#hearings.find(cycle, row);
-      if (at === NONE) continue;
+      if (at === NONE || this.#isOld(row, cycle)) continue;
       if (into.step(row, cycle, this.#hearings.loudest(cycle, at), this.#hearings.second(cycle, at)))
         stays.push({ place: into.place[row]!, since: into.since(row) });
     }

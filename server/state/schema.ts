@@ -117,4 +117,18 @@ export const STATE_STEPS: readonly Migration[] = [
   ALTER TABLE library_status ADD COLUMN as_of INTEGER NOT NULL DEFAULT 0;
   UPDATE library_status SET as_of = at;
   `,
+  // What is counted, shelf by shelf with the rows expected there, and everything that was read at shelves.
+  `
+  CREATE TABLE stocktake (n INTEGER PRIMARY KEY, site TEXT NOT NULL, ready INTEGER NOT NULL, doc TEXT NOT NULL, totals TEXT);
+  CREATE INDEX stocktake_site ON stocktake (site, n);
+  CREATE TABLE stocktake_shelf (
+    project INTEGER, number INTEGER, shelf TEXT NOT NULL, rows BLOB NOT NULL, said BLOB NOT NULL, done INTEGER, "by" TEXT, acted INTEGER NOT NULL,
+    PRIMARY KEY (project, number)) WITHOUT ROWID;
+  CREATE TABLE scan (
+    n INTEGER PRIMARY KEY, site TEXT NOT NULL, id TEXT NOT NULL, project INTEGER, task TEXT, shelf TEXT NOT NULL, code TEXT NOT NULL, symbology TEXT NOT NULL,
+    via TEXT NOT NULL, at INTEGER NOT NULL, received INTEGER NOT NULL, "by" TEXT NOT NULL, means TEXT NOT NULL, row INTEGER NOT NULL, said TEXT, other TEXT,
+    UNIQUE (site, id));
+  CREATE INDEX scan_project ON scan (project, n) WHERE project IS NOT NULL;
+  CREATE INDEX scan_received ON scan (received) WHERE project IS NULL;
+  `,
 ];

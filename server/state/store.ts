@@ -13,6 +13,7 @@ import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
 import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
+import { stocktakeTables } from "./stocktakes.ts";
 import { taskTable } from "./tasks.ts";
 
 const NO_LIMIT = -1;
@@ -73,6 +74,7 @@ export function createStateStore(db: Database): StateStore {
     outbox,
     tasks,
     handOvers: handOverTable(db),
+    stocktakes: stocktakeTables(db),
     push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import { noExceptions, type Stocktake } from "@stacktwin/twin-models/stocktake";
 import type { Task } from "@stacktwin/twin-models/task";
 import type { Checkpoint } from "../contracts/state.ts";
+import type { KeptScan } from "../contracts/stocktake.ts";
 import type { StateUnderTest } from "./state.contract.ts";
 
 const SITE = "north" as SiteId;
@@ -33,6 +35,29 @@ export function describeWork(name: string, make: () => StateUnderTest): void {
       expect([after.get(OTHER, "1"), after.get(SITE, "x"), after.get(SITE, "1")?.title.en]).toEqual([undefined, undefined, "Look"]);
       after.addPicture({ ...mine, details: "with a picture" }, { id: "p", name: "p", type: "image/png", bytes: 2, at: T, by: LI }, Uint8Array.of(1, 2));
       expect([Array.from(after.picture(SITE, "1", "p") ?? []), after.picture(OTHER, "1", "p"), after.picture(SITE, "2", "p"), after.get(SITE, "1")?.details]).toEqual([[1, 2], undefined, undefined, "with a picture"]);
+    });
+
+    test("scans are taken once each; shelves and how a stocktake ended are known after a restart, one that was never opened is not", () => {
+      const { store, reopen } = make();
+      const counted = (name: string): Omit<Stocktake, "id"> => ({ site: SITE, name, scope: ["B" as PlaceId], state: "open", made: { at: T, by: LI }, due: null, people: [LI], submitted: null, closed: null, history: [] });
+      const [project, half] = [store.stocktakes.add(counted("whole")), store.stocktakes.add(counted("half"))];
+      const shelf = (id: string) => ({ shelf: id as PlaceId, rows: Uint32Array.of(70_000, 3), said: Uint8Array.of(2, 0), done: null, acted: 0 });
+      store.stocktakes.addShelves(project.id, 0, [shelf("S1"), shelf("S2")]);
+      store.stocktakes.addShelves(half.id, 0, [shelf("S1")]);
+      expect(store.stocktakes.get(SITE, project.id)).toBeUndefined();
+      store.stocktakes.opened(project.id);
+      store.stocktakes.putShelf(project.id, 1, { said: Uint8Array.of(0, 1), done: { at: T, by: "li" }, acted: T });
+      const scan = (id: string, more: Partial<KeptScan> = {}): KeptScan => ({ id, site: SITE, project: project.id, task: null, shelf: "S1" as PlaceId, code: "B1", symbology: "barcode", via: "wedge", at: T, received: T + 1, by: "li", means: "item", row: 3, said: "lost", other: null, ...more });
+      expect(store.stocktakes.takeScans([scan("a"), scan("b"), scan("a", { row: 9 })]).map(({ kept, again }) => [kept.row, again])).toEqual([[3, false], [3, false], [3, true]]);
+      expect(store.stocktakes.takeScans([scan("a", { site: OTHER, project: null })])[0]?.again).toBe(false);
+      store.stocktakes.putTotals(project.id, { shelves: 2, begun: 0, done: 1, items: 4, away: 1, found: 1, exceptions: noExceptions(), late: 0 });
+      const after = reopen().stocktakes;
+      after.dropUnopened();
+      expect([after.list(SITE).map(({ name }) => name), after.list(OTHER), after.shelves(half.id, 0, 9)]).toEqual([["whole"], [], []]);
+      expect(after.shelves(project.id, 1, 9)).toEqual([{ ...shelf("S2"), said: Uint8Array.of(0, 1), done: { at: T, by: "li" }, acted: T }]);
+      expect(after.scans(project.id, 0, 9)).toMatchObject([scan("a"), scan("b")]);
+      expect(after.totals(project.id)).toMatchObject({ items: 4, done: 1 });
+      expect([after.dropScans(T + 1), after.dropScans(T + 2), after.lastScans(SITE, 9).length]).toEqual([0, 1, 2]);
     });
 
     test("of a desk one hand-over waits at a time, and who took it is known after a restart", () => {

@@ -16,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   sightings: async () => (await import("./sightings.ts")).sightings,
   search: async () => (await import("./search.ts")).search,
   order: async () => (await import("./order.ts")).order,
+  stocktake: async () => (await import("./stocktake.ts")).stocktake,
   locate: async () => (await import("./locate.ts")).locate,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };

@@ -77,6 +77,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "new", query: "?new=" },
       { name: "closing", query: `${q("task", facts.task)}&do=close` },
     ],
+    stocktake: [{ name: "new", query: "?new=" }],
     alarms: [
       { name: "journal", query: "?tab=journal" },
       { name: "figures", query: "?tab=figures" },
