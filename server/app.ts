@@ -37,6 +37,7 @@ import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
+import { sampleShelves } from "./shelf-days.ts";
 import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
@@ -44,6 +45,7 @@ import { createUpkeep } from "./upkeep.ts";
 const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** How often the server says how it is. */
 const SELF_MS = 10_000;
 /** A notification that is under way for longer is trouble. */
@@ -337,6 +339,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     return first === null ? [] : ["No account has a password yet. The first administrator chooses one at", `  ${url}${first}`];
   };
 
+  const started = clock.now();
   const begin = async (): Promise<Started> => {
     await lookAtDisk();
     await api.listen({ host: config.web.host, port: config.web.port });
@@ -351,6 +354,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(SELF_MS, () => self(clock.now())),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
+      options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();

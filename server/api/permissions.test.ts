@@ -48,6 +48,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   counts: { url: "/api/sites/north/counts" },
   inRange: { url: `/api/sites/north/in-range?from=${T}&to=${T + 1000}` },
   astray: { url: "/api/sites/north/astray" },
+  shelfFigures: { url: "/api/sites/north/shelf-figures" },
   placeOrder: { url: "/api/sites/north/places/north-open-R.1.1/order" },
   libraryConflicts: { url: "/api/sites/north/library-conflicts" },
   shelfReaders: { url: "/api/sites/north/shelf-readers" },

@@ -15,6 +15,7 @@ import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
+import type { ZoneCount } from "./zone-days.ts";
 import type { KeptAlarmRun, KeptLocation, KeptPresent, Presence } from "./state.ts";
 
 /** The present of one property moved. `before` is the value it replaces (null at first). */
@@ -100,6 +101,8 @@ export interface Locator {
   /** The item that carries a tag; upper-case hex. */
   rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
+  /** How the books of each space stand now. */
+  zones(now: Millis): ZoneCount[];
   /** How the books of a place stand by their call numbers; `among`: which items count. */
   order(place: PlaceId, scheme: CallNumberScheme, among: (item: Item) => boolean): PlaceOrder;
   /** Builds a part of the search; true when it is whole. Who asks before that waits for the rest. */
