@@ -10,6 +10,7 @@ import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildStocktakes } from "./build-stocktakes.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
@@ -38,7 +39,6 @@ import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
 import { sampleShelves } from "./shelf-days.ts";
-import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -146,8 +146,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   const inUse = (): Installation => configuration.installation;
   const siteOfThing = (thing: string): SiteId | undefined => inUse().sites.find(({ bound }) => bound.has(thing))?.config.id;
   let live = false;
-  const disk = new DiskWatch(config.data);
-  const rate = new Rate();
+  const [disk, rate] = [new DiskWatch(config.data), new Rate()];
   const site = (id: SiteId): AppSite => {
     const found = sites.get(id);
     if (!found) throw new TwinError("NOT_FOUND", `There is no site ${id}.`);
@@ -195,15 +194,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
-  const stocktakes = createStocktakes({
-    store: state.stocktakes,
-    record: (act) => state.addAct(act),
-    sites: () => sites.values(),
-    placed: (id, read) => site(id).takeRead(read, clock.now()),
-    publish: (id, news) => screens.publish(id, { stocktakes: [news] }),
-    clock,
-    turn,
-  });
+  const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news));
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -255,8 +246,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       clock,
     }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes,
-    loggerImports,
+    stocktakes, loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),
@@ -303,8 +293,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   }
   stocktakes.restore();
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
-  spool.onCommit((group) => heardTags.take(group));
-  spool.onCommit((group) => libraries.take(group));
+  for (const each of [heardTags, libraries]) spool.onCommit((group) => each.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const self = createSelfWatch({
