@@ -4,7 +4,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", shelves: "Shelf figures", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -127,6 +127,11 @@ export const en: Texts = {
   way: {
     title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
     walk: "Through {{space}}, {{metres}} m", change: "Up or down to {{to}} by {{by}}", aisle: "Into the aisle between {{a}} and {{b}}", before: "To the front of {{a}}", shelf: "{{place}}: shelf {{shelf}} of {{of}} from the floor", arrive: "You are at {{place}}",
+  },
+  shelves: {
+    span: "The last 28 days", rates: "Not-on-shelf rate by zone and day", zone: "Zone", counted: "{{away}} of {{covered}} not on their shelf; {{uncovered}} more not covered", noDays: "Nothing recorded yet", noDaysText: "Every hour the server notes how the books of each zone stand; the first day is here an hour after it began.",
+    astray: "Books went astray {{count}} times", none: "No book went astray in this time.", hours: "By hour", atHour: "{{hour}}:00: {{count}}", after: "Before that they were:", more: "Only the newer part of the time is counted.",
+    reading: "How often to read the shelves", readingText: "By how fast books went astray in this time: after so many days about 2 % of the range's books are not in their place.", range: "Range", books: "Books", strays: "Astray", readEvery: "Every", days: "{{days}} days",
   },
   place: {
     print: "Print list", label: "Print labels",
@@ -503,7 +508,7 @@ export const en: Texts = {
     devices: "Machines and devices that are not well", devicesFine: "All machines and devices are well", moreDevices: "{{count}} more", allDevices: "All {{count}} devices",
     usage: "Visits and energy", visits: "Visits", energy: "Energy", todaySoFar: "Today so far", weekAgo: "A week ago by now",
     holdings: "{{value}} items",
-    astray: "Books astray", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
+    astray: "Books astray", shelfFigures: "Where and when books go astray, and how often to read shelves", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
     conflicts: "Differs from the library system", conflictCount: "{{value}} items", noConflicts: "The library system says what is heard", noConflictsText: "Items of which it says something else appear here. Nothing is written to it.",
     port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
     readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",

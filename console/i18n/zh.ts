@@ -3,7 +3,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "./states.ts";
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", shelves: "架位统计", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -126,6 +126,11 @@ export const zh = {
   way: {
     title: "怎么走", show: "怎么走", close: "收起", from: "从这里出发", minutes: "约 {{minutes}} 分钟", metres: "{{metres}} m", none: "从这里没有可走的路，或它不在楼里。", stand: "我在这里", stood: "已记下，从这里出发",
     walk: "穿过{{space}}，{{metres}} m", change: "在{{by}}上或下到{{to}}", aisle: "走进 {{a}} 与 {{b}} 之间", before: "走到 {{a}} 前", shelf: "{{place}}：从下往上第 {{shelf}} 层，共 {{of}} 层", arrive: "到达{{place}}",
+  },
+  shelves: {
+    span: "最近 28 天", rates: "不在架率：按区域和日", zone: "区域", counted: "{{covered}} 册中 {{away}} 册不在架；另有 {{uncovered}} 册未覆盖", noDays: "还没有整点记录", noDaysText: "服务器每小时记一次各区域的书在不在架；运行一小时后这里会有第一天。",
+    astray: "有 {{count}} 册次走失", none: "这段时间没有书走失。", hours: "按小时", atHour: "{{hour}} 时：{{count}} 册", after: "走失前的状态：", more: "只统计了其中较新的一部分。",
+    reading: "多久巡架一次", readingText: "按这段时间走失的速度算：到这么多天时，这一排约有 2 % 的书不在位。", range: "书架排", books: "册数", strays: "走失", readEvery: "每隔", days: "{{days}} 天",
   },
   place: {
     print: "打印清单", label: "打印架标",
@@ -502,7 +507,7 @@ export const zh = {
     devices: "异常的机器与设备", devicesFine: "所有机器与设备都正常", moreDevices: "另有 {{count}} 台", allDevices: "全部 {{count}} 台设备",
     usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
     holdings: "馆藏 {{value}} 册",
-    astray: "不在其位的图书", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    astray: "不在其位的图书", shelfFigures: "哪里、何时走失，多久巡架一次", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
     conflicts: "与馆藏系统不符", conflictCount: "{{value}} 册", noConflicts: "馆藏系统与感知一致", noConflictsText: "说法不一致的图书会出现在这里；系统从不回写。",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",

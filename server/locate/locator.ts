@@ -16,7 +16,7 @@ import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
 import { orderOf } from "./place-order.ts";
-import type { ZoneCount } from "../contracts/zone-days.ts";
+import { zonesOf } from "./zones.ts";
 import { indexRegister } from "./register.ts";
 import { folded } from "./search/fold.ts";
 import { ItemSearch } from "./search/item-search.ts";
@@ -373,25 +373,14 @@ export function createLocator(parts: LocatorParts): Locator {
     said: (row, now) => library.word(row, now),
     rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
     view,
-    zones(now) {
-      const zones = new Map<PlaceId, ZoneCount>();
-      const zoneOf = new Map<number, PlaceId | undefined>();
-      for (let row = 0; row < count; row++) {
-        const own = home[row]!;
-        if (own < 0 || library.status(row) !== "available") continue;
-        if (!zoneOf.has(own)) zoneOf.set(own, places.within(placeId(own), "space")?.id);
-        const zone = zoneOf.get(own);
-        if (zone === undefined) continue;
-        const of = zones.get(zone) ?? { zone, covered: 0, away: 0, uncovered: 0 };
-        zones.set(zone, of);
-        if (!ears.covered(own, now)) of.uncovered++;
-        else {
-          of.covered++;
-          if (located.now.at(row, own) * (1 - goneAfter(located.silentCycles(row), located.missShare(row))) < 0.5) of.away++;
-        }
-      }
-      return [...zones.values()];
-    },
+    zones: (now) =>
+      zonesOf({
+        home,
+        available: (row) => library.status(row) === "available",
+        zoneOf: (place) => places.within(placeId(place), "space")?.id,
+        covered: (place) => ears.covered(place, now),
+        atHome: (row) => located.now.at(row, home[row]!) * (1 - goneAfter(located.silentCycles(row), located.missShare(row))),
+      }),
     order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),
     prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
