@@ -37,6 +37,7 @@ import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSch
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
+import { UnknownTagsSchema } from "./unknown-tag.ts";
 
 /** Where the past of a site is known, for its timeline. */
 export const RecordedSchema = Type.Object({
@@ -195,6 +196,7 @@ export const ROUTES = {
   shelfFigures: route({ method: "GET", url: "/api/sites/:site/shelf-figures", permission: "item:read", summary: "How many books were not on their shelves by zone and day, and where, when and after what they went astray (default: the last 28 days)", params: Site, query: Type.Object({ from: Time, to: Time }), response: ShelfFiguresSchema }),
   placeOrder: route({ method: "GET", url: "/api/sites/:site/places/:place/order", permission: "item:read", summary: "How the books on the shelves of a place stand by their call numbers: what belongs elsewhere, the fewest to move, what cannot be sorted", params: Type.Object({ site: SiteIdSchema, place: PlaceIdSchema }), response: PlaceOrderSchema }),
   shelfReaders: route({ method: "GET", url: "/api/sites/:site/shelf-readers", permission: "device:read", summary: "Readers of shelves: how many shelves each should hear, and how many of them it does not", params: Site, response: Type.Array(ShelfReaderSchema) }),
+  unknownTags: route({ method: "GET", url: "/api/sites/:site/unknown-tags", permission: "item:read", summary: "Tags that were heard and are no item's, the last heard first, with what the site's EPC profiles say of them", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })) }), response: UnknownTagsSchema }),
   libraryConflicts: route({ method: "GET", url: "/api/sites/:site/library-conflicts", permission: "item:read", summary: "Items of which the library system says what the evidence speaks against", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: LibraryConflictsSchema }),
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at, and asOf where the snapshot was drawn at another moment)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 

@@ -262,9 +262,13 @@ export const en: Texts = {
     many: "Of {{all}} labels the first {{most}} are made. Choose a smaller part.", scale: "Print at 100 % (actual size), without headers and footers; try one sheet on plain paper first.",
   },
   lists: {
-    kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}",
+    kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", tags: "Unknown tags", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}", tagTitle: "Unknown tags, {{place}}",
+    epc: "EPC", because: "Why unknown", antenna: "Antenna", first: "First heard", last: "Last heard", times: "Times", tagsSince: "Tags heard since {{since}} that are no item's.", cards: "Cards of readers were heard too; nothing of them is kept (hearings: {{count}}).", dropped: "The list is full: {{count}} tags dropped out of it, those not heard for longest.",
     asOf: "As of", count: "Lines: {{count}}", csv: "Save as CSV", more: "{{count}} further lines are printed and saved, not shown here.", cut: "The first {{shown}} books are listed; {{more}} more are not. Choose a smaller part.",
-    none: { books: "No books stand here", astray: "No books astray here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", devices: "Choose another part of the building." },
+    none: { books: "No books stand here", astray: "No books astray here", tags: "No unknown tags here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", tags: "Every tag that was heard is an item's.", devices: "Choose another part of the building." },
+  },
+  unknownTag: {
+    "no-profile": "No EPC profile fits", "no-such-item": "No such barcode in the register", repeated: "Several items have this barcode", "too-many": "Too many tags say this barcode", "not-hex": "The EPC is not hexadecimal", empty: "It says nothing", character: "Written wrongly: no barcode", damaged: "Written wrongly: damaged", "no-item": "It names no item",
   },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", backlogBlocks: "To store", upToDate: "Up to date", held: "Filling blocks, safe in the spool", noBlock: "none yet", deadLetters: "Could not forward",
@@ -275,7 +279,7 @@ export const en: Texts = {
   configuration: {
     title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
     taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
-    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-epc-profile": "EPC profile", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
   },
   commission: {
     install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",

@@ -261,9 +261,13 @@ export const zh = {
     many: "共 {{all}} 枚，只生成前 {{most}} 枚。请缩小范围。", scale: "打印时选择 100%（实际大小），关闭页眉页脚；先用普通纸试印一张。",
   },
   lists: {
-    kind: "清单", of: "范围", kinds: { books: "在架图书", astray: "错架图书", devices: "设备" }, number: "序号", book: "图书", stands: "现在位置", belongs: "应在位置", shelfTitle: "在架图书清单：{{place}}", astrayTitle: "错架图书清单：{{place}}", deviceTitle: "设备清单：{{place}}",
+    kind: "清单", of: "范围", kinds: { books: "在架图书", astray: "错架图书", tags: "未知标签", devices: "设备" }, number: "序号", book: "图书", stands: "现在位置", belongs: "应在位置", shelfTitle: "在架图书清单：{{place}}", astrayTitle: "错架图书清单：{{place}}", deviceTitle: "设备清单：{{place}}", tagTitle: "未知标签清单：{{place}}",
+    epc: "EPC", because: "未知原因", antenna: "天线", first: "首次读到", last: "最近读到", times: "次数", tagsSince: "自 {{since}} 起读到、但不属于任何馆藏的标签。", cards: "另读到读者证 {{count}} 次，其内容一概不留。", dropped: "清单已满：最久未读到的 {{count}} 枚标签已移出。",
     asOf: "截至", count: "{{count}} 行", csv: "导出 CSV", more: "另有 {{count}} 行会打印和导出，此处不显示。", cut: "只列出前 {{shown}} 册，另有 {{more}} 册未列出。请缩小范围。",
-    none: { books: "这里没有在架图书", astray: "这里没有错架图书", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", devices: "请选择建筑的其他部分。" },
+    none: { books: "这里没有在架图书", astray: "这里没有错架图书", tags: "这里没有未知标签", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", tags: "读到的标签都属于馆藏。", devices: "请选择建筑的其他部分。" },
+  },
+  unknownTag: {
+    "no-profile": "没有相符的 EPC 方案", "no-such-item": "登记簿中没有此条码", repeated: "多册馆藏使用此条码", "too-many": "写有此条码的标签过多", "not-hex": "EPC 不是十六进制", empty: "标签为空", character: "写入有误：不是条码", damaged: "写入有误：数据损坏", "no-item": "没有馆藏标识",
   },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", backlogBlocks: "待入库", upToDate: "已是最新", held: "正在装块（落盘队列中已有）", noBlock: "尚无", deadLetters: "无法转存",
@@ -274,7 +278,7 @@ export const zh = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",

@@ -50,6 +50,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   astray: { url: "/api/sites/north/astray" },
   shelfFigures: { url: "/api/sites/north/shelf-figures" },
   placeOrder: { url: "/api/sites/north/places/north-open-R.1.1/order" },
+  unknownTags: { url: "/api/sites/north/unknown-tags" },
   libraryConflicts: { url: "/api/sites/north/library-conflicts" },
   shelfReaders: { url: "/api/sites/north/shelf-readers" },
   findItems: { url: "/api/sites/north/items?q=Book" },

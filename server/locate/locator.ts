@@ -5,6 +5,7 @@ import { NOWHERE } from "@stacktwin/twin-models/books";
 import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Sighting } from "@stacktwin/twin-models/reading";
+import type { EpcProfile } from "@stacktwin/twin-models/tags/epc-profile";
 import type { BookDelta, Locator } from "../contracts/stages.ts";
 import type { Clock } from "../contracts/clock.ts";
 import type { KeptLocation } from "../contracts/state.ts";
@@ -21,6 +22,7 @@ import { indexRegister } from "./register.ts";
 import { folded } from "./search/fold.ts";
 import { ItemSearch } from "./search/item-search.ts";
 import { KeySet } from "./keys.ts";
+import { NewTags } from "./new-tags.ts";
 import { Presences } from "./presence.ts";
 import { Shelves } from "./shelves.ts";
 
@@ -41,6 +43,8 @@ export interface LocatorParts {
   missingAfterMs?: number;
   /** A word of the library system that was not said again for so long is stale. */
   statusMaxAgeMs?: number;
+  /** How EPCs that the register does not name hold barcodes. */
+  epcProfiles?: readonly EpcProfile[];
 }
 
 const MINUTE = 60_000;
@@ -64,17 +68,19 @@ const SURELY_GONE = 0.98;
 
 /**
  * Where the items of a site are: an estimate of each from what antennas heard, how they usually hear, and what the library
- * system says; a move counts once it is as good as certain. Everything per item stands in typed columns. Tags that are not in the register are not
- * looked at: they are nobody's business. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
+ * system says; a move counts once it is as good as certain. Everything per item stands in typed columns. Tags that
+ * neither the register nor an EPC profile makes an item's say nothing but that they were heard. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
  */
 export function createLocator(parts: LocatorParts): Locator {
-  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR } = parts;
+  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR, epcProfiles = [] } = parts;
   if (cycleMs > 16_000) throw new RangeError("a cycle is at most 16,000 ms");
   const registeredAt = parts.clock.now();
   const count = items.length;
 
-  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated } = indexRegister(items, places);
-  const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc)!);
+  const register = indexRegister(items, places);
+  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated } = register;
+  const newTags = new NewTags(register, epcProfiles, registeredAt);
+  const tagsOf = (row: number): number[] => [...items[row]!.epcs.map((epc) => tags.get(epc)!), ...newTags.of(row)];
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
   const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
@@ -133,7 +139,7 @@ export function createLocator(parts: LocatorParts): Locator {
     else if (at === own) facts.likely = "own";
     else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
     facts.covered = inBin || confirmations.holds(row, now) || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
-    facts.silent = own >= 0 && items[row]!.epcs.length > 0 && silentAt(row, own, now) && (at < 0 || at === own || gone);
+    facts.silent = own >= 0 && (items[row]!.epcs.length > 0 || located.lastEar[row]! > 0) && silentAt(row, own, now) && (at < 0 || at === own || gone);
     facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
     facts.heard = heard[row]!;
     facts.status = library.status(row);
@@ -183,8 +189,8 @@ export function createLocator(parts: LocatorParts): Locator {
 
   const takeSighting = (sighting: Sighting, now: Millis): void => {
     const time = Math.min(sighting.time, sighting.received);
-    const tag = tags.get(sighting.epc);
     const ear = ears.of(sighting.reader, sighting.antenna, time);
+    const tag = tags.get(sighting.epc) ?? newTags.take(sighting, time, ears.places[ear] ?? -1);
     if (ear < 0) return;
     ears.hear(ear, time);
     if (tag === undefined) return;
@@ -371,7 +377,7 @@ export function createLocator(parts: LocatorParts): Locator {
     item: (row) => items[row],
     rowsOf,
     said: (row, now) => library.word(row, now),
-    rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
+    rowOfTag: newTags.rowOf,
     view,
     zones: (now) =>
       zonesOf({
@@ -384,7 +390,7 @@ export function createLocator(parts: LocatorParts): Locator {
     order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),
     prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
-      const tagged = rowOfTag[tags.get(folded(query).trim()) ?? -1];
+      const tagged = newTags.rowOf(folded(query).trim());
       const counts = among && ((row: number): boolean => among(items[row]!));
       const rows = tagged === undefined || counts?.(tagged) === false ? search.find(query, limit, counts) : [tagged];
       return rows.map((row) => ({ row, view: view(row, now)! }));
@@ -399,6 +405,7 @@ export function createLocator(parts: LocatorParts): Locator {
 
     conflicts: (among = () => true) => conflicts.list(items, among),
     conflictCount: () => conflicts.size,
+    unknownTags: () => newTags.unknown(placeId),
     words: (now) => library.counts(now),
     listening: (now) => Array.from(ears.mappedAt(now), ({ reader, place, heard: last }) => ({ reader, place: placeId(place), heard: last, covered: ears.covered(place, now) })),
 

@@ -3,25 +3,28 @@ import { roomOf, type EpcForm, type EpcProfile, type EpcRoom } from "./epc-profi
 import { bytesOf, hexOf, isFault } from "./fault.ts";
 import { writeObject } from "./objects.ts";
 
-/** Why an EPC says no barcode, or a barcode has no EPC. */
-export const EPC_REASONS = ["no-profile", "not-hex", "empty", "character", "damaged", "no-item", "patron-card", "too-long", "too-short", "like-padding", "other-prefix"] as const;
-export type EpcReason = (typeof EPC_REASONS)[number];
+/** Why an EPC says no barcode. */
+export const UNREAD = ["no-profile", "not-hex", "empty", "character", "damaged", "no-item", "patron-card"] as const;
+export type Unread = (typeof UNREAD)[number];
+/** Why a barcode has no EPC. */
+export const UNWRITTEN = ["empty", "character", "too-long", "too-short", "like-padding", "other-prefix", "patron-card"] as const;
+export type Unwritten = (typeof UNWRITTEN)[number];
 
-interface Refusal {
-  reason: EpcReason;
+interface Because<R> {
+  reason: R;
 }
 /** `profile`: whose EPC it is by its prefix; null of none. */
-export type EpcBarcode = { barcode: string; profile: string } | (Refusal & { profile: string | null });
+export type EpcBarcode = { barcode: string; profile: string } | (Because<Unread> & { profile: string | null });
 
 interface Form {
-  read: (digits: string) => string | Refusal;
-  write: (barcode: string) => string | Refusal;
+  read: (digits: string) => string | Because<Unread>;
+  write: (barcode: string) => string | Because<Unwritten>;
 }
 
-const CHARACTER: Refusal = { reason: "character" };
-const DAMAGED: Refusal = { reason: "damaged" };
-const NO_ITEM: Refusal = { reason: "no-item" };
-const PATRON_CARD: Refusal = { reason: "patron-card" };
+const CHARACTER = { reason: "character" } as const;
+const DAMAGED = { reason: "damaged" } as const;
+const NO_ITEM = { reason: "no-item" } as const;
+const PATRON_CARD = { reason: "patron-card" } as const;
 
 const digits = (allowed: RegExp): Form => ({
   read: (text) => (allowed.test(text) ? text : CHARACTER),
@@ -77,6 +80,7 @@ function unpadded(text: string, { pad, padAtStart }: EpcRoom): string {
 const HEX = /^[0-9A-F]+$/;
 
 function readWith(epc: string, profile: EpcProfile, room: EpcRoom): EpcBarcode {
+  if (profile.of === "reader-cards") return { ...PATRON_CARD, profile: profile.id };
   const text = unpadded(epc.slice(room.from, room.to), room);
   const read = text === "" ? "" : FORMS[profile.form].read(text);
   if (read === "") return { reason: "empty", profile: profile.id };
@@ -107,7 +111,8 @@ export function barcodeOf(epcHex: string, profiles: readonly EpcProfile[]): EpcB
 const filler = (room: EpcRoom, missing: number): string => room.pad.repeat(Math.ceil(missing / room.pad.length)).slice(0, missing);
 
 /** The EPC (upper-case hex) of a barcode, zeros where the profile says nothing. What would be read as another barcode is refused. */
-export function epcOf(barcode: string, profile: EpcProfile): { epc: string } | Refusal {
+export function epcOf(barcode: string, profile: EpcProfile): { epc: string } | Because<Unwritten> {
+  if (profile.of === "reader-cards") return PATRON_CARD;
   if (barcode === "") return { reason: "empty" };
   const room = known(profile);
   const written = FORMS[profile.form].write(barcode);

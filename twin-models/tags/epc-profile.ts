@@ -11,6 +11,7 @@ export const EpcProfileSchema = Type.Object(
   {
     id: Type.String({ pattern: "^[a-z0-9-]{1,40}$", description: "Name of the profile" }),
     form: Type.Enum([...EPC_FORMS], { description: "ascii: two hex digits a character; bcd: a hex digit a decimal digit; hex: the digits are the barcode; objects: the primary item id of ISO 28560-2 objects" }),
+    of: Type.Optional(Type.Enum(["items", "reader-cards"], { description: "Whose EPCs these are; items. Of cards of readers nothing is read or kept" })),
     epcLength: Type.Optional(Type.Integer({ minimum: 4, maximum: 124, multipleOf: 4, description: "Hex digits of the whole EPC; 24" })),
     prefix: Type.Optional(Type.String({ ...Hex, maxLength: 124, description: "Hex digits with which these EPCs begin, and no others; none" })),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 123, description: "Hex digits before the barcode; those of the prefix" })),
