@@ -39,7 +39,7 @@ export const ShelfFiguresSchema = Type.Object({
   after: Type.Partial(Type.Record(Type.Enum(ITEM_STATES), Type.Integer())),
   /** The ranges that lose most for their size first. */
   ranges: Type.Array(StrayRangeSchema),
-  /** More happened than was counted: the oldest part of the time is left out. */
+  /** More happened than can be counted: `from` is later than was asked. */
   more: Type.Boolean(),
 });
 export type ShelfFigures = Static<typeof ShelfFiguresSchema>;

@@ -122,7 +122,7 @@ export const en: Texts = {
   },
   order: {
     title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
-    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.",
+    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.", basis: "Whether a book stands here is estimated from antennas; the sequence is the register's, which antennas cannot tell.",
   },
   way: {
     title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
@@ -130,7 +130,7 @@ export const en: Texts = {
   },
   shelves: {
     span: "The last 28 days", rates: "Not-on-shelf rate by zone and day", zone: "Zone", counted: "{{away}} of {{covered}} not on their shelf; {{uncovered}} more not covered", noDays: "Nothing recorded yet", noDaysText: "Every hour the server notes how the books of each zone stand; the first day is here an hour after it began.",
-    astray: "Books went astray {{count}} times", none: "No book went astray in this time.", hours: "By hour", atHour: "{{hour}}:00: {{count}}", after: "Before that they were:", more: "Only the newer part of the time is counted.",
+    astray: "Books went astray {{count}} times", none: "No book went astray in this time.", hours: "By hour", atHour: "{{hour}}:00: {{count}}", after: "Before that they were:", more: "Too much happened: what went astray is counted from {{from}} on.",
     reading: "How often to read the shelves", readingText: "By how fast books went astray in this time: after so many days about 2 % of the range's books are not in their place.", range: "Range", books: "Books", strays: "Astray", readEvery: "Every", days: "{{days}} days",
   },
   place: {
@@ -279,7 +279,7 @@ export const en: Texts = {
   configuration: {
     title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
     taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
-    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-epc-profile": "EPC profile", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-epc-profile": "EPC profile", "what-call-numbers": "Rules of call numbers", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
   },
   commission: {
     install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",

@@ -121,7 +121,7 @@ export const zh = {
   },
   order: {
     title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
-    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。",
+    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。", basis: "在不在这里由天线估计；前后次序取自登记簿，天线分辨不出。",
   },
   way: {
     title: "怎么走", show: "怎么走", close: "收起", from: "从这里出发", minutes: "约 {{minutes}} 分钟", metres: "{{metres}} m", none: "从这里没有可走的路，或它不在楼里。", stand: "我在这里", stood: "已记下，从这里出发",
@@ -129,7 +129,7 @@ export const zh = {
   },
   shelves: {
     span: "最近 28 天", rates: "不在架率：按区域和日", zone: "区域", counted: "{{covered}} 册中 {{away}} 册不在架；另有 {{uncovered}} 册未覆盖", noDays: "还没有整点记录", noDaysText: "服务器每小时记一次各区域的书在不在架；运行一小时后这里会有第一天。",
-    astray: "有 {{count}} 册次走失", none: "这段时间没有书走失。", hours: "按小时", atHour: "{{hour}} 时：{{count}} 册", after: "走失前的状态：", more: "只统计了其中较新的一部分。",
+    astray: "有 {{count}} 册次走失", none: "这段时间没有书走失。", hours: "按小时", atHour: "{{hour}} 时：{{count}} 册", after: "走失前的状态：", more: "状态变化太多，只统计了 {{from}} 以来的走失。",
     reading: "多久巡架一次", readingText: "按这段时间走失的速度算：到这么多天时，这一排约有 2 % 的书不在位。", range: "书架排", books: "册数", strays: "走失", readEvery: "每隔", days: "{{days}} 天",
   },
   place: {
@@ -278,7 +278,7 @@ export const zh = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-call-numbers": "索书号规则", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",

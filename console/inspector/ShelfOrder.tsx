@@ -72,6 +72,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
+      {data && data.books > 0 ? <p className="small quiet">{t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>
   );

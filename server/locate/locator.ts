@@ -1,5 +1,5 @@
 import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
-import { ITEM_STATES, type Evidence, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import { ITEM_STATES, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
@@ -11,6 +11,7 @@ import type { Clock } from "../contracts/clock.ts";
 import type { KeptLocation } from "../contracts/state.ts";
 import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf, goneAfter } from "./estimate.ts";
+import { sightingOf } from "./evidence.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
 import { Confirmations, isSaid, SURE } from "./confirmations.ts";
 import { Conflicts } from "./conflicts.ts";
@@ -21,9 +22,9 @@ import { zonesOf } from "./zones.ts";
 import { indexRegister } from "./register.ts";
 import { folded } from "./search/fold.ts";
 import { ItemSearch } from "./search/item-search.ts";
-import { KeySet } from "./keys.ts";
 import { NewTags } from "./new-tags.ts";
 import { Presences } from "./presence.ts";
+import { Seen } from "./seen.ts";
 import { Shelves } from "./shelves.ts";
 
 export interface LocatorParts {
@@ -94,8 +95,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const conflicts = new Conflicts(repeated, registeredAt);
   const confirmations = new Confirmations(count);
   const stateFrom = new Float64Array(count);
-  const seen = Array.from({ length: SEEN }, () => new KeySet());
-  const seenCycle = new Int32Array(SEEN).fill(-1);
+  const seen = new Seen(cycleMs, SEEN);
   const search = new ItemSearch(items);
   let looked = 0;
   let lookedAt = Number.NaN;
@@ -176,17 +176,6 @@ export function createLocator(parts: LocatorParts): Locator {
     if (located.judged > before) presences.sweep(located.judged, now);
   };
 
-  /** True the first time this tag was heard by this ear at this moment. */
-  const isNew = (tag: number, ear: number, time: Millis): boolean => {
-    const cycle = Math.floor(time / cycleMs);
-    const slot = cycle % SEEN;
-    if (seenCycle[slot] !== cycle) {
-      seen[slot]!.clear();
-      seenCycle[slot] = cycle;
-    }
-    return seen[slot]!.add((tag * 65_536 + ear) * 16_384 + Math.floor(time - cycle * cycleMs));
-  };
-
   const takeSighting = (sighting: Sighting, now: Millis): void => {
     const time = Math.min(sighting.time, sighting.received);
     const ear = ears.of(sighting.reader, sighting.antenna, time);
@@ -201,7 +190,7 @@ export function createLocator(parts: LocatorParts): Locator {
       presences.hearLate(tag, ear, time, sighting.rssi, sighting.count);
       return;
     }
-    if (isNew(tag, ear, Math.min(time, (cycle + 1) * cycleMs - 1))) presences.hear(tag, ear, time, sighting.rssi, sighting.count);
+    if (seen.isNew(tag, ear, Math.min(time, (cycle + 1) * cycleMs - 1))) presences.hear(tag, ear, time, sighting.rssi, sighting.count);
     if (time > heard[row]!) heard[row] = time;
     if (answer === "again") judgeState(row, now, now, "sighting");
   };
@@ -209,25 +198,6 @@ export function createLocator(parts: LocatorParts): Locator {
   const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
 
   const placesOf = (row: number): { place: PlaceId; p: number }[] => located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p }));
-
-  /** What the antenna that was loudest at its place says of it. */
-  const sightingOf = (row: number): Evidence | undefined => {
-    const ear = located.lastEar[row]! - 1;
-    const by = ears.labels[ear];
-    if (by === undefined || heard[row] === 0) return undefined;
-    const stay = tagsOf(row)
-      .map((tag) => presences.open(tag, ear))
-      .find((open) => open !== undefined);
-    const other = located.hearing.mostHeard(ears.places[ear]!);
-    return {
-      kind: "sighting",
-      at: heard[row]!,
-      by,
-      rssi: located.lastRssi[row]! / 100,
-      ...(stay && { count: stay.count, from: stay.from }),
-      ...(other && { hears: { place: placeId(other.place), share: other.share } }),
-    };
-  };
 
   const view = (row: number, now: Millis): ItemView | undefined => {
     const item = items[row];
@@ -248,7 +218,7 @@ export function createLocator(parts: LocatorParts): Locator {
         silentCycles: located.silentCycles(row),
         missShare: located.missShare(row),
         silent,
-        sighting: sightingOf(row),
+        sighting: sightingOf({ ears, located, presences, placeId }, row, tagsOf(row), heard[row]!),
         confirmed: at < 0 ? undefined : confirmations.of(row, placeId(at)),
         returnedAt: library.returned[row]!,
         status: said,

@@ -52,6 +52,9 @@ test("what says no barcode says why, and whose it is", () => {
 test("a reader's card is told as such, whatever else it says", () => {
   const card = hexOf(writeObjects([{ oid: 1, value: "7700123" }, usageValue(0x81)])!).padEnd(24, "0");
   expect(barcodeOf(card, [ISO])).toEqual({ reason: "patron-card", profile: "iso" });
+  // Also behind a value that cannot be read; and where reading ended before the usage nobody can tell.
+  expect(barcodeOf("210412345678260312A456050180", [{ ...ISO, epcLength: 28 }])).toEqual({ reason: "patron-card", profile: "iso" });
+  expect(barcodeOf("210412345678260312A456000000", [{ ...ISO, epcLength: 28 }])).toEqual({ reason: "damaged", profile: "iso" });
   const cards: EpcProfile = { ...BCD, id: "cards", of: "reader-cards", prefix: "A09" };
   expect(barcodeOf("A09001440100123456000000", [cards, BCD])).toEqual({ reason: "patron-card", profile: "cards" });
   expect(epcOf("01440100123456", cards)).toEqual({ reason: "patron-card" });

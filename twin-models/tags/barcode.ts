@@ -56,8 +56,9 @@ const FORMS: Readonly<Record<EpcForm, Form>> = {
       if (isFault(memory)) return DAMAGED;
       const { item, usage, fault } = readTag(memory);
       if (usage !== null && isPatronCard(usage)) return PATRON_CARD;
-      if (item !== null) return item;
-      return fault ? DAMAGED : NO_ITEM;
+      // Where reading ended before the usage, it may be the card of a reader.
+      if (fault && usage === null) return DAMAGED;
+      return item ?? NO_ITEM;
     },
     write: (barcode) => {
       const object = writeObject({ oid: PRIMARY_ITEM_ID, value: barcode });

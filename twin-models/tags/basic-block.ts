@@ -52,6 +52,9 @@ const fits = (block: Uint8Array): boolean => crcOf(block) === (block[CRC]! | (bl
 /** Every four bytes from the back. */
 export const reversedWords = (bytes: Uint8Array): Uint8Array => bytes.map((_, at) => bytes[(at & ~3) + Math.min(3, bytes.length - 1 - (at & ~3)) - (at & 3)]!);
 
+/** The usage of a patron's card, whose id nobody is told. */
+const PATRON = 8;
+
 const trimmed = (bytes: Uint8Array): string => {
   const end = bytes.indexOf(0);
   return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end)).trimEnd();
@@ -72,7 +75,8 @@ export function readBlock(bytes: Uint8Array): ReadBlock {
   if (!fits(read)) return fault("crc", CRC);
   if (read[0]! >> 4 !== 1) return fault("version", 0);
   const text = (from: number, to: number): string => trimmed(read.subarray(from, to));
-  return { block: { usage: read[0]! & 15, parts: read[1]!, part: read[2]!, item: text(ITEM, CRC), country: text(COUNTRY, OWNER), owner: text(OWNER, MOST) }, reversed, fault: null };
+  const usage = read[0]! & 15;
+  return { block: { usage, parts: read[1]!, part: read[2]!, item: usage === PATRON ? "" : text(ITEM, CRC), country: text(COUNTRY, OWNER), owner: text(OWNER, MOST) }, reversed, fault: null };
 }
 
 /** The block as bytes, 32 where the owner fits; null where something has no room in it. */

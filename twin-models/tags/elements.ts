@@ -75,7 +75,10 @@ export interface TagContent {
 
 const formFault = ({ at }: TagObject): TagFault => ({ code: "form", byte: at });
 
-/** The elements of a memory. A value that is wrong in itself is left out and is the fault, unless reading ended before. */
+/**
+ * The elements of a memory. A value that is wrong in itself is left out and is the fault, unless another was found before. Of a patron's card
+ * nothing is told but that it is one.
+ */
 export function readTag(memory: Uint8Array): TagContent {
   const { objects, fault } = readObjects(memory);
   const texts = new Map<number, string>();
@@ -96,7 +99,7 @@ export function readTag(memory: Uint8Array): TagContent {
     if (oid === USAGE && bytes.length === 1) found.usage = bytes[0]!;
     if ((oid === SET && !found.set) || (oid === USAGE && found.usage === null)) found.fault ??= formFault(object);
   }
-  return found;
+  return found.usage !== null && isPatronCard(found.usage) ? { item: null, owner: null, set: null, usage: found.usage, content: null, texts: new Map(), fault: found.fault } : found;
 }
 
 /** Values of the elements that have a form of their own, to be written. Null for an ISIL that cannot be said. */

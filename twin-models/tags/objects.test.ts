@@ -138,6 +138,9 @@ test("content, set and usage have forms of their own", () => {
   expect([readSet(Uint8Array.of(2, 3)), readSet(Uint8Array.of(2)), readSet(Uint8Array.of(0, 0))]).toEqual([null, null, null]);
   expect(readTag(writeObjects([{ oid: 1, value: "7" }, contentValue([4, 5]), setValue({ parts: 3, part: 2 }), usageValue(0x21)])!)).toMatchObject({ item: "7", content: [4, 5], set: { parts: 3, part: 2 }, usage: 0x21, fault: null });
   expect([usageName(0x13), usageName(0x19), usageName(0x82), usageName(0xf0)]).toEqual(["circulating-no-offline-issue", "circulating", "patron-card-young-adult", "reserved"]);
+  expect(readTag(writeObjects([{ oid: 1, value: "P20260001" }, isilValue(3, "CN-440100-1")!, usageValue(0x80)])!)).toEqual({ item: null, owner: null, set: null, usage: 0x80, content: null, texts: new Map(), fault: null });
+  // A value that cannot be read hides nothing behind it.
+  expect(readTag(bytes("260312A456210112050110"))).toMatchObject({ item: "12", usage: 0x10, fault: { code: "digit" } });
   // A value without its element's form is the fault; the others stand.
   expect(readTag(bytes("14020203210112"))).toMatchObject({ item: "12", set: null, fault: { code: "form", byte: 2 } });
 });

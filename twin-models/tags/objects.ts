@@ -14,7 +14,7 @@ export interface TagObject {
 
 export interface TagObjects {
   objects: TagObject[];
-  /** Why reading ended before the end; what was read before stands. */
+  /** The first thing that is wrong. A value that cannot be read is left out; where the lengths fail, reading ends; all else stands. */
   fault: TagFault | null;
 }
 
@@ -30,7 +30,8 @@ const LONGEST = 127;
  */
 export function readObjects(memory: Uint8Array): TagObjects {
   const objects: TagObject[] = [];
-  const stop = (code: TagFault["code"], byte: number): TagObjects => ({ objects, fault: { code, byte } });
+  let fault: TagFault | null = null;
+  const stop = (code: TagFault["code"], byte: number): TagObjects => ({ objects, fault: fault ?? { code, byte } });
   let at = 0;
   while (at < memory.length && memory[at] !== 0) {
     const begun = at;
@@ -52,11 +53,11 @@ export function readObjects(memory: Uint8Array): TagObjects {
     const bytes = memory.slice(at, at + length);
     const compaction = COMPACTIONS[(head >> 4) & 7]!;
     const text = CODES[compaction].decode(bytes, at);
-    if (typeof text !== "string") return { objects, fault: text };
-    objects.push({ oid, compaction, bytes, text, at });
+    if (typeof text === "string") objects.push({ oid, compaction, bytes, text, at });
+    else fault ??= text;
     at += length + filling;
   }
-  return { objects, fault: null };
+  return { objects, fault };
 }
 
 /** What is to be written: a text in the shortest code or the one that is named, or bytes with a meaning of their own. */

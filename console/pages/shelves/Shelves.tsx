@@ -92,6 +92,7 @@ function Ranges({ ranges }: { ranges: ShelfFigures["ranges"] }): ReactElement {
 export default function Shelves(): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
+  const clock = useSiteZone();
   const { data, error, refetch } = useQuery({ queryKey: ["shelf-figures", site], queryFn: ({ signal }) => call("shelfFigures", { params: { site }, query: {} }, signal), refetchInterval: 300_000 });
   return (
     <Permitted permission="item:read">
@@ -110,7 +111,7 @@ export default function Shelves(): ReactElement {
                   <p className="small">{t("shelves.after")} {ITEM_STATES.filter((state) => (data.after[state] ?? 0) > 0).map((state) => `${t(`itemState.${state}`)} ${data.after[state]}`).join(" · ")}</p>
                 </>
               )}
-              {data.more ? <p className="small quiet">{t("shelves.more")}</p> : null}
+              {data.more ? <p className="small quiet">{t("shelves.more", { from: formatMinute(data.from, clock) })}</p> : null}
             </section>
             <section className="card"><h2>{t("shelves.reading")}</h2>{data.ranges.length === 0 ? <p className="quiet">{t("shelves.none")}</p> : <><p className="small quiet">{t("shelves.readingText")}</p><Ranges ranges={data.ranges} /></>}</section>
           </>

@@ -1,9 +1,9 @@
-import { wallClock } from "@stacktwin/twin-models/day";
-import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
-import type { Interval } from "@stacktwin/twin-models/interval";
-import type { Item, ItemState } from "@stacktwin/twin-models/item";
-import type { PlaceTree } from "@stacktwin/twin-models/place";
-import { readEvery, type ShelfFigures, type StrayRange, type ZoneDay } from "@stacktwin/twin-models/shelf-figures";
+import { wallClock } from "./day.ts";
+import type { Millis, PlaceId } from "./ids.ts";
+import type { Interval } from "./interval.ts";
+import type { Item, ItemState } from "./item.ts";
+import type { PlaceTree } from "./place.ts";
+import { readEvery, type ShelfFigures, type StrayRange, type ZoneDay } from "./shelf-figures.ts";
 
 const ASTRAY: readonly string[] = ["misplaced", "out-of-order"];
 const DAY = 86_400_000;

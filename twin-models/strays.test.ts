@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
-import type { Interval } from "@stacktwin/twin-models/interval";
-import { itemKey, type Item } from "@stacktwin/twin-models/item";
-import { expandLayout } from "@stacktwin/twin-models/place";
-import { readEvery } from "@stacktwin/twin-models/shelf-figures";
-import { shelfFigures } from "./shelf-figures.ts";
+import type { PlaceId, SiteId } from "./ids.ts";
+import type { Interval } from "./interval.ts";
+import { itemKey, type Item } from "./item.ts";
+import { expandLayout } from "./place.ts";
+import { readEvery } from "./shelf-figures.ts";
+import { shelfFigures } from "./strays.ts";
 
 const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
 const outline: [number, number][] = [[0, 0], [9, 0], [9, 9], [0, 9]];
