@@ -69,6 +69,9 @@ export async function isFloorKept(): Promise<boolean> {
 }
 
 let queue: ReturnType<typeof createQueue> | null = null;
+const holder = newId();
+// Whoever comes next need not wait until the lease of a page that went has run out.
+globalThis.addEventListener?.("pagehide", () => void store?.then((kept) => kept.release(holder)));
 
 export async function countWaiting(person: PersonId): Promise<number> {
   counted = person;
@@ -80,7 +83,7 @@ export async function countWaiting(person: PersonId): Promise<number> {
 /** Sends what waits; resolves with how that ended. */
 export async function flushFloor(person: PersonId): Promise<FlushEnd> {
   const kept = await openFloor();
-  queue ??= createQueue({ store: kept, senders, clock, holder: newId(), onSettled: tellMoved });
+  queue ??= createQueue({ store: kept, senders, clock, holder, onSettled: tellMoved });
   const end = await queue.flush(person);
   state.setState({ end });
   await countWaiting(person);

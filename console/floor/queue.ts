@@ -77,6 +77,7 @@ export function createQueue({ store, senders, clock, holder, onSettled }: QueueP
     }
   };
   const flush = async (person: PersonId): Promise<FlushEnd> => {
+    if ((await store.countWaiting(person)) === 0) return "empty";
     if (!(await store.lease(holder, clock(), clock() + LEASE_MS))) return "elsewhere";
     try {
       return await sendAll(person);

@@ -58,7 +58,9 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
         <div className="shelf-name"><h1>{name(at.shelf)}</h1><span className="small quiet cut">{kept?.project?.name}</span></div>
         <FloorState link={link} />
       </header>
-      <main id="main" className="shelf-body">
+      {/* It scrolls, so it must be within reach of the keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <main id="main" className="shelf-body" tabIndex={0}>
         {failure ? <ProblemNote error={failure} detail={t("floor.notKept")} /> : null}
         {link.problem ? <ProblemNote error={link.problem} /> : null}
         {view ? (
