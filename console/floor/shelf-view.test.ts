@@ -4,7 +4,7 @@ import type { ScanAnswer } from "@stacktwin/twin-models/scan";
 import { expect, test } from "vitest";
 import type { Entry, KeptBook, KeptShelf } from "./entries.ts";
 import { readCode } from "./read-code.ts";
-import { booksOf, shelfView, tellScan } from "./shelf-view.ts";
+import { booksOf, pairOf, shelfView, tellScan, without } from "./shelf-view.ts";
 
 const SHELF = "A.1.5" as PlaceId;
 const NEXT = "A.2.5" as PlaceId;
@@ -56,6 +56,9 @@ test("neighbours in the wrong order are told with the reason; read again in orde
   const wrong = shelfView(here, [scan("1"), scan("10"), scan("2")], books, clc);
   expect(wrong.swaps).toMatchObject([{ first: { barcode: "10" }, second: { barcode: "2" }, reason: { before: true, left: "2", right: "10" } }]);
   expect(wrong.lines.filter(({ swapped }) => swapped).map(({ book: { barcode } }) => barcode)).toEqual(["2", "10"]);
+  const apart = without(wrong, new Set(wrong.swaps.map(pairOf)));
+  expect(apart.swaps).toEqual([]);
+  expect(apart.lines.some(({ swapped }) => swapped)).toBe(false);
   expect(shelfView(here, [scan("1"), scan("10"), scan("2"), scan("10")], books, clc).swaps).toEqual([]);
   // A stranger between them makes them no less neighbours: it goes.
   expect(shelfView(here, [scan("10"), scan("20"), scan("2")], books, clc).swaps).toHaveLength(1);

@@ -74,6 +74,16 @@ export function swapsOf(read: readonly KeptBook[], scheme: CallNumberScheme): Sw
   });
 }
 
+export const pairOf = ({ first, second }: Swap): string => `${first.key} ${second.key}`;
+
+/** Without pairs that are no neighbours, as the reader said: a book that was read later than those behind it. */
+export function without(view: ShelfView, apart: ReadonlySet<string>): ShelfView {
+  if (apart.size === 0) return view;
+  const swaps = view.swaps.filter((swap) => !apart.has(pairOf(swap)));
+  const swapped = new Set(swaps.flatMap(({ first, second }) => [first.key, second.key]));
+  return { ...view, swaps, lines: view.lines.map((line) => ({ ...line, swapped: swapped.has(line.book.key) })) };
+}
+
 function stateOf(book: KeptBook, shelf: PlaceId, told: Told | undefined): LineState {
   if (told) return told.verdict === "unexpected" ? "conflict" : "read";
   if (book.found !== null) return book.found === shelf ? "read" : "elsewhere";

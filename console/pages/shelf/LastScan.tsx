@@ -19,7 +19,7 @@ const MARKS: Record<Word, { icon: IconName; tone: "calm" | "act" | "open" }> = {
 export const wordOf = ({ verdict, scan }: Told): Word => (scan.state === "refused" ? "refused" : (verdict ?? "later"));
 
 /** What the last scan meant, in large words with a shape and a colour; and whether it stands behind the wrong neighbour. */
-export function LastScan({ told, swap, name }: { told: Told | null; swap: Swap | null; name: (id: string) => string }): ReactElement {
+export function LastScan({ told, swap, name, onApart }: { told: Told | null; swap: Swap | null; name: (id: string) => string; onApart: (swap: Swap) => void }): ReactElement {
   const { t } = useTranslation();
   if (!told) return <section className="last-scan" data-tone="none" aria-label={t("floor.last")}><p className="last-word">{t("floor.begin")}</p><p className="quiet">{t("floor.beginText")}</p></section>;
   const word = wordOf(told);
@@ -36,6 +36,7 @@ export function LastScan({ told, swap, name }: { told: Told | null; swap: Swap |
           <strong><Icon name="misplaced" size={18} /> {t("floor.swap")}</strong>
           <span><span className="mono">{swap.second.callNumber}</span> {t("floor.before")} <span className="mono">{swap.first.callNumber}</span></span>
           <span className="small quiet">{swap.reason.rule === "shorter" ? t("order.shorter", { left: swap.reason.left || "∅", right: swap.reason.right || "∅" }) : t("order.less", { left: swap.reason.left, right: swap.reason.right })}</span>
+          <button type="button" className="tool last-apart" onClick={() => onApart(swap)}>{t("floor.apart")}</button>
         </div>
       ) : null}
     </section>

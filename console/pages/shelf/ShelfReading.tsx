@@ -6,6 +6,7 @@ import { Link, useNavigate } from "react-router";
 import type { ShelfKey } from "../../floor/entries.ts";
 import { doOnFloor, newId } from "../../floor/floor.ts";
 import { readCode } from "../../floor/read-code.ts";
+import { pairOf, without } from "../../floor/shelf-view.ts";
 import { useText } from "../../i18n/i18n.ts";
 import { Icon } from "../../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
@@ -26,6 +27,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
   const link = useFloorLink(person, at);
   const { send } = link;
   const kept = useKeptShelf(at);
+  const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<unknown>(null);
   const name = useCallback((id: string): string => {
     const label = kept?.labels.get(id);
@@ -49,7 +51,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
     if (read?.kind === "book") void keep({ kind: "scan", code: read.code, symbology: read.symbology, via });
   }, [kept, at, keep, navigate]);
 
-  const view = kept?.view ?? null;
+  const view = kept?.view ? without(kept.view, apart) : null;
   const back = `/sites/${encodeURIComponent(at.site)}/stocktake?count=${encodeURIComponent(at.project)}`;
   return (
     <div className="shelf-page">
@@ -65,7 +67,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
         {link.problem ? <ProblemNote error={link.problem} /> : null}
         {view ? (
           <>
-            <LastScan told={view.last} swap={view.swaps.find(({ second }) => second.key === view.last?.book?.key) ?? null} name={name} />
+            <LastScan told={view.last} swap={view.swaps.find(({ second }) => second.key === view.last?.book?.key) ?? null} name={name} onApart={(swap) => setApart(new Set([...apart, pairOf(swap)]))} />
             <ShelfBooks view={view} name={name} />
           </>
         ) : kept && link.kept?.of === 0 ? (
