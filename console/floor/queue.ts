@@ -6,8 +6,8 @@ import type { FloorStore } from "./store.ts";
 
 /** Scans of one message: less than a second on a bad line. */
 export const BATCH = 200;
-/** So long one page alone may send without saying anything, ms: longer than a message takes. */
-export const LEASE_MS = 20_000;
+/** So long one page alone may send without saying anything, ms. A message that takes longer may go out twice, which does no harm; a page that died holds up the others no longer. */
+export const LEASE_MS = 8_000;
 
 export interface Senders {
   scans(site: QueuedScan["site"], scans: Scan[], now: Millis): Promise<ScanAnswers>;

@@ -6,6 +6,7 @@ import { Navigate, useLocation, useParams } from "react-router";
 import { ApiProblem } from "../../api/client.ts";
 import { useMe } from "../../api/queries.ts";
 import { openFloor, tellMoved } from "../../floor/floor.ts";
+import "../../look/pop.css";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { isUnreached, Unreached } from "../../shell/Unreached.tsx";
 import { ShelfReading } from "./ShelfReading.tsx";
