@@ -20,6 +20,7 @@ const pages = {
   Twin: async () => ({ default: (await import("./pages/Twin.tsx")).Twin }),
   Find: () => import("./pages/Find.tsx"),
   Tasks: () => import("./pages/tasks/Tasks.tsx"),
+  Shelves: () => import("./pages/shelves/Shelves.tsx"),
   Stocktake: () => import("./pages/stocktake/Stocktake.tsx"),
   Shelf: () => import("./pages/shelf/Shelf.tsx"),
   Alarms: () => import("./pages/alarms/Alarms.tsx"),
@@ -35,6 +36,7 @@ const Home = lazy(pages.Home);
 const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);
 const Tasks = lazy(pages.Tasks);
+const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
 const Alarms = lazy(pages.Alarms);
@@ -102,6 +104,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
+              <Route path="shelves" element={<Shelves />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />

@@ -221,7 +221,7 @@ export function siteOf(site: SiteId): ApiSite {
     accepted: false,
     reason: null,
   });
-  const locator: Pick<SiteTwin["locator"], "books" | "row" | "item" | "rowsOf" | "said" | "place" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "words" | "listening" | "order"> = {
+  const locator: Pick<SiteTwin["locator"], "books" | "row" | "item" | "rowsOf" | "said" | "place" | "rowOfTag" | "view" | "find" | "astray" | "conflicts" | "conflictCount" | "unknownTags" | "words" | "listening" | "order"> = {
     books: () => columns,
     row: (key: ItemKey) => {
       const row = views.findIndex((view) => view.item.key === key);
@@ -235,6 +235,7 @@ export function siteOf(site: SiteId): ApiSite {
     view: (row) => views[row],
     conflicts: (among = () => true) => views.flatMap(({ item }, row) => (row === 0 && among(item) ? [{ row, conflict: "lent-here" as const, since: T }] : [])),
     conflictCount: () => 1,
+    unknownTags: () => ({ since: T, dropped: 0, cards: 0, tags: [] }),
     words: () => ({ items: views.length, known: 0, fresh: 0, oldest: 0, newest: 0 }),
     astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
     listening: () => [],

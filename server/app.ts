@@ -10,6 +10,7 @@ import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildStocktakes } from "./build-stocktakes.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
@@ -37,13 +38,14 @@ import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
-import { createStocktakes } from "./stocktake/stocktakes.ts";
+import { sampleShelves } from "./shelf-days.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** How often the server says how it is. */
 const SELF_MS = 10_000;
 /** A notification that is under way for longer is trouble. */
@@ -144,8 +146,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   const inUse = (): Installation => configuration.installation;
   const siteOfThing = (thing: string): SiteId | undefined => inUse().sites.find(({ bound }) => bound.has(thing))?.config.id;
   let live = false;
-  const disk = new DiskWatch(config.data);
-  const rate = new Rate();
+  const [disk, rate] = [new DiskWatch(config.data), new Rate()];
   const site = (id: SiteId): AppSite => {
     const found = sites.get(id);
     if (!found) throw new TwinError("NOT_FOUND", `There is no site ${id}.`);
@@ -193,15 +194,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
-  const stocktakes = createStocktakes({
-    store: state.stocktakes,
-    record: (act) => state.addAct(act),
-    sites: () => sites.values(),
-    placed: (id, read) => site(id).takeRead(read, clock.now()),
-    publish: (id, news) => screens.publish(id, { stocktakes: [news] }),
-    clock,
-    turn,
-  });
+  const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news));
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -253,8 +246,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       clock,
     }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes,
-    loggerImports,
+    stocktakes, loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),
@@ -301,8 +293,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   }
   stocktakes.restore();
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
-  spool.onCommit((group) => heardTags.take(group));
-  spool.onCommit((group) => libraries.take(group));
+  for (const each of [heardTags, libraries]) spool.onCommit((group) => each.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const self = createSelfWatch({
@@ -337,6 +328,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     return first === null ? [] : ["No account has a password yet. The first administrator chooses one at", `  ${url}${first}`];
   };
 
+  const started = clock.now();
   const begin = async (): Promise<Started> => {
     await lookAtDisk();
     await api.listen({ host: config.web.host, port: config.web.port });
@@ -351,6 +343,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(SELF_MS, () => self(clock.now())),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
+      options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();

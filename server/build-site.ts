@@ -91,6 +91,9 @@ async function itemsInTurns(state: Pick<StateStore, "itemPage">, site: SiteId): 
 const antennasOf = ({ things }: SiteInstallation): AntennaPlace[] =>
   things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna })));
 
+/** What sightings are understood by. */
+const heardAs = (of: SiteInstallation): unknown[] => [antennasOf(of), of.config.epcProfiles ?? []];
+
 const HOUR = 3_600_000;
 const statusMaxAge = ({ config }: SiteInstallation): Millis => (config.libraryStatusHours ?? STATUS_HOURS) * HOUR;
 
@@ -128,7 +131,7 @@ function changedStages(now: SiteInstallation, next: SiteInstallation, locatorOf:
   const things = places || !sameThings(now, next);
   return {
     ...(things && { twin: createTwin({ site: next.config.id, places: next.places, things: knownThings(next) }) }),
-    ...((places || statusMaxAge(now) !== statusMaxAge(next) || !isDeepStrictEqual(antennasOf(now), antennasOf(next))) && { locator: locatorOf(next) }),
+    ...((places || statusMaxAge(now) !== statusMaxAge(next) || !isDeepStrictEqual(heardAs(now), heardAs(next))) && { locator: locatorOf(next) }),
     ...((things || !isDeepStrictEqual(now.limits, next.limits)) && { alarms: engineOf(next) }),
   };
 }
@@ -156,7 +159,7 @@ export async function buildSite(
   await takeRegister(installation, around, stampOf);
   const register = { items: state.items(site), version: state.registerVersion(site) };
   const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator => {
-    const locator = createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), clock });
+    const locator = createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), epcProfiles: of.config.epcProfiles ?? [], clock });
     void searchInTurns(locator);
     return locator;
   };

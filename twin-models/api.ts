@@ -6,6 +6,7 @@ import { ALARM_ACTS } from "./alarm-act.ts";
 import { AlarmFiguresSchema } from "./alarm-figures.ts";
 import { AlarmIdSchema, CommandIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema, type PlaceId } from "./ids.ts";
 import { PlaceOrderSchema } from "./place-order.ts";
+import { ShelfFiguresSchema } from "./shelf-figures.ts";
 import { AspectSchema, IntervalSchema } from "./interval.ts";
 import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
@@ -37,6 +38,7 @@ import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSch
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
+import { UnknownTagsSchema } from "./unknown-tag.ts";
 
 /** Where the past of a site is known, for its timeline. */
 export const RecordedSchema = Type.Object({
@@ -192,8 +194,10 @@ export const ROUTES = {
   itemRows: route({ method: "GET", url: "/api/sites/:site/item-rows", permission: "item:read", summary: "Items by their rows in the book columns, as they were at a moment (default: now)", params: Site, query: Type.Object({ rows: Type.String({ pattern: "^\\d+(,\\d+){0,199}$" }), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),
   taggedItems: route({ method: "GET", url: "/api/sites/:site/tagged-items", permission: "item:read", summary: "Items by the EPCs of their tags; unknown ones are left out", params: Site, query: Type.Object({ epcs: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}(,[0-9A-Fa-f]{4,124}){0,99}$" }) }), response: Type.Array(Type.Object({ epc: Type.String(), row: Type.Integer(), view: ItemViewSchema })) }),
   astray: route({ method: "GET", url: "/api/sites/:site/astray", permission: "item:read", summary: "Items that stand where they do not belong or out of order, those that went astray last first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }), response: AstraySchema }),
+  shelfFigures: route({ method: "GET", url: "/api/sites/:site/shelf-figures", permission: "item:read", summary: "How many books were not on their shelves by zone and day, and where, when and after what they went astray (default: the last 28 days)", params: Site, query: Type.Object({ from: Time, to: Time }), response: ShelfFiguresSchema }),
   placeOrder: route({ method: "GET", url: "/api/sites/:site/places/:place/order", permission: "item:read", summary: "How the books on the shelves of a place stand by their call numbers: what belongs elsewhere, the fewest to move, what cannot be sorted", params: Type.Object({ site: SiteIdSchema, place: PlaceIdSchema }), response: PlaceOrderSchema }),
   shelfReaders: route({ method: "GET", url: "/api/sites/:site/shelf-readers", permission: "device:read", summary: "Readers of shelves: how many shelves each should hear, and how many of them it does not", params: Site, response: Type.Array(ShelfReaderSchema) }),
+  unknownTags: route({ method: "GET", url: "/api/sites/:site/unknown-tags", permission: "item:read", summary: "Tags that were heard and are no item's, the last heard first, with what the site's EPC profiles say of them", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })) }), response: UnknownTagsSchema }),
   libraryConflicts: route({ method: "GET", url: "/api/sites/:site/library-conflicts", permission: "item:read", summary: "Items of which the library system says what the evidence speaks against", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: LibraryConflictsSchema }),
   libraryStatus: route({ method: "POST", url: "/api/sites/:site/library-status", permission: "library-status:write", summary: "Status of items from the library system, JSON or CSV (barcode,status,at, and asOf where the snapshot was drawn at another moment)", params: Site, body: Type.Array(LibraryStatusSchema, { maxItems: 100_000 }), response: Type.Object({ taken: Type.Integer(), unknown: Type.Array(Type.String()) }) }),
 

@@ -5,6 +5,7 @@ import { SiteIdSchema } from "./ids.ts";
 import { LibrarySystemSchema } from "./library-system.ts";
 import { NotifyConfigSchema } from "./notify.ts";
 import { RetentionSchema } from "./retention.ts";
+import { EpcProfileSchema } from "./tags/epc-profile.ts";
 import { ThingInstanceSchema } from "./thing.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -90,6 +91,7 @@ export const SiteConfigSchema = Type.Object(
     broker: Type.Optional(ExternalBrokerSchema),
     modbus: Type.Array(ModbusConnectionSchema, { default: [] }),
     callNumbers: Type.Optional(CallNumbersSchema),
+    epcProfiles: Type.Optional(Type.Array(EpcProfileSchema, { maxItems: 50, description: "How the EPCs of this library's tags hold barcodes; the first whose prefix an EPC has reads it" })),
     librarySystem: Type.Optional(LibrarySystemSchema),
     libraryStatusHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 8760, description: "A word of the library system that was not confirmed for so long is stale; 24" })),
   },

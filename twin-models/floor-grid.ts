@@ -1,4 +1,5 @@
 import { footprintOfRange, footprintOfStack, type Footprint, type StoreyLayout } from "./layout.ts";
+import { contains } from "./plane.ts";
 
 /** Metres a cell of the floor measures. */
 export const CELL = 0.4;
@@ -13,17 +14,6 @@ export interface FloorGrid {
   columns: number;
   rows: number;
   free: Uint8Array;
-}
-
-type Points = readonly (readonly [number, number])[];
-
-function inside(x: number, z: number, outline: Points): boolean {
-  let odd = false;
-  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
-    const [[ax, az], [bx, bz]] = [outline[i]!, outline[j]!];
-    if (az > z !== bz > z && x < ((bx - ax) * (z - az)) / (bz - az) + ax) odd = !odd;
-  }
-  return odd;
 }
 
 function within(x: number, z: number, { x: cornerX, z: cornerZ, angle, length, depth }: Footprint): boolean {
@@ -50,7 +40,7 @@ export function floorGrid({ outline, spaces }: StoreyLayout): FloorGrid {
   for (let j = 0; j < rows; j++)
     for (let i = 0; i < columns; i++) {
       const [px, pz] = [x + (i + 0.5) * CELL, z + (j + 0.5) * CELL];
-      if (inside(px, pz, outline) && !closed.some((room) => inside(px, pz, room))) free[j * columns + i] = 1;
+      if (contains(outline, [px, pz]) && !closed.some((room) => contains(room, [px, pz]))) free[j * columns + i] = 1;
     }
   // Ranges by their own cells: a storey may have a thousand of them.
   for (const block of blocks) mark(block, { x, z, columns, rows, free });

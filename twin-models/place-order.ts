@@ -16,7 +16,7 @@ export const ReasonSchema = Type.Object({
 
 /**
  * The order of the shelves of a place: what belongs elsewhere, what cannot be sorted, and the fewest books to move so that the others
- * stand in the order of their call numbers; each with the book that it goes behind (null: first on its shelf), and why.
+ * stand in the order of their call numbers (in what sequence they stand is the register's word: antennas do not tell it); each with the book that it goes behind (null: first on its shelf), and why.
  */
 export const PlaceOrderSchema = Type.Object({
   place: PlaceIdSchema,

@@ -3,6 +3,7 @@ import { CELL, floorGrid, nearestFree, walkFrom, type FloorGrid } from "./floor-
 import { PlaceIdSchema, type PlaceId } from "./ids.ts";
 import type { RangeLayout, SpaceLayout, StoreyLayout } from "./layout.ts";
 import type { PlaceTree } from "./place.ts";
+import { contains } from "./plane.ts";
 
 /** Metres a second on foot in a library, and what a storey more costs by stairs or lift, seconds. */
 const PACE = 1.1;
@@ -194,15 +195,6 @@ function legOf({ storey, grid }: Floor, from: readonly [number, number], to: rea
   return { storey: storey.id, points, metres: metres[start]! };
 }
 
-function inOutline(x: number, z: number, outline: readonly (readonly [number, number])[]): boolean {
-  let odd = false;
-  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
-    const [[ax, az], [bx, bz]] = [outline[i]!, outline[j]!];
-    if (az > z !== bz > z && x < ((bx - ax) * (z - az)) / (bz - az) + ax) odd = !odd;
-  }
-  return odd;
-}
-
 /** Rooms one walks through, and how far in each. */
 function walkSteps(storey: StoreyLayout, { points }: Route["legs"][number]): RouteStep[] {
   const steps: { kind: "walk"; space: PlaceId; metres: number }[] = [];
@@ -212,7 +204,7 @@ function walkSteps(storey: StoreyLayout, { points }: Route["legs"][number]): Rou
     const pieces = Math.max(1, Math.ceil(long));
     for (let piece = 0; piece < pieces; piece++) {
       const [x, z] = [ax + ((bx - ax) * (piece + 0.5)) / pieces, az + ((bz - az) * (piece + 0.5)) / pieces];
-      const space = storey.spaces.find((each) => inOutline(x, z, each.outline))?.id;
+      const space = storey.spaces.find((each) => contains(each.outline, [x, z]))?.id;
       const last = steps.at(-1);
       if (space === undefined || last?.space === space) {
         if (last) last.metres += long / pieces;

@@ -4,7 +4,7 @@ import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", shelves: "Shelf figures", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -122,11 +122,16 @@ export const en: Texts = {
   },
   order: {
     title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
-    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.",
+    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.", basis: "Whether a book stands here is estimated from antennas; the sequence is the register's, which antennas cannot tell.",
   },
   way: {
     title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
     walk: "Through {{space}}, {{metres}} m", change: "Up or down to {{to}} by {{by}}", aisle: "Into the aisle between {{a}} and {{b}}", before: "To the front of {{a}}", shelf: "{{place}}: shelf {{shelf}} of {{of}} from the floor", arrive: "You are at {{place}}",
+  },
+  shelves: {
+    span: "The last 28 days", rates: "Not-on-shelf rate by zone and day", zone: "Zone", counted: "{{away}} of {{covered}} not on their shelf; {{uncovered}} more not covered", noDays: "Nothing recorded yet", noDaysText: "Every hour the server notes how the books of each zone stand; the first day is here an hour after it began.",
+    astray: "Books went astray {{count}} times", none: "No book went astray in this time.", hours: "By hour", atHour: "{{hour}}:00: {{count}}", after: "Before that they were:", more: "Too much happened: what went astray is counted from {{from}} on.",
+    reading: "How often to read the shelves", readingText: "By how fast books went astray in this time: after so many days about 2 % of the range's books are not in their place.", range: "Range", books: "Books", strays: "Astray", readEvery: "Every", days: "{{days}} days",
   },
   place: {
     print: "Print list", label: "Print labels",
@@ -268,9 +273,13 @@ export const en: Texts = {
     many: "Of {{all}} labels the first {{most}} are made. Choose a smaller part.", scale: "Print at 100 % (actual size), without headers and footers; try one sheet on plain paper first.",
   },
   lists: {
-    kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}",
+    kind: "List", of: "Of", kinds: { books: "Books as they stand", astray: "Books astray", tags: "Unknown tags", devices: "Devices" }, number: "No.", book: "Book", stands: "Stands at", belongs: "Belongs at", shelfTitle: "Books at {{place}}", astrayTitle: "Books astray, {{place}}", deviceTitle: "Devices, {{place}}", tagTitle: "Unknown tags, {{place}}",
+    epc: "EPC", because: "Why unknown", antenna: "Antenna", first: "First heard", last: "Last heard", times: "Times", tagsSince: "Tags heard since {{since}} that are no item's.", cards: "Cards of readers were heard too; nothing of them is kept (hearings: {{count}}).", dropped: "The list is full: {{count}} tags dropped out of it, those not heard for longest.",
     asOf: "As of", count: "Lines: {{count}}", csv: "Save as CSV", more: "{{count}} further lines are printed and saved, not shown here.", cut: "The first {{shown}} books are listed; {{more}} more are not. Choose a smaller part.",
-    none: { books: "No books stand here", astray: "No books astray here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", devices: "Choose another part of the building." },
+    none: { books: "No books stand here", astray: "No books astray here", tags: "No unknown tags here", devices: "No devices here" }, noneText: { books: "Books appear once an antenna has heard them or the register places them here.", astray: "Every book that was heard stands where it belongs.", tags: "Every tag that was heard is an item's.", devices: "Choose another part of the building." },
+  },
+  unknownTag: {
+    "no-profile": "No EPC profile fits", "no-such-item": "No such barcode in the register", repeated: "Several items have this barcode", "too-many": "Too many tags say this barcode", "not-hex": "The EPC is not hexadecimal", empty: "It says nothing", character: "Written wrongly: no barcode", damaged: "Written wrongly: damaged", "no-item": "It names no item",
   },
   system: {
     messages: "Messages", received: "Received", committed: "On disk", rejected: "Not taken", perSecond: "Per second", spool: "Spool", rows: "Rows", oldest: "Oldest", last: "Latest", history: "History", embedded: "embedded", influx: "InfluxDB", backlog: "To forward", backlogBlocks: "To store", upToDate: "Up to date", held: "Filling blocks, safe in the spool", noBlock: "none yet", deadLetters: "Could not forward",
@@ -281,7 +290,7 @@ export const en: Texts = {
   configuration: {
     title: "Configuration", reload: "Read again", inUseSince: "In use since", lastRead: "last read", goesOn: "The files have mistakes. Everything goes on as it was; mend them, and they are taken up by themselves.", atNextStart: "Takes effect at the next start:", mistake: "Mistake and remedy",
     taken: "Taken up: {{count}} changes.", unchanged: "Nothing has changed.", refused: "Not taken up: the files have mistakes.",
-    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
+    "what-model": "Model", "what-layout": "Layout", "what-thing": "Device", "what-limit": "Limit", "what-connection": "Connection", "what-library-system": "Library system", "what-epc-profile": "EPC profile", "what-call-numbers": "Rules of call numbers", "what-account": "Account", "what-channel": "Notification channel", "what-rule": "Notification rule", "what-roster": "Roster", "how-added": "added", "how-changed": "changed", "how-removed": "removed",
   },
   commission: {
     install: "Add a device", installText: "It is written into the site's file and taken into use at once. A model that is missing here is added by dropping its file into the folder things/ beside the configuration.", installDo: "Add", idHint: "Never used twice, such as climate-f2-3", nameZh: "Name in Chinese", nameEn: "Name in English", chooseModel: "Choose a model", needed: "Needed", noAddress: "This model needs no address.",
@@ -514,7 +523,7 @@ export const en: Texts = {
     devices: "Machines and devices that are not well", devicesFine: "All machines and devices are well", moreDevices: "{{count}} more", allDevices: "All {{count}} devices",
     usage: "Visits and energy", visits: "Visits", energy: "Energy", todaySoFar: "Today so far", weekAgo: "A week ago by now",
     holdings: "{{value}} items",
-    astray: "Books astray", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
+    astray: "Books astray", shelfFigures: "Where and when books go astray, and how often to read shelves", notOnShelf: "Not on shelf {{rate}}: {{away}} of {{of}}", notCovered: "{{value}} more not covered", ofToday: "{{value}} today", allAstray: "All {{value}}", noneAstray: "No book is misplaced or out of order", noneAstrayText: "Every book that was read stands where it belongs.", astrayCounts: "{{misplaced}} misplaced · {{outOfOrder}} out of order",
     conflicts: "Differs from the library system", conflictCount: "{{value}} items", noConflicts: "The library system says what is heard", noConflictsText: "Items of which it says something else appear here. Nothing is written to it.",
     port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
     readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",

@@ -3,7 +3,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "./states.ts";
 /** Every text of the screens, Chinese. `en.ts` has the same keys; a test finds missing and unused ones. */
 export const zh = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", shelves: "架位统计", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -121,11 +121,16 @@ export const zh = {
   },
   order: {
     title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
-    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。",
+    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。", basis: "在不在这里由天线估计；前后次序取自登记簿，天线分辨不出。",
   },
   way: {
     title: "怎么走", show: "怎么走", close: "收起", from: "从这里出发", minutes: "约 {{minutes}} 分钟", metres: "{{metres}} m", none: "从这里没有可走的路，或它不在楼里。", stand: "我在这里", stood: "已记下，从这里出发",
     walk: "穿过{{space}}，{{metres}} m", change: "在{{by}}上或下到{{to}}", aisle: "走进 {{a}} 与 {{b}} 之间", before: "走到 {{a}} 前", shelf: "{{place}}：从下往上第 {{shelf}} 层，共 {{of}} 层", arrive: "到达{{place}}",
+  },
+  shelves: {
+    span: "最近 28 天", rates: "不在架率：按区域和日", zone: "区域", counted: "{{covered}} 册中 {{away}} 册不在架；另有 {{uncovered}} 册未覆盖", noDays: "还没有整点记录", noDaysText: "服务器每小时记一次各区域的书在不在架；运行一小时后这里会有第一天。",
+    astray: "有 {{count}} 册次走失", none: "这段时间没有书走失。", hours: "按小时", atHour: "{{hour}} 时：{{count}} 册", after: "走失前的状态：", more: "状态变化太多，只统计了 {{from}} 以来的走失。",
+    reading: "多久巡架一次", readingText: "按这段时间走失的速度算：到这么多天时，这一排约有 2 % 的书不在位。", range: "书架排", books: "册数", strays: "走失", readEvery: "每隔", days: "{{days}} 天",
   },
   place: {
     print: "打印清单", label: "打印架标",
@@ -267,9 +272,13 @@ export const zh = {
     many: "共 {{all}} 枚，只生成前 {{most}} 枚。请缩小范围。", scale: "打印时选择 100%（实际大小），关闭页眉页脚；先用普通纸试印一张。",
   },
   lists: {
-    kind: "清单", of: "范围", kinds: { books: "在架图书", astray: "错架图书", devices: "设备" }, number: "序号", book: "图书", stands: "现在位置", belongs: "应在位置", shelfTitle: "在架图书清单：{{place}}", astrayTitle: "错架图书清单：{{place}}", deviceTitle: "设备清单：{{place}}",
+    kind: "清单", of: "范围", kinds: { books: "在架图书", astray: "错架图书", tags: "未知标签", devices: "设备" }, number: "序号", book: "图书", stands: "现在位置", belongs: "应在位置", shelfTitle: "在架图书清单：{{place}}", astrayTitle: "错架图书清单：{{place}}", deviceTitle: "设备清单：{{place}}", tagTitle: "未知标签清单：{{place}}",
+    epc: "EPC", because: "未知原因", antenna: "天线", first: "首次读到", last: "最近读到", times: "次数", tagsSince: "自 {{since}} 起读到、但不属于任何馆藏的标签。", cards: "另读到读者证 {{count}} 次，其内容一概不留。", dropped: "清单已满：最久未读到的 {{count}} 枚标签已移出。",
     asOf: "截至", count: "{{count}} 行", csv: "导出 CSV", more: "另有 {{count}} 行会打印和导出，此处不显示。", cut: "只列出前 {{shown}} 册，另有 {{more}} 册未列出。请缩小范围。",
-    none: { books: "这里没有在架图书", astray: "这里没有错架图书", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", devices: "请选择建筑的其他部分。" },
+    none: { books: "这里没有在架图书", astray: "这里没有错架图书", tags: "这里没有未知标签", devices: "这里没有设备" }, noneText: { books: "天线读到、或登记簿上放在这里的图书会出现在这里。", astray: "读到的图书都在应在的位置。", tags: "读到的标签都属于馆藏。", devices: "请选择建筑的其他部分。" },
+  },
+  unknownTag: {
+    "no-profile": "没有相符的 EPC 方案", "no-such-item": "登记簿中没有此条码", repeated: "多册馆藏使用此条码", "too-many": "写有此条码的标签过多", "not-hex": "EPC 不是十六进制", empty: "标签为空", character: "写入有误：不是条码", damaged: "写入有误：数据损坏", "no-item": "没有馆藏标识",
   },
   system: {
     messages: "消息", received: "收到", committed: "已落盘", rejected: "未采纳", perSecond: "每秒", spool: "落盘队列", rows: "行", oldest: "最早", last: "最新", history: "历史库", embedded: "内置", influx: "InfluxDB", backlog: "待转存", backlogBlocks: "待入库", upToDate: "已是最新", held: "正在装块（落盘队列中已有）", noBlock: "尚无", deadLetters: "无法转存",
@@ -280,7 +289,7 @@ export const zh = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-call-numbers": "索书号规则", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   commission: {
     install: "添加设备", installText: "设备会写入本馆的设备文件并立即启用。若列表中没有所需型号，把模型文件放入配置旁的 things/ 文件夹即可。", installDo: "添加", idHint: "编号永不重复使用，例如 climate-f2-3", nameZh: "中文名称", nameEn: "英文名称", chooseModel: "选择型号", needed: "必填", noAddress: "此型号无需地址。",
@@ -513,7 +522,7 @@ export const zh = {
     devices: "异常的机器与设备", devicesFine: "所有机器与设备都正常", moreDevices: "另有 {{count}} 台", allDevices: "全部 {{count}} 台设备",
     usage: "到馆与用电", visits: "到馆人次", energy: "用电", todaySoFar: "今日至今", weekAgo: "上周同日此时",
     holdings: "馆藏 {{value}} 册",
-    astray: "不在其位的图书", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
+    astray: "不在其位的图书", shelfFigures: "哪里、何时走失，多久巡架一次", notOnShelf: "不在架率 {{rate}}：{{of}} 册中 {{away}} 册", notCovered: "另有 {{value}} 册无天线覆盖", ofToday: "今日新增 {{value}} 册", allAstray: "全部 {{value}} 册", noneAstray: "没有错架或乱序的图书", noneAstrayText: "读到的图书都在应在的位置。", astrayCounts: "错架 {{misplaced}} 册 · 乱序 {{outOfOrder}} 册",
     conflicts: "与馆藏系统不符", conflictCount: "{{value}} 册", noConflicts: "馆藏系统与感知一致", noConflictsText: "说法不一致的图书会出现在这里；系统从不回写。",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",

@@ -18,10 +18,11 @@ type Book = PlaceOrder["misplaced"][number] | PlaceOrder["moves"][number] | Plac
 function BookLine({ book, children }: { book: Book; children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const { select } = usePicking();
+  const told = <><span className="cut mono">{book.callNumber}</span><span className="small quiet cut">{book.title || t("item.untitled")}</span><span className="small">{children}</span></>;
   return (
     <li>
-      <button type="button" className="plain line" aria-label={`${book.callNumber} ${book.title || t("item.untitled")}`} onClick={() => select({ kind: "item", id: book.item, row: book.row })}>
-        <span className="line-book"><span className="cut mono">{book.callNumber}</span><span className="small quiet cut">{book.title || t("item.untitled")}</span><span className="small">{children}</span></span>
+      <button type="button" className="plain line" onClick={() => select({ kind: "item", id: book.item, row: book.row })}>
+        <span className="line-book">{told}</span>
       </button>
     </li>
   );
@@ -71,6 +72,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
+      {data && data.books > 0 ? <p className="small quiet">{t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>
   );

@@ -8,6 +8,7 @@ import { createStore } from "zustand/vanilla";
 import { useItem, usePlaces } from "../api/queries.ts";
 import { readSelection } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
+import { usePut } from "../session/use-put.ts";
 
 const WAY = "way";
 
@@ -41,7 +42,7 @@ export interface Way {
 export function useWay(): Way {
   const site = useSite();
   const tree = usePlaces(site).data;
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const from = params.get(WAY) as PlaceId | null;
   const selection = useMemo(() => readSelection(params), [params]);
   const item = useItem(site, selection?.kind === "item" && from !== null ? selection.id : null).data;
@@ -53,16 +54,8 @@ export function useWay(): Way {
     const start = ways.spotOf(from);
     return (start && ways.route({ storey: start.storey, x: start.x, z: start.z }, to)) ?? null;
   }, [tree, from, to]);
-  const put = useCallback(
-    (value: PlaceId | null) =>
-      setParams((before) => {
-        const after = new URLSearchParams(before);
-        if (value === null) after.delete(WAY);
-        else after.set(WAY, value);
-        return after;
-      }, { replace: true }),
-    [setParams],
-  );
+  const write = usePut();
+  const put = useCallback((value: PlaceId | null) => write({ [WAY]: value }, true), [write]);
   const begin = useCallback(
     (start?: PlaceId) => {
       const at = start ?? standing.getState().at ?? (tree ? entranceOf(tree) : null);

@@ -1,5 +1,4 @@
-import { useEffect, useState, type ReactElement } from "react";
-import { flushSync } from "react-dom";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSites } from "../api/queries.ts";
 import { formatMinute, zoneName } from "../format/times.ts";
@@ -10,6 +9,7 @@ import { ListPaper } from "../print/ListPaper.tsx";
 import { useSite, useSiteZone } from "../session/site.ts";
 import type { Column } from "./column.ts";
 import { paperHeads, paperRows } from "./csv.ts";
+import { usePrinting } from "../print/use-printing.ts";
 
 interface Props<R> {
   name: string;
@@ -27,17 +27,7 @@ export function TablePaper<R>({ name, columns, rows, about }: Props<R>): ReactEl
   const site = useSite();
   const sites = useSites();
   const now = useNow(60_000);
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    addEventListener("beforeprint", begin);
-    addEventListener("afterprint", end);
-    return () => {
-      removeEventListener("beforeprint", begin);
-      removeEventListener("afterprint", end);
-    };
-  }, []);
+  const printing = usePrinting();
   if (!printing) return null;
   const info = sites.data?.find(({ id }) => id === site);
   const lines = [info ? text(info.name) : site, `${t("lists.asOf")} ${formatMinute(now, zone)} ${zoneName(now, zone)}`, t("lists.count", { count: formatNumber(rows.length, 0, locale) }), ...about].filter((line) => line !== "");

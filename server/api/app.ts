@@ -17,6 +17,7 @@ import { loggerImportsTopic } from "./logger-imports.ts";
 import { inRangeTopic } from "./in-range.ts";
 import { limitsTopic } from "./limits.ts";
 import { itemsTopic } from "./items.ts";
+import { shelfFiguresTopic } from "./shelf-figures.ts";
 import { notificationsTopic } from "./notifications.ts";
 import { openapiDocument } from "./openapi.ts";
 import { pastStatesTopic } from "./past-states.ts";
@@ -48,6 +49,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...pastStatesTopic(deps),
     ...inRangeTopic(deps),
     ...itemsTopic(deps),
+    ...shelfFiguresTopic(deps),
     ...importsTopic(deps),
     ...commissioningTopic(deps),
     ...probeTopic(deps),

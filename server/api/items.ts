@@ -21,7 +21,7 @@ const rowOf = (site: ApiSite, row: number, now: number): Row[] => {
 const then = (deps: ApiDeps, { site }: ApiSite, at: Millis | undefined, found: Row[]): Row[] =>
   at === undefined ? found : found.map(({ row, view }) => ({ row, view: deps.pastItem(site, view, at) }));
 
-export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "libraryConflicts" | "placeOrder" | "shelfReaders" | "libraryStatus"> => ({
+export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRows" | "taggedItems" | "astray" | "libraryConflicts" | "unknownTags" | "placeOrder" | "shelfReaders" | "libraryStatus"> => ({
   findItems: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const at = covered(site, person, "item:read");
@@ -80,6 +80,14 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     for (const { conflict } of found) counts[conflict]++;
     const items = found.slice(0, query.limit ?? FOUND).flatMap(({ row, conflict, since }) => rowOf(site, row, now).map((each) => ({ ...each, conflict, since })));
     return { counts, items };
+  },
+
+  unknownTags: ({ params, query, person }) => {
+    const site = siteOf(deps, params.site);
+    const at = covered(site, person, "item:read");
+    const { tags, ...counted } = site.locator.unknownTags();
+    const seen = tags.filter(({ place }) => at(place));
+    return { ...counted, total: seen.length, tags: seen.slice(0, query.limit ?? FOUND) };
   },
 
   placeOrder: ({ params, person }) => {

@@ -3,6 +3,7 @@ import { ConfigSchema, type Config, type SiteConfig } from "@stacktwin/twin-mode
 import { loadCatalogue } from "@stacktwin/devices/catalogue";
 import type { Catalogue } from "@stacktwin/devices/contract";
 import { checkConnections, type Told } from "./connections.ts";
+import { checkEpcProfiles } from "./epc-profiles.ts";
 import type { Installation, SiteInstallation } from "./installation.ts";
 import { checkLibrarySystems } from "./library-systems.ts";
 import { readLayouts } from "./layouts.ts";
@@ -130,6 +131,7 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   const told: Told = (pointer, what, remedy) => mistakes.push({ file, ...read.locate(pointer), what, remedy });
   checkConnections(config.sites, told);
   checkLibrarySystems(config.sites, told);
+  checkEpcProfiles(config.sites, told);
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
   // A site that could not be read would make every rule about it wrong.
   if (sites.length === config.sites.length) checkNotify(config, sites, told);

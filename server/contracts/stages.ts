@@ -11,10 +11,12 @@ import type { Conflict } from "@stacktwin/twin-models/library-conflict";
 import type { BinPlace, BookChange } from "@stacktwin/twin-models/live";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { Task } from "@stacktwin/twin-models/task";
+import type { UnknownTags } from "@stacktwin/twin-models/unknown-tag";
 import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
+import type { ZoneCount } from "./zone-days.ts";
 import type { KeptAlarmRun, KeptLocation, KeptPresent, Presence } from "./state.ts";
 
 /** The present of one property moved. `before` is the value it replaces (null at first). */
@@ -97,9 +99,11 @@ export interface Locator {
   rowsOf(barcode: string): number[];
   /** The library system's word about an item; null when it never said one. `at`: since when it is so. */
   said(row: number, now: Millis): { status: LibraryStatus["status"]; at: Millis; stale: boolean } | null;
-  /** The item that carries a tag; upper-case hex. */
+  /** The item that carries a tag, by the register or by what its EPC says; upper-case hex. */
   rowOfTag(epc: string): number | undefined;
   view(row: number, now: Millis): ItemView | undefined;
+  /** How the books of each space stand now. */
+  zones(now: Millis): ZoneCount[];
   /** How the books of a place stand by their call numbers; `among`: which items count. */
   order(place: PlaceId, scheme: CallNumberScheme, among: (item: Item) => boolean): PlaceOrder;
   /** Builds a part of the search; true when it is whole. Who asks before that waits for the rest. */
@@ -112,6 +116,8 @@ export interface Locator {
   conflicts(among?: (item: Item) => boolean): KnownConflict[];
   /** How many of them there are. */
   conflictCount(): number;
+  /** Tags that were heard and are no item's, the last heard first. */
+  unknownTags(): Omit<UnknownTags, "total">;
   words(now: Millis): WordCounts;
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];

@@ -9,6 +9,7 @@ import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
 import type { StocktakeStore } from "./stocktake.ts";
+import type { ZoneDayStore } from "./zone-days.ts";
 import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
 import type { Person } from "@stacktwin/twin-models/permission";
@@ -151,6 +152,7 @@ export interface StateStore {
   readonly tasks: TaskStore;
   readonly handOvers: HandOverStore;
   readonly stocktakes: StocktakeStore;
+  readonly zoneDays: ZoneDayStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

@@ -547,3 +547,46 @@ describe("the library system's words", () => {
     expect(locator.conflicts(({ owner }) => owner === "OTHER")).toHaveLength(1);
   });
 });
+
+describe("tags that the register does not name", () => {
+  /** B4 is 42 34. */
+  const epcOfItem = (n: number): string => `CB${Array.from(`B${n}`, (char) => char.charCodeAt(0).toString(16)).join("")}`.padEnd(24, "0").toUpperCase();
+  const untagged = items.map((each, n) => (n === 0 ? { ...each, epcs: [] } : each));
+  const withProfiles = (): Locator =>
+    createLocator({ site: SITE, items: untagged, version: 7, places, antennas, clock: { now: () => START - 1000 }, epcProfiles: [{ id: "ours", form: "ascii", prefix: "CB", pad: "00" }] });
+  const heardAs = (epc: string, port: number, time: number): Sighting => ({ ...sighting(0, port, time), epc });
+
+  it("are an item's where a profile reads its barcode: it is found, judged and missed like any other", () => {
+    locator = withProfiles();
+    expect(locator.rowOfTag(epcOfItem(0))).toBe(0);
+    locator.takeStatus([status(0, "available", START)], START);
+    for (let n = 0; n < 6; n++) {
+      take([heardAs(epcOfItem(0), 1, START + n * CYCLE), sighting(1, 1, START + n * CYCLE)], START + n * CYCLE + 1000);
+      locator.tick(START + (n + 1) * CYCLE + 2500);
+    }
+    expect(stateOf(0)).toBe("on-shelf");
+    const [view] = locator.find(epcOfItem(0), 5, START + MINUTE);
+    expect(view?.row).toBe(0);
+    expect(locator.view(0, START + MINUTE)?.estimate.candidates[0]).toMatchObject({ place: "R1.1.1", evidence: expect.arrayContaining([expect.objectContaining({ kind: "sighting", count: 6 })]) as unknown });
+    expect(locator.unknownTags().tags).toEqual([]);
+    expect(locator.drain().presences.map(({ epc }) => epc)).not.toContain(undefined);
+    for (let n = 6; n < 200; n++) {
+      take([sighting(1, 1, START + n * CYCLE)], START + n * CYCLE + 1000);
+      locator.tick(START + (n + 1) * CYCLE + 2500);
+    }
+    expect(stateOf(0)).toBe("missing");
+  });
+
+  it("are kept with where they were heard and what the profiles say, at an antenna without a place too", () => {
+    locator = withProfiles();
+    const strange = "E280689400004001";
+    take([heardAs(strange, 1, START), heardAs(epcOfItem(9), 2, START + 5), heardAs(strange, 7, START + 10)], START + 1000);
+    expect(locator.unknownTags()).toEqual({
+      since: START - 1000, dropped: 0, cards: 0,
+      tags: [
+        { epc: strange, first: START, last: START + 10, reader: "RD", antenna: 7, place: null, count: 2, because: "no-profile", profile: null, barcode: null },
+        { epc: epcOfItem(9), first: START + 5, last: START + 5, reader: "RD", antenna: 2, place: "R1.1.2", count: 1, because: "no-such-item", profile: "ours", barcode: "B9" },
+      ],
+    });
+  });
+});

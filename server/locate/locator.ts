@@ -1,26 +1,30 @@
 import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
-import { ITEM_STATES, type Evidence, type Item, type ItemView } from "@stacktwin/twin-models/item";
+import { ITEM_STATES, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Sighting } from "@stacktwin/twin-models/reading";
+import type { EpcProfile } from "@stacktwin/twin-models/tags/epc-profile";
 import type { BookDelta, Locator } from "../contracts/stages.ts";
 import type { Clock } from "../contracts/clock.ts";
 import type { KeptLocation } from "../contracts/state.ts";
 import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf, goneAfter } from "./estimate.ts";
+import { sightingOf } from "./evidence.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
 import { Confirmations, isSaid, SURE } from "./confirmations.ts";
 import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
 import { orderOf } from "./place-order.ts";
+import { zonesOf } from "./zones.ts";
 import { indexRegister } from "./register.ts";
 import { folded } from "./search/fold.ts";
 import { ItemSearch } from "./search/item-search.ts";
-import { KeySet } from "./keys.ts";
+import { NewTags } from "./new-tags.ts";
 import { Presences } from "./presence.ts";
+import { Seen } from "./seen.ts";
 import { Shelves } from "./shelves.ts";
 
 export interface LocatorParts {
@@ -40,6 +44,8 @@ export interface LocatorParts {
   missingAfterMs?: number;
   /** A word of the library system that was not said again for so long is stale. */
   statusMaxAgeMs?: number;
+  /** How EPCs that the register does not name hold barcodes. */
+  epcProfiles?: readonly EpcProfile[];
 }
 
 const MINUTE = 60_000;
@@ -63,17 +69,19 @@ const SURELY_GONE = 0.98;
 
 /**
  * Where the items of a site are: an estimate of each from what antennas heard, how they usually hear, and what the library
- * system says; a move counts once it is as good as certain. Everything per item stands in typed columns. Tags that are not in the register are not
- * looked at: they are nobody's business. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
+ * system says; a move counts once it is as good as certain. Everything per item stands in typed columns. Tags that
+ * neither the register nor an EPC profile makes an item's say nothing but that they were heard. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
  */
 export function createLocator(parts: LocatorParts): Locator {
-  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR } = parts;
+  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR, epcProfiles = [] } = parts;
   if (cycleMs > 16_000) throw new RangeError("a cycle is at most 16,000 ms");
   const registeredAt = parts.clock.now();
   const count = items.length;
 
-  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated } = indexRegister(items, places);
-  const tagsOf = (row: number): number[] => items[row]!.epcs.map((epc) => tags.get(epc)!);
+  const register = indexRegister(items, places);
+  const { rows, tags, epcs, rowOfTag, home, binned, rowsOf, repeated } = register;
+  const newTags = new NewTags(register, epcProfiles, registeredAt);
+  const tagsOf = (row: number): number[] => [...items[row]!.epcs.map((epc) => tags.get(epc)!), ...newTags.of(row)];
   const ears = new Ears(parts.antennas, places, maxAgeMs);
   const shelves = new Shelves(items, home, places.places.length, version, UNKNOWN);
   const presences = new Presences(site, epcs, ears.labels, 30 * cycleMs, 60 * MINUTE);
@@ -87,8 +95,7 @@ export function createLocator(parts: LocatorParts): Locator {
   const conflicts = new Conflicts(repeated, registeredAt);
   const confirmations = new Confirmations(count);
   const stateFrom = new Float64Array(count);
-  const seen = Array.from({ length: SEEN }, () => new KeySet());
-  const seenCycle = new Int32Array(SEEN).fill(-1);
+  const seen = new Seen(cycleMs, SEEN);
   const search = new ItemSearch(items);
   let looked = 0;
   let lookedAt = Number.NaN;
@@ -132,7 +139,7 @@ export function createLocator(parts: LocatorParts): Locator {
     else if (at === own) facts.likely = "own";
     else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
     facts.covered = inBin || confirmations.holds(row, now) || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
-    facts.silent = own >= 0 && items[row]!.epcs.length > 0 && silentAt(row, own, now) && (at < 0 || at === own || gone);
+    facts.silent = own >= 0 && (items[row]!.epcs.length > 0 || located.lastEar[row]! > 0) && silentAt(row, own, now) && (at < 0 || at === own || gone);
     facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
     facts.heard = heard[row]!;
     facts.status = library.status(row);
@@ -169,21 +176,10 @@ export function createLocator(parts: LocatorParts): Locator {
     if (located.judged > before) presences.sweep(located.judged, now);
   };
 
-  /** True the first time this tag was heard by this ear at this moment. */
-  const isNew = (tag: number, ear: number, time: Millis): boolean => {
-    const cycle = Math.floor(time / cycleMs);
-    const slot = cycle % SEEN;
-    if (seenCycle[slot] !== cycle) {
-      seen[slot]!.clear();
-      seenCycle[slot] = cycle;
-    }
-    return seen[slot]!.add((tag * 65_536 + ear) * 16_384 + Math.floor(time - cycle * cycleMs));
-  };
-
   const takeSighting = (sighting: Sighting, now: Millis): void => {
     const time = Math.min(sighting.time, sighting.received);
-    const tag = tags.get(sighting.epc);
     const ear = ears.of(sighting.reader, sighting.antenna, time);
+    const tag = tags.get(sighting.epc) ?? newTags.take(sighting, time, ears.places[ear] ?? -1);
     if (ear < 0) return;
     ears.hear(ear, time);
     if (tag === undefined) return;
@@ -194,7 +190,7 @@ export function createLocator(parts: LocatorParts): Locator {
       presences.hearLate(tag, ear, time, sighting.rssi, sighting.count);
       return;
     }
-    if (isNew(tag, ear, Math.min(time, (cycle + 1) * cycleMs - 1))) presences.hear(tag, ear, time, sighting.rssi, sighting.count);
+    if (seen.isNew(tag, ear, Math.min(time, (cycle + 1) * cycleMs - 1))) presences.hear(tag, ear, time, sighting.rssi, sighting.count);
     if (time > heard[row]!) heard[row] = time;
     if (answer === "again") judgeState(row, now, now, "sighting");
   };
@@ -202,25 +198,6 @@ export function createLocator(parts: LocatorParts): Locator {
   const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
 
   const placesOf = (row: number): { place: PlaceId; p: number }[] => located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p }));
-
-  /** What the antenna that was loudest at its place says of it. */
-  const sightingOf = (row: number): Evidence | undefined => {
-    const ear = located.lastEar[row]! - 1;
-    const by = ears.labels[ear];
-    if (by === undefined || heard[row] === 0) return undefined;
-    const stay = tagsOf(row)
-      .map((tag) => presences.open(tag, ear))
-      .find((open) => open !== undefined);
-    const other = located.hearing.mostHeard(ears.places[ear]!);
-    return {
-      kind: "sighting",
-      at: heard[row]!,
-      by,
-      rssi: located.lastRssi[row]! / 100,
-      ...(stay && { count: stay.count, from: stay.from }),
-      ...(other && { hears: { place: placeId(other.place), share: other.share } }),
-    };
-  };
 
   const view = (row: number, now: Millis): ItemView | undefined => {
     const item = items[row];
@@ -241,7 +218,7 @@ export function createLocator(parts: LocatorParts): Locator {
         silentCycles: located.silentCycles(row),
         missShare: located.missShare(row),
         silent,
-        sighting: sightingOf(row),
+        sighting: sightingOf({ ears, located, presences, placeId }, row, tagsOf(row), heard[row]!),
         confirmed: at < 0 ? undefined : confirmations.of(row, placeId(at)),
         returnedAt: library.returned[row]!,
         status: said,
@@ -370,12 +347,20 @@ export function createLocator(parts: LocatorParts): Locator {
     item: (row) => items[row],
     rowsOf,
     said: (row, now) => library.word(row, now),
-    rowOfTag: (epc) => rowOfTag[tags.get(epc) ?? -1],
+    rowOfTag: newTags.rowOf,
     view,
+    zones: (now) =>
+      zonesOf({
+        home,
+        available: (row) => library.status(row) === "available",
+        zoneOf: (place) => places.within(placeId(place), "space")?.id,
+        covered: (place) => ears.covered(place, now),
+        atHome: (row) => located.now.at(row, home[row]!) * (1 - goneAfter(located.silentCycles(row), located.missShare(row))),
+      }),
     order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),
     prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
-      const tagged = rowOfTag[tags.get(folded(query).trim()) ?? -1];
+      const tagged = newTags.rowOf(folded(query).trim());
       const counts = among && ((row: number): boolean => among(items[row]!));
       const rows = tagged === undefined || counts?.(tagged) === false ? search.find(query, limit, counts) : [tagged];
       return rows.map((row) => ({ row, view: view(row, now)! }));
@@ -390,6 +375,7 @@ export function createLocator(parts: LocatorParts): Locator {
 
     conflicts: (among = () => true) => conflicts.list(items, among),
     conflictCount: () => conflicts.size,
+    unknownTags: () => newTags.unknown(placeId),
     words: (now) => library.counts(now),
     listening: (now) => Array.from(ears.mappedAt(now), ({ reader, place, heard: last }) => ({ reader, place: placeId(place), heard: last, covered: ears.covered(place, now) })),
 

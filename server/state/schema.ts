@@ -131,4 +131,10 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE INDEX scan_project ON scan (project, n) WHERE project IS NOT NULL;
   CREATE INDEX scan_received ON scan (received) WHERE project IS NULL;
   `,
+  // How the books of each zone stood, day by day: sums of samples.
+  `
+  CREATE TABLE zone_day (
+    site TEXT, day INTEGER, zone TEXT, covered REAL NOT NULL, away REAL NOT NULL, uncovered REAL NOT NULL, samples INTEGER NOT NULL,
+    PRIMARY KEY (site, day, zone)) WITHOUT ROWID;
+  `,
 ];

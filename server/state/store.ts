@@ -15,6 +15,7 @@ import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
 import { stocktakeTables } from "./stocktakes.ts";
 import { taskTable } from "./tasks.ts";
+import { zoneDayTable } from "./zone-days.ts";
 
 const NO_LIMIT = -1;
 
@@ -75,6 +76,7 @@ export function createStateStore(db: Database): StateStore {
     tasks,
     handOvers: handOverTable(db),
     stocktakes: stocktakeTables(db),
+    zoneDays: zoneDayTable(db),
     push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),

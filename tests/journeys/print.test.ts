@@ -119,7 +119,7 @@ test("what a place holds is listed in the order of its shelves, on paper and as 
   expect(await violations(page)).toEqual([]);
 });
 
-test("devices are listed from their page, and where nothing is astray the list says so", async () => {
+test("devices are listed from their page, and where nothing is astray or no tag unknown the list says so", async () => {
   await page.goto(`${server.url}/sites/${SITE}/devices`);
   await page.getByRole("region", { name: "Devices" }).getByRole("grid").waitFor();
   const { text } = await paper();
@@ -131,6 +131,8 @@ test("devices are listed from their page, and where nothing is astray the list s
   expect((await paper()).text).toContain("logger-1");
   await page.locator(".ant-segmented-item").filter({ hasText: "Books astray" }).click();
   await page.getByText("No books astray here").waitFor();
+  await page.locator(".ant-segmented-item").filter({ hasText: "Unknown tags" }).click();
+  await page.getByText("No unknown tags here").waitFor();
 });
 
 test("in Chinese, too", async () => {

@@ -188,6 +188,7 @@ describe("reasons", () => {
     expect(why("I247.57/N234", "I247.57/N235")).toMatchObject({ part: "number", left: "234", right: "235" });
     expect(why("B9.2 L3", "B9 L3", { scheme: "lc" })).toMatchObject({ part: "decimals", left: "2", right: "", rule: "shorter", before: false });
     expect(why("TP311/5", "TP 311 / 05")).toBeNull();
+    expect(why("I247.57/N2338", "I247.57/N234", { scheme: "clc", rules: { author: "decimal" } })).toEqual({ part: "decimals", left: "2338", right: "234", rule: "sign", before: true });
   });
 
   it("agree with the order, whatever the two", () => {

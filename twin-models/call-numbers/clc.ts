@@ -66,7 +66,7 @@ export function clcScheme(given: Partial<ClcRules> = {}): CallNumberScheme {
         const decimal = before === "letter" && rules.author === "decimal";
         const sorted = kind === "digit" && !decimal ? zero + whole(token) : coded(token);
         if (sorted === undefined) return "odd-sign";
-        parts.push({ name: NAMES[kind], text: token, key: sorted });
+        parts.push({ name: decimal && kind === "digit" ? "decimals" : NAMES[kind], text: token, key: sorted });
         // Without a gap, so that no part of a book number ends before another.
         key += sorted;
         before = kind;

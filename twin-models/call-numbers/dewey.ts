@@ -1,4 +1,4 @@
-import { keyOf, plain, stripped, whole, type CallNumberScheme, type DeweyRules, type Part } from "./scheme.ts";
+import { keyOf, lined, whole, type CallNumberScheme, type DeweyRules, type Part } from "./scheme.ts";
 
 const FORM = /^(?:([A-Z]+)\s+)?(\d{1,3})(?:\.(\d+))?(?:\s+|$)(.*)$/s;
 
@@ -25,7 +25,7 @@ function kohaKey(text: string): string {
 export function deweyScheme({ strip = [], koha = false }: Partial<DeweyRules> = {}): CallNumberScheme {
   return {
     parse(callNumber) {
-      const text = stripped(plain(callNumber).trim().replaceAll(/\s+/g, " "), strip);
+      const text = lined(callNumber, strip);
       if (text === "") return "empty";
       const found = FORM.exec(text);
       if (!found) return "no-class";

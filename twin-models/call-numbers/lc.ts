@@ -1,4 +1,4 @@
-import { keyOf, plain, stripped, whole, type CallNumberScheme, type LcRules, type Part } from "./scheme.ts";
+import { keyOf, lined, whole, type CallNumberScheme, type LcRules, type Part } from "./scheme.ts";
 
 const FORM = /^([A-Z]{1,3})\s*(\d{1,5})(?:\.(\d+))?\s*(.*)$/s;
 
@@ -18,7 +18,7 @@ function wordsOf(rest: string): Part[] {
 export function lcScheme({ strip = [] }: Partial<LcRules> = {}): CallNumberScheme {
   return {
     parse(callNumber) {
-      const text = stripped(plain(callNumber).trim().replaceAll(/\s+/g, " "), strip);
+      const text = lined(callNumber, strip);
       if (text === "") return "empty";
       const found = FORM.exec(text);
       if (!found) return "no-class";

@@ -90,6 +90,9 @@ export function whole(digits: string): string {
   return String.fromCharCode(0x20 + digits.length - zeros) + digits.slice(zeros);
 }
 
+/** One line in the plain signs, one blank between words, without a prefix that does not count. */
+export const lined = (callNumber: string, prefixes: readonly string[]): string => stripped(plain(callNumber).trim().replaceAll(/\s+/g, " "), prefixes);
+
 /** Without a prefix that does not count. */
 export function stripped(text: string, prefixes: readonly string[]): string {
   for (const prefix of prefixes) if (prefix !== "" && text.startsWith(plain(prefix))) return text.slice(prefix.length).trimStart();

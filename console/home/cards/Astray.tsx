@@ -3,6 +3,7 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { call } from "../../api/client.ts";
 import { usePlaces } from "../../api/queries.ts";
 import { formatNumber, formatPercent } from "../../format/values.ts";
@@ -73,6 +74,7 @@ function Astray(): ReactElement {
         <p className="small quiet">{t("home.astrayCounts", { misplaced: figure(data.misplaced), outOfOrder: figure(data.outOfOrder) })}</p>
       )}
       <Rate />
+      <p className="small"><Link to="../shelves">{t("home.shelfFigures")}</Link></p>
       <ul className="home-lines astray">
         {data.items.slice(0, MOST).map(({ row, since, view: { item, state, estimate } }) => {
           const stands = estimate.candidates[0]?.place;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
 import { usePlaces } from "../../api/queries.ts";
 import { formatNumber } from "../../format/values.ts";
+import { awayKey } from "../../i18n/away.ts";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
 import { Age } from "../../look/Ages.tsx";
 import { usePicking } from "../../session/selection.ts";
@@ -34,6 +35,7 @@ function Conflicts(): ReactElement {
       <ul className="home-lines astray">
         {data.items.map(({ row, conflict, since, view: { item, libraryStatus, estimate } }) => {
           const stands = estimate.candidates[0]?.place;
+          const away = awayKey(stands ?? "");
           return (
             <li key={`${conflict}/${item.key}`}>
               <span className="home-line-name">
@@ -42,7 +44,7 @@ function Conflicts(): ReactElement {
               </span>
               <span className="astray-way">
                 <span className="cut">{t(`conflict.${conflict}`)}</span>
-                <span className="small quiet cut">{libraryStatus ? t(`libraryStatus.${libraryStatus}`) : t("item.noLibrary")} · {stands ? text(places.data?.byId.get(stands)?.label ?? { zh: stands, en: stands }) : t("item.nowhere")}</span>
+                <span className="small quiet cut">{libraryStatus ? t(`libraryStatus.${libraryStatus}`) : t("item.noLibrary")} · {away ? t(away) : stands ? text(places.data?.byId.get(stands)?.label ?? { zh: stands, en: stands }) : t("item.nowhere")}</span>
               </span>
               <span className="home-line-end small quiet"><Age at={since} /></span>
             </li>

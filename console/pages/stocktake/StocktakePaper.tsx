@@ -1,6 +1,5 @@
 import { EXCEPTIONS, type StocktakeView } from "@stacktwin/twin-models/stocktake";
-import { useEffect, useState, type ReactElement } from "react";
-import { flushSync } from "react-dom";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMinute, zoneName } from "../../format/times.ts";
 import { formatNumber, formatPercent } from "../../format/values.ts";
@@ -9,6 +8,7 @@ import { ListPaper } from "../../print/ListPaper.tsx";
 import { useSiteZone } from "../../session/site.ts";
 import { useRanges } from "./queries.ts";
 import { usePlaceName } from "./use-place-name.ts";
+import { usePrinting } from "../../print/use-printing.ts";
 
 /** The report on paper: what was counted, by whom, how much of it, and what is not as it should be; range by range. Made only when printing begins. */
 export function StocktakePaper({ view }: { view: StocktakeView }): ReactElement | null {
@@ -17,17 +17,7 @@ export function StocktakePaper({ view }: { view: StocktakeView }): ReactElement 
   const locale = LOCALES[useLanguage()];
   const name = usePlaceName();
   const ranges = useRanges(view).data ?? [];
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    addEventListener("beforeprint", begin);
-    addEventListener("afterprint", end);
-    return () => {
-      removeEventListener("beforeprint", begin);
-      removeEventListener("afterprint", end);
-    };
-  }, []);
+  const printing = usePrinting();
   if (!printing) return null;
   const { project, totals } = view;
   const number = (value: number): string => formatNumber(value, 0, locale);

@@ -1,8 +1,7 @@
 import { EXCEPTIONS, type ExceptionKind } from "@stacktwin/twin-models/stocktake";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
-import { useCallback } from "react";
 import { useSearchParams } from "react-router";
-import { addressNow } from "../../session/moment.ts";
+import { usePut } from "../../session/use-put.ts";
 
 export const STOCKTAKE_TABS = ["shelves", "exceptions", "history"] as const;
 export type StocktakeTab = (typeof STOCKTAKE_TABS)[number];
@@ -21,19 +20,8 @@ export interface StocktakeAddress {
 
 /** What the page shows, in its address: so that every state of it can be linked, and Back works. */
 export function useStocktakeAddress(): StocktakeAddress {
-  const [params, setParams] = useSearchParams();
-  const put = useCallback(
-    (news: Put) =>
-      setParams(() => {
-        const after = addressNow();
-        for (const [key, value] of Object.entries(news)) {
-          if (value === null) after.delete(key);
-          else after.set(key, value);
-        }
-        return after;
-      }),
-    [setParams],
-  );
+  const [params] = useSearchParams();
+  const put = usePut();
   return {
     id: params.get("count"),
     making: params.has("new"),

@@ -1,6 +1,6 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useSearchParams } from "react-router";
-import { addressNow } from "../../session/moment.ts";
+import { usePut } from "../../session/use-put.ts";
 import type { TaskTab } from "./tabs.ts";
 
 /** What is asked of the chosen task in a form. */
@@ -26,20 +26,8 @@ export interface TaskAddress {
 
 /** What the page of tasks shows, in its address: so that every state of it can be linked, and Back works. */
 export function useTaskAddress(): TaskAddress {
-  const [params, setParams] = useSearchParams();
-  const put = useCallback(
-    (news: Record<string, string | null>, replace: boolean) =>
-      setParams(() => {
-        // As it is by now: two changes may come before the page is rendered again.
-        const after = addressNow();
-        for (const [key, value] of Object.entries(news)) {
-          if (value === null) after.delete(key);
-          else after.set(key, value);
-        }
-        return after;
-      }, { replace }),
-    [setParams],
-  );
+  const [params] = useSearchParams();
+  const put = usePut();
   return useMemo(() => {
     const nothing = { task: null, new: null, do: null };
     const task = params.get("task") ?? undefined;

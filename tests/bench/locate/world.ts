@@ -59,7 +59,9 @@ export function makeWorld({ items: count, seed, misses, crossReads, ownToo, dead
   const random = makeRandom(seed, "locate");
   const places = expandLayout(library.layout);
   const readers = library.things.filter((thing) => SHELF_READERS.has(thing.model));
-  const dead = new Set(readers.filter((_, i) => deadOneIn > 0 && i % deadOneIn === deadOneIn >> 1).map(({ id }) => id));
+  // At least one, however few there are.
+  const first = Math.min(deadOneIn, readers.length) >> 1;
+  const dead = new Set(readers.filter((_, i) => deadOneIn > 0 && i % deadOneIn === first).map(({ id }) => id));
   const antennas = readers.flatMap(({ id, antennas: own = [] }) => own.map(({ antenna, place }) => ({ reader: id, antenna, place, from: 0 })));
   const listened = new Set(antennas.map(({ place }) => place));
   const books: Books = makeBooks(library, [], []);

@@ -1,27 +1,17 @@
 import { FIGURE_NAMES, valuesOf, verdictOf, type AlarmFigures } from "@stacktwin/twin-models/alarm-figures";
-import { useEffect, useState, type ReactElement } from "react";
-import { flushSync } from "react-dom";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { ListPaper } from "../../../print/ListPaper.tsx";
 import { useAlarmName } from "./use-alarm-name.ts";
 import { useSay } from "./use-say.ts";
+import { usePrinting } from "../../../print/use-printing.ts";
 
 /** The figures on paper, with those that called most often; made only when printing begins. */
 export function FiguresPaper({ figures, about }: { figures: AlarmFigures; about: readonly string[] }): ReactElement | null {
   const { t } = useTranslation();
   const say = useSay();
   const name = useAlarmName();
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => flushSync(() => setPrinting(true));
-    const end = (): void => setPrinting(false);
-    addEventListener("beforeprint", begin);
-    addEventListener("afterprint", end);
-    return () => {
-      removeEventListener("beforeprint", begin);
-      removeEventListener("afterprint", end);
-    };
-  }, []);
+  const printing = usePrinting();
   if (!printing) return null;
   const values = valuesOf(figures);
   const judged = FIGURE_NAMES.map((figure) => {
