@@ -22,6 +22,7 @@ const pages = {
   Tasks: () => import("./pages/tasks/Tasks.tsx"),
   Shelves: () => import("./pages/shelves/Shelves.tsx"),
   Stocktake: () => import("./pages/stocktake/Stocktake.tsx"),
+  Shelf: () => import("./pages/shelf/Shelf.tsx"),
   Alarms: () => import("./pages/alarms/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
   Trends: () => import("./pages/trends/Trends.tsx"),
@@ -37,6 +38,7 @@ const Find = lazy(pages.Find);
 const Tasks = lazy(pages.Tasks);
 const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
+const Shelf = lazy(pages.Shelf);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -92,6 +94,8 @@ export function App(): ReactElement {
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
           <Route path="/setup/:token" element={<Setup />} />
+          {/* Opens without a network, and so without anybody who says who is signed in. */}
+          <Route path="/sites/:site/stocktake/:id/shelf/:place" element={<Shelf />} />
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />
             <Route path="/sites/:site" element={<SiteFrame />}>

@@ -254,5 +254,5 @@ export function siteOf(site: SiteId): ApiSite {
     },
   };
   // The API uses these parts of the stages; the stages themselves are tested where they live.
-  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout], register: registerFit([], places), limits: books.map((room) => limitOf(site, room)) } as unknown as ApiSite;
+  return { site, twin, locator, alarms: engine, desk: { ask: asked }, places, layouts: [layout], register: registerFit([], places), callNumberRules: { scheme: "clc" }, limits: books.map((room) => limitOf(site, room)) } as unknown as ApiSite;
 }

@@ -191,12 +191,13 @@ export async function buildSite(
     order: (news) => ordersOf(news, (limit) => now.limits.find(({ id }) => id === limit)?.orders ?? [], (alarm) => built.alarms.get(alarm), clock.now()),
     decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });
-  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured" | "callNumbers"> => ({
+  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured" | "callNumbers" | "callNumberRules"> => ({
     places: now.places,
     layouts: now.layouts,
     limits: now.limits,
     configured: clock.now(),
     callNumbers: schemeOf(now.config.callNumbers),
+    callNumberRules: now.config.callNumbers ?? { scheme: "clc" },
   });
   const fitOf = (items: readonly Item[]): AppSite["register"] => {
     const fit = registerFit(items, now.places);

@@ -33,6 +33,7 @@ import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
 import { ScanAnswersSchema, ScanFileSchema, ScansSchema } from "./scan.ts";
+import { CallNumbersSchema, type CallNumbersConfig } from "./call-numbers/scheme.ts";
 import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
@@ -106,7 +107,7 @@ export type System = Static<typeof SystemSchema>;
 
 export const RejectionSchema = Type.Object({ at: MillisSchema, source: Type.String(), reason: Type.String(), detail: Type.String(), sample: Type.String() });
 
-export const SiteInfoSchema = Type.Object({ id: SiteIdSchema, name: TextSchema, timeZone: Type.String(), items: Type.Integer(), things: Type.Integer(), register: RegisterFitSchema });
+export const SiteInfoSchema = Type.Object({ id: SiteIdSchema, name: TextSchema, timeZone: Type.String(), items: Type.Integer(), things: Type.Integer(), register: RegisterFitSchema, callNumbers: Type.Unsafe<CallNumbersConfig>({ ...CallNumbersSchema, description: "How call numbers stand on the shelf" }) });
 export const MeSchema = Type.Object({ person: PersonSchema, permissions: Type.Array(Type.String()) });
 
 const SnapshotSchema = Type.Unsafe<import("./live.ts").Snapshot>(Type.Object({}, { additionalProperties: true, description: "The snapshot of live.ts, the same shape for any moment" }));

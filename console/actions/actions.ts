@@ -1,5 +1,6 @@
 import type { TaskAct } from "@stacktwin/twin-models/task-act";
 import { call } from "../api/client.ts";
+import { leaveFloor } from "../floor/floor.ts";
 import { firstWith } from "../compare/presets.ts";
 import { momentText } from "../format/moments.ts";
 import { DESTINATIONS } from "../frame/destinations.ts";
@@ -109,6 +110,7 @@ export const ACTIONS: readonly Action[] = [
   {
     name: "signOut", group: "person", label: (t) => t("bar.signOut"), icon: "out", keys: [],
     perform: async () => {
+      await leaveFloor();
       await call("signOut");
       location.assign("/sign-in");
     },

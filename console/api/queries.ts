@@ -34,7 +34,7 @@ const meQuery = queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => call("
 export const languageOfReader = (queries: QueryClient): Promise<Person["language"] | null> => queries.fetchQuery(meQuery).then(({ person }) => person.language, () => null);
 export const useMe = (): UseQueryResult<Answer<"me">> => useQuery(meQuery);
 
-const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR });
+export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR });
 export const useSites = (enabled = true): UseQueryResult<Answer<"sites">> => useQuery({ ...sitesQuery, enabled });
 
 /** The places of a site, expanded once per layout: the one in force, or that which was valid at a moment. */

@@ -3,7 +3,8 @@ import { Suspense, useEffect, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useParams } from "react-router";
 import { Panels } from "../actions/Panels.tsx";
-import { useSites } from "../api/queries.ts";
+import { useMe, useSites } from "../api/queries.ts";
+import { useFloorSender } from "../floor/use-floor-sender.ts";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { useConnection, useLive, useTravel } from "../live/use-live.ts";
 import { Guard } from "../look/Guard.tsx";
@@ -30,6 +31,7 @@ import { useConfigured } from "./use-configured.ts";
 export function SiteFrame(): ReactElement {
   const id = (useParams()["site"] ?? "") as SiteId;
   const { t } = useTranslation();
+  const me = useMe();
   const sites = useSites();
   const live = useLive();
   const link = useConnection((state) => state.link);
@@ -55,6 +57,7 @@ export function SiteFrame(): ReactElement {
 
   useConfigured();
   useCaughtUp();
+  useFloorSender(me.data?.person.id);
 
   if (isUnreached(sites.error) && !sites.data) return <Unreached onRetry={sites.refetch} />;
   if (sites.error && !sites.data) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;

@@ -76,7 +76,7 @@ export const en: Texts = {
   },
   problem: {
     title: "That did not work", unknown: "Try again in a moment; if it stays, tell an administrator the code below and the time.",
-    BAD_INPUT: "Correct what is named here and send again.", NOT_SIGNED_IN: "Sign in first.", BAD_CREDENTIALS: "Account or password is wrong. After five failures wait a minute.", FORBIDDEN: "Your role does not allow this here. Ask an administrator.",
+    BAD_INPUT: "Correct what is named here and send again.", NOT_SIGNED_IN: "Sign in first.", WAITING: "Scans on this device are not sent yet. Sign out once they are, or they would be lost.", BAD_CREDENTIALS: "Account or password is wrong. After five failures wait a minute.", FORBIDDEN: "Your role does not allow this here. Ask an administrator.",
     NOT_FOUND: "It does not exist, or no longer does. Go back and reload the list.", CONFLICT: "Somebody or something changed it first. Reload and look again.", LINK_USED: "The one-time link was used or has expired. Ask for a new one.", TOO_LARGE: "Send it in smaller parts.",
     OUT_OF_LIMITS: "Choose a value inside the limits.", INTERLOCKED: "The machine does not allow this in its present state. Wait, or clear the cause.", TOO_MANY: "Wait a minute and try again.", DEVICE_FAILED: "The device refused or failed. See its events and state.",
     STORE_AWAY: "The history store is away. Live values go on; charts return with it.", DISK_FULL: "Free space on the disk or shorten the retention; nothing acknowledged is lost.", DEVICE_SILENT: "The device did not answer. Check its power and network.",
@@ -141,6 +141,17 @@ export const en: Texts = {
     title: "Find", input: "Title, author, call number or barcode", start: "Type a title, author, call number or barcode", startText: "Such as 红楼梦, I247 or the barcode on the cover. Each copy shows where it probably is, and how sure that is.", none: "Nothing found for “{{q}}”",
     noneText: "Check the spelling, or type only the first words of the title.", results: "Works: {{works}}, copies: {{copies}}", resultsMore: "The first {{copies}} copies, of {{works}} works; type more to narrow down",
     available: "Available: {{count}}", copies: "of {{count}}", more: "Other copies: {{count}}", fewer: "Only the one easiest to get",
+  },
+  floor: {
+    title: "Reading a shelf", last: "Last scan", begin: "Scan the first book", beginText: "From left to right, so that neighbours in the wrong order are noticed.", field: "Code of a book, or of a shelf", scan: "Ready for the scanner", type: "Type a barcode, then Enter", keys: "Type with the keys of the screen", camera: "Read with the camera", picture: "What the camera sees",
+    noCamera: "This browser cannot read barcodes with the camera. A scanner, or typing, works as ever.", cameraDenied: "The camera could not be opened: allow it in the settings of the browser, or scan or type.",
+    verdict: { here: "Right here", "wrong-shelf": "Wrong shelf", unexpected: "Should be away", unknown: "Unknown code", ambiguous: "More than one book", "other-site": "From another site", later: "Told when connected", refused: "Not taken" },
+    belongs: "Belongs at {{place}}", sure: "told by the server", unsure: "told from what is on this device", swap: "Fix the order of these two", before: "goes before", apart: "They are not side by side", swapped: "wrong order",
+    counts: "Counts", read: "Read", unread: "Not read", guests: "Strangers", expected: "Books of this shelf", line: { read: "read", conflict: "should be away", elsewhere: "read elsewhere", away: "away", unread: "not read" },
+    done: "Shelf done", doneRest: "{{count}} not read count as missing", isDone: "This shelf is done", next: "Next: {{place}}",
+    state: "Sending", waiting: "{{count}} wait", allSent: "All sent", offline: "No connection", send: "Send now", ended: "Sign in again to send them", kept: "{{count}} of {{of}} shelves on this device", notLasting: "This browser keeps nothing: do not close the page before all is sent", notKept: "It could not be kept on this device",
+    over: "This stocktake is over", overText: "Nothing of it is on this device any more.", notHere: "This shelf is not on this device", notHereText: "There is no connection. Shelves of a range can be read without one once a shelf of it was opened with one.",
+    open: "Read", openShelf: "Read {{place}}",
   },
   stocktake: {
     title: "Stocktake", new: "New stocktake", name: "Name", scope: "What is counted", scopeHint: "Storeys, rooms or ranges", dueBy: "To be finished by", open: "Open the stocktake", made: "{{name}} is open", planHint: "Choose places to see what they hold.",

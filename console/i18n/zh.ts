@@ -75,7 +75,7 @@ export const zh = {
   },
   problem: {
     title: "没有成功", unknown: "请稍后再试；若仍不行，请把下面的代码和时间告诉管理员。",
-    BAD_INPUT: "请改正所指的内容后再提交。", NOT_SIGNED_IN: "请先登录。", BAD_CREDENTIALS: "账号或密码不对。连续五次错误后请等一分钟。", FORBIDDEN: "您的角色不允许在此操作，请联系管理员。",
+    BAD_INPUT: "请改正所指的内容后再提交。", NOT_SIGNED_IN: "请先登录。", WAITING: "本机还有未发送的扫描。请等全部发送后再退出登录，以免丢失。", BAD_CREDENTIALS: "账号或密码不对。连续五次错误后请等一分钟。", FORBIDDEN: "您的角色不允许在此操作，请联系管理员。",
     NOT_FOUND: "它不存在，或已不存在。请返回并刷新列表。", CONFLICT: "有人或设备先一步改动了它。请刷新后再看。", LINK_USED: "一次性链接已使用或已过期，请索取新的链接。", TOO_LARGE: "请分小份提交。",
     OUT_OF_LIMITS: "请选择限值以内的数值。", INTERLOCKED: "设备在当前状态下不允许此操作。请等待，或先排除原因。", TOO_MANY: "请等一分钟再试。", DEVICE_FAILED: "设备拒绝或执行失败，请查看它的事件和状态。",
     STORE_AWAY: "历史库暂时不可用。实时数值不受影响，恢复后曲线会自动出现。", DISK_FULL: "请清理磁盘或缩短保存期限；已确认的数据没有丢失。", DEVICE_SILENT: "设备没有应答，请检查供电和网络。",
@@ -140,6 +140,17 @@ export const zh = {
     title: "找书", input: "题名、作者、索书号或条码", start: "输入题名、作者、索书号或条码", startText: "例如“红楼梦”、“I247”或书上的条码。结果会说明每一册现在可能在哪里、有多大把握。", none: "没有找到“{{q}}”",
     noneText: "请检查写法，或只输入题名的前几个字。", results: "{{works}} 种，共 {{copies}} 册", resultsMore: "前 {{copies}} 册，分属 {{works}} 种；请输入更多内容以缩小范围",
     available: "可借 {{count}} 册", copies: "共 {{count}} 册", more: "另外 {{count}} 册", fewer: "只看最易取的一册",
+  },
+  floor: {
+    title: "架前清点", last: "最近一次扫描", begin: "请扫描第一册", beginText: "从左到右依次扫描，便于发现相邻两册的顺序错误。", field: "图书或架位的编码", scan: "等待扫描", type: "输入条码后按回车", keys: "用屏幕键盘输入", camera: "用摄像头识读", picture: "摄像头画面",
+    noCamera: "此浏览器不能用摄像头识读条码。扫描枪和手工输入照常可用。", cameraDenied: "摄像头无法打开：请在浏览器设置中允许，或改用扫描枪、手工输入。",
+    verdict: { here: "就在本架", "wrong-shelf": "错架", unexpected: "应不在架", unknown: "未知编码", ambiguous: "不止一册", "other-site": "其他馆的书", later: "联网后告知", refused: "未被接受" },
+    belongs: "应在 {{place}}", sure: "服务器已确认", unsure: "按本机保存的内容判断", swap: "请调换这两册的顺序", before: "应排在前，其后为", apart: "两册并不相邻", swapped: "顺序不对",
+    counts: "计数", read: "已读", unread: "未读", guests: "外来图书", expected: "本架图书", line: { read: "已读", conflict: "应不在架", elsewhere: "在他处读到", away: "不在架", unread: "未读" },
+    done: "本架完成", doneRest: "{{count}} 册未读，将计为缺失", isDone: "本架已完成", next: "下一架：{{place}}",
+    state: "发送情况", waiting: "{{count}} 条待发送", allSent: "已全部发送", offline: "没有连接", send: "立即发送", ended: "请重新登录后发送", kept: "本机已存 {{count}} / {{of}} 层架位", notLasting: "此浏览器不能保存：全部发送前请勿关闭本页", notKept: "无法保存到本机",
+    over: "本次清点已结束", overText: "本机已不再保存其内容。", notHere: "本机没有保存这层架位", notHereText: "当前没有连接。联网时打开过书架中的任一层后，该书架即可离线清点。",
+    open: "清点", openShelf: "清点 {{place}}",
   },
   stocktake: {
     title: "清点", new: "新建清点", name: "名称", scope: "清点范围", scopeHint: "楼层、房间或书架", dueBy: "完成期限", open: "开始清点", made: "已开始：{{name}}", planHint: "选择位置后显示其中的藏书。",

@@ -77,13 +77,14 @@ export const sitesTopic = (deps: ApiDeps): Topic<"sites" | "layout" | "snapshot"
   sites: ({ person }) =>
     [...deps.sites.values()]
       .filter(({ site }) => may(person, "twin:read", { site }))
-      .map(({ site, places: { layout }, locator, twin, register }) => ({
+      .map(({ site, places: { layout }, locator, twin, register, callNumberRules }) => ({
         id: site,
         name: layout.name,
         timeZone: layout.timeZone,
         items: locator.books().shelf.length,
         things: twin.views().length,
         register,
+        callNumbers: callNumberRules,
       })),
 
   layout: ({ params, query }) => layoutAt(siteOf(deps, params.site).layouts, query.at ?? deps.clock.now()),

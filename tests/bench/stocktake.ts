@@ -51,7 +51,7 @@ export const stocktake: Benchmark = async ({ quick, option, say }) => {
     site: NORTH, locator, state, twin: createTwin({ site: NORTH, places, things: [] }), alarms: createAlarmEngine({ site: NORTH, describe: () => undefined, limits: [] }),
     desk: idle, spool: idle, history: idle, publish: () => undefined, decide: () => [], order: () => [],
   } as unknown as SiteParts);
-  (deps.sites as Map<SiteId, ApiSite>).set(NORTH, Object.assign(site, { places, layouts: [places.layout], limits: [], register: registerFit(items, places), callNumbers: schemeOf() }));
+  (deps.sites as Map<SiteId, ApiSite>).set(NORTH, Object.assign(site, { places, layouts: [places.layout], limits: [], register: registerFit(items, places), callNumbers: schemeOf() , callNumberRules: { scheme: "clc" as const }}));
   const parts: StocktakeParts = { store: state.stocktakes, record: (act) => state.addAct(act), sites: () => deps.sites.values(), placed: (_id, read) => site.takeRead(read, clock.now()), publish: () => undefined, clock, turn };
   Object.assign(deps.stocktakes, createStocktakes(parts));
   const people = ["li", "wang"].map((id) => house.person(id, [{ role: "staff", sites: [], spaces: [] }]));

@@ -3,14 +3,16 @@ import { SHELF_STATES, type ShelfCoverage, type StocktakeView } from "@stacktwin
 import { Button } from "antd";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { formatMinute } from "../../format/times.ts";
 import { formatNumber } from "../../format/values.ts";
 import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { useMay, usePastWhy } from "../../session/me.ts";
-import { useSiteZone } from "../../session/site.ts";
+import { useSite, useSiteZone } from "../../session/site.ts";
 import type { Column } from "../../table/column.ts";
 import { Table } from "../../table/Table.tsx";
+import { shelfPath } from "../shelf/shelf-path.ts";
 import { useActOnShelf, useShelves } from "./queries.ts";
 import { ShelfCard } from "./ShelfCard.tsx";
 import { usePersonName } from "./use-person-name.ts";
@@ -21,6 +23,7 @@ import { useStocktakeAddress } from "./use-stocktake-address.ts";
 export function ShelfTable({ view, range }: { view: StocktakeView; range: PlaceId }): ReactElement {
   const { t } = useTranslation();
   const locale = LOCALES[useLanguage()];
+  const site = useSite();
   const zone = useSiteZone();
   const name = usePlaceName();
   const person = usePersonName(view.project);
@@ -39,7 +42,7 @@ export function ShelfTable({ view, range }: { view: StocktakeView; range: PlaceI
       count("missing", t("stocktake.kind.missing")),
       count("guests", t("stocktake.guests")),
       { key: "at", title: t("stocktake.last"), value: (row) => row.at, cell: (row) => (row.at === null ? "—" : `${formatMinute(row.at, zone)} · ${person(row.by)}`), time: true, width: 190, fold: 1 },
-      ...(writes ? [{ key: "do", title: "", value: () => null, unsorted: true, width: 110, cell: (row: ShelfCoverage) => <Button size="small" loading={act.isPending && act.variables?.shelf === row.shelf} onClick={(event) => { event.stopPropagation(); act.mutate({ shelf: row.shelf, act: row.state === "done" ? "again" : "done" }); }}>{t(row.state === "done" ? "stocktake.again" : "stocktake.done")}</Button> }] : []),
+      ...(writes ? [{ key: "do", title: "", value: () => null, unsorted: true, width: 190, cell: (row: ShelfCoverage) => <span className="stocktake-do"><Link className="tool" to={shelfPath({ site, project: view.project.id }, row.shelf)} aria-label={t("floor.openShelf", { place: name(row.shelf) })} onClick={(event) => event.stopPropagation()}>{t("floor.open")}</Link><Button size="small" loading={act.isPending && act.variables?.shelf === row.shelf} onClick={(event) => { event.stopPropagation(); act.mutate({ shelf: row.shelf, act: row.state === "done" ? "again" : "done" }); }}>{t(row.state === "done" ? "stocktake.again" : "stocktake.done")}</Button></span> }] : []),
     ];
     // Names are others with every language, layout and set of people alone.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
