@@ -144,7 +144,7 @@ export const en: Texts = {
   },
   floor: {
     title: "Reading a shelf", last: "Last scan", begin: "Scan the first book", beginText: "From left to right, so that neighbours in the wrong order are noticed.", field: "Code of a book, or of a shelf", scan: "Ready for the scanner", type: "Type a barcode, then Enter", keys: "Type with the keys of the screen", camera: "Read with the camera", picture: "What the camera sees",
-    noCamera: "This browser cannot read barcodes with the camera. A scanner, or typing, works as ever.", cameraDenied: "The camera could not be opened: allow it in the settings of the browser, or scan or type.",
+    noCamera: "A browser gives no camera to a page without https. A scanner, or typing, works as ever.", cameraDenied: "The camera could not be opened: allow it in the settings of the browser, or scan or type.",
     verdict: { here: "Right here", "wrong-shelf": "Wrong shelf", unexpected: "Should be away", unknown: "Unknown code", ambiguous: "More than one book", "other-site": "From another site", later: "Told when connected", refused: "Not taken" },
     belongs: "Belongs at {{place}}", sure: "told by the server", unsure: "told from what is on this device", swap: "Fix the order of these two", before: "goes before", apart: "They are not side by side", swapped: "wrong order",
     counts: "Counts", read: "Read", unread: "Not read", guests: "Strangers", expected: "Books of this shelf", line: { read: "read", conflict: "should be away", elsewhere: "read elsewhere", away: "away", unread: "not read" },

@@ -143,7 +143,7 @@ export const zh = {
   },
   floor: {
     title: "架前清点", last: "最近一次扫描", begin: "请扫描第一册", beginText: "从左到右依次扫描，便于发现相邻两册的顺序错误。", field: "图书或架位的编码", scan: "等待扫描", type: "输入条码后按回车", keys: "用屏幕键盘输入", camera: "用摄像头识读", picture: "摄像头画面",
-    noCamera: "此浏览器不能用摄像头识读条码。扫描枪和手工输入照常可用。", cameraDenied: "摄像头无法打开：请在浏览器设置中允许，或改用扫描枪、手工输入。",
+    noCamera: "未使用 https 的页面不能使用摄像头。扫描枪和手工输入照常可用。", cameraDenied: "摄像头无法打开：请在浏览器设置中允许，或改用扫描枪、手工输入。",
     verdict: { here: "就在本架", "wrong-shelf": "错架", unexpected: "应不在架", unknown: "未知编码", ambiguous: "不止一册", "other-site": "其他馆的书", later: "联网后告知", refused: "未被接受" },
     belongs: "应在 {{place}}", sure: "服务器已确认", unsure: "按本机保存的内容判断", swap: "请调换这两册的顺序", before: "应排在前，其后为", apart: "两册并不相邻", swapped: "顺序不对",
     counts: "计数", read: "已读", unread: "未读", guests: "外来图书", expected: "本架图书", line: { read: "已读", conflict: "应不在架", elsewhere: "在他处读到", away: "不在架", unread: "未读" },
