@@ -110,7 +110,7 @@ export class Site implements SiteTwin {
     const { state, site } = this.parts;
     const open = (aspects: readonly Aspect[]): Interval[] => aspects.flatMap((aspect) => state.openIntervals(site, aspect));
     twin?.restore(state.presents(site), open(["crane.state", "bin.place", "mode", "door", "seat.state"]));
-    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state"]));
+    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state"]), state.sequences(site));
     alarms?.restore(state.alarms(site), state.alarmRuns(site));
   }
 
@@ -203,6 +203,15 @@ export class Site implements SiteTwin {
       for (const change of changes) books.changes.push(change);
       books.states = states;
     }
+    this.moved(books);
+  }
+
+  /** A shelf that somebody read book by book: written before this returns. */
+  takeSequence({ shelf, rows, said }: { shelf: PlaceId; rows: readonly number[]; said: Pick<Said, "at" | "by"> }, now: Millis): void {
+    this.moved(this.locator.sequence(shelf, rows, said, now));
+  }
+
+  private moved(books: BookDelta): void {
     this.dirty = true;
     this.checkpoint();
     if (books.changes.length === 0) return;
@@ -236,6 +245,7 @@ export class Site implements SiteTwin {
       intervals: [...before.intervals, ...twin.intervals, ...items.intervals, ...alarms.intervals],
       locations: [...before.locations, ...items.locations],
       presences: [...before.presences, ...items.presences],
+      sequences: [...(before.sequences ?? []), ...items.sequences],
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],

@@ -30,6 +30,8 @@ export interface QueuedScan extends Queued, Pick<Scan, "code" | "symbology" | "v
 export interface QueuedAct extends Queued {
   kind: "act";
   act: ShelfAct["act"];
+  /** See ShelfAct. */
+  loose: NonNullable<ShelfAct["loose"]>;
 }
 export type NewEntry = QueuedScan | QueuedAct;
 /** `seq`: the order in which things were done here, and are sent. */

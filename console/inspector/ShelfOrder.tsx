@@ -5,12 +5,13 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
+import { formatMinute } from "../format/times.ts";
 import { Help } from "../help/Help.tsx";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
-import { useSite } from "../session/site.ts";
+import { useSite, useSiteZone } from "../session/site.ts";
 import { usePlaces } from "../api/queries.ts";
 
 type Book = PlaceOrder["misplaced"][number] | PlaceOrder["moves"][number] | PlaceOrder["unreadable"][number];
@@ -42,6 +43,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const zone = useSiteZone();
   const site = useSite();
   const places = usePlaces(site).data;
   const { data, error, refetch } = useQuery({ queryKey: ["place-order", site, id], queryFn: ({ signal }) => call("placeOrder", { params: { site, place: id } }, signal), staleTime: 15_000 });
@@ -72,7 +74,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
-      {data && data.books > 0 ? <p className="small quiet">{t("order.basis")}</p> : null}
+      {data && data.books > 0 ? <p className="small quiet">{data.read ? t("order.basisRead", { read: data.read.shelves, count: data.shelves, time: formatMinute(data.read.to, zone) }) : t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>
   );

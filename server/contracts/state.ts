@@ -3,7 +3,7 @@ import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
-import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, PersonId, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
@@ -66,6 +66,14 @@ export interface KeptAlarmRun {
   raised?: Millis[];
 }
 
+/** The books of a shelf in the sequence in which somebody read them one by one, from left to right. */
+export interface KeptSequence {
+  shelf: PlaceId;
+  at: Millis;
+  by: string;
+  items: ItemKey[];
+}
+
 /**
  * What is derived from the spool, written together with the seq it follows from: after a crash the
  * spool is replayed from `cursor` and ends in the same state. All writes are upserts by their key.
@@ -76,6 +84,7 @@ export interface Checkpoint {
   intervals: Interval[];
   locations: KeptLocation[];
   presences: Presence[];
+  sequences?: KeptSequence[];
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
   alarmRuns?: KeptAlarmRun[];
@@ -96,6 +105,7 @@ export interface StateStore {
   presents(site: SiteId): KeptPresent[];
   /** One by one: a city has millions. To be read to the end before they are asked for again. */
   locations(site: SiteId): Iterable<KeptLocation>;
+  sequences(site: SiteId): KeptSequence[];
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];

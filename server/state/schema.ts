@@ -137,4 +137,6 @@ export const STATE_STEPS: readonly Migration[] = [
     site TEXT, day INTEGER, zone TEXT, covered REAL NOT NULL, away REAL NOT NULL, uncovered REAL NOT NULL, samples INTEGER NOT NULL,
     PRIMARY KEY (site, day, zone)) WITHOUT ROWID;
   `,
+  // In what sequence books were read on a shelf.
+  "CREATE TABLE shelf_sequence (site TEXT, shelf TEXT, doc TEXT NOT NULL, PRIMARY KEY (site, shelf)) WITHOUT ROWID;",
 ];

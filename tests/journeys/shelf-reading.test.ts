@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
 import type { ShelfDetail, StocktakeView } from "@stacktwin/twin-models/stocktake";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OF_LOOKS, startBrowser, violations } from "../setup/browser.ts";
@@ -150,6 +151,28 @@ test("two pages of one phone send it all once when the network is back, and the 
   expect((await shelfOnServer("A.2.5")).coverage).toMatchObject({ found: 1, state: "begun" });
   expect(new Set(sent).size).toBe(13);
   await other.close();
+});
+
+test("a shelf that is done tells its sequence: what stands out of order is so for everybody, with where it goes", async () => {
+  await page.goto(pathOf("A.1.5"));
+  await page.getByRole("button", { name: "Open again" }).click();
+  await page.locator("input.scan-field:focus").waitFor();
+  for (const n of [0, 5, 1, 2, 3, 4]) await scan(10_000 + n);
+  await last().getByText("I242.4/4").waitFor();
+  await page.getByRole("button", { name: "Shelf done" }).click();
+  await state().getByText("All sent").waitFor();
+  const order = (): Promise<PlaceOrder> => api("places/A.1.5/order");
+  await expect.poll(async () => (await order()).read?.shelves).toBe(1);
+  expect((await order()).moves.map(({ callNumber, behind }) => [callNumber, behind?.callNumber])).toContainEqual(["I242.4/5", "I242.4/4"]);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const desk = await enter(context, server, "staff");
+  await desk.goto(`${server.url}/sites/${SITE}/twin?place=A.1.5&view=tree`);
+  await desk.getByText(/The sequence is as it was read book by book on 1 of 1 shelves/).waitFor();
+  await desk.getByRole("button", { name: /I242\.4\/5 Out of order/ }).waitFor();
+  await desk.getByRole("button", { name: /I242\.4\/5 .* Goes after I242\.4\/4/ }).waitFor();
+  await context.close();
+  await page.goto(pathOf("A.2.5"));
+  await page.locator("input.scan-field:focus").waitFor();
 });
 
 test("where no camera is allowed the page says so, and the scanner goes on", async () => {
