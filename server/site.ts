@@ -13,6 +13,7 @@ import type { OutboxEntry } from "./contracts/notify.ts";
 import type { Order } from "./contracts/tasks.ts";
 import type { AlarmEngine, BookDelta, CommandDesk, Locator, Said, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
+import { passagesOf } from "./gate-watch.ts";
 
 /** What screens are told. */
 export type Publish = (
@@ -110,7 +111,7 @@ export class Site implements SiteTwin {
     const { state, site } = this.parts;
     const open = (aspects: readonly Aspect[]): Interval[] => aspects.flatMap((aspect) => state.openIntervals(site, aspect));
     twin?.restore(state.presents(site), open(["crane.state", "bin.place", "mode", "door", "seat.state"]));
-    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state"]), state.sequences(site));
+    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state", "bin.place"]), { sequences: state.sequences(site), passages: state.passages(site) });
     alarms?.restore(state.alarms(site), state.alarmRuns(site));
   }
 
@@ -142,6 +143,11 @@ export class Site implements SiteTwin {
     const { history } = this.parts;
     const delta = twin.take(group);
     history.take(group.seq, this.site, delta.keep);
+    locator.binsMoved(delta.bins, group.at);
+    for (const { epc, direction, at, by } of passagesOf(group.readings)) {
+      const row = epc === null ? undefined : locator.rowOfTag(epc.toUpperCase());
+      if (row !== undefined && direction !== "unknown") locator.passed(row, { direction, at, by }, now);
+    }
     const books = locator.take(group);
     if (books.changes.length > 0) this.parts.moved?.(books);
     const raised = alarms.take(delta.changes, now);
@@ -246,6 +252,7 @@ export class Site implements SiteTwin {
       locations: [...before.locations, ...items.locations],
       presences: [...before.presences, ...items.presences],
       sequences: [...(before.sequences ?? []), ...items.sequences],
+      passages: [...(before.passages ?? []), ...items.passages],
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],

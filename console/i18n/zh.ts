@@ -57,7 +57,7 @@ export const zh = {
   conflict: { "lent-here": "已借出，却在架上", "sent-here": "运送中，却在架上", "lost-here": "已报失，却被读到", "withdrawn-here": "已剔除，却在架上", absent: "可借，却读不到", "barcode-repeated": "条码对应多册" },
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
-  evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库作业", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
+  evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库移动料箱", gate: "通过门禁", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
   away: { onLoan: "已借出", inTransit: "运送途中", returned: "还书处或书车上", inUse: "馆内有人在用", gone: "已离开书架，去向不明" },
   sensitivity: { irresponsive: "不敏感", low: "低", medium: "中", high: "高" },
   priority: wordsIn(PRIORITY_WORDS, "zh"),

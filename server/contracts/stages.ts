@@ -16,7 +16,7 @@ import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
 import type { ZoneCount } from "./zone-days.ts";
-import type { KeptAlarmRun, KeptLocation, KeptPresent, KeptSequence, Presence } from "./state.ts";
+import type { KeptAlarmRun, KeptLocation, KeptPassage, KeptPresent, KeptSequence, Presence } from "./state.ts";
 
 /** The present of one property moved. `before` is the value it replaces (null at first). */
 export interface PresentChange {
@@ -83,13 +83,17 @@ export interface KnownConflict {
 
 /** Where the items of one site are. The first form answers "last strongest, with age". */
 export interface Locator {
-  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[], sequences?: readonly KeptSequence[]): void;
+  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[], more?: { sequences?: readonly KeptSequence[]; passages?: readonly KeptPassage[] }): void;
   take(group: Group): BookDelta;
   takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
   /** Somebody read the item at a place: one by one, or passing by with a reader. What is older than what is known of it changes nothing. */
   place(row: number, place: PlaceId, said: Said, now: Millis): BookDelta;
   /** Somebody read a shelf book by book: in what sequence they stand is known from then on, and which stand out of order. */
   sequence(shelf: PlaceId, rows: readonly number[], said: Pick<Said, "at" | "by">, now: Millis): BookDelta;
+  /** It went through a gate. What is older than what is known of it changes nothing. The next delta tells what came of it. */
+  passed(row: number, passage: Omit<KeptPassage, "item">, now: Millis): void;
+  /** The automated store moved bins at that moment. */
+  binsMoved(bins: readonly BinPlace[], at: Millis): void;
   /** Ages estimates: what is no longer covered becomes unknown. */
   tick(now: Millis): BookDelta;
   books(): BookColumns;
@@ -122,7 +126,7 @@ export interface Locator {
   words(now: Millis): WordCounts;
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
-  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[]; sequences: KeptSequence[] };
+  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[]; sequences: KeptSequence[]; passages: KeptPassage[] };
 }
 
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */

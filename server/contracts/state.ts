@@ -74,6 +74,15 @@ export interface KeptSequence {
   items: ItemKey[];
 }
 
+/** An item that went through a gate, by that gate's word. */
+export interface KeptPassage {
+  item: ItemKey;
+  direction: "in" | "out";
+  at: Millis;
+  /** The gate. */
+  by: string;
+}
+
 /**
  * What is derived from the spool, written together with the seq it follows from: after a crash the
  * spool is replayed from `cursor` and ends in the same state. All writes are upserts by their key.
@@ -85,6 +94,7 @@ export interface Checkpoint {
   locations: KeptLocation[];
   presences: Presence[];
   sequences?: KeptSequence[];
+  passages?: KeptPassage[];
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
   alarmRuns?: KeptAlarmRun[];
@@ -106,6 +116,7 @@ export interface StateStore {
   /** One by one: a city has millions. To be read to the end before they are asked for again. */
   locations(site: SiteId): Iterable<KeptLocation>;
   sequences(site: SiteId): KeptSequence[];
+  passages(site: SiteId): KeptPassage[];
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];

@@ -1,4 +1,4 @@
-import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
+import { drawnAt, LEAVING_MS, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
 import { ITEM_STATES, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
@@ -16,9 +16,11 @@ import { candidatesOf, goneAfter } from "./estimate.ts";
 import { sightingOf } from "./evidence.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
 import { Confirmations, SURE } from "./confirmations.ts";
+import { BinMoves } from "./bin-moves.ts";
 import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
+import { Passages, type Passage } from "./passages.ts";
 import { orderOf } from "./place-order.ts";
 import { zonesOf } from "./zones.ts";
 import { indexRegister } from "./register.ts";
@@ -100,6 +102,8 @@ export function createLocator(parts: LocatorParts): Locator {
   const library = new LibraryWords(count, statusMaxAgeMs);
   const conflicts = new Conflicts(repeated, registeredAt);
   const confirmations = new Confirmations(count);
+  const passages = new Passages(items);
+  const bins = new BinMoves(places);
   const sequences = new Sequences({ items, rows, home, scheme: callNumbers, placeId: (index) => placeId(index) });
   const stateFrom = new Float64Array(count);
   const seen = new Seen(cycleMs, SEEN);
@@ -136,6 +140,8 @@ export function createLocator(parts: LocatorParts): Locator {
     now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs &&
     (located.now.place[row] !== place || goneAfter(located.silentCycles(row), located.missShare(row)) >= SURELY_GONE);
 
+  const wentOf = (row: number, now: Millis): Passage | undefined => passages.of(row, Math.max(heard[row]!, library.returned[row]!), now);
+
   const facts: ItemFacts = { likely: "nowhere", heard: 0, outOfOrder: false, covered: false, silent: false, reshelving: false, status: null, statusAt: 0, stale: false };
   const look = (row: number, now: Millis): ItemFacts => {
     const at = located.now.place[row]!;
@@ -150,6 +156,10 @@ export function createLocator(parts: LocatorParts): Locator {
     facts.covered = inBin || confirmations.holds(row, now) || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
     facts.silent = own >= 0 && (items[row]!.epcs.length > 0 || located.lastEar[row]! > 0) && silentAt(row, own, now) && (at < 0 || at === own || gone);
     facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
+    const went = wentOf(row, now);
+    // Just gone through a gate it may have been lent a moment before; not lent, it has left for good.
+    if (went?.direction === "out") facts.covered = facts.silent = now - went.at > LEAVING_MS;
+    facts.reshelving ||= went?.direction === "in" && now - went.at < RESHELVING_MS;
     facts.heard = heard[row]!;
     facts.status = library.status(row);
     facts.statusAt = library.at[row]!;
@@ -229,6 +239,8 @@ export function createLocator(parts: LocatorParts): Locator {
         silent,
         sighting: sightingOf({ ears, located, presences, placeId }, row, tagsOf(row), heard[row]!),
         confirmed: at < 0 ? undefined : confirmations.of(row, placeId(at)),
+        went: wentOf(row, now),
+        bin: binned[row] ? bins.of(item.home) : undefined,
         returnedAt: library.returned[row]!,
         status: said,
         statusAt: library.at[row]!,
@@ -263,8 +275,8 @@ export function createLocator(parts: LocatorParts): Locator {
   };
 
   return {
-    restore: (locations, statuses, open, read = []) =>
-      restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, shelves, placeIntervals, stateIntervals }, { locations, statuses, open, read }),
+    restore: (locations, statuses, open, { sequences: read = [], passages: gone = [] } = {}) =>
+      restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, passages, bins, shelves, placeIntervals, stateIntervals }, { locations, statuses, open, read, gone }),
 
     take(group) {
       judgeCycles(group.at, AT_ONCE);
@@ -308,6 +320,14 @@ export function createLocator(parts: LocatorParts): Locator {
       ears.listen(now);
       for (const row of changed) judgeState(row, now, Math.min(at, now), "confirmed");
       return delta();
+    },
+
+    passed(row, passage, now) {
+      if (passages.put(row, { ...passage, at: Math.min(passage.at, now) })) judgeState(row, now, Math.min(passage.at, now), "gate");
+    },
+
+    binsMoved(moved, at) {
+      for (const [bin, place] of moved) bins.put(bin, place, at);
     },
 
     tick(now) {
@@ -372,6 +392,7 @@ export function createLocator(parts: LocatorParts): Locator {
         intervals: [...placeIntervals.drain(), ...stateIntervals.drain()],
         presences: presences.drain(),
         sequences: sequences.drain(),
+        passages: passages.drain(),
       };
     },
   };

@@ -4,11 +4,13 @@ import type { Interval } from "@stacktwin/twin-models/interval";
 import { ITEM_STATES, type LibraryStatus } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { drawnAt } from "@stacktwin/twin-models/state-of-item";
-import type { KeptLocation, KeptSequence } from "../contracts/state.ts";
+import type { KeptLocation, KeptPassage, KeptSequence } from "../contracts/state.ts";
+import type { BinMoves } from "./bin-moves.ts";
 import { isSaid, type Confirmations } from "./confirmations.ts";
 import type { Ears } from "./ears.ts";
 import type { ItemIntervals } from "./item-intervals.ts";
 import type { LibraryWords } from "./library-words.ts";
+import type { Passages } from "./passages.ts";
 import type { PlacesOfItems } from "./places-of-items.ts";
 import type { Sequences } from "./sequences.ts";
 import type { Shelves } from "./shelves.ts";
@@ -28,6 +30,8 @@ interface Restored {
   library: LibraryWords;
   confirmations: Confirmations;
   sequences: Sequences;
+  passages: Passages;
+  bins: BinMoves;
   shelves: Shelves;
   placeIntervals: ItemIntervals;
   stateIntervals: ItemIntervals;
@@ -37,10 +41,11 @@ interface Kept {
   statuses: readonly LibraryStatus[];
   open: readonly Interval[];
   read: readonly KeptSequence[];
+  gone: readonly KeptPassage[];
 }
 
 /** Brings items back to where they were when it was written: `heard` until when, by whom, in what sequence, in which state. */
-export function restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, shelves, placeIntervals, stateIntervals }: Restored, { locations, statuses, open, read }: Kept): void {
+export function restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, passages, bins, shelves, placeIntervals, stateIntervals }: Restored, { locations, statuses, open, read, gone }: Kept): void {
   const placeId = (index: number): PlaceId => places.places[index]!.id;
   const earOf = new Map(ears.labels.map((label, ear) => [label, ear]));
   for (const kept of locations) {
@@ -58,11 +63,13 @@ export function restoreItems({ rows, home, places, rowsOf, located, ears, heard,
     const shelf = places.byId.get(kept.shelf)?.index;
     if (shelf !== undefined) shelves.arrange(sequences.restore(kept, shelf).own);
   }
+  for (const kept of gone) passages.restore(kept, rows);
   for (const word of statuses) for (const row of rowsOf(word.barcode)) library.restore(row, word);
   // Places before states: a state is drawn where the item is.
   for (const interval of open.toSorted(
     (a, b) => Number(a.aspect === "item.state") - Number(b.aspect === "item.state") || a.from - b.from,
   )) {
+    if (interval.aspect === "bin.place") bins.put(interval.subject, interval.value, interval.from);
     const row = rows.get(interval.subject);
     if (row === undefined) continue;
     if (interval.aspect === "item.place") {

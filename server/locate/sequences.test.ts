@@ -80,7 +80,7 @@ test("outlives a restart, without what the register has no more", () => {
   expect(locator.drain().sequences).toEqual([]);
   const next = made();
   const open = intervals.filter(({ to }) => to === null);
-  next.restore(locations, [], open, [...sequences, { shelf: "gone" as PlaceId, at: T, by: "li", items: [] }]);
+  next.restore(locations, [], open, { sequences: [...sequences, { shelf: "gone" as PlaceId, at: T, by: "li", items: [] }] });
   next.tick(T);
   expect(stateOf(3, next)).toBe("out-of-order");
   expect(asTheyStand(next)).toEqual([0, 3, 1, 2, 4]);

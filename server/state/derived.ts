@@ -1,6 +1,6 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent, KeptSequence, StateStore } from "../contracts/state.ts";
+import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPassage, KeptPresent, KeptSequence, StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
 import type { Outbox } from "../contracts/notify.ts";
@@ -12,6 +12,7 @@ export interface DerivedTables extends Pick<StateStore, "alarmFacts" | "lastAlar
   presents(site: SiteId): KeptPresent[];
   locations(site: SiteId): Iterable<KeptLocation>;
   sequences(site: SiteId): KeptSequence[];
+  passages(site: SiteId): KeptPassage[];
   alarms(site: SiteId): Alarm[];
   alarmRuns(site: SiteId): KeptAlarmRun[];
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
@@ -41,6 +42,9 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
     ON CONFLICT (site, epc, antenna, "from") DO UPDATE SET "to" = excluded."to", count = excluded.count, strongest = excluded.strongest`);
   const sequences = db.prepare<Doc>("SELECT doc FROM shelf_sequence WHERE site = ?");
   const putSequence = db.prepare("INSERT INTO shelf_sequence (site, shelf, doc) VALUES (?, ?, ?) ON CONFLICT (site, shelf) DO UPDATE SET doc = excluded.doc");
+  const passages = db.prepare<KeptPassage>('SELECT item, direction, at, "by" FROM passage WHERE site = ? ORDER BY at');
+  const putPassage = db.prepare(`INSERT INTO passage (site, item, direction, at, "by") VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (site, item) DO UPDATE SET direction = excluded.direction, at = excluded.at, "by" = excluded."by"`);
   const alarms = db.prepare<Doc>("SELECT doc FROM alarm WHERE site = ?");
   const putAlarm = db.prepare("INSERT INTO alarm (site, id, doc) VALUES (?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET doc = excluded.doc");
   const runs = db.prepare<Doc>("SELECT doc FROM alarm_run WHERE site = ?");
@@ -75,6 +79,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         for (const heard of changes.presences)
           putPresence.run(heard.site, heard.epc, heard.antenna, heard.from, heard.to, heard.count, heard.strongest);
         for (const read of changes.sequences ?? []) putSequence.run(site, read.shelf, JSON.stringify(read));
+        for (const { item, direction, at, by } of changes.passages ?? []) putPassage.run(site, item, direction, at, by);
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
         addEvents(site, changes.alarmEvents);
@@ -85,6 +90,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.iterate(site),
     sequences: (site) => docs(sequences.all(site)),
+    passages: (site) => passages.all(site),
     alarms: (site) => docs(alarms.all(site)),
     alarmFacts: (site, { at, n }, to, limit) => facts.all(site, at, n, to, limit),
     lastAlarmEvent: (site, alarm, before, what) => last.get(site, alarm, before, what),
