@@ -111,7 +111,7 @@ export class Site implements SiteTwin {
     const { state, site } = this.parts;
     const open = (aspects: readonly Aspect[]): Interval[] => aspects.flatMap((aspect) => state.openIntervals(site, aspect));
     twin?.restore(state.presents(site), open(["crane.state", "bin.place", "mode", "door", "seat.state"]));
-    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state", "bin.place"]), { sequences: state.sequences(site), passages: state.passages(site) });
+    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state", "bin.place"]), { sequences: state.sequences(site), passages: state.passages(site), hearing: state.hearing(site) });
     alarms?.restore(state.alarms(site), state.alarmRuns(site));
   }
 
@@ -253,6 +253,7 @@ export class Site implements SiteTwin {
       presences: [...before.presences, ...items.presences],
       sequences: [...(before.sequences ?? []), ...items.sequences],
       passages: [...(before.passages ?? []), ...items.passages],
+      hearing: items.hearing ?? before.hearing ?? null,
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],

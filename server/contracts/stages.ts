@@ -83,7 +83,7 @@ export interface KnownConflict {
 
 /** Where the items of one site are. The first form answers "last strongest, with age". */
 export interface Locator {
-  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[], more?: { sequences?: readonly KeptSequence[]; passages?: readonly KeptPassage[] }): void;
+  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[], more?: { sequences?: readonly KeptSequence[]; passages?: readonly KeptPassage[]; hearing?: Uint8Array | null }): void;
   take(group: Group): BookDelta;
   takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
   /** Somebody read the item at a place: one by one, or passing by with a reader. What is older than what is known of it changes nothing. */
@@ -126,7 +126,7 @@ export interface Locator {
   words(now: Millis): WordCounts;
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
-  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[]; sequences: KeptSequence[]; passages: KeptPassage[] };
+  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[]; sequences: KeptSequence[]; passages: KeptPassage[]; hearing: Uint8Array | null };
 }
 
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */

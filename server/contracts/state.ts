@@ -95,6 +95,8 @@ export interface Checkpoint {
   presences: Presence[];
   sequences?: KeptSequence[];
   passages?: KeptPassage[];
+  /** What was learnt of how antennas hear; bytes of the locator's own. */
+  hearing?: Uint8Array | null;
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
   alarmRuns?: KeptAlarmRun[];
@@ -117,6 +119,7 @@ export interface StateStore {
   locations(site: SiteId): Iterable<KeptLocation>;
   sequences(site: SiteId): KeptSequence[];
   passages(site: SiteId): KeptPassage[];
+  hearing(site: SiteId): Uint8Array | null;
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];

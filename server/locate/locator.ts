@@ -216,8 +216,6 @@ export function createLocator(parts: LocatorParts): Locator {
 
   const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
 
-  const placesOf = (row: number): { place: PlaceId; p: number }[] => located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p }));
-
   const view = (row: number, now: Millis): ItemView | undefined => {
     const item = items[row];
     if (!item) return undefined;
@@ -230,7 +228,7 @@ export function createLocator(parts: LocatorParts): Locator {
         home: item.home,
         homeCovered: own >= 0 && ears.covered(own, now),
         registeredAt,
-        places: placesOf(row),
+        places: located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p })),
         since: located.now.since(row),
         heard: heard[row]!,
         covered: at >= 0 && ears.covered(at, now),
@@ -275,8 +273,10 @@ export function createLocator(parts: LocatorParts): Locator {
   };
 
   return {
-    restore: (locations, statuses, open, { sequences: read = [], passages: gone = [] } = {}) =>
-      restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, passages, bins, shelves, placeIntervals, stateIntervals }, { locations, statuses, open, read, gone }),
+    restore: (locations, statuses, open, { sequences: read = [], passages: gone = [], hearing = null } = {}) => {
+      if (hearing) located.hearing.restore(hearing);
+      restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, passages, bins, shelves, placeIntervals, stateIntervals }, { locations, statuses, open, read, gone });
+    },
 
     take(group) {
       judgeCycles(group.at, AT_ONCE);
@@ -393,6 +393,7 @@ export function createLocator(parts: LocatorParts): Locator {
         presences: presences.drain(),
         sequences: sequences.drain(),
         passages: passages.drain(),
+        hearing: located.hearing.keep(parts.clock.now()),
       };
     },
   };
