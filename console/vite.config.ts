@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { routesAtHand } from "./api/routes-at-hand.ts";
 import { bringAhead } from "./shell/ahead.ts";
-import { groupOf } from "./shell/groups.ts";
+import { groupOf, sharedBy } from "./shell/groups.ts";
 import { stampBuild, WORKER } from "./shell/stamp-build.ts";
 
 const ROOM = import.meta.dirname;
@@ -30,8 +30,9 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === "worker" ? WORKER : "assets/[name]-[hash].js"),
         codeSplitting: {
           groups: [
-            { name: "react", priority: 1, test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store)[\\/]/ },
+            { name: "base", priority: 1, test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store|@tanstack|i18next|react-i18next)[\\/]/ },
             { debugName: "first", priority: 2, name: groupOf("first", [join(ROOM, "main.tsx")]), includeDependenciesRecursively: false },
+            { debugName: "common", priority: 1, name: sharedBy("common", [join(ROOM, "home/Home.tsx")], ["pages/Twin.tsx", "scene/Scene.tsx"].map((page) => join(ROOM, page))), includeDependenciesRecursively: false },
           ],
         },
       },
