@@ -89,8 +89,6 @@ export function Rig({ view, surface, reach, cut, onRest }: Props): null | ReactE
     lens.updateProjectionMatrix();
     lens.updateMatrixWorld();
     if (cut) cutAway(lens, cut);
-    // All shaders are asked for before the first of them is waited for.
-    if (frames.current === 0) gl.compile(scene, camera);
     gl.render(scene, camera);
     if (cut) lens.updateProjectionMatrix();
     heart.after();
