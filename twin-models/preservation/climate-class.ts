@@ -1,5 +1,5 @@
 import { YEAR_HOURS, type RecordState } from "./historic-band.ts";
-import { meanOf, seasonalMeans, type Hours } from "./seasons.ts";
+import { HALF_MONTH, meanOf, seasonalMeans, type Hours } from "./seasons.ts";
 
 /** How far the seasonal mean may go from the set point; null: as far as it likes. */
 export interface Shift {
@@ -8,9 +8,10 @@ export interface Shift {
 }
 
 export interface ClimateClass {
-  /** ± about the seasonal mean of thirty days; null: not looked at. */
+  /** ± about the seasonal mean of thirty days; about the set point where that mean may not move; null: not looked at. */
   short: { temperature: number | null; humidity: number | null };
-  shift: { temperature: Shift; humidity: Shift };
+  /** Null: no seasons, so that every hour is held to the set point itself. */
+  shift: { temperature: Shift | null; humidity: Shift | null };
   /** Ends between which the hours themselves must lie. */
   humidity: { least: number | null; most: number | null };
   temperature: { most: number | null; never: number | null };
@@ -19,19 +20,18 @@ export interface ClimateClass {
 }
 
 const FREE: Shift = { down: null, up: null };
-const FIRM: Shift = { down: 0, up: 0 };
 const TEN: Shift = { down: 10, up: 10 };
 const NO_HEAT = { most: null, never: null };
 const MIDDLE = { least: 35, most: 65 };
 
 /**
  * Types of control of the ASHRAE Handbook, chapter on museums (chapter 24 of the 2019 edition), strictest first. From memory, not held to its
- * text. Where a mean must not move, a quarter of the short-term band is let pass as seasonal: no mean stands quite still.
+ * text: that the ends are those of hours, not of means, is our reading.
  */
 export const CLIMATE_CLASSES = {
-  AA: { short: { temperature: 2, humidity: 5 }, shift: { temperature: { down: 5, up: 5 }, humidity: FIRM }, humidity: MIDDLE, temperature: NO_HEAT, setPoint: true },
+  AA: { short: { temperature: 2, humidity: 5 }, shift: { temperature: { down: 5, up: 5 }, humidity: null }, humidity: MIDDLE, temperature: NO_HEAT, setPoint: true },
   A1: { short: { temperature: 2, humidity: 5 }, shift: { temperature: { down: 10, up: 5 }, humidity: TEN }, humidity: MIDDLE, temperature: NO_HEAT, setPoint: true },
-  A2: { short: { temperature: 2, humidity: 10 }, shift: { temperature: { down: 10, up: 5 }, humidity: FIRM }, humidity: MIDDLE, temperature: NO_HEAT, setPoint: true },
+  A2: { short: { temperature: 2, humidity: 10 }, shift: { temperature: { down: 10, up: 5 }, humidity: null }, humidity: MIDDLE, temperature: NO_HEAT, setPoint: true },
   B: { short: { temperature: 5, humidity: 10 }, shift: { temperature: { down: null, up: 10 }, humidity: TEN }, humidity: { least: 30, most: 70 }, temperature: { most: 30, never: null }, setPoint: true },
   C: { short: { temperature: null, humidity: null }, shift: { temperature: FREE, humidity: FREE }, humidity: { least: 25, most: 75 }, temperature: { most: 30, never: 40 }, setPoint: false },
   D: { short: { temperature: null, humidity: null }, shift: { temperature: FREE, humidity: FREE }, humidity: { least: null, most: 75 }, temperature: NO_HEAT, setPoint: false },
@@ -39,8 +39,6 @@ export const CLIMATE_CLASSES = {
 export type ClassName = keyof typeof CLIMATE_CLASSES;
 export const CLASS_NAMES = Object.keys(CLIMATE_CLASSES) as ClassName[];
 
-/** Part of the short-term band that a mean which must not move may move. Our choice. */
-const STILL = 0.25;
 const SET_POINTS = { least: 10, most: 25 };
 /** Rounding of what was added up never decides. */
 const ROUNDING = 1e-9;
@@ -64,32 +62,24 @@ export interface ClimateGrade {
 }
 
 const inside = (value: number, least: number | null, most: number | null): boolean => (least === null || value >= least - ROUNDING) && (most === null || value <= most + ROUNDING);
-const shifted = (by: number, { down, up }: Shift, short: number | null): boolean => {
-  const still = (short ?? 0) * STILL;
-  return inside(by, down === null ? null : -Math.max(down, still), up === null ? null : Math.max(up, still));
-};
 
-/** The state of the air in one hour: values, seasonal means less set points. */
-interface Hour {
-  temperature: number;
-  humidity: number;
-  warmth: number;
-  moisture: number;
-  /** Seasonal means themselves. */
-  season: { temperature: number; humidity: number };
+/** One quantity in one hour: its value, the seasonal mean and the set point. */
+interface State {
+  value: number;
+  season: number;
+  setPoint: number;
 }
 
-function holdsIn(of: ClimateClass, hour: Hour): boolean {
-  const { short, shift } = of;
-  return (
-    inside(hour.humidity, of.humidity.least, of.humidity.most) &&
-    inside(hour.temperature, null, of.temperature.most) &&
-    (short.temperature === null || Math.abs(hour.temperature - hour.season.temperature) <= short.temperature + ROUNDING) &&
-    (short.humidity === null || Math.abs(hour.humidity - hour.season.humidity) <= short.humidity + ROUNDING) &&
-    shifted(hour.warmth, shift.temperature, short.temperature) &&
-    shifted(hour.moisture, shift.humidity, short.humidity)
-  );
+function steady({ value, season, setPoint }: State, short: number | null, shift: Shift | null): boolean {
+  if (short !== null && Math.abs(value - (shift ? season : setPoint)) > short + ROUNDING) return false;
+  return !shift || inside(season - setPoint, shift.down === null ? null : -shift.down, shift.up);
 }
+
+const holdsIn = (of: ClimateClass, temperature: State, humidity: State): boolean =>
+  inside(humidity.value, of.humidity.least, of.humidity.most) &&
+  inside(temperature.value, null, of.temperature.most) &&
+  steady(temperature, of.short.temperature, of.shift.temperature) &&
+  steady(humidity, of.short.humidity, of.shift.humidity);
 
 const LEAST_KNOWN = 0.75;
 
@@ -103,23 +93,23 @@ export function gradeClimate(temperature: Hours, humidity: Hours, { part = 0.95,
   if (length < YEAR_HOURS) return { grade: null, record: "too-short" };
   const [warm, moist] = [seasonalMeans(temperature), seasonalMeans(humidity)];
   const at = { temperature: meanOf(temperature), humidity: setPoint ?? meanOf(humidity) };
+  if (at.temperature === null || at.humidity === null) return { grade: null, record: "too-many-gaps" };
   const counts = Object.fromEntries(CLASS_NAMES.map((name) => [name, 0])) as Record<ClassName, number>;
+  const warmth: State = { value: 0, season: 0, setPoint: at.temperature };
+  const moisture: State = { value: 0, season: 0, setPoint: at.humidity };
   let [hours, hottest] = [0, -Infinity];
-  const hour: Hour = { temperature: 0, humidity: 0, warmth: 0, moisture: 0, season: { temperature: 0, humidity: 0 } };
-  for (let index = 0; index < length; index++) {
-    if (temperature[index]! > hottest) hottest = temperature[index]!;
-    hour.temperature = temperature[index]!;
-    hour.humidity = humidity[index]!;
-    hour.season.temperature = warm[index]!;
-    hour.season.humidity = moist[index]!;
-    hour.warmth = hour.season.temperature - (at.temperature ?? 0);
-    hour.moisture = hour.season.humidity - (at.humidity ?? 0);
-    const sum = hour.temperature + hour.humidity + hour.warmth + hour.moisture;
+  for (let hour = 0; hour < length; hour++) {
+    warmth.value = temperature[hour]!;
+    warmth.season = warm[hour]!;
+    moisture.value = humidity[hour]!;
+    moisture.season = moist[hour]!;
+    if (warmth.value > hottest) hottest = warmth.value;
+    const sum = warmth.value + warmth.season + moisture.value + moisture.season;
     if (sum !== sum) continue;
     hours++;
-    for (const name of CLASS_NAMES) if (holdsIn(CLIMATE_CLASSES[name], hour)) counts[name]++;
+    for (const name of CLASS_NAMES) if (holdsIn(CLIMATE_CLASSES[name], warmth, moisture)) counts[name]++;
   }
-  if (at.temperature === null || at.humidity === null || hours < LEAST_KNOWN * (YEAR_HOURS - 720)) return { grade: null, record: "too-many-gaps" };
+  if (hours < LEAST_KNOWN * (YEAR_HOURS - 2 * HALF_MONTH)) return { grade: null, record: "too-many-gaps" };
   const degrees = at.temperature;
   for (const name of CLASS_NAMES) {
     const { setPoint: bound, temperature: ends }: ClimateClass = CLIMATE_CLASSES[name];
