@@ -30,7 +30,7 @@ export function moistureOfWood(temperature: number, humidity: number): number {
 
 /** Percent of the dry mass, without looking at the range. */
 export const moistureOfPaper = (temperature: number, humidity: number): number =>
-  (Math.log(1 - humidity / 100) / (1.67 * temperature - 285.655)) ** (1 / (2.491 - 0.012 * temperature));
+  100 * (Math.log(1 - humidity / 100) / (1.67 * temperature - 285.655)) ** (1 / (2.491 - 0.012 * temperature));
 
 /**
  * Equilibrium moisture of wood, percent of its dry mass: Simpson's form of Hailwood and Horrobin (USDA Wood Handbook). This is

@@ -7,7 +7,7 @@ export const PROFILE_FAULTS = {
   crossed: { zh: "{profile}：{quantity}（{subject}）的下限 {a} 高于上限 {b}", en: "{profile}: {quantity} of {subject} has its lower limit {a} above its upper limit {b}" },
   impossible: { zh: "{profile}：{quantity}（{subject}）不可能是 {a}", en: "{profile}: {quantity} of {subject} cannot be {a}" },
   change: { zh: "{profile}：{quantity}（{subject}）允许的变化 {a} 大于限值之间的宽度 {b}", en: "{profile}: {quantity} of {subject} may change by {a}, more than the {b} between its limits" },
-  negative: { zh: "{profile}：{quantity}（{subject}）的变化或公差 {a} 不大于零", en: "{profile}: {quantity} of {subject} has a change or tolerance of {a}, which is not above 0" },
+  negative: { zh: "{profile}：{quantity}（{subject}）允许的变化 {a} 不大于零", en: "{profile}: {quantity} of {subject} may change by {a}, which is not above 0" },
   twice: { zh: "{profile}：{quantity}（{subject}）的同一限值写了两次", en: "{profile}: {quantity} of {subject} is limited twice" },
   excursion: { zh: "{profile}：{quantity}（{subject}）短时范围 {a} 没有包含长期范围 {b}", en: "{profile}: {quantity} of {subject} may go to {a} for a short time, which is less than {b} for good" },
   mean: { zh: "{profile}：{quantity}（{subject}）的年均值 {a} 在限值 {b} 之外", en: "{profile}: {quantity} of {subject} has a mean {a} outside of its limits {b}" },
@@ -46,12 +46,12 @@ export function profileFaults({ id, limits, status }: Profile): ProfileFault[] {
   };
   if (limits.length === 0 && status !== "template") tell("empty", null);
   for (const [at, limit] of limits.entries()) {
-    const { min, max, change, tolerance } = limit;
+    const { min, max, change } = limit;
     if (min === null && max === null && change === null) tell("nothing", at);
     if (min !== null && max !== null && min > max) tell("crossed", at, min, max);
     const { least, most } = QUANTITIES[limit.quantity];
     for (const end of [min, max]) if (end !== null && !(end >= least && end <= most)) tell("impossible", at, end);
-    for (const width of [change?.most, tolerance]) if (typeof width === "number" && !(width > 0)) tell("negative", at, width);
+    if (change && !(change.most > 0)) tell("negative", at, change.most);
     const range = change ? change.most * (change.of === "range" ? 1 : 2) : 0;
     if (min !== null && max !== null && min <= max && range > max - min) tell("change", at, range, Number((max - min).toFixed(6)));
     if (limits.findIndex((other) => same(limit, other) && limit.measure === other.measure && limit.change?.overH === other.change?.overH) !== at) tell("twice", at);

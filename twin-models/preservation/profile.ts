@@ -6,17 +6,17 @@ const Both = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ 
 
 /** What a profile may limit, with its unit and what it can be at all. */
 export const QUANTITIES = {
-  temperature: { unit: "unit:DEG_C", least: -40, most: 60 },
-  humidity: { unit: "unit:PERCENT_RH", least: 0, most: 100 },
-  illuminance: { unit: "unit:LUX", least: 0, most: 150_000 },
-  ultraviolet: { unit: "unit:MicroW-PER-LM", least: 0, most: 10_000 },
-  "light-dose": { unit: "unit:LUX-HR-PER-YR", least: 0, most: 1_000_000_000 },
-  SO2: { unit: "unit:PPB", least: 0, most: 1_000_000 },
-  NO2: { unit: "unit:PPB", least: 0, most: 1_000_000 },
-  O3: { unit: "unit:PPB", least: 0, most: 1_000_000 },
-  HCHO: { unit: "unit:PPB", least: 0, most: 1_000_000 },
-  CH3COOH: { unit: "unit:PPB", least: 0, most: 1_000_000 },
-  dust: { unit: "unit:MicroGM-PER-M3", least: 0, most: 1_000_000 },
+  temperature: { unit: "°C", least: -40, most: 60 },
+  humidity: { unit: "%", least: 0, most: 100 },
+  illuminance: { unit: "lx", least: 0, most: 150_000 },
+  ultraviolet: { unit: "µW/lm", least: 0, most: 10_000 },
+  "light-dose": { unit: "lx·h/a", least: 0, most: 1_000_000_000 },
+  SO2: { unit: "ppb", least: 0, most: 1_000_000 },
+  NO2: { unit: "ppb", least: 0, most: 1_000_000 },
+  O3: { unit: "ppb", least: 0, most: 1_000_000 },
+  HCHO: { unit: "ppb", least: 0, most: 1_000_000 },
+  CH3COOH: { unit: "ppb", least: 0, most: 1_000_000 },
+  dust: { unit: "µg/m³", least: 0, most: 1_000_000 },
 } as const;
 export type Quantity = keyof typeof QUANTITIES;
 
@@ -38,8 +38,6 @@ export const ProfileLimitSchema = Type.Object(
     /** Both ends are inside; null on a side without one. */
     min: orNull(Type.Number()),
     max: orNull(Type.Number()),
-    /** ± that the source adds to its ends, for instruments and control; it does not widen them here. */
-    tolerance: orNull(Type.Number()),
     change: Type.Union([ChangeSchema, Type.Null()]),
     /** Where it stands in the source. */
     clause: orNull(Type.String()),

@@ -7,7 +7,7 @@ const change = (most: number, of: Change["of"] = "range", overH = 24): Change =>
 
 /** A limit whose other parts are as they mostly are. */
 const limit = (quantity: ProfileLimit["quantity"], confidence: ProfileLimit["confidence"], parts: Some): ProfileLimit => ({
-  quantity, subject: "all", measure: "value", min: null, max: null, tolerance: null, change: null, clause: null, confidence, ...parts,
+  quantity, subject: "all", measure: "value", min: null, max: null, change: null, clause: null, confidence, ...parts,
 });
 
 /** Seen by whoever chooses one: the text of no standard was at hand. */
@@ -76,10 +76,10 @@ export const PROFILES: readonly Profile[] = [
     id: "iso-11799", version: 1, title: { zh: "文献贮存（国际标准）", en: "Document storage (international)" }, source: "ISO 11799", edition: "2003", status: "superseded", confidence: "medium", verifiedBy: null,
     note: noted("2015 年版起数值移至 ISO/TR 19815。气体取所引范围的上限。", "From the edition of 2015 on the numbers stand in ISO/TR 19815. Of gases the upper end of what is cited."),
     limits: [
-      limit("temperature", "medium", { subject: "paper", min: 2, max: 18, tolerance: 1 }),
-      limit("humidity", "medium", { subject: "paper", min: 30, max: 45, tolerance: 3 }),
-      limit("temperature", "medium", { subject: "parchment-leather", min: 2, max: 18, tolerance: 1 }),
-      limit("humidity", "medium", { subject: "parchment-leather", min: 50, max: 60, tolerance: 3 }),
+      limit("temperature", "medium", { subject: "paper", min: 2, max: 18, change: change(1, "each-way") }),
+      limit("humidity", "medium", { subject: "paper", min: 30, max: 45, change: change(3, "each-way") }),
+      limit("temperature", "medium", { subject: "parchment-leather", min: 2, max: 18, change: change(1, "each-way") }),
+      limit("humidity", "medium", { subject: "parchment-leather", min: 50, max: 60, change: change(3, "each-way") }),
       limit("ultraviolet", "high", { max: 75 }),
       iso11799("SO2", 10), iso11799("NO2", 10), iso11799("O3", 10), iso11799("CH3COOH", 4), iso11799("HCHO", 4),
       limit("dust", "medium", { max: 50 }),
@@ -89,8 +89,8 @@ export const PROFILES: readonly Profile[] = [
     id: "iso-11799-staffed", version: 1, title: { zh: "文献贮存（有人值守）", en: "Document storage, staffed stacks" }, source: "ISO 11799", edition: "2003", status: "superseded", confidence: "medium", verifiedBy: null,
     note: UNREAD,
     limits: [
-      limit("temperature", "medium", { subject: "paper", min: 14, max: 18, tolerance: 1 }),
-      limit("humidity", "medium", { subject: "paper", min: 35, max: 50, tolerance: 3 }),
+      limit("temperature", "medium", { subject: "paper", min: 14, max: 18, change: change(1, "each-way") }),
+      limit("humidity", "medium", { subject: "paper", min: 35, max: 50, change: change(3, "each-way") }),
     ],
   },
   {

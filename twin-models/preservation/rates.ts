@@ -21,7 +21,7 @@ const DRIEST_TOLD = 1;
 const WETTEST_TOLD = 99;
 
 /** The rates of one state of the air by their formulas, written into `into`. */
-function reckon(temperature: number, humidity: number, into: Float64Array, at: number): void {
+function reckon(temperature: number, humidity: number, into: Float32Array | Float64Array, at: number): void {
   into[at] = preservationRate(temperature, humidity);
   into[at + 1] = ageingRate(temperature, humidity, ACTIVATION.paper);
   into[at + 2] = ageingRate(temperature, humidity, ACTIVATION.varnish);
@@ -34,22 +34,22 @@ function reckon(temperature: number, humidity: number, into: Float64Array, at: n
   into[at + 9] = humidityRatio(temperature, humidity) ?? 0;
 }
 
-/** Between these the rates stand in a table, and lines between its points are off by less than `TABLE_ERROR` of each, dew points by less than a thousandth of a degree. */
-const [COLDEST, WARMEST, BY_DEGREES] = [-10, 45, 0.125];
-const [DRIEST, DAMPEST, BY_PERCENT] = [15, 90, 0.5];
-export const TABLE_ERROR = 1e-4;
+/** Between these the rates stand in a table, and lines between its points are off by less than `TABLE_ERROR` of each, dew points by less than 0.002 °C. */
+const [COLDEST, WARMEST, BY_DEGREES] = [-5, 45, 0.125];
+const [DRIEST, DAMPEST, BY_PERCENT] = [20, 90, 0.25];
+export const TABLE_ERROR = 2e-4;
 const ROWS = (WARMEST - COLDEST) / BY_DEGREES + 1;
 const COLUMNS = (DAMPEST - DRIEST) / BY_PERCENT + 1;
 const LINE = COLUMNS * RATE_COUNT;
 
-function makeTable(): Float64Array {
-  const made = new Float64Array(ROWS * LINE);
+function makeTable(): Float32Array {
+  const made = new Float32Array(ROWS * LINE);
   for (let row = 0; row < ROWS; row++)
     for (let column = 0; column < COLUMNS; column++) reckon(COLDEST + row * BY_DEGREES, DRIEST + column * BY_PERCENT, made, row * LINE + column * RATE_COUNT);
   return made;
 }
 
-let table: Float64Array | null = null;
+let table: Float32Array | null = null;
 
 /** Minutes that are known but beyond where the preservation index is known to hold; the strictest range of all that adds up. */
 export const isExtrapolated = (temperature: number, humidity: number): boolean => temperature < 0 || temperature > 30 || humidity < 20 || humidity > 80;
