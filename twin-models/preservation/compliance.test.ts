@@ -31,6 +31,8 @@ test("a gap is never in range, and a day of which nothing is known has no part",
   expect(days[0]).toMatchObject({ known: 2 * HOUR, inside: HOUR, part: 0.5, lowest: 50, highest: 70, steady: false });
   expect(days[1]).toMatchObject({ known: 0, inside: 0, part: null, lowest: null, highest: null, steady: null });
   expect(days[2]).toMatchObject({ known: 2 * HOUR, part: 1, steady: null });
+  const held = complianceOfDays([begin + 23 * HOUR], [50], bounds, 3 * HOUR, LIMITS);
+  expect(held.map(({ known }) => known / HOUR)).toEqual([1, 2, 0]);
   expect(complianceOfDays([], [], bounds, HOUR, NONE).map(({ part }) => part)).toEqual([null, null, null]);
 });
 

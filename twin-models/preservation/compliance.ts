@@ -36,7 +36,7 @@ export function complianceOfDays(times: ArrayLike<number>, values: ArrayLike<num
     const [from, to] = [bounds[day]!, bounds[day + 1]!];
     let [known, inside, lowest, highest] = [0, 0, Infinity, -Infinity];
     // The last sample before the day reaches into it.
-    while (sample > 0 && times[sample]! > from) sample--;
+    while (sample > 0 && (sample >= times.length || times[sample]! > from)) sample--;
     for (; sample < times.length && times[sample]! < to; sample++) {
       const value = values[sample]!;
       const next = sample + 1 < times.length ? times[sample + 1]! : Infinity;

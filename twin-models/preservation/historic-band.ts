@@ -46,7 +46,7 @@ export function fluctuations(humidity: Hours): Float64Array {
 
 const isKnown = (value: number): boolean => value === value;
 
-/** The band of a record of hourly humidity in %, and why there is none: shorter than thirteen months, or too much of it not known. */
+/** The band of a whole record of hourly humidity in %, and why there is none: shorter than thirteen months, or too much of it not known. */
 export function historicBand(humidity: Hours): { band: HistoricBand | null; record: RecordState } {
   if (humidity.length < RECORD_HOURS) return { band: null, record: "too-short" };
   const band = bandOf(fluctuations(humidity).filter(isKnown).sort());

@@ -1,5 +1,6 @@
 import { Compile } from "typebox/compile";
 import { expect, test } from "vitest";
+import { dayLimitsOf } from "./day-limits.ts";
 import { ProfileSchema, type Profile, type ProfileLimit } from "./profile.ts";
 import { conflictFaults, PROFILE_FAULTS, profileFaults, profileFaultText } from "./profile-faults.ts";
 import { PROFILES } from "./profiles.ts";
@@ -51,4 +52,14 @@ test("two profiles over one place must leave a value that both allow", () => {
   expect(conflictFaults(profile(HOLD), profile(limit({ min: 60 })))).toEqual([]);
   expect(conflictFaults(profile(limit({ subject: "parchment-leather", min: 50 })), dry)).toEqual([]);
   expect(PROFILES.flatMap((one) => PROFILES.flatMap((other) => conflictFaults(one, other))).every(({ code }) => code === "disjoint")).toBe(true);
+});
+
+test("a profile asks of a day what it says of the subject, or of all", () => {
+  const of = (id: string): Profile => PROFILES.find((each) => each.id === id)!;
+  expect(dayLimitsOf(of("gbt-30227"), "humidity", "paper")).toEqual({ min: 45, max: 60, dailyChange: 5 });
+  expect(dayLimitsOf(of("jgj-38-special"), "humidity", "paper")).toEqual({ min: null, max: null, dailyChange: 10 });
+  expect(dayLimitsOf(of("iso-11799"), "humidity", "parchment-leather")).toEqual({ min: 50, max: 60, dailyChange: 6 });
+  expect(dayLimitsOf(of("ashrae-aa"), "humidity", "paper")).toEqual({ min: 35, max: 65, dailyChange: null });
+  expect(dayLimitsOf(of("bs-4971"), "temperature", "paper")).toEqual({ min: 13, max: 20, dailyChange: null });
+  expect(dayLimitsOf(of("own"), "temperature", "paper")).toBeNull();
 });
