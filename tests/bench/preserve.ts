@@ -112,9 +112,13 @@ export const preserve: Benchmark = async ({ quick, option, say }) => {
   const seed = option("seed", 1);
   const places = option("places", 10);
   say(`${sensors} sensors, ${minutes} minutes each …`);
-  let took = 0;
+  let [took, cpu] = [0, 0];
   for (let sensor = 0; sensor < sensors; sensor++) {
-    took += timed(recordOf(sensor, seed, minutes));
+    const record = recordOf(sensor, seed, minutes);
+    const before = process.cpuUsage();
+    took += timed(record);
+    const { user, system } = process.cpuUsage(before);
+    cpu += (user + system) / 1e6;
     if ((sensor + 1) % 50 === 0) say(`  ${sensor + 1} sensors, ${(took / 1000).toFixed(1)} s`);
   }
   say(`a passport over ${YEARS} years and ${places} places …`);
@@ -133,12 +137,13 @@ export const preserve: Benchmark = async ({ quick, option, say }) => {
       sensors,
       year_all_metrics_s: took / 1000,
       passport_ms: quantile(passports, 0.95),
+      year_all_metrics_cpu_s: cpu,
       samples_per_s: (sensors * minutes) / (took / 1000),
       first_passport_ms: passports[0]!,
       passport_stays: stays.length,
       passport_hours: YEARS * 365 * 24,
       minutes,
     },
-    notes: `one thread, the sensors one after another, without making their samples; every minute: ageing, moisture, paper, dew point, absolute humidity and mixing ratio, extremes, lux hours, days in range of temperature and humidity; every hour: mould in ${KINDS.length} classes, the band of EN 15757 over thirteen months, the class of climate; passport_ms: the 95th percentile of 20, hourly rows in memory; month_report_s is not measured: there is no report yet`,
+    notes: `one thread, the sensors one after another, without making their samples (cpu_s: processor time of the same, which neighbours on the machine do not change); every minute: ageing, moisture, paper, dew point, absolute humidity and mixing ratio, extremes, lux hours, days in range of temperature and humidity; every hour: mould in ${KINDS.length} classes, the band of EN 15757 over thirteen months, the class of climate; passport_ms: the 95th percentile of 20, hourly rows in memory; month_report_s is not measured: there is no report yet`,
   };
 };

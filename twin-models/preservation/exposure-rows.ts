@@ -1,6 +1,10 @@
-import { addLightToRow, addRun, clearRow, mergeRow, WIDTH } from "./exposure.ts";
+import { addLightToRow, addRun, clearRow, columnOf, mergeRow, WIDTH } from "./exposure.ts";
 
 const HOUR = 3_600_000;
+const ASKED = columnOf("asked");
+const KNOWN = columnOf("known");
+const TEMPERATURE = columnOf("temperature");
+const HUMIDITY = columnOf("humidity");
 
 /** Exposures hour by hour, UTC, from a full hour on: `WIDTH` numbers each (`exposure.ts`), in one column of rows. */
 export interface ExposureRows {
@@ -40,10 +44,10 @@ export function hourlyMeans({ hours, rows }: ExposureRows, least = 0.5): { tempe
   const humidity = new Float64Array(hours).fill(Number.NaN);
   for (let hour = 0; hour < hours; hour++) {
     const at = hour * WIDTH;
-    const known = rows[at + 1]!;
+    const known = rows[at + KNOWN]!;
     if (known === 0 || known < least * 60) continue;
-    temperature[hour] = rows[at + 5]! / known;
-    humidity[hour] = rows[at + 6]! / known;
+    temperature[hour] = rows[at + TEMPERATURE]! / known;
+    humidity[hour] = rows[at + HUMIDITY]! / known;
   }
   return { temperature, humidity };
 }
@@ -52,11 +56,11 @@ export function hourlyMeans({ hours, rows }: ExposureRows, least = 0.5): { tempe
 export function sumInto(row: Float64Array, at: number, { from: begin, hours, rows }: ExposureRows, from: number, to: number): void {
   const first = Math.max(0, Math.floor((from - begin) / HOUR));
   const last = Math.min(hours, Math.ceil((to - begin) / HOUR));
-  const before = row[at]!;
+  const before = row[at + ASKED]!;
   for (let hour = first; hour < last; hour++) {
     const start = begin + hour * HOUR;
     const part = (Math.min(to, start + HOUR) - Math.max(from, start)) / HOUR;
     mergeRow(row, at, rows, hour * WIDTH, part);
   }
-  row[at] = before + Math.max(0, to - from) / 60_000;
+  row[at + ASKED] = before + Math.max(0, to - from) / 60_000;
 }

@@ -1,6 +1,6 @@
-import { RATE_COUNT, RATES, addRates, isAir, isExtrapolated } from "./rates.ts";
 import { ILLUMINANCE } from "./light.ts";
 import { between } from "./range.ts";
+import { addRates, isAir, isExtrapolated, RATES } from "./rates.ts";
 
 /**
  * What a place, or a book, lived through, as sums over minutes: `asked`, `known` (air), of which `extrapolated` (outside of 0 to 30 °C or 20 to
@@ -13,10 +13,22 @@ export const MOSTS = ["warmest", "dampest"] as const;
 export type Exposure = Record<(typeof SUMS)[number], number> & Record<(typeof LEASTS)[number] | (typeof MOSTS)[number], number | null>;
 
 /** The same as columns of a row of numbers; extremes of nothing known are infinite there. */
-export const WIDTH = SUMS.length + LEASTS.length + MOSTS.length;
-const [ASKED, KNOWN, EXTRAPOLATED, LIT, LUX, TEMPERATURE, HUMIDITY, FIRST_RATE] = [0, 1, 2, 3, 4, 5, 6, 7];
-const COLDEST = FIRST_RATE + RATE_COUNT;
-const [DRIEST, WARMEST, DAMPEST] = [COLDEST + 1, COLDEST + 2, COLDEST + 3];
+const NAMES = [...SUMS, ...LEASTS, ...MOSTS] as const;
+export const WIDTH = NAMES.length;
+/** Where a name stands in a row. */
+export const columnOf = (name: keyof Exposure): number => NAMES.indexOf(name);
+const ASKED = columnOf("asked");
+const KNOWN = columnOf("known");
+const EXTRAPOLATED = columnOf("extrapolated");
+const LIT = columnOf("lit");
+const LUX = columnOf("luxHours");
+const TEMPERATURE = columnOf("temperature");
+const HUMIDITY = columnOf("humidity");
+const FIRST_RATE = columnOf(RATES[0]);
+const COLDEST = columnOf("coldest");
+const DRIEST = columnOf("driest");
+const WARMEST = columnOf("warmest");
+const DAMPEST = columnOf("dampest");
 
 /** A row of nothing. */
 export function clearRow(row: Float64Array, at: number): void {
@@ -81,8 +93,6 @@ export function mergeRow(into: Float64Array, at: number, from: Float64Array, of:
   for (let low = COLDEST; low < WARMEST; low++) if (from[of + low]! < into[at + low]!) into[at + low] = from[of + low]!;
   for (let high = WARMEST; high < WIDTH; high++) if (from[of + high]! > into[at + high]!) into[at + high] = from[of + high]!;
 }
-
-const NAMES = [...SUMS, ...LEASTS, ...MOSTS];
 
 /** A row by its names. */
 export const exposureOf = (row: Float64Array, at: number): Exposure =>

@@ -42,14 +42,15 @@ const ROWS = (WARMEST - COLDEST) / BY_DEGREES + 1;
 const COLUMNS = (DAMPEST - DRIEST) / BY_PERCENT + 1;
 const LINE = COLUMNS * RATE_COUNT;
 
-function makeTable(): Float32Array {
-  const made = new Float32Array(ROWS * LINE);
-  for (let row = 0; row < ROWS; row++)
-    for (let column = 0; column < COLUMNS; column++) reckon(COLDEST + row * BY_DEGREES, DRIEST + column * BY_PERCENT, made, row * LINE + column * RATE_COUNT);
-  return made;
-}
-
 let table: Float32Array | null = null;
+/** 1 where the lines of a temperature and of the next one are made: each is made when it is first wanted, so that nobody waits for all of it. */
+const ready = new Uint8Array(ROWS);
+
+function makeLines(made: Float32Array, row: number): void {
+  for (const line of [row, row + 1])
+    for (let column = 0; column < COLUMNS; column++) reckon(COLDEST + line * BY_DEGREES, DRIEST + column * BY_PERCENT, made, line * LINE + column * RATE_COUNT);
+  ready[row] = 1;
+}
 
 /** Minutes that are known but beyond where the preservation index is known to hold; the strictest range of all that adds up. */
 export const isExtrapolated = (temperature: number, humidity: number): boolean => temperature < 0 || temperature > 30 || humidity < 20 || humidity > 80;
@@ -59,15 +60,16 @@ export const isAir = (temperature: number, humidity: number): boolean =>
   temperature >= AIR_TEMPERATURE[0] && temperature <= AIR_TEMPERATURE[1] && humidity >= 0 && humidity <= WETTEST;
 
 /**
- * Adds the rates of one state of the air, which `isAir`, so many minutes long, to `sums` from `at` on. No allocation; the table is made
- * with the first call, in some 50 ms. Within 1 to 99 % humidity; drier or damper air counts as that.
+ * Adds the rates of one state of the air, which `isAir`, so many minutes long, to `sums` from `at` on. No allocation but that of the
+ * table, once. Within 1 to 99 % humidity; drier or damper air counts as that.
  */
 export function addRates(temperature: number, humidity: number, minutes: number, sums: Float64Array, at: number): void {
-  table ??= makeTable();
   if (temperature >= COLDEST && temperature < WARMEST && humidity >= DRIEST && humidity < DAMPEST) {
     const y = (temperature - COLDEST) / BY_DEGREES;
     const x = (humidity - DRIEST) / BY_PERCENT;
     const row = y | 0;
+    table ??= new Float32Array(ROWS * LINE);
+    if (ready[row] === 0) makeLines(table, row);
     const column = x | 0;
     const up = y - row;
     const along = x - column;
