@@ -41,6 +41,9 @@ test("less than a year, or too many gaps, is no grade and no band, and why", () 
   expect(gradeClimate(nothing, nothing)).toEqual({ grade: null, record: "too-many-gaps" });
   expect(historicBand(hourly(() => 50, RECORD_HOURS - 1))).toEqual({ band: null, record: "too-short" });
   expect(historicBand(nothing)).toEqual({ band: null, record: "too-many-gaps" });
+  const odd = hourly((hour) => (hour % 500 === 0 ? Infinity : 50 + day(hour)), RECORD_HOURS);
+  expect(Object.values(historicBand(odd).band!).every(Number.isFinite)).toBe(true);
+  expect(gradeClimate(odd.map((value) => value - 30), odd).grade!.grade).toBe("AA");
   expect(bandOfStream(noHistory())).toEqual({ band: null, record: "too-short" });
 });
 

@@ -103,9 +103,8 @@ export function gradeClimate(temperature: Hours, humidity: Hours, { part = 0.95,
     warmth.season = warm[hour]!;
     moisture.value = humidity[hour]!;
     moisture.season = moist[hour]!;
-    if (warmth.value > hottest) hottest = warmth.value;
-    const sum = warmth.value + warmth.season + moisture.value + moisture.season;
-    if (sum !== sum) continue;
+    if (warmth.value > hottest && warmth.value < Infinity) hottest = warmth.value;
+    if (!Number.isFinite(warmth.value + warmth.season + moisture.value + moisture.season)) continue;
     hours++;
     for (const name of CLASS_NAMES) if (holdsIn(CLIMATE_CLASSES[name], warmth, moisture)) counts[name]++;
   }

@@ -44,7 +44,7 @@ export function fluctuations(humidity: Hours): Float64Array {
   return means;
 }
 
-const isKnown = (value: number): boolean => value === value;
+const isKnown = (value: number): boolean => Number.isFinite(value);
 
 /** The band of a whole record of hourly humidity in %, and why there is none: shorter than thirteen months, or too much of it not known. */
 export function historicBand(humidity: Hours): { band: HistoricBand | null; record: RecordState } {

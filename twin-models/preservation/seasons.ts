@@ -4,7 +4,7 @@ export const WINDOW = 2 * HALF_MONTH + 1;
 /** Part of the thirty days that must be known for their mean to count. Our choice: no standard at hand says it. */
 export const WINDOW_KNOWN = 0.75;
 
-/** In columns of hours NaN is an hour that is not known; nothing that is told of one is NaN. */
+/** In columns of hours NaN (or an infinity) is an hour that is not known; nothing that is told of one is NaN. */
 export type Hours = ArrayLike<number>;
 
 /**
@@ -19,7 +19,7 @@ export function seasonalMeans(values: Hours): Float64Array {
   const counts = new Uint32Array(values.length + 1);
   for (let hour = 0; hour < values.length; hour++) {
     const value = values[hour]!;
-    const known = value === value;
+    const known = Number.isFinite(value);
     sums[hour + 1] = sums[hour]! + (known ? value - middle : 0);
     counts[hour + 1] = counts[hour]! + (known ? 1 : 0);
   }
@@ -31,7 +31,7 @@ export function seasonalMeans(values: Hours): Float64Array {
 }
 
 function middleOf(values: Hours): number {
-  for (let hour = 0; hour < values.length; hour++) if (values[hour] === values[hour]) return values[hour]!;
+  for (let hour = 0; hour < values.length; hour++) if (Number.isFinite(values[hour])) return values[hour]!;
   return 0;
 }
 
@@ -40,7 +40,7 @@ export function meanOf(values: Hours): number | null {
   let [sum, count] = [0, 0];
   const middle = middleOf(values);
   for (let hour = 0; hour < values.length; hour++)
-    if (values[hour] === values[hour]) {
+    if (Number.isFinite(values[hour])) {
       sum += values[hour]! - middle;
       count++;
     }

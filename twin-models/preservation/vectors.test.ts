@@ -77,7 +77,7 @@ test.each([
   [5, 88.01, 95.98, 103.49], [15, 77.794, 85.764, 93.274], [25, 74.505, 82.475, 89.985],
 ])("isopleths at %d °C: %d, %d and %d %", (t, none, one, four) => {
   const [least, , , millimetre, , , most] = ISOPLETHS;
-  // Two of them are stated in three digits that are a rounded second one.
+  // Those at 5 °C are stated in two digits.
   expect(isopleth(t, least.c)).toBeCloseTo(none, t === 5 ? 2 : 3);
   expect(isopleth(t, millimetre.c)).toBeCloseTo(one, t === 5 ? 2 : 3);
   expect(isopleth(t, most.c)).toBeCloseTo(four, t === 5 ? 2 : 3);
