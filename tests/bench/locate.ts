@@ -61,14 +61,21 @@ function run(options: WorldOptions, cycles: number, tally: Tally): void {
   for (const { from } of waiting.values()) tally.ours.noticed.push(cycles - from);
 }
 
+/** A share from 0 to 1; above that it is meant in percent. Throws a RangeError for what is neither. */
+function share(name: string, said: number): number {
+  const part = said > 1 ? said / 100 : said;
+  if (!(part >= 0 && part < 1)) throw new RangeError(`--${name} is a share from 0 to 1, or in percent; ${said} is none`);
+  return part;
+}
+
 const pct = (part: number, of: number): number => (100 * part) / of;
 
 export const locate: Benchmark = async ({ quick, option, say }) => {
   const options = {
     items: option("items", quick ? 4000 : 20_000),
-    misses: option("misses", 0.1),
-    crossReads: option("crossreads", 0.2),
-    ownToo: option("owntoo", 0.75),
+    misses: share("misses", option("misses", 0.1)),
+    crossReads: share("crossreads", option("crossreads", 0.2)),
+    ownToo: share("owntoo", option("owntoo", 0.75)),
     deadOneIn: option("dead", 0),
   };
   const cycles = option("cycles", quick ? 120 : 400);
