@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { aisleOf, type Aisle } from "./aisles.ts";
 import { CELL, floorGrid, nearestFree, walkFrom, type FloorGrid } from "./floor-grid.ts";
 import { PlaceIdSchema, type PlaceId } from "./ids.ts";
 import type { RangeLayout, SpaceLayout, StoreyLayout } from "./layout.ts";
@@ -122,6 +123,47 @@ export class Walks {
       others.set(spot.storey, known);
       return away(known.grid, known.far, spot.x, spot.z) / PACE + known.extra;
     });
+  }
+
+  /** Seconds on foot between all of these, row by row; Infinity where one cannot get. One run over the floor for each spot that is another cell. */
+  between(spots: readonly Spot[]): Float64Array {
+    const stands = spots.map((spot) => {
+      const at = this.#storeys.find(({ storey }) => storey.id === spot.storey);
+      const floor = at && this.#floor(at.storey);
+      return { at, floor, cell: floor ? nearestFree(floor.grid, spot.x, spot.z) : -1 };
+    });
+    const walked = new Map<Floor, Map<number, Float32Array>>();
+    const fromCell = (floor: Floor, cell: number): Float32Array => {
+      const known = walked.get(floor) ?? new Map<number, Float32Array>();
+      walked.set(floor, known);
+      const far = known.get(cell) ?? walkFrom(floor.grid, cell).metres;
+      known.set(cell, far);
+      return far;
+    };
+    const toCores = stands.map(({ floor, cell }) => (floor && cell >= 0 ? floor.cores.map((core) => fromCell(floor, cell)[nearestFree(floor.grid, core.x, core.z)] ?? Number.POSITIVE_INFINITY) : []));
+    const matrix = new Float64Array(spots.length ** 2).fill(Number.POSITIVE_INFINITY);
+    for (const [i, from] of stands.entries()) {
+      if (!from.floor || from.cell < 0) continue;
+      const far = fromCell(from.floor, from.cell);
+      for (const [j, to] of stands.entries()) {
+        if (!to.floor || to.cell < 0 || from.at?.building !== to.at?.building) continue;
+        if (from.floor === to.floor) matrix[i * spots.length + j] = far[to.cell]! / PACE;
+        else {
+          const climbed = Math.abs(from.floor.storey.level - to.floor.storey.level) * STOREY_S;
+          for (const [n, core] of from.floor.cores.entries()) {
+            const landing = to.floor.cores.indexOf(nearest(to.floor.cores, core)!);
+            const metres = (toCores[i]![n] ?? Number.POSITIVE_INFINITY) + (toCores[j]![landing] ?? Number.POSITIVE_INFINITY);
+            matrix[i * spots.length + j] = Math.min(matrix[i * spots.length + j]!, metres / PACE + climbed);
+          }
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /** The aisle in which one stands before a place; its room where it has none. */
+  aisleOf({ space, range }: Pick<Target, "space" | "range">): Aisle {
+    return range ? aisleOf(space, range) : { aisle: space.id, block: null };
   }
 
   #otherFloor(floor: Floor, metres: Float32Array, start: { storey: StoreyLayout; building: PlaceId }, id: PlaceId): { grid: FloorGrid; far: Float32Array; extra: number } | undefined {
