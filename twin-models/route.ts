@@ -9,6 +9,8 @@ import { contains } from "./plane.ts";
 /** Metres a second on foot in a library, and what a storey more costs by stairs or lift, seconds. */
 const PACE = 1.1;
 const STOREY_S = 25;
+/** Floors walked over from a cell that are kept: some 60 kB each of a large one. */
+const MOST_KEPT = 400;
 
 /** A point on the floor of a storey. */
 export const SpotSchema = Type.Object({ storey: PlaceIdSchema, x: Type.Number(), z: Type.Number() });
@@ -52,6 +54,7 @@ interface Floor {
 export class Walks {
   readonly #tree: PlaceTree;
   readonly #floors = new Map<PlaceId, Floor>();
+  readonly #kept = new Map<string, Float32Array>();
   readonly #storeys: { storey: StoreyLayout; building: PlaceId }[];
 
   constructor(tree: PlaceTree) {
@@ -132,19 +135,11 @@ export class Walks {
       const floor = at && this.#floor(at.storey);
       return { at, floor, cell: floor ? nearestFree(floor.grid, spot.x, spot.z) : -1 };
     });
-    const walked = new Map<Floor, Map<number, Float32Array>>();
-    const fromCell = (floor: Floor, cell: number): Float32Array => {
-      const known = walked.get(floor) ?? new Map<number, Float32Array>();
-      walked.set(floor, known);
-      const far = known.get(cell) ?? walkFrom(floor.grid, cell).metres;
-      known.set(cell, far);
-      return far;
-    };
-    const toCores = stands.map(({ floor, cell }) => (floor && cell >= 0 ? floor.cores.map((core) => fromCell(floor, cell)[nearestFree(floor.grid, core.x, core.z)] ?? Number.POSITIVE_INFINITY) : []));
+    const toCores = stands.map(({ floor, cell }) => (floor && cell >= 0 ? floor.cores.map((core) => this.#walked(floor, cell)[nearestFree(floor.grid, core.x, core.z)] ?? Number.POSITIVE_INFINITY) : []));
     const matrix = new Float64Array(spots.length ** 2).fill(Number.POSITIVE_INFINITY);
     for (const [i, from] of stands.entries()) {
       if (!from.floor || from.cell < 0) continue;
-      const far = fromCell(from.floor, from.cell);
+      const far = this.#walked(from.floor, from.cell);
       for (const [j, to] of stands.entries()) {
         if (!to.floor || to.cell < 0 || from.at?.building !== to.at?.building) continue;
         if (from.floor === to.floor) matrix[i * spots.length + j] = far[to.cell]! / PACE;
@@ -164,6 +159,20 @@ export class Walks {
   /** The aisle in which one stands before a place; its room where it has none. */
   aisleOf({ space, range }: Pick<Target, "space" | "range">): Aisle {
     return range ? aisleOf(space, range) : { aisle: space.id, block: null };
+  }
+
+  /** Metres from a cell to all others of its floor; the last ones are kept, because a round is asked for again and again. */
+  #walked(floor: Floor, cell: number): Float32Array {
+    const key = `${floor.storey.id} ${cell}`;
+    const known = this.#kept.get(key) ?? walkFrom(floor.grid, cell).metres;
+    // Used again it is the youngest.
+    this.#kept.delete(key);
+    this.#kept.set(key, known);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= MOST_KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return known;
   }
 
   #otherFloor(floor: Floor, metres: Float32Array, start: { storey: StoreyLayout; building: PlaceId }, id: PlaceId): { grid: FloorGrid; far: Float32Array; extra: number } | undefined {

@@ -7,7 +7,7 @@ const ALL = 8;
 /** Runs over the whole list; more never changed anything in trials. */
 const MOST_RUNS = 12;
 /** Whole rounds that are weighed against each other. */
-const MOST_WEIGHED = 6_000;
+const MOST_WEIGHED = 3_000;
 /** Stops are moved beside so many of the nearest. */
 const NEAR = 10;
 const LEAST = 1e-6;
@@ -144,8 +144,7 @@ function improved(round: Round, first: number[]): number[] {
   const position = new Uint16Array(count);
   const settle = (): void => order.forEach((index, at) => void (position[index] = at));
   settle();
-  const take = (next: number[]): boolean => {
-    weighed++;
+  const weigh = (next: number[]): boolean => {
     if (!isAllowed(round, next)) return false;
     const cost = roundSeconds(round, next);
     if (cost >= least - LEAST) return false;
@@ -153,12 +152,16 @@ function improved(round: Round, first: number[]): number[] {
     settle();
     return true;
   };
+  const take = (next: () => number[]): boolean => {
+    if (++weighed > MOST_WEIGHED) return false;
+    return weigh(next());
+  };
   /** What lies from i to j the other way round. */
   const turn = (i: number, j: number): boolean => {
     if (i >= j) return false;
     const [a, b, c, d] = [order[i - 1], order[i], order[j], order[j + 1]];
     if (step(a, c) + step(b, d) >= step(a, b) + step(c, d) - LEAST) return false;
-    return take([...order.slice(0, i), ...order.slice(i, j + 1).toReversed(), ...order.slice(j + 1)]);
+    return take(() => [...order.slice(0, i), ...order.slice(i, j + 1).toReversed(), ...order.slice(j + 1)]);
   };
   /** So many stops from i on to behind what is at `to`; -1 is the start. */
   const move = (i: number, length: number, to: number): boolean => {
@@ -169,11 +172,14 @@ function improved(round: Round, first: number[]): number[] {
     for (const turned of [false, true]) {
       const [a, z] = turned ? [tail, head] : [head, tail];
       if (gap + step(left, a) + step(z, right) >= -LEAST) continue;
-      const piece = order.slice(i, i + length);
-      if (turned) piece.reverse();
-      const rest = [...order.slice(0, i), ...order.slice(i + length)];
-      rest.splice(to < i ? to + 1 : to - length + 1, 0, ...piece);
-      if (take(rest)) return true;
+      const moved = (): number[] => {
+        const piece = order.slice(i, i + length);
+        if (turned) piece.reverse();
+        const rest = [...order.slice(0, i), ...order.slice(i + length)];
+        rest.splice(to < i ? to + 1 : to - length + 1, 0, ...piece);
+        return rest;
+      };
+      if (take(moved)) return true;
     }
     return false;
   };
@@ -188,7 +194,7 @@ function improved(round: Round, first: number[]): number[] {
   };
   for (let run = 0; run < MOST_RUNS; run++) {
     let found = false;
-    for (let index = 0; index < count && weighed < MOST_WEIGHED; index++) found = better(index) || found;
+    for (let index = 0; index < count; index++) found = better(index) || found;
     if (!found) break;
   }
   return order;
