@@ -61,7 +61,8 @@ export type Listed = Static<typeof ListedSchema>;
 export const NewListSchema = Type.Object(
   {
     kind: Type.Enum(LIST_KINDS),
-    title: Type.Union([Type.String({ minLength: 3, maxLength: LONGEST_TITLE, pattern: "\\S" }), TextSchema]),
+    /** Without one it is called after its kind. */
+    title: Type.Optional(Type.Union([Type.String({ minLength: 3, maxLength: LONGEST_TITLE, pattern: "\\S" }), TextSchema])),
     priority: PrioritySchema,
     due: Due,
     assignee: Who,

@@ -1,16 +1,16 @@
-import type { Millis, PlaceId } from "./ids.ts";
+import type { Millis, PlaceId, Text } from "./ids.ts";
 import type { LineRefusal } from "./task-act.ts";
 import type { By, LineActName, LineEvent, ListKind, Task, TaskLine } from "./task.ts";
 
 export const LINE_STATES = ["open", "taken", "not-found", "done"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-/** What a kind of list is made of. `carried`: taken at one place and put at another; else done where it is. */
-export const LISTS: Record<ListKind, { of: "book" | "shelf"; carried: boolean }> = {
-  fetch: { of: "book", carried: true },
-  reshelve: { of: "book", carried: true },
-  read: { of: "shelf", carried: false },
-  stocktake: { of: "shelf", carried: false },
+/** What a kind of list is made of, and what it is called when nobody says. Books are taken at one place and put at another; shelves are read where they are. */
+export const LISTS: Record<ListKind, { of: "book" | "shelf"; title: Text }> = {
+  fetch: { of: "book", title: { zh: "取书", en: "Fetch books" } },
+  reshelve: { of: "book", title: { zh: "错架归位", en: "Bring books back" } },
+  read: { of: "shelf", title: { zh: "读架", en: "Read shelves" } },
+  stocktake: { of: "shelf", title: { zh: "清点书架", en: "Count shelves" } },
 };
 
 export interface LineStand {

@@ -3,7 +3,7 @@ import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/id
 import { readAt } from "@stacktwin/twin-models/scan";
 import { isOpen, type By, type LineEvent, type Task, type TaskLine } from "@stacktwin/twin-models/task";
 import { MOST_LINES, type LineAct } from "@stacktwin/twin-models/task-act";
-import { standOf, takeLine } from "@stacktwin/twin-models/task-line";
+import { LISTS, standOf, takeLine } from "@stacktwin/twin-models/task-line";
 import type { Clock } from "../contracts/clock.ts";
 import type { NewLine, TaskLines, TaskStore } from "../contracts/tasks.ts";
 import { apply, event } from "./machine.ts";
@@ -70,7 +70,7 @@ export function createTaskLines({ store, found, person, told, placed, clock }: L
   return {
     changed: (site) => void wantedBy.delete(site),
 
-    createList(site, { kind, title, priority, due, assignee: wanted, stocktake = null }, lines, place, by) {
+    createList(site, { kind, title = LISTS[kind].title, priority, due, assignee: wanted, stocktake = null }, lines, place, by) {
       const at = clock.now();
       const assignee = wanted === null ? null : person(site)(wanted);
       const history = [event({ at, by }, "made")];
