@@ -23,6 +23,7 @@ const pages = {
   Shelves: () => import("./pages/shelves/Shelves.tsx"),
   Stocktake: () => import("./pages/stocktake/Stocktake.tsx"),
   Shelf: () => import("./pages/shelf/Shelf.tsx"),
+  List: () => import("./pages/list/List.tsx"),
   Alarms: () => import("./pages/alarms/Alarms.tsx"),
   Devices: () => import("./pages/Devices.tsx"),
   Trends: () => import("./pages/trends/Trends.tsx"),
@@ -39,6 +40,7 @@ const Tasks = lazy(pages.Tasks);
 const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
+const List = lazy(pages.List);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -94,7 +96,8 @@ export function App(): ReactElement {
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
           <Route path="/setup/:token" element={<Setup />} />
-          {/* Opens without a network, and so without anybody who says who is signed in. */}
+          {/* These open without a network, and so without anybody who says who is signed in. */}
+          <Route path="/sites/:site/lists/:id" element={<List />} />
           <Route path="/sites/:site/stocktake/:id/shelf/:place" element={<Shelf />} />
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />

@@ -8,6 +8,7 @@ import { call } from "../api/client.ts";
 import { Help } from "../help/Help.tsx";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
+import { PutOnList } from "../lists/PutOnList.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
@@ -72,6 +73,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
+      {data && data.moves.length + data.misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", places: [id] }} label={t("rounds.putAll")} /></p> : null}
       {data && data.books > 0 ? <p className="small quiet">{t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>
