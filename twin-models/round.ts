@@ -28,5 +28,5 @@ export const RoundSchema = Type.Object({
 });
 export type Round = Static<typeof RoundSchema>;
 
-/** The least probability for which anybody is sent anywhere. */
-export const WORTH_LOOKING = 0.02;
+/** The least probability for which anybody is sent anywhere: all that the estimate tells, its own shelf above all. */
+export const WORTH_LOOKING = 0.005;

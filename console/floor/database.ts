@@ -1,6 +1,6 @@
 import type { PersonId } from "@stacktwin/twin-models/ids";
 import type { Entry, KeptList, KeptProject, KeptShelf, ListKey, NewEntry, ProjectKey } from "./entries.ts";
-import { isIn, isOfList, type FloorStore } from "./store.ts";
+import { isForList, isIn, isOfList, type FloorStore } from "./store.ts";
 
 const NAME = "stacktwin-floor";
 const VERSION = 2;
@@ -146,7 +146,7 @@ export async function openDatabase(): Promise<FloorStore> {
     dropList: (list) =>
       run("readwrite", async (room) => {
         room("lists").delete(listKey(list));
-        await forget(room("entries"), isOfList(list));
+        await forget(room("entries"), isForList(list));
       }),
     leave: async () => {
       const left = await run("readwrite", async (room) => {

@@ -1,6 +1,6 @@
 import type { PersonId } from "@stacktwin/twin-models/ids";
 import type { Entry, KeptList, KeptProject, KeptShelf } from "./entries.ts";
-import { isIn, isOfList, isOn, type FloorStore } from "./store.ts";
+import { isForList, isIn, isOfList, isOn, type FloorStore } from "./store.ts";
 
 /** A store that lasts as long as the page: where a browser keeps nothing, and in tests. */
 export function createMemoryStore(): FloorStore {
@@ -54,7 +54,7 @@ export function createMemoryStore(): FloorStore {
     lists: async () => [...lists.values()],
     dropList: async (list) => {
       lists.delete(`${list.site} ${list.task}`);
-      forget(isOfList(list));
+      forget(isForList(list));
     },
     leave: async () => {
       for (const entry of all()) if (entry.state !== "waiting" || entry.person === person) entries.delete(entry.id);

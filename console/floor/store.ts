@@ -40,3 +40,5 @@ export interface FloorStore {
 export const isOn = (of: ShelfKey) => (entry: Entry): boolean => entry.kind !== "line" && entry.shelf === of.shelf && isIn(of)(entry);
 export const isIn = (of: ProjectKey) => (one: Entry | ProjectKey): boolean => "project" in one && one.site === of.site && one.project === of.project;
 export const isOfList = (of: ListKey) => (entry: Entry): entry is QueuedLine & { seq: number } => entry.kind === "line" && entry.site === of.site && entry.task === of.task;
+/** All that was done for a list: with its lines, and what was read for it. */
+export const isForList = (of: ListKey) => (entry: Entry): boolean => isOfList(of)(entry) || (entry.kind === "scan" && entry.project === "" && entry.site === of.site && entry.task === of.task);

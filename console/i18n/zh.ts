@@ -176,7 +176,7 @@ export const zh = {
     refused: { "no-line": "已不在此清单上", ended: "此清单已结束", taken: "已在 {{who}} 手中，未作改动", done: "{{who}} 已完成，未作改动", "not-yours": "在 {{who}} 手中，未作改动", other: "未被接受：{{code}}" },
     state: { open: "待办", taken: "{{who}} 已取", "not-found": "未找到", done: "{{who}} 完成", seen: "已见于原位" }, waits: "尚未发送", nowhere: "不知道还能去哪里找",
     over: "全部完成", overText: "所做的一切都记录在任务中。", nothing: "这里没有留给你的事", nothingText: "别人手中的由别人完成；未找到的留在清单上，直到有人找到或取消。", notHere: "此清单不在本设备上", notHereText: "没有连接。联网打开过的清单，断网也能执行。",
-    putOn: "加入清单", putAll: "全部加入清单", readOn: "安排读架", mine: "我的清单", another: "{{title}} · {{who}}", newFor: "给 {{who}} 的新清单", didPut: "已加入清单。", open: "打开清单",
+    putOn: "加入清单", putAll: "全部加入清单", readOn: "安排读架", mine: "我的清单", another: "{{title}} · {{who}}", newFor: "给 {{who}} 的新清单", you: "你", readHere: "本架已读 {{count}} 册", didPut: "已加入清单。", open: "打开清单",
   },
   tasks: {
     title: "任务", lists: "任务列表", tab: { mine: "我的", open: "全部未结", ended: "已结束" }, what: "做什么", due: "期限", endedAt: "结束于", whose: "负责人", desk: "岗位", assignee: "负责人", made: "开单", alarm: "来自报警", number: "{{id}} 号", twin: "系统", nobody: "尚无人领取", nobodyYet: "暂不指定：由该岗位的人领取", keys: "上下键选择，回车进入任务，I 领取、开始或完结，W 开工单",

@@ -17,7 +17,8 @@ export function ListCard({ task }: { task: Task }): ReactElement {
   const text = useText();
   const places = usePlaces(task.site).data;
   const round = useRound(task);
-  const walks = useMay()("task:write") && usePastWhy() === undefined && isOpen(task);
+  const may = useMay()("task:write");
+  const walks = usePastWhy() === undefined && may && isOpen(task);
   const name = (id: string): string => text(places?.byId.get(id as never)?.label ?? { zh: id, en: id });
   const at = new Map((round?.stops ?? []).map((stop, n): [string, number] => [stop.line, n]).toReversed());
   const lines = task.lines.toSorted((a, b) => (at.get(a.id) ?? Infinity) - (at.get(b.id) ?? Infinity) || Number(a.id) - Number(b.id));

@@ -158,7 +158,7 @@ test("without a network it goes on, also over a reload: one book is scanned and 
 
 test("what is not there is told with where to look next; found later, and read at home by anybody, it is done by itself", async () => {
   await page.getByRole("button", { name: "Not here" }).click();
-  await page.getByRole("status", { name: "What was done" }).getByText(/^Not there/).waitFor();
+  await page.getByRole("status", { name: "What was done" }).getByText("Not there. Look next at A bay 3 shelf 5").waitFor();
   await expect.poll(states).toEqual(["done", "taken", "not-found"]);
   await picture(page, "missed");
   await readAt(45, "A.3.5");
@@ -172,6 +172,29 @@ test("what is not there is told with where to look next; found later, and read a
   await desk.getByText(/^3 of 3$/).first().waitFor();
   await picture(desk, "ended");
   expect(await violations(desk)).toEqual([]);
+});
+
+test("shelves are read for a list by scans, and those of a stocktake are done there when they are finished", async () => {
+  const reading = await server.post<Task>(`/api/sites/${SITE}/lists`, { kind: "read", priority: "low", due: null, assignee: "demo-staff", places: ["A.1.5", "A.2.5"] }, cookies["admin"] ?? "");
+  await page.goto(at(`lists/${reading.id}`));
+  await next().getByText("A bay 1 shelf 5").waitFor();
+  await scan(5);
+  await page.getByText("1 read on this shelf").waitFor();
+  await page.getByRole("status", { name: "Last scan" }).getByText("Right here").waitFor();
+  await picture(page, "read");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Shelf read" }).click();
+  await next().getByText("A bay 2 shelf 5").waitFor();
+  await expect.poll(async () => (await view(5)).state).toBe("on-shelf");
+
+  const { project } = await server.post<{ project: { id: string } }>(`/api/sites/${SITE}/stocktakes`, { name: "Spring", scope: ["A"], due: null }, cookies["staff"] ?? "");
+  const counting = await server.post<Task>(`/api/sites/${SITE}/lists`, { kind: "stocktake", stocktake: project.id, priority: "low", due: null, assignee: "demo-staff", places: ["A.3.5"] }, cookies["admin"] ?? "");
+  await page.goto(at(`lists/${counting.id}`));
+  await page.getByRole("link", { name: "Read this shelf" }).click();
+  await page.getByRole("button", { name: "Shelf done" }).click();
+  await expect.poll(async () => (await server.get<Task>(`/api/sites/${SITE}/tasks/${counting.id}`, cookies["staff"] ?? "")).state).toBe("done");
+  await page.goto(at(`lists/${counting.id}`));
+  await page.getByText("All of it is done").waitFor();
 });
 
 test("in the dark and in Chinese it is as readable", async () => {

@@ -1,12 +1,11 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { KeptList, QueuedLine } from "../../floor/entries.ts";
+import type { QueuedLine } from "../../floor/entries.ts";
 import type { ListLine, ListView } from "../../floor/list-view.ts";
 import { LINE_REFUSALS } from "@stacktwin/twin-models/task-act";
 import { Icon } from "../../look/Icon.tsx";
 
 interface Props {
-  kept: KeptList;
   entries: readonly QueuedLine[];
   view: ListView;
   name: (id: string) => string;
@@ -22,7 +21,7 @@ export function LastAct({ entries, view, name, onBack }: Props): ReactElement | 
   const what = of.line.book?.callNumber ?? (of.line.shelf === null ? "" : name(of.line.shelf));
   if (last.state === "refused") {
     const why = LINE_REFUSALS.find((each) => each === last.refused);
-    return <p className="last-act problem" role="alert"><Icon name="question" size={18} /> <strong>{why ? t(`rounds.refused.${why}`, { who: last.by ?? "" }) : t("rounds.refused.other", { code: last.refused ?? "" })}</strong> <span className="mono">{what}</span></p>;
+    return <p className="last-act problem" role="alert"><Icon name="question" size={18} /> <span><strong>{why ? t(`rounds.refused.${why}`, { who: last.by ?? "" }) : t("rounds.refused.other", { code: last.refused ?? "" })}</strong> <span className="mono">{what}</span></span></p>;
   }
   const next = view.stops.find((stop) => stop.line === of.line.id);
   const said = last.act === "miss" ? (next ? t("rounds.did.miss", { place: name(next.place) }) : t("rounds.did.lost")) : t(`rounds.did.${last.act}`, { what });

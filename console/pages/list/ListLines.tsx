@@ -42,7 +42,7 @@ export function ListLines({ view: { lines, stops }, kind, me, name, onBack }: { 
                   {state === "open" ? <Icon name="question" size={18} /> : <Icon name={ICONS[state]} size={18} />}
                   <What of={of} name={name} />
                   <span className="small list-stand">
-                    {t(`rounds.state.${seen ? "seen" : state}`, { who: by?.name ?? "" })}{state === "open" ? ` · ${t("rounds.nowhere")}` : ""}{of.waits ? ` · ${t("rounds.waits")}` : ""}
+                    {t(`rounds.state.${seen ? "seen" : state}`, { who: by?.name || t("rounds.you") })}{state === "open" ? ` · ${t("rounds.nowhere")}` : ""}{of.waits ? ` · ${t("rounds.waits")}` : ""}
                     {mine || state === "not-found" ? <button type="button" className="plain link" onClick={() => onBack(of)}>{t("rounds.again")}</button> : null}
                   </span>
                 </li>

@@ -4,7 +4,7 @@ import type { By } from "@stacktwin/twin-models/task";
 import { useCallback, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { ListKey, QueuedLine } from "../../floor/entries.ts";
+import type { ListKey, NewEntry, QueuedLine } from "../../floor/entries.ts";
 import { doOnFloor, newId } from "../../floor/floor.ts";
 import { lineOfCode, type ListLine } from "../../floor/list-view.ts";
 import { readCode } from "../../floor/read-code.ts";
@@ -17,6 +17,7 @@ import { ListFoot } from "./ListFoot.tsx";
 import { ListLines } from "./ListLines.tsx";
 import { LastAct } from "./LastAct.tsx";
 import { NextStop } from "./NextStop.tsx";
+import { ReadHere } from "./ReadHere.tsx";
 import { useKeptList } from "./use-kept-list.ts";
 import { useListLink } from "./use-list-link.ts";
 
@@ -39,9 +40,9 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
   }, [list, text]);
   const within = (id: string): string => text(list?.places[id]?.within ?? { zh: "", en: "" });
 
-  const act: DoLine = (of, what, place, read = false) => {
+  const keep = (entry: NewEntry): void => {
     setStrange(null);
-    doOnFloor({ ...at, kind: "line", id: newId(), person, at: Date.now(), state: "waiting", refused: null, by: null, line: of.line.id, act: what, place, read }).then(
+    doOnFloor(entry).then(
       () => {
         setFailure(null);
         send();
@@ -49,9 +50,16 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
       (error: unknown) => setFailure(error),
     );
   };
-  const onRead = (line: string, _via: ScanWay): void => {
+  const act: DoLine = (of, what, place, read = false) => keep({ ...at, kind: "line", id: newId(), person, at: Date.now(), state: "waiting", refused: null, by: null, line: of.line.id, act: what, place, read });
+  const next = view?.stops[0];
+  const reads = next?.what === "read" && list?.list.stocktake === null;
+  const onRead = (line: string, via: ScanWay): void => {
     const read = readCode(line, () => false);
     if (!view || read?.kind !== "book") return;
+    if (reads) {
+      keep({ kind: "scan", site: at.site, project: "", task: at.task, shelf: next.place, id: newId(), person, at: Date.now(), state: "waiting", refused: null, code: read.code, symbology: read.symbology, via, answer: null });
+      return;
+    }
     const of = lineOfCode(view, read.code);
     if (!of) {
       setStrange(read.code);
@@ -62,7 +70,6 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
     else if (stop) act(of, "put", stop.place, true);
   };
 
-  const next = view?.stops[0];
   const of = view?.lines.find(({ line }) => line.id === next?.line);
   const books = view?.lines.some(({ line }) => line.book !== null) ?? false;
   return (
@@ -83,8 +90,9 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
         {strange === null ? null : <p className="problem" role="alert"><strong>{t("rounds.notOn", { code: strange })}</strong></p>}
         {view && list ? (
           <>
-            <LastAct kept={list} entries={kept?.entries ?? []} view={view} name={name} onBack={(line) => act(line, "back", null)} />
+            <LastAct entries={kept?.entries ?? []} view={view} name={name} onBack={(line) => act(line, "back", null)} />
             {next && of ? <NextStop stop={next} of={of} kind={list.list.kind} name={name} within={within(next.place)} /> : <Note icon={view.over ? "check" : "tasks"} title={t(view.over ? "rounds.over" : "rounds.nothing")} text={t(view.over ? "rounds.overText" : "rounds.nothingText")} />}
+            {reads ? <ReadHere key={next.place} at={at} shelf={next.place} name={name} /> : null}
             <ListLines view={view} kind={list.list.kind} me={me} name={name} onBack={(line) => act(line, "back", null)} />
           </>
         ) : kept && link.reached === false && !link.problem ? (
@@ -93,7 +101,7 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
       </main>
       {next && of && list ? (
         <footer className="shelf-foot">
-          {books ? <ScanInput onRead={onRead} /> : null}
+          {books || reads ? <ScanInput onRead={onRead} /> : null}
           <ListFoot stop={next} of={of} list={list.list} onAct={act} />
         </footer>
       ) : null}

@@ -1,7 +1,7 @@
 import type { PersonId, Text } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Round } from "@stacktwin/twin-models/round";
-import { isOpen, type Task } from "@stacktwin/twin-models/task";
+import type { Task } from "@stacktwin/twin-models/task";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../../api/client.ts";
@@ -54,8 +54,7 @@ export function useListLink(person: PersonId, at: ListKey): FloorLink {
         const [places, list, round] = await Promise.all([client.fetchQuery(placesQuery(at.site, null)), call("task", { params }, signal), call("taskRound", { params, query: from === null ? {} : { from } }, signal)]);
         // Something was done meanwhile: the next look tells.
         if (!signal.aborted && (await store.countWaiting(person)) === 0) {
-          const kept = (await store.lists()).find((each) => each.site === at.site && each.task === at.task);
-          if (isOpen(list) || kept) await store.keepList({ ...at, list, round, places: namesOf(places, list, round), keptAt: Date.now() });
+          await store.keepList({ ...at, list, round, places: namesOf(places, list, round), keptAt: Date.now() });
           tellMoved();
         }
         setReached(true);

@@ -74,7 +74,7 @@ function Ranges({ ranges }: { ranges: ShelfFigures["ranges"] }): ReactElement {
   const named = (id: PlaceId): string => text(places?.byId.get(id)?.label ?? { zh: id, en: id });
   return (
     <table className="home-table">
-      <thead><tr><th scope="col">{t("shelves.range")}</th><th scope="col" className="number">{t("shelves.books")}</th><th scope="col" className="number">{t("shelves.strays")}</th><th scope="col" className="number">{t("shelves.readEvery")}</th><td /></tr></thead>
+      <thead><tr><th scope="col">{t("shelves.range")}</th><th scope="col" className="number">{t("shelves.books")}</th><th scope="col" className="number">{t("shelves.strays")}</th><th scope="col" className="number">{t("shelves.readEvery")}</th><th scope="col">{t("rounds.title")}</th></tr></thead>
       <tbody>
         {ranges.slice(0, MOST_RANGES).map(({ range, books, strays, readEveryDays }) => (
           <tr key={range}>
