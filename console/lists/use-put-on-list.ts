@@ -1,4 +1,4 @@
-import type { PersonId } from "@stacktwin/twin-models/ids";
+import type { PersonId, PlaceId } from "@stacktwin/twin-models/ids";
 import { isOpen, type ListKind, type Task } from "@stacktwin/twin-models/task";
 import type { Listed } from "@stacktwin/twin-models/task-act";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -15,6 +15,8 @@ import { tell } from "../undo/notices.ts";
 export interface ToList extends Listed {
   kind: ListKind;
   stocktake?: string;
+  /** Of books that are fetched: where to. */
+  to?: PlaceId;
 }
 /** An open list, or a new one for somebody. */
 export type OnWhich = { list: string } | { person: PersonId | null };
@@ -30,7 +32,7 @@ export interface PutOnList {
 }
 
 /** Puts books or shelves on a list that is open, or on a new one, and says so with the way there. */
-export function usePutOnList({ kind, stocktake, items, places }: ToList): PutOnList {
+export function usePutOnList({ kind, stocktake, to, items, places }: ToList): PutOnList {
   const { t } = useTranslation();
   const site = useSite();
   const live = useLive();
@@ -38,14 +40,14 @@ export function usePutOnList({ kind, stocktake, items, places }: ToList): PutOnL
   const navigate = useNavigate();
   const me = (useMe().data?.person.id as PersonId | undefined) ?? null;
   const tasks = useLiveState((state) => state.tasks);
-  const same = [...tasks.values()].filter((task) => task.kind === kind && isOpen(task) && task.stocktake === (stocktake ?? null));
+  const same = [...tasks.values()].filter((task) => task.kind === kind && isOpen(task) && task.stocktake === (stocktake ?? null) && (to === undefined || task.lines[0]?.to === to));
   const mine = same.find(({ assignee }) => assignee?.id === me);
   const listed = { ...(items && { items }), ...(places && { places }) };
   const made = useMutation({
     mutationFn: (on: OnWhich) =>
       "list" in on
         ? call("addToList", { params: { site, task: on.list }, body: listed })
-        : call("createList", { params: { site }, body: { kind, priority: "low", due: null, assignee: on.person, ...listed, ...(stocktake !== undefined && { stocktake }) } }),
+        : call("createList", { params: { site }, body: { kind, priority: "low", due: null, assignee: on.person, ...listed, ...(stocktake !== undefined && { stocktake }), ...(to !== undefined && { to }) } }),
     onSuccess: (task) => {
       learnTask(live, queries, task);
       tell({ text: t("rounds.didPut"), act: { label: t("rounds.open"), perform: () => void navigate(`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`) } });

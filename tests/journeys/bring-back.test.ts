@@ -197,6 +197,38 @@ test("shelves are read for a list by scans, and those of a stocktake are done th
   await page.getByText("All of it is done").waitFor();
 });
 
+test("what waits on a device that kept no lists yet is sent all the same", async () => {
+  const { project } = await server.post<{ project: { id: string } }>(`/api/sites/${SITE}/stocktakes`, { name: "Autumn", scope: ["A.1.5"], due: null }, cookies["staff"] ?? "");
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const old = await enter(context, server, "staff");
+  await old.evaluate(
+    ([site, count]) =>
+      new Promise<void>((done, fail) => {
+        const request = indexedDB.open("stacktwin-floor", 1);
+        request.addEventListener("error", () => fail(request.error ?? new Error("no database")));
+        request.addEventListener("upgradeneeded", () => {
+          const entries = request.result.createObjectStore("entries", { keyPath: "seq", autoIncrement: true });
+          entries.createIndex("id", "id", { unique: true });
+          for (const index of ["line", "slot"]) entries.createIndex(index, index);
+          for (const room of ["projects", "shelves", "about"]) request.result.createObjectStore(room);
+        });
+        request.addEventListener("success", () => {
+          const change = request.result.transaction("entries", "readwrite");
+          change.objectStore("entries").add({ kind: "scan", id: "a-scan-of-before", site, project: count, shelf: "A.1.5", person: "demo-staff", at: Date.now(), state: "waiting", refused: null, code: "10007", symbology: "barcode", via: "wedge", answer: null, line: "demo-staff", slot: [site, count, "A.1.5"].join("\n") });
+          change.addEventListener("complete", () => {
+            request.result.close();
+            done();
+          });
+        });
+      }),
+    [SITE, project.id] as const,
+  );
+  await old.goto(at("home"));
+  const found = async (): Promise<number> => (await server.get<{ totals: { found: number } }>(`/api/sites/${SITE}/stocktakes/${project.id}`, cookies["staff"] ?? "")).totals.found;
+  await expect.poll(found).toBe(1);
+  await context.close();
+});
+
 test("in the dark and in Chinese it is as readable", async () => {
   await page.evaluate(() => localStorage.setItem("stacktwin.preferences", JSON.stringify({ ...JSON.parse(localStorage.getItem("stacktwin.preferences") ?? "{}"), theme: "dark", language: "zh" })));
   await page.reload();
