@@ -5,7 +5,7 @@ import { Route, Routes } from "react-router";
 import { SignedIn } from "./frame/SignedIn.tsx";
 import { SiteFrame } from "./frame/SiteFrame.tsx";
 import { Start } from "./frame/Start.tsx";
-import { bringTexts, LOCALES, useLanguage } from "./i18n/i18n.ts";
+import { bringTexts, LOCALES, useLanguage, withTexts } from "./i18n/i18n.ts";
 import { Bones } from "./look/Note.tsx";
 import { antTheme } from "./look/theme.ts";
 import { SECTIONS } from "./pages/admin/sections.ts";
@@ -17,16 +17,16 @@ import { usePreference } from "./session/preferences.ts";
 
 const pages = {
   Home: () => import("./home/Home.tsx"),
-  Twin: async () => ({ default: (await import("./pages/Twin.tsx")).Twin }),
+  Twin: withTexts(async () => ({ default: (await import("./pages/Twin.tsx")).Twin }), "twin"),
   Find: () => import("./pages/Find.tsx"),
-  Tasks: () => import("./pages/tasks/Tasks.tsx"),
-  Shelves: () => import("./pages/shelves/Shelves.tsx"),
-  Stocktake: () => import("./pages/stocktake/Stocktake.tsx"),
-  Shelf: () => import("./pages/shelf/Shelf.tsx"),
-  List: () => import("./pages/list/List.tsx"),
-  Alarms: () => import("./pages/alarms/Alarms.tsx"),
-  Devices: () => import("./pages/Devices.tsx"),
-  Trends: () => import("./pages/trends/Trends.tsx"),
+  Tasks: withTexts(() => import("./pages/tasks/Tasks.tsx"), "tasks", "lists"),
+  Shelves: withTexts(() => import("./pages/shelves/Shelves.tsx"), "shelves"),
+  Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
+  Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
+  List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
+  Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
+  Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
+  Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
   Stacks: () => import("./pages/Stacks.tsx"),
   Admin: () => import("./pages/admin/Admin.tsx"),
   Guide: () => import("./pages/Guide.tsx"),
@@ -54,9 +54,9 @@ const ALL = [
   ...SECTIONS.map(({ bring }) => bring),
   ...bringTexts,
   () => import("./chart/Plot.tsx"),
-  () => import("./chart/ChartStack.tsx"),
-  () => import("./chart/Calendar.tsx"),
-  () => import("./chart/Psychrometric.tsx"),
+  withTexts(() => import("./chart/ChartStack.tsx"), "trends"),
+  withTexts(() => import("./chart/Calendar.tsx"), "trends"),
+  withTexts(() => import("./chart/Psychrometric.tsx"), "trends"),
 ];
 /** Milliseconds that a page which never rests may keep the next file waiting. */
 const RESTLESS_MS = 1_000;

@@ -1,8 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { routesAtHand } from "./api/routes-at-hand.ts";
 import { bringAhead } from "./shell/ahead.ts";
-import { groupOf } from "./shell/groups.ts";
+import { groupOf, sharedBy } from "./shell/groups.ts";
 import { stampBuild, WORKER } from "./shell/stamp-build.ts";
 
 const ROOM = import.meta.dirname;
@@ -14,7 +15,7 @@ const shell: Plugin = { name: "stacktwin-shell", apply: "build", writeBundle: ()
 export default defineConfig({
   root: ROOM,
   resolve: { alias: { typebox: join(ROOM, "api/schemas-at-hand.ts") } },
-  plugins: [react(), bringAhead, shell],
+  plugins: [routesAtHand, react(), bringAhead, shell],
   build: {
     outDir: OUT,
     emptyOutDir: true,
@@ -22,13 +23,16 @@ export default defineConfig({
     // The scene's engine is one large chunk that only the scene asks for.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // Schemas that nothing reads fall away.
+      treeshake: { manualPureFunctions: ["Type"] },
       input: { index: join(ROOM, "index.html"), worker: join(ROOM, "shell/worker.ts") },
       output: {
         entryFileNames: ({ name }) => (name === "worker" ? WORKER : "assets/[name]-[hash].js"),
         codeSplitting: {
           groups: [
-            { name: "react", priority: 1, test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store)[\\/]/ },
+            { name: "base", priority: 1, test: /node_modules[\\/](react|react-dom|scheduler|react-router|zustand|use-sync-external-store|@tanstack|i18next|react-i18next)[\\/]/ },
             { debugName: "first", priority: 2, name: groupOf("first", [join(ROOM, "main.tsx")]), includeDependenciesRecursively: false },
+            { debugName: "common", priority: 1, name: sharedBy("common", [join(ROOM, "home/Home.tsx")], ["pages/Twin.tsx", "scene/Scene.tsx"].map((page) => join(ROOM, page))), includeDependenciesRecursively: false },
           ],
         },
       },

@@ -239,7 +239,7 @@ export function siteOf(site: SiteId): ApiSite {
     words: () => ({ items: views.length, known: 0, fresh: 0, oldest: 0, newest: 0 }),
     astray: (among = () => true) => views.flatMap((view, row) => (view.state === "misplaced" && among(view.item) ? [{ row, since: T }] : [])),
     listening: () => [],
-    order: (place) => ({ place, shelves: 1, books: 0, misplaced: [], moves: [], unreadable: [], more: false }),
+    order: (place) => ({ place, shelves: 1, books: 0, read: null, misplaced: [], moves: [], unreadable: [], more: false }),
     find: (query, limit, _now, among = () => true) =>
       views.flatMap((view, row) => (view.item.title.includes(query) && among(view.item) ? [{ row, view }] : [])).slice(0, limit),
   };

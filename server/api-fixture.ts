@@ -144,7 +144,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, placed: () => undefined, clock }),
     lists: createLists({ sites, shelves: async () => ({ shelves: [] }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, publish: () => undefined, clock, turn }),
+    stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, sequenced: () => undefined, publish: () => undefined, clock, turn }),
     loggerImports: fixedLoggers(),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,

@@ -91,8 +91,8 @@ async function itemsInTurns(state: Pick<StateStore, "itemPage">, site: SiteId): 
 const antennasOf = ({ things }: SiteInstallation): AntennaPlace[] =>
   things.flatMap(({ id, antennas = [] }) => antennas.map((antenna) => ({ reader: id, ...antenna })));
 
-/** What sightings are understood by. */
-const heardAs = (of: SiteInstallation): unknown[] => [antennasOf(of), of.config.epcProfiles ?? []];
+/** What sightings, and sequences on shelves, are understood by. */
+const heardAs = (of: SiteInstallation): unknown[] => [antennasOf(of), of.config.epcProfiles ?? [], of.config.callNumbers];
 
 const HOUR = 3_600_000;
 const statusMaxAge = ({ config }: SiteInstallation): Millis => (config.libraryStatusHours ?? STATUS_HOURS) * HOUR;
@@ -159,7 +159,7 @@ export async function buildSite(
   await takeRegister(installation, around, stampOf);
   const register = { items: state.items(site), version: state.registerVersion(site) };
   const locatorOf = (of: SiteInstallation, taken: Pick<PastParts, "items" | "version">): Locator => {
-    const locator = createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), epcProfiles: of.config.epcProfiles ?? [], clock });
+    const locator = createLocator({ site, ...taken, places: of.places, antennas: antennasOf(of), statusMaxAgeMs: statusMaxAge(of), epcProfiles: of.config.epcProfiles ?? [], callNumbers: schemeOf(of.config.callNumbers), clock });
     void searchInTurns(locator);
     return locator;
   };
@@ -191,12 +191,11 @@ export async function buildSite(
     order: (news) => ordersOf(news, (limit) => now.limits.find(({ id }) => id === limit)?.orders ?? [], (alarm) => built.alarms.get(alarm), clock.now()),
     decide: (news, unwritten) => around.notifier.decide(site, news, (alarm) => built.alarms.get(alarm), unwritten),
   });
-  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured" | "callNumbers" | "callNumberRules"> => ({
+  const known = (): Pick<AppSite, "places" | "layouts" | "limits" | "configured" | "callNumberRules"> => ({
     places: now.places,
     layouts: now.layouts,
     limits: now.limits,
     configured: clock.now(),
-    callNumbers: schemeOf(now.config.callNumbers),
     callNumberRules: now.config.callNumbers ?? { scheme: "clc" },
   });
   const fitOf = (items: readonly Item[]): AppSite["register"] => {

@@ -15,6 +15,7 @@ export function buildStocktakes(sites: ReadonlyMap<SiteId, AppSite>, state: Stat
     record: (act) => state.addAct(act),
     sites: () => sites.values(),
     placed: (site, read) => sites.get(site)?.takeRead(read, clock.now()),
+    sequenced: (site, read) => sites.get(site)?.takeSequence(read, clock.now()),
     publish: (site, news) => publish(site, { stocktakes: [news] }),
     clock,
     turn,

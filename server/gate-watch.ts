@@ -1,5 +1,5 @@
 import { decideAtGate, GATE_REASONS, type GateDecision, type ListWord, type Passage } from "@stacktwin/twin-models/gate-decision";
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Group } from "./contracts/spool.ts";
 
@@ -18,6 +18,25 @@ export interface GateWatch {
   counts(site: SiteId): GateCounts;
 }
 
+/** What a gate said of one passage. */
+export interface GatePassage extends Passage {
+  /** Null where it read no tag. */
+  epc: string | null;
+  at: Millis;
+  by: ThingId;
+}
+
+/** Every passage that is told in a committed group, whatever the gate. */
+export function passagesOf(readings: readonly Reading[]): GatePassage[] {
+  return readings.flatMap(({ thing, property, time, received, value }) => {
+    const reason = property === REASON ? GATE_REASONS.find((each) => each === value) : undefined;
+    if (!reason) return [];
+    const beside = (name: string): Reading["value"] => readings.find((each) => each.thing === thing && each.time === time && each.property === name)?.value ?? null;
+    const [direction, epc] = [beside(DIRECTION), beside(TAG)];
+    return [{ reason, direction: DIRECTIONS.find((each) => each === direction) ?? "unknown", epc: typeof epc === "string" ? epc : null, at: Math.min(time, received), by: thing }];
+  });
+}
+
 const none = (): GateCounts => ({ "own-alarm": 0, "list-alarm": 0, suppressed: 0, passed: 0 });
 
 /** Judges every passage by the table of gates. `word`: what the library system says of the item with that tag; `out`: one may be leaving that is not lent. */
@@ -30,20 +49,12 @@ export function createGateWatch(word: (site: SiteId, epc: string | null) => List
     sites.set(site, fresh);
     return fresh;
   };
-  const beside = (readings: readonly Reading[], { thing, time }: Reading, property: string): string | null => {
-    const value = readings.find((each) => each.thing === thing && each.time === time && each.property === property)?.value;
-    return typeof value === "string" ? value : null;
-  };
 
   return {
     take({ site, readings }) {
-      for (const said of readings) {
-        if (said.property !== REASON) continue;
-        const reason = GATE_REASONS.find((each) => each === said.value);
-        if (!reason) continue;
-        const direction = DIRECTIONS.find((each) => each === beside(readings, said, DIRECTION)) ?? "unknown";
-        const epc = beside(readings, said, TAG);
-        const decision = decideAtGate({ reason, direction }, word(site, epc));
+      for (const passage of passagesOf(readings)) {
+        const { epc } = passage;
+        const decision = decideAtGate(passage, word(site, epc));
         countsOf(site)[decision]++;
         // Lent a minute ago, or not at all: the library system knows by now.
         if (epc !== null && (decision === "list-alarm" || decision === "suppressed")) out(site, epc);

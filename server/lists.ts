@@ -13,10 +13,9 @@ import type { Clock } from "./contracts/clock.ts";
 import type { Lists } from "./contracts/lists.ts";
 import type { SiteTwin } from "./contracts/stages.ts";
 import type { NewLine } from "./contracts/tasks.ts";
-import type { CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { ShelfCoverage } from "@stacktwin/twin-models/stocktake";
 
-type ListSite = Pick<SiteTwin, "site" | "locator"> & { places: PlaceTree; callNumbers: CallNumberScheme };
+type ListSite = Pick<SiteTwin, "site" | "locator"> & { places: PlaceTree };
 
 export interface ListParts {
   sites: ReadonlyMap<SiteId, ListSite>;
@@ -80,7 +79,7 @@ export function createLists({ sites, shelves, clock }: ListParts): Lists {
     },
     reshelve: ({ site, places, may }) =>
       places.flatMap((place) => {
-        const { misplaced, moves } = site.locator.order(place, site.callNumbers, ({ home }) => may(home));
+        const { misplaced, moves } = site.locator.order(place, ({ home }) => may(home));
         return [...misplaced.map(({ item, stands, home }) => bookLine(itemOf(site, item), stands, home)), ...moves.map(({ item, stands }) => bookLine(itemOf(site, item), stands, stands))];
       }),
     read: ({ site, places }) => places.flatMap((place) => shelvesUnder(site.places, place).map(shelfLine)),

@@ -13,6 +13,7 @@ import type { OutboxEntry } from "./contracts/notify.ts";
 import type { Order } from "./contracts/tasks.ts";
 import type { AlarmEngine, BookDelta, CommandDesk, Locator, Said, SiteTwin, Twin } from "./contracts/stages.ts";
 import type { Checkpoint, StateStore } from "./contracts/state.ts";
+import { passagesOf } from "./gate-watch.ts";
 
 /** What screens are told. */
 export type Publish = (
@@ -110,7 +111,7 @@ export class Site implements SiteTwin {
     const { state, site } = this.parts;
     const open = (aspects: readonly Aspect[]): Interval[] => aspects.flatMap((aspect) => state.openIntervals(site, aspect));
     twin?.restore(state.presents(site), open(["crane.state", "bin.place", "mode", "door", "seat.state"]));
-    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state"]));
+    locator?.restore(state.locations(site), state.libraryStatuses(site), open(["item.place", "item.state", "bin.place"]), { sequences: state.sequences(site), passages: state.passages(site), hearing: state.hearing(site) });
     alarms?.restore(state.alarms(site), state.alarmRuns(site));
   }
 
@@ -142,6 +143,11 @@ export class Site implements SiteTwin {
     const { history } = this.parts;
     const delta = twin.take(group);
     history.take(group.seq, this.site, delta.keep);
+    locator.binsMoved(delta.bins, group.at);
+    for (const { epc, direction, at, by } of passagesOf(group.readings)) {
+      const row = epc === null ? undefined : locator.rowOfTag(epc.toUpperCase());
+      if (row !== undefined && direction !== "unknown") locator.passed(row, { direction, at, by }, now);
+    }
     const books = locator.take(group);
     if (books.changes.length > 0) this.parts.moved?.(books);
     const raised = alarms.take(delta.changes, now);
@@ -203,6 +209,15 @@ export class Site implements SiteTwin {
       for (const change of changes) books.changes.push(change);
       books.states = states;
     }
+    this.moved(books);
+  }
+
+  /** A shelf that somebody read book by book: written before this returns. */
+  takeSequence({ shelf, rows, said }: { shelf: PlaceId; rows: readonly number[]; said: Pick<Said, "at" | "by"> }, now: Millis): void {
+    this.moved(this.locator.sequence(shelf, rows, said, now));
+  }
+
+  private moved(books: BookDelta): void {
     this.dirty = true;
     this.checkpoint();
     if (books.changes.length === 0) return;
@@ -236,6 +251,9 @@ export class Site implements SiteTwin {
       intervals: [...before.intervals, ...twin.intervals, ...items.intervals, ...alarms.intervals],
       locations: [...before.locations, ...items.locations],
       presences: [...before.presences, ...items.presences],
+      sequences: [...(before.sequences ?? []), ...items.sequences],
+      passages: [...(before.passages ?? []), ...items.passages],
+      hearing: items.hearing ?? before.hearing ?? null,
       alarms: [...before.alarms, ...alarms.alarms],
       alarmEvents: [...before.alarmEvents, ...alarms.events],
       alarmRuns: [...(before.alarmRuns ?? []), ...alarms.runs],

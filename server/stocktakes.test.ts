@@ -51,6 +51,7 @@ function start(): void {
     record: (act) => state.addAct(act),
     sites: () => [{ site: SITE, places, locator }],
     placed: (_site, read) => read.forEach(({ row, place, said }) => locator.place(row, place, said, time.now)),
+    sequenced: (_site, { shelf, rows, said }) => void locator.sequence(shelf, rows, said, time.now),
     publish: (_site, news) => void told.push(news),
     clock,
     turn,
@@ -148,4 +149,28 @@ test("a handheld's file of many lines with one in a hundred garbage is taken; th
   expect(answer).toMatchObject({ lines: 5000, bad: 50, scans: 4940, again: 0, shelves: 8 });
   expect(answer.badLines[0]).toMatchObject({ line: 51 });
   expect((await stocktakes.get(SITE, project.id)).totals.found).toBeGreaterThan(70);
+});
+
+test("a shelf that was read book by book and finished tells which stand out of order; a handheld's sweep does not, nor what was passed over", async () => {
+  const { project } = await stocktakes.open(SITE, { name: "Spring", scope: ["R1" as PlaceId], due: null }, LI);
+  const readThen = async (rows: number[], from: number, via: Scan["via"] = "wedge"): Promise<void> => void (await take(rows.map((n, i) => ({ ...scan(n, project.id, SHELVES[0]!, from + i), via }))));
+  const done = (loose: number[] = []) => stocktakes.actOnShelf(SITE, project.id, SHELVES[0]!, { act: "done", loose: loose.map((n) => ITEMS[n]!.key) }, LI);
+  const again = () => stocktakes.actOnShelf(SITE, project.id, SHELVES[0]!, { act: "again" }, LI);
+  const astray = (): number[] => locator.astray().map(({ row }) => row);
+  await readThen([0, 24, 8, 16], T - 900, "handheld");
+  await done();
+  expect(astray()).toEqual([]);
+  time.now = T + 1000;
+  await again();
+  await readThen([0, 24, 8, 16], T + 100);
+  time.now = T + 2000;
+  await done();
+  expect(astray()).toEqual([24]);
+  expect(locator.order(SHELVES[0]!, () => true).read?.shelves).toBe(1);
+  time.now = T + 3000;
+  await again();
+  await readThen([24, 8, 16, 0], T + 2100);
+  time.now = T + 4000;
+  await done([0, 24]);
+  expect(astray()).toEqual([]);
 });

@@ -52,9 +52,9 @@ export type AwayPlace = (typeof AWAY_PLACES)[number];
 export const isAway = (place: string): place is AwayPlace => place.startsWith("@");
 
 export const EvidenceSchema = Type.Object({
-  kind: Type.Enum(["sighting", "silence", "loan", "return", "store-job", "register", "confirmed", "sweep"]),
+  kind: Type.Enum(["sighting", "silence", "loan", "return", "store-job", "gate", "register", "confirmed", "sweep"]),
   at: MillisSchema,
-  by: Type.String({ description: "Antenna as reader:port, job id, person, or library system" }),
+  by: Type.String({ description: "Antenna as reader:port, place of a bin, gate, person, or library system" }),
   rssi: Type.Optional(Type.Number({ description: "dBm" })),
   /** Of sightings how often it was heard since `from`, of silence in how many cycles it was not although its antenna listened. */
   count: Type.Optional(Type.Integer()),

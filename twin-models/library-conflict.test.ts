@@ -3,7 +3,7 @@ import { conflictOf, WELL_AFTER_MS, type Conflict } from "./library-conflict.ts"
 import type { ItemFacts } from "./state-of-item.ts";
 
 const T = 1_800_000_000_000;
-const lent: ItemFacts = { likely: "own", heard: T, covered: true, silent: false, reshelving: false, status: "on-loan", statusAt: T - WELL_AFTER_MS - 1, stale: false };
+const lent: ItemFacts = { likely: "own", heard: T, outOfOrder: false, covered: true, silent: false, reshelving: false, status: "on-loan", statusAt: T - WELL_AFTER_MS - 1, stale: false };
 
 const TABLE: [name: string, facts: Partial<ItemFacts>, certainty: number, conflict: Conflict | null][] = [
   ["lent, and heard on its shelf well after", {}, 1, "lent-here"],

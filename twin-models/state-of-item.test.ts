@@ -7,6 +7,7 @@ const T = 1_000_000_000;
 const base: ItemFacts = {
   likely: "own",
   heard: T,
+  outOfOrder: false,
   covered: true,
   silent: false,
   reshelving: false,
@@ -20,6 +21,9 @@ const TABLE: [name: string, facts: Partial<ItemFacts>, state: ItemState][] = [
   ["reference only, heard on its own shelf", { status: "reference" }, "on-shelf"],
   ["no word of the library, heard on its own shelf", { status: null, statusAt: 0 }, "on-shelf"],
   ["heard on another shelf", { likely: "other-shelf" }, "misplaced"],
+  ["read on its own shelf in the wrong sequence", { outOfOrder: true }, "out-of-order"],
+  ["read there in the wrong sequence, then heard elsewhere", { outOfOrder: true, likely: "other-shelf" }, "misplaced"],
+  ["read in the wrong sequence, its shelf is not covered any more", { outOfOrder: true, covered: false }, "unknown"],
   ["heard at a desk", { likely: "other-place" }, "elsewhere"],
   ["available, its shelf has no antenna", { likely: "nowhere", heard: 0, covered: false }, "unknown"],
   ["available, its reader went silent", { covered: false }, "unknown"],

@@ -14,6 +14,8 @@ export interface ItemFacts {
   likely: "own" | "other-shelf" | "other-place" | "nowhere";
   /** When it was last heard anywhere; 0: never. */
   heard: Millis;
+  /** On its own shelf it was read in the wrong sequence. */
+  outOfOrder: boolean;
   /** That place, and where the item is nowhere its own shelf, has antennas that are alive. */
   covered: boolean;
   /** Not heard for many cycles, in which its own shelf and its likely place were listened to and neighbours were heard. */
@@ -50,7 +52,8 @@ export function stateOfItem(facts: ItemFacts): ItemState {
   const said = facts.status === null ? undefined : SAID[facts.status];
   if (said !== undefined && !(facts.stale && said === "missing") && (facts.silent || facts.heard <= facts.statusAt + LEAVING_MS)) return said;
   if (facts.silent) return facts.status === null || facts.stale || facts.reshelving ? "unknown" : "missing";
-  return facts.covered ? AT[facts.likely] : "unknown";
+  if (!facts.covered) return "unknown";
+  return facts.likely === "own" && facts.outOfOrder ? "out-of-order" : AT[facts.likely];
 }
 
 /** Where a screen draws a book in that state: a place index, or NOWHERE for what is not in the building. */

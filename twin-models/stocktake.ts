@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { MillisSchema, PlaceIdSchema, SiteIdSchema } from "./ids.ts";
+import { ItemKeySchema, MillisSchema, PlaceIdSchema, SiteIdSchema } from "./ids.ts";
 import { LIBRARY_STATUSES } from "./item.ts";
 import { ScannedItemSchema } from "./scan.ts";
 import { BySchema } from "./task.ts";
@@ -80,7 +80,15 @@ export type DecideStocktake = Static<typeof DecideStocktakeSchema>;
 export type StocktakeAct = Static<typeof StocktakeActSchema> | DecideStocktake;
 
 /** A shelf is finished, or looked at again. Of a device that was offline with the moment by its clock, and its clock now: what is older than what is known changes nothing. */
-export const ShelfActSchema = Type.Object({ act: Type.Enum(["done", "again"]), at: Type.Optional(MillisSchema), now: Type.Optional(MillisSchema) }, strict);
+export const ShelfActSchema = Type.Object(
+  {
+    act: Type.Enum(["done", "again"]),
+    at: Type.Optional(MillisSchema),
+    now: Type.Optional(MillisSchema),
+    loose: Type.Optional(Type.Array(ItemKeySchema, { maxItems: 500, description: "Books whose place in the row is not told by when they were read: one that was passed over" })),
+  },
+  strict,
+);
 export type ShelfAct = Static<typeof ShelfActSchema>;
 
 /** How far one shelf is. `found`: of the books that belong there, those read there; `guests`: others read there. */

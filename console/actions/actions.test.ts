@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { DESTINATIONS } from "../frame/destinations.ts";
 import { keyAct } from "../scene/keys.ts";
-import { en } from "../i18n/en.ts";
+import { texts as first } from "../i18n/en/first.ts";
+import { texts as twin } from "../i18n/en/twin.ts";
 import { ACTIONS } from "./actions.ts";
 import { isSingle, keyCaps, keyName, matchKey } from "./keys.ts";
 
@@ -52,7 +53,7 @@ test("keys are named as they are pressed and printed", () => {
 });
 
 test("every action has a name in words", () => {
-  const texts = (key: string): unknown => key.split(".").reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], en);
+  const texts = (key: string): unknown => key.split(".").reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], { ...first, ...twin });
   const t = ((key: string) => texts(key)) as unknown as Parameters<(typeof ACTIONS)[number]["label"]>[0];
   for (const { name, label } of ACTIONS) expect(label(t), name).toEqual(expect.any(String));
 });

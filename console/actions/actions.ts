@@ -73,7 +73,7 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "order", group: "act", label: (t) => t("tasks.new"), icon: "plus", keys: ["w"],
+    name: "order", group: "act", label: (t) => t("task.new"), icon: "plus", keys: ["w"],
     when: ({ pages, may, params }) => pages.includes("tasks") && may("task:write") && !params.has("at"),
     perform: ({ page, alarm, go: open, setParams }) => {
       if (page !== "alarms" || !alarm) return open("tasks?new");

@@ -1,5 +1,5 @@
 import type { NumberLimit } from "@stacktwin/twin-models/alarm";
-import { dewPoint } from "@stacktwin/twin-models/psychrometrics";
+import { dewPoint } from "@stacktwin/twin-models/preservation/psychrometrics";
 import { useMemo, useState, type PointerEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatPercent } from "../format/values.ts";
@@ -44,10 +44,15 @@ export default function Psychrometric({ name, states, limits }: Props): ReactEle
 
   const [coldest, warmest] = range(states.map(({ temperature }) => temperature));
   const [driest, dampest] = range(states.map(({ humidity }) => humidity));
+  const dews = states.map(({ temperature, humidity }) => dewPoint(temperature, humidity)).filter((value) => value !== null);
+  const dewOf = ({ temperature, humidity }: AirState): string => {
+    const dew = dewPoint(temperature, humidity);
+    return dew === null ? "–" : `${n(dew)} °C`;
+  };
   const summary = [
     `${n(coldest)} – ${n(warmest)} °C`,
     `${n(driest, 0)} – ${n(dampest, 0)} % RH`,
-    `${t("psychro.dewPoint")} ${range(states.map(({ temperature, humidity }) => dewPoint(temperature, humidity))).map((value) => n(value)).join(" – ")} °C`,
+    dews.length > 0 ? `${t("psychro.dewPoint")} ${range(dews).map((value) => n(value)).join(" – ")} °C` : `${t("psychro.dewPoint")} –`,
     normal ? t("psychro.inside", { value: percent(partInside(states, normal)) }) : t("psychro.noLimits"),
   ];
   const onMove = (event: PointerEvent<SVGSVGElement>): void => {
@@ -83,7 +88,7 @@ export default function Psychrometric({ name, states, limits }: Props): ReactEle
           </svg>
         ) : <div style={{ height: 300 }} />}
       </div>
-      <p className="psychro-said" aria-hidden="true">{looked ? `${n(looked.temperature)} °C · ${n(looked.humidity, 0)} % RH · ${n(looked.ratio)} g/kg · ${t("psychro.dewPoint")} ${n(dewPoint(looked.temperature, looked.humidity))} °C` : summary.join(" · ")}</p>
+      <p className="psychro-said" aria-hidden="true">{looked ? `${n(looked.temperature)} °C · ${n(looked.humidity, 0)} % RH · ${n(looked.ratio)} g/kg · ${t("psychro.dewPoint")} ${dewOf(looked)}` : summary.join(" · ")}</p>
       <figcaption className="small quiet psychro-legend">
         <span><i className="psychro-key-cell" aria-hidden="true" />{t("psychro.density", { count: states.length })}</span>
         {normal ? <span><i className="psychro-key-normal" aria-hidden="true" />{t("limit.title")}</span> : null}

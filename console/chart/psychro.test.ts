@@ -1,6 +1,6 @@
 import type { NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { Bucket } from "@stacktwin/twin-models/api";
-import { humidityRatio } from "@stacktwin/twin-models/psychrometrics";
+import { humidityRatio } from "@stacktwin/twin-models/preservation/psychrometrics";
 import { expect, test } from "vitest";
 import { airStates, cellsOf, cornersOf, fieldOf, humidityCurve, normalAir, outlineOf, partInside } from "./psychro.ts";
 
@@ -8,7 +8,7 @@ const at = (start: number, value: number | null): Bucket => [start, value, value
 const limit = (kind: "high" | "low", value: number): NumberLimit => ({ kind, limit: value }) as NumberLimit;
 
 test("air is known where both of its values are", () => {
-  const states = airStates([at(0, 20), at(1, null), at(2, 22)], [at(0, 50), at(1, 50), at(2, null), at(3, 40)]);
+  const states = airStates([at(0, 20), at(1, null), at(2, 22), at(4, 20), at(5, 90)], [at(0, 50), at(1, 50), at(2, null), at(3, 40), at(4, 120), at(5, 50)]);
   expect(states).toEqual([{ temperature: 20, humidity: 50, ratio: humidityRatio(20, 50) }]);
 });
 
@@ -17,7 +17,7 @@ test("the field holds all states, the limits and every curve ends inside of it",
   const field = fieldOf(states, []);
   expect(field.from).toBeLessThanOrEqual(15);
   expect(field.to).toBe(35);
-  expect(field.ratio).toBeGreaterThan(humidityRatio(27.3, 80));
+  expect(field.ratio).toBeGreaterThan(humidityRatio(27.3, 80)!);
   for (const percent of [10, 50, 100]) for (const { ratio } of humidityCurve(percent, field)) expect(ratio).toBeLessThanOrEqual(field.ratio);
   expect(fieldOf([], [])).toMatchObject({ from: 10, to: 30 });
 });

@@ -1,6 +1,6 @@
 import type { NumberLimit } from "@stacktwin/twin-models/alarm";
 import type { Bucket } from "@stacktwin/twin-models/api";
-import { humidityRatio } from "@stacktwin/twin-models/psychrometrics";
+import { humidityRatio } from "@stacktwin/twin-models/preservation/psychrometrics";
 import { normalOf } from "../format/limits.ts";
 
 /** The state of the air: °C, % and g/kg. */
@@ -10,12 +10,14 @@ export interface AirState {
   ratio: number;
 }
 
-/** Air in each bucket in which both temperature and humidity are known. */
+/** Air in each bucket in which both temperature and humidity are known, and are such that air can have them. */
 export function airStates(temperature: readonly Bucket[], humidity: readonly Bucket[]): AirState[] {
   const moist = new Map(humidity.map(([at, , mean]) => [at, mean]));
   return temperature.flatMap(([at, , degrees]) => {
     const percent = moist.get(at) ?? null;
-    return degrees === null || percent === null ? [] : [{ temperature: degrees, humidity: percent, ratio: humidityRatio(degrees, percent) }];
+    if (degrees === null || percent === null) return [];
+    const ratio = humidityRatio(degrees, percent);
+    return ratio === null ? [] : [{ temperature: degrees, humidity: percent, ratio }];
   });
 }
 
@@ -36,7 +38,7 @@ export function fieldOf(states: readonly AirState[], corners: readonly AirState[
   const from = Math.floor(Math.min(middle - LEAST_WIDTH / 2, ...degrees.map((value) => value - 1)) / STEP) * STEP;
   const to = Math.ceil(Math.max(middle + LEAST_WIDTH / 2, ...degrees.map((value) => value + 1)) / STEP) * STEP;
   // Enough for half of what the warmest air can hold, so that the curves can be seen, and for every state.
-  return { from, to, ratio: Math.ceil(Math.max(humidityRatio(to, 50), ...all.map(({ ratio }) => ratio * 1.1))) };
+  return { from, to, ratio: Math.ceil(Math.max(humidityRatio(to, 50) ?? 0, ...all.map(({ ratio }) => ratio * 1.1))) };
 }
 
 /** The curve of one relative humidity, within the field. */
@@ -45,6 +47,7 @@ export function humidityCurve(humidity: number, { from, to, ratio }: Field, step
   for (let step = 0; step <= steps; step++) {
     const temperature = from + ((to - from) * step) / steps;
     const at = humidityRatio(temperature, humidity);
+    if (at === null) continue;
     if (at > ratio) break;
     points.push({ temperature, ratio: at });
   }
@@ -61,7 +64,7 @@ export function normalAir(temperature: readonly NumberLimit[], humidity: readonl
   return temperature.length + humidity.length === 0 ? null : { temperature: normalOf(temperature), humidity: normalOf(humidity) };
 }
 
-const state = (temperature: number, humidity: number): AirState => ({ temperature, humidity, ratio: humidityRatio(temperature, humidity) });
+const state = (temperature: number, humidity: number): AirState => ({ temperature, humidity, ratio: humidityRatio(temperature, humidity) ?? 0 });
 
 export function outlineOf(normal: { temperature: Normal; humidity: Normal }, { from, to }: Pick<Field, "from" | "to">, steps = 24): AirState[] {
   const [cold, warm] = [normal.temperature.low ?? from, normal.temperature.high ?? to];

@@ -41,6 +41,8 @@ export interface QueuedScan extends Queued, Pick<Scan, "code" | "symbology" | "v
 export interface QueuedAct extends Queued {
   kind: "act";
   act: ShelfAct["act"];
+  /** See ShelfAct. */
+  loose: NonNullable<ShelfAct["loose"]>;
 }
 /** What was done with a line of a list. */
 export interface QueuedLine extends Made, ListKey {

@@ -27,7 +27,7 @@ const clock = (): Millis => Date.now();
 
 const senders: Senders = {
   scans: (site, scans, now) => call("takeScans", { params: { site }, body: { now, scans } }),
-  act: ({ site, project, shelf, act, at }, now) => call("actOnStocktakeShelf", { params: { site, stocktake: project, shelf }, body: { act, at, now } }),
+  act: ({ site, project, shelf, act, at, loose }, now) => call("actOnStocktakeShelf", { params: { site, stocktake: project, shelf }, body: { act, at, now, loose } }),
   lines: async ({ site, task }, acts, now) => {
     const answers = await call("actOnLines", { params: { site, task }, body: { now, acts } });
     const kept = await openFloor();

@@ -9,7 +9,7 @@ import { BATCH, batchOf, createQueue, LEASE_MS } from "./queue.ts";
 const LI = "li" as PersonId;
 const at = { site: "branch" as SiteId, project: "7", shelf: "A.1.5" as PlaceId, person: LI, state: "waiting", refused: null } as const;
 const scan = (n: number, more: Partial<NewEntry> = {}): NewEntry => ({ ...at, kind: "scan", id: `scan-${n}`, at: n, code: String(n), symbology: "barcode", via: "wedge", answer: null, ...more }) as NewEntry;
-const done = (n: number): NewEntry => ({ ...at, kind: "act", id: `act-${n}`, at: n, act: "done" });
+const done = (n: number): NewEntry => ({ ...at, kind: "act", id: `act-${n}`, at: n, act: "done", loose: [] });
 const line = (n: number, task = "3"): NewEntry => ({ site: at.site, person: LI, state: "waiting", refused: null, kind: "line", id: `line-${n}`, at: n, task, line: "1", act: "take", place: null, read: false, by: null });
 const nobody = new ApiProblem({ code: "UNREACHABLE", message: "", advice: "" }, 0);
 

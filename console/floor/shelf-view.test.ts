@@ -17,7 +17,7 @@ const clc = schemeOf();
 
 let seq = 0;
 const scan = (code: string, more: Partial<Extract<Entry, { kind: "scan" }>> = {}) => ({ ...at, shelf: SHELF, kind: "scan", id: `id-${++seq}`, seq, person: "li" as PersonId, at: seq, state: "waiting", refused: null, code, symbology: "barcode", via: "wedge", answer: null, ...more }) as Extract<Entry, { kind: "scan" }>;
-const act = (which: "done" | "again", state: Entry["state"] = "waiting"): Entry => ({ ...at, shelf: SHELF, kind: "act", id: `id-${++seq}`, seq, person: "li" as PersonId, at: seq, state, refused: null, act: which });
+const act = (which: "done" | "again", state: Entry["state"] = "waiting"): Entry => ({ ...at, shelf: SHELF, kind: "act", id: `id-${++seq}`, seq, person: "li" as PersonId, at: seq, state, refused: null, act: which, loose: [] });
 const answer = (more: Partial<ScanAnswer>): ScanAnswer => ({ id: "", verdict: "here", refused: null, again: false, late: false, at: 0, item: null, candidates: [], said: null, site: null, ...more });
 const verdict = (one: Parameters<typeof tellScan>[0]) => tellScan(one, books).verdict;
 

@@ -1,7 +1,7 @@
 import { explain, type Reason } from "@stacktwin/twin-models/call-numbers/explain";
 import { isParsed } from "@stacktwin/twin-models/call-numbers/call-numbers";
 import type { CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
-import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, PlaceId } from "@stacktwin/twin-models/ids";
 import { codeOf, isAwaySaid, type Verdict } from "@stacktwin/twin-models/scan";
 import type { Entry, KeptBook, KeptShelf, QueuedScan } from "./entries.ts";
 
@@ -74,7 +74,10 @@ export function swapsOf(read: readonly KeptBook[], scheme: CallNumberScheme): Sw
   });
 }
 
-export const pairOf = ({ first, second }: Swap): string => `${first.key} ${second.key}`;
+export const pairOf = ({ first, second }: Swap): string => `${first.key}\n${second.key}`;
+
+/** Books of such pairs that were read later than those behind them: when they were read does not tell where they stand. */
+export const looseOf = (apart: ReadonlySet<string>): ItemKey[] => Array.from(apart, (pair) => pair.slice(pair.indexOf("\n") + 1) as ItemKey);
 
 /** Without pairs that are no neighbours, as the reader said: a book that was read later than those behind it. */
 export function without(view: ShelfView, apart: ReadonlySet<string>): ShelfView {

@@ -53,12 +53,12 @@ export function PushSetting(): ReactElement | null {
       {stand.data === "on" || stand.data === "off" ? (
         <div className="push-acts">
           <Button size="small" loading={busy} onClick={() => void during(turned ? off : on)}>{t(turned ? "push.turnOff" : "push.turnOn")}</Button>
-          {turned ? <Button size="small" disabled={busy} onClick={() => void during(async () => setResult(await call("testPush", { body: {} })))}>{t("notify.test")}</Button> : null}
+          {turned ? <Button size="small" disabled={busy} onClick={() => void during(async () => setResult(await call("testPush", { body: {} })))}>{t("delivery.test")}</Button> : null}
         </div>
       ) : null}
       {failed ? <p className="small" role="alert">{t("push.unreached")}</p> : null}
       {problem ? <ProblemNote error={problem} /> : null}
-      {result ? <p className="small" role="status">{result.ok ? t("push.sent") : t(`notify.problem.${result.problem ?? "other"}`)}</p> : null}
+      {result ? <p className="small" role="status">{result.ok ? t("push.sent") : t(`delivery.problem.${result.problem ?? "other"}`)}</p> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Help } from "./contract.ts";
 
-export const en: Help = {
+export const texts: Help = {
   itemState: {
     title: "State of a book",
     what: "How it is with a book right now: from where it most probably is, what the library system says of it, and whether antennas cover that place.",

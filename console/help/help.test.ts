@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { HELP_KEYS, type Help, type HelpEntry } from "./contract.ts";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
+import { texts as en } from "./en.ts";
+import { texts as zh } from "./zh.ts";
 
 const ROOM = join(import.meta.dirname, "..");
 const sources = readdirSync(ROOM, { recursive: true, encoding: "utf8" })

@@ -1,6 +1,6 @@
 import type { Help } from "./contract.ts";
 
-export const zh: Help = {
+export const texts: Help = {
   itemState: {
     title: "图书状态",
     what: "一册书此刻的情况，由它最可能在的位置、馆藏系统的说法和天线是否覆盖共同得出。",

@@ -1,15 +1,14 @@
 import { createInstance, type BackendModule, type i18n } from "i18next";
 import { useCallback } from "react";
-import { initReactI18next, useTranslation } from "react-i18next";
+import { getI18n, initReactI18next, useTranslation } from "react-i18next";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { Text } from "@stacktwin/twin-models/ids";
-import type { Help } from "../help/contract.ts";
-import type { Texts } from "./zh.ts";
+import { FIRST, LATER, PARTS, type Part, type Texts } from "./parts.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    defaultNS: "texts";
-    resources: { texts: Texts };
+    defaultNS: "first";
+    resources: { first: Texts };
   }
 }
 
@@ -18,31 +17,36 @@ export type Language = "zh" | "en";
 /** BCP 47 tags for numbers and for the document. */
 export const LOCALES: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
 
-/** The texts of the screens, and what explains them. */
-const LOADS: Readonly<Record<"texts" | "help", Readonly<Record<Language, () => Promise<Texts | Help>>>>> = {
-  texts: { zh: async () => (await import("./zh.ts")).zh, en: async () => (await import("./en.ts")).en },
-  help: { zh: async () => (await import("../help/zh.ts")).zh, en: async () => (await import("../help/en.ts")).en },
-};
-const NAMESPACES = Object.keys(LOADS) as (keyof typeof LOADS)[];
 /** Brings a language when it is chosen: most readers need one. */
 const backend: BackendModule = {
   type: "backend",
   init: () => undefined,
-  read: (language, namespace, done) => void LOADS[namespace as keyof typeof LOADS][language as Language]().then((texts) => done(null, texts), (error: Error) => done(error, false)),
+  read: (language, part, done) => void PARTS[part as keyof typeof PARTS][language as Language]().then(({ texts }) => done(null, texts), (error: Error) => done(error, false)),
 };
-/** Every language, so that it can be chosen when the connection is lost later. */
-export const bringTexts: readonly (() => Promise<unknown>)[] = Object.values(LOADS).flatMap((loads) => Object.values(loads));
+/** Every text in every language, so that it can be chosen when the connection is lost later. */
+export const bringTexts: readonly (() => Promise<unknown>)[] = Object.values(PARTS).flatMap((languages) => Object.values(languages));
 
 export async function startTexts(language: Language): Promise<i18n> {
   const texts = createInstance();
   texts.use(backend).use(initReactI18next);
   // No language stands in for another: a test holds that none lacks a text.
-  await texts.init({ lng: language, fallbackLng: false, ns: NAMESPACES, defaultNS: "texts", interpolation: { escapeValue: false } });
+  await texts.init({ lng: language, fallbackLng: false, ns: FIRST, defaultNS: "first", fallbackNS: LATER, interpolation: { escapeValue: false } });
   return texts;
 }
 
-/** Whether a group of texts has one of that name. */
-export const hasText = (texts: i18n, group: keyof Texts, name: string): boolean => Object.hasOwn((texts.getResource(texts.language, "texts", group) as object | undefined) ?? {}, name);
+/** Brings a page, or what opens in one, together with the texts that it says: neither waits for the other. Rejects when one of them does not come. */
+export const withTexts =
+  <T>(bring: () => Promise<T>, ...parts: readonly Part[]) =>
+  async (): Promise<T> => {
+    const texts = getI18n();
+    const [page] = await Promise.all([bring(), ...parts.map((part) => PARTS[part][texts.language as Language]())]);
+    // Known to the console from now on, and brought with any other language that is chosen.
+    await texts.loadNamespaces(parts);
+    return page;
+  };
+
+/** Whether a group of the first texts has one of that name. */
+export const hasText = (texts: i18n, group: "problem" | "word", name: string): boolean => Object.hasOwn((texts.getResource(texts.language, "first", group) as object | undefined) ?? {}, name);
 
 export function useLanguage(): Language {
   return useTranslation().i18n.language === "en" ? "en" : "zh";

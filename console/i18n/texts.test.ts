@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
+import type { Language } from "./i18n.ts";
+import { PARTS } from "./parts.ts";
 
 type Node = { readonly [key: string]: string | Node };
 const flat = (node: Node, at = ""): Map<string, string> =>
@@ -14,7 +14,7 @@ const flat = (node: Node, at = ""): Map<string, string> =>
 
 const ROOM = join(import.meta.dirname, "..");
 const sources = readdirSync(ROOM, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.startsWith("dist") && !/^i18n.(zh|en)\.ts$/.test(file) && !file.includes("node_modules"))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !file.startsWith("dist") && !/^i18n.(zh|en)./.test(file) && !file.includes("node_modules"))
   .map((file) => readFileSync(join(ROOM, file), "utf8"))
   .join("\n");
 
@@ -22,8 +22,16 @@ const used = new Set([...sources.matchAll(/["'`]([a-z]\w*(?:\.[\w-]+)+)["'`]/gi)
 /** Keys put together from a fixed beginning, such as `state.${state}`. */
 const beginnings = [...sources.matchAll(/`([a-z]\w*(?:\.[\w-]*)*)\$\{/gi)].map((match) => match[1] ?? "").filter((part) => part.includes("."));
 
-const chinese = flat(zh);
-const english = flat(en);
+const { help: _explains, ...SAID } = PARTS;
+const textsIn = (language: Language): Promise<Node[]> => Promise.all(Object.values(SAID).map(async (part): Promise<Node> => (await part[language]()).texts));
+const parts = await textsIn("zh");
+const chinese = flat(Object.assign({}, ...parts) as Node);
+const english = flat(Object.assign({}, ...(await textsIn("en"))) as Node);
+
+test("what a key begins with stands in one part", () => {
+  const groups = parts.flatMap((part) => Object.keys(part));
+  expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
+});
 
 test("both languages have the same keys and the same blanks", () => {
   expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());

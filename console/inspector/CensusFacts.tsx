@@ -16,7 +16,7 @@ export function CensusFacts({ census }: { census: Census }): ReactElement {
     <section className="inspector-section">
       <h3>{t("item.census")}</h3>
       <dl className="facts">
-        {CENSUS_FIELDS.map((field) => (told[field] === undefined ? null : <div key={field}><dt>{t(`imports.field.${field}`)}</dt><dd>{told[field]}</dd></div>))}
+        {CENSUS_FIELDS.map((field) => (told[field] === undefined ? null : <div key={field}><dt>{t(`field.${field}`)}</dt><dd>{told[field]}</dd></div>))}
       </dl>
     </section>
   );

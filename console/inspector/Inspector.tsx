@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useItemRows } from "../api/queries.ts";
+import { withTexts } from "../i18n/i18n.ts";
 import { Guard } from "../look/Guard.tsx";
 import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
@@ -14,7 +15,7 @@ import "./inspector.css";
 export const inspectors = {
   Item: async () => ({ default: (await import("./ItemInspector.tsx")).ItemInspector }),
   Place: async () => ({ default: (await import("./PlaceInspector.tsx")).PlaceInspector }),
-  Thing: async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }),
+  Thing: withTexts(async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }), "trends"),
 };
 const ItemInspector = lazy(inspectors.Item);
 const PlaceInspector = lazy(inspectors.Place);

@@ -73,7 +73,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
           <div><dt>{t("item.library")}</dt><dd>{view.libraryStatus ? t(`libraryStatus.${view.libraryStatus}`) : t("item.noLibrary")} {view.libraryStatusAt ? <span className="small quiet"><Age at={view.libraryStatusAt} /></span> : null}{view.libraryStatusStale && view.libraryStatusAsOf ? <span className="small stale"> {t("item.libraryStale")} <Age at={view.libraryStatusAsOf} /></span> : null}</dd></div>
           <div><dt>{t("item.callNumber")}</dt><dd className="mono">{item.callNumber}</dd></div>
           <div><dt>{t("item.barcode")}</dt><dd className="mono">{item.barcode}</dd></div>
-          {item.isbn ? <div><dt>{t("imports.field.isbn")}</dt><dd className="mono">{item.isbn}</dd></div> : null}
+          {item.isbn ? <div><dt>{t("field.isbn")}</dt><dd className="mono">{item.isbn}</dd></div> : null}
           <div><dt>{t("item.owner")}</dt><dd className="mono">{item.owner}</dd></div>
           <div><dt>{t("item.tags")}</dt><dd className="mono small">{item.epcs.length > 0 ? item.epcs.join(" ") : t("common.none")}</dd></div>
         </dl>

@@ -5,13 +5,14 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
+import { formatMinute } from "../format/times.ts";
 import { Help } from "../help/Help.tsx";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
 import { PutOnList } from "../lists/PutOnList.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
-import { useSite } from "../session/site.ts";
+import { useSite, useSiteZone } from "../session/site.ts";
 import { usePlaces } from "../api/queries.ts";
 
 type Book = PlaceOrder["misplaced"][number] | PlaceOrder["moves"][number] | PlaceOrder["unreadable"][number];
@@ -43,6 +44,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const language = useLanguage();
+  const zone = useSiteZone();
   const site = useSite();
   const places = usePlaces(site).data;
   const { data, error, refetch } = useQuery({ queryKey: ["place-order", site, id], queryFn: ({ signal }) => call("placeOrder", { params: { site, place: id } }, signal), staleTime: 15_000 });
@@ -73,8 +75,8 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
-      {data && data.moves.length + data.misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", places: [id] }} label={t("rounds.putAll")} /></p> : null}
-      {data && data.books > 0 ? <p className="small quiet">{t("order.basis")}</p> : null}
+      {data && data.moves.length + data.misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", places: [id] }} label={t("onList.putAll")} /></p> : null}
+      {data && data.books > 0 ? <p className="small quiet">{data.read ? t("order.basisRead", { read: data.read.shelves, count: data.shelves, time: formatMinute(data.read.to, zone) }) : t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>
   );

@@ -53,7 +53,7 @@ export function ThingInspector({ id }: { id: ThingId }): ReactElement {
       <Head icon={kindIcon(model?.kind ?? "other")} kind={model ? t(`thing.${thingKind(model.kind)}`) : t("kind.thing")} title={text(thing.name)} where={<PlaceTrail id={thing.place} />} />
       <div className="inspector-bar">
         <span className="small quiet">{t("inspector.lastHeard")} <Age at={heard} /> <Help of="age" /></span>
-        {may("task:write") && past === undefined ? <Button size="small" aria-label={t("tasks.new")} title={t("tasks.new")} icon={<Icon name="tasks" size={16} />} onClick={() => void navigate(`/sites/${encodeURIComponent(site)}/tasks?new=${encodeURIComponent(id)}`)} /> : null}
+        {may("task:write") && past === undefined ? <Button size="small" aria-label={t("task.new")} title={t("task.new")} icon={<Icon name="tasks" size={16} />} onClick={() => void navigate(`/sites/${encodeURIComponent(site)}/tasks?new=${encodeURIComponent(id)}`)} /> : null}
         <Button size="small" onClick={() => show(thing.place, { kind: "thing", id })}>{showText}</Button>
       </div>
       {models.error ? <div className="inspector-section"><ProblemNote error={models.error} onRetry={() => void models.refetch()} /></div> : null}

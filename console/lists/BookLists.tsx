@@ -25,11 +25,11 @@ export function BookLists({ item }: { item: ItemKey }): ReactElement | null {
   const to = chosen ?? ends[0]?.id;
   return (
     <section className="inspector-section book-lists">
-      <PutOnList to={{ kind: "reshelve", items: [item] }} label={t("rounds.putOn")} />
+      <PutOnList to={{ kind: "reshelve", items: [item] }} label={t("onList.putOn")} />
       {to === undefined ? null : (
         <>
-          <PutOnList to={{ kind: "fetch", items: [item], to }} label={t("rounds.fetch")} />
-          <label htmlFor={id} className="small">{t("rounds.fetchTo")}</label>
+          <PutOnList to={{ kind: "fetch", items: [item], to }} label={t("onList.fetch")} />
+          <label htmlFor={id} className="small">{t("onList.fetchTo")}</label>
           <select id={id} value={to} onChange={(event) => setChosen(event.target.value as PlaceId)}>{ends.map((end) => <option key={end.id} value={end.id}>{text(end.label)}</option>)}</select>
         </>
       )}

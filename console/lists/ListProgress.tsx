@@ -11,5 +11,5 @@ export function ListProgress({ task }: { task: Task }): ReactElement | null {
   const round = useRound(task);
   if (!isList(task)) return null;
   const { done, all } = progressOf(task);
-  return <span className="list-progress">{t("rounds.progress", { done, all })}{round && round.seconds > 0 ? ` · ${t("rounds.minutes", { count: Math.ceil(round.seconds / 60) })}` : ""}</span>;
+  return <span className="list-progress">{t("onList.progress", { done, all })}{round && round.seconds > 0 ? ` · ${t("onList.minutes", { count: Math.ceil(round.seconds / 60) })}` : ""}</span>;
 }

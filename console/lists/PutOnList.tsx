@@ -24,9 +24,9 @@ export function PutOnList({ to, label }: { to: ToList; label: string }): ReactEl
           const line = (key: string, name: string, perform: () => void): ReactElement => <button key={key} type="button" className="plain pop-line" onClick={() => { shut(); perform(); }}>{name}</button>;
           return (
             <>
-              {line("mine", t("rounds.mine"), () => put(mine ? { list: mine.id } : { person: me }))}
-              {lists.map((list) => line(`list ${list.id}`, t("rounds.another", { title: text(list.title), who: list.assignee?.name ?? t("tasks.nobody") }), () => put({ list: list.id })))}
-              {people.filter(({ id }) => id !== me).map(({ id, name }) => line(`person ${id}`, t("rounds.newFor", { who: name }), () => put({ person: id })))}
+              {line("mine", t("onList.mine"), () => put(mine ? { list: mine.id } : { person: me }))}
+              {lists.map((list) => line(`list ${list.id}`, t("onList.another", { title: text(list.title), who: list.assignee?.name ?? t("task.nobody") }), () => put({ list: list.id })))}
+              {people.filter(({ id }) => id !== me).map(({ id, name }) => line(`person ${id}`, t("onList.newFor", { who: name }), () => put({ person: id })))}
             </>
           );
         }}

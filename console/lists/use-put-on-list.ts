@@ -50,7 +50,7 @@ export function usePutOnList({ kind, stocktake, to, items, places }: ToList): Pu
         : call("createList", { params: { site }, body: { kind, priority: "low", due: null, assignee: on.person, ...listed, ...(stocktake !== undefined && { stocktake }), ...(to !== undefined && { to }) } }),
     onSuccess: (task) => {
       learnTask(live, queries, task);
-      tell({ text: t("rounds.didPut"), act: { label: t("rounds.open"), perform: () => void navigate(`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`) } });
+      tell({ text: t("onList.didPut"), act: { label: t("onList.open"), perform: () => void navigate(`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`) } });
     },
   });
   return { lists: same.filter((task) => task !== mine), mine, me, put: (on) => made.mutate(on), busy: made.isPending, error: made.error };

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../api/client.ts";
 import { hasText } from "../i18n/i18n.ts";
-import type { Texts } from "../i18n/zh.ts";
+import type { Texts } from "../i18n/parts.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 /** An empty place says what would be here and how to get it. */

@@ -19,13 +19,21 @@ export function Lights({ palette, middle, reach, arrangement }: { palette: Palet
     const cast = (): void => {
       if (light.current) light.current.shadow.needsUpdate = true;
     };
-    // A processor draws shadows once, when all has come to rest.
+    // A processor draws shadows once, when all has come to rest, and never before there is a picture.
     if (whoDraws() === "processor") {
-      let due = true;
-      return heart.rested(() => {
-        if (due) cast();
-        due = false;
-      });
+      let [first, due] = [true, true];
+      const ends = [
+        heart.move(() => {
+          const more = first;
+          first = false;
+          return more;
+        }),
+        heart.rested(() => {
+          if (due) cast();
+          due = false;
+        }),
+      ];
+      return () => ends.forEach((end) => end());
     }
     let left = FOLLOW;
     return heart.move(() => {
@@ -39,7 +47,6 @@ export function Lights({ palette, middle, reach, arrangement }: { palette: Palet
     lamp.target.position.set(...middle);
     lamp.target.updateMatrixWorld();
     lamp.shadow.autoUpdate = false;
-    lamp.shadow.needsUpdate = true;
     heart.wake();
   }, [middle, heart]);
   return (

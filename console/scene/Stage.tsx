@@ -180,6 +180,8 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
               onCreated={({ gl, camera: made }) => {
                 camera.current = made as PerspectiveCamera;
                 gl.setClearColor(0x000000, 0);
+                // Asking whether a shader is right means waiting for it, each in its turn.
+                gl.debug.checkShaderErrors = import.meta.env.DEV;
               }}
             >
               <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest, way }} layer={painted} onLost={setLost} />

@@ -30,7 +30,7 @@ function useMaterials(palette: Palette): Materials {
       solid: new MeshLambertMaterial({ vertexColors: true, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 }),
       edge: new LineBasicMaterial({ color: palette.edge, transparent: true, opacity: 0.75 }),
       soft: new LineBasicMaterial({ color: palette.edgeSoft, transparent: true, opacity: 0.55 }),
-      glass: new MeshBasicMaterial({ vertexColors: true, transparent: true, opacity: 0.1, side: DoubleSide, depthWrite: false }),
+      glass: new MeshBasicMaterial({ vertexColors: true, transparent: true, opacity: 0.1, side: DoubleSide, forceSinglePass: true, depthWrite: false }),
     }),
     [palette],
   );

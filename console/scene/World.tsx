@@ -69,7 +69,8 @@ function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach
 /** What stands in the canvas. */
 export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest, way }: Props): ReactElement {
   const heart = useHeart();
-  const canvas = useThree((state) => state.gl.domElement);
+  const { gl, scene, camera } = useThree();
+  const canvas = gl.domElement;
   const { middle, reach } = useMemo(() => bounds(model, arrangement), [model, arrangement]);
   const spines = useSpineMaterial(palette, held.texture, held.width);
   const lift = (of: Extent): number => arrangement.lift[of.storey] ?? 0;
@@ -86,6 +87,9 @@ export function World({ site, model, arrangement, palette, held, marks, cranes, 
     }, { signal: end.signal });
     return () => end.abort();
   }, [canvas, held, heart, onLost]);
+
+  // Once everything stands: all shaders are asked for before the first frame waits for one of them.
+  useEffect(() => void gl.compile(scene, camera), [gl, scene, camera]);
 
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { nameOfDrawer } from "../scene/who-draws.ts";
 
 /** Pages whose files are many: by how their address ends, the modules that they ask for one after the other. */
 const PAGES: Readonly<Record<string, readonly string[]>> = { "/twin": ["pages/Twin.tsx", "scene/Scene.tsx"] };
@@ -39,27 +40,25 @@ export function filesAhead(chunks: readonly Chunk[], pages = PAGES): Record<stri
   );
 }
 
-/** What every page of a site asks for first; `~` stands for the site. */
+/** What every page of a site asks for first, and before any file, for a browser asks for six things at a time and these take the server a moment; `~` stands for the site. */
 const QUESTIONS = ["/api/me", "/api/sites", "/api/sites/~/layout", "/api/models"];
 
-/** A browser's first context for drawing starts a process of its own, which can be on its way meanwhile. */
-const WAKE = `setTimeout(() => document.createElement("canvas").getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext());`;
+/** A browser's first context for drawing starts a process of its own, which can be on its way meanwhile; who it is need not be asked again. */
+const WAKE = `setTimeout(() => (document.documentElement.dataset.drawer = (${nameOfDrawer.toString()})()));`;
 
-const scriptOf = (files: Record<string, string[]>): string => `for (const [end, files] of Object.entries(${JSON.stringify(files)}))
+const scriptOf = (files: Record<string, string[]>): string => `const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
+const site = /^\\/sites\\/([\\w.-]+)\\//.exec(location.pathname)?.[1];
+if (site) for (const href of ${JSON.stringify(QUESTIONS)}) ahead({ rel: "preload", as: "fetch", crossOrigin: "", href: href.replace("~", site) });
+for (const [end, files] of Object.entries(${JSON.stringify(files)}))
   if (location.pathname.endsWith(end)) {
     ${WAKE}
-    for (const href of files)
-      document.head.append(Object.assign(document.createElement("link"), href.endsWith(".css") ? { rel: "preload", as: "style", crossOrigin: "", href } : { rel: "modulepreload", href }));
+    for (const href of files) ahead({ ...(href.endsWith(".css") ? { rel: "preload", as: "style", crossOrigin: "" } : { rel: "modulepreload" }), fetchPriority: "low", href });
   }
-const site = /^\\/sites\\/([\\w.-]+)\\//.exec(location.pathname)?.[1];
-if (site)
-  for (const href of ${JSON.stringify(QUESTIONS)})
-    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: href.replace("~", site) }));
 `;
 
 /**
  * Who comes straight to such a page has its files brought together with the first ones, rather than each when the one
- * before it has run. A script of its own, because the page's policy allows none within it; and neither deferred nor async,
+ * before it has run; behind what the console itself asks for meanwhile, without which none of them shows anything. A script of its own, because the page's policy allows none within it; and neither deferred nor async,
  * because browsers bring those last.
  */
 export const bringAhead: Plugin = {

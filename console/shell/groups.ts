@@ -19,6 +19,12 @@ export function closureOf(entries: readonly string[], lookup: Lookup): Set<strin
   return found;
 }
 
+/** A group of what both these modules of ours and those need to run: each would otherwise bring it in crumbs. */
+export function sharedBy(name: string, these: readonly string[], those: readonly string[]): (id: string, context: { getModuleInfo: Lookup }) => string | null {
+  const [one, other] = [groupOf(name, these), groupOf(name, those)];
+  return (id, context) => (one(id, context) !== null ? other(id, context) : null);
+}
+
 /**
  * A group of what these modules of ours need to run, called so: one file, instead of one for every few lines that two pages
  * share. A hundred questions to the server are a long time before the first picture.

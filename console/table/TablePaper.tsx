@@ -30,6 +30,6 @@ export function TablePaper<R>({ name, columns, rows, about }: Props<R>): ReactEl
   const printing = usePrinting();
   if (!printing) return null;
   const info = sites.data?.find(({ id }) => id === site);
-  const lines = [info ? text(info.name) : site, `${t("lists.asOf")} ${formatMinute(now, zone)} ${zoneName(now, zone)}`, t("lists.count", { count: formatNumber(rows.length, 0, locale) }), ...about].filter((line) => line !== "");
+  const lines = [info ? text(info.name) : site, `${t("table.asOf")} ${formatMinute(now, zone)} ${zoneName(now, zone)}`, t("table.lines", { count: formatNumber(rows.length, 0, locale) }), ...about].filter((line) => line !== "");
   return <ListPaper list={{ title: name, columns: paperHeads(columns, zone).map((label) => ({ label })), groups: [{ title: "", rows: paperRows(columns, rows, zone) }] }} about={lines} ticks={false} />;
 }

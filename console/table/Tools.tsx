@@ -54,7 +54,7 @@ export function Tools<R>({ id, name, columns, rows, asking, folded, cards, saved
           <ViewMenu id={id} question={question} onQuestion={(view) => ask(view)} />
           {columns.some(({ optional }) => optional) ? <ColumnChoice columns={columns} shown={shown} folded={folded} isOwn={question.columns !== null} onColumns={(keys) => ask({ columns: keys })} /> : null}
           <button type="button" className="tool" onClick={() => save(file, tableCsv(shown, saved, zone))} disabled={saved.length === 0}>CSV<span className="unseen">{t("table.csv")}</span></button>
-          <button type="button" className="tool tool-icon" aria-label={t("labels.print")} title={t("labels.print")} onClick={() => window.print()} disabled={saved.length === 0}><Icon name="paper" size={18} /></button>
+          <button type="button" className="tool tool-icon" aria-label={t("action.print")} title={t("action.print")} onClick={() => window.print()} disabled={saved.length === 0}><Icon name="paper" size={18} /></button>
         </span>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { en } from "../i18n/en.ts";
+import { texts as en } from "../i18n/en/twin.ts";
 import { letterOf, TREE_KEYS, treeAct } from "./keys.ts";
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };

@@ -5,7 +5,7 @@ import type { System } from "@stacktwin/twin-models/api";
 import type { Reload } from "@stacktwin/twin-models/configuration";
 import type { BookColumns } from "@stacktwin/twin-models/books";
 import type { Rejection } from "@stacktwin/twin-models/errors";
-import type { CallNumbersConfig, CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
+import type { CallNumbersConfig } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { AlarmId, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { ItemView, LibraryStatus, RegisterFit } from "@stacktwin/twin-models/item";
 import type { Layout } from "@stacktwin/twin-models/layout";
@@ -31,7 +31,7 @@ import type { Staff } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 
 /** `places` expands the layout in force now; `layouts` holds all of them, in any order; `limits` are those in force; `register` tells how the items fit the places. */
-export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[]; limits: readonly Limit[]; register: RegisterFit; callNumbers: CallNumberScheme; callNumberRules: CallNumbersConfig };
+export type ApiSite = SiteTwin & { places: PlaceTree; layouts: readonly Layout[]; limits: readonly Limit[]; register: RegisterFit; callNumberRules: CallNumbersConfig };
 
 export interface ApiConfig {
   version: string;

@@ -94,7 +94,7 @@ export const itemsTopic = (deps: ApiDeps): Topic<"findItems" | "item" | "itemRow
     const site = siteOf(deps, params.site);
     if (!site.places.byId.has(params.place)) throw new TwinError("NOT_FOUND", `There is no place ${params.place}`);
     const at = covered(site, person, "item:read");
-    return site.locator.order(params.place, site.callNumbers, ({ home }) => at(home));
+    return site.locator.order(params.place, ({ home }) => at(home));
   },
 
   shelfReaders: ({ params, person }) => {

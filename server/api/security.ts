@@ -4,12 +4,12 @@ import type { Credentials } from "../contracts/staff.ts";
 
 const AUTHORITY = /^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9A-Fa-f:.]+\](:\d+)?$/;
 
-/** Headers of every answer. Styles may be inline for the component library; scripts never. */
+/** Headers of every answer. Styles may be inline for the component library; scripts never. The camera's reader of barcodes is machine code for the web. */
 export function securityHeaders(host: string): Record<string, string> {
   const sockets = AUTHORITY.test(host) ? ` ws://${host} wss://${host}` : "";
   const policy = [
     "default-src 'self'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

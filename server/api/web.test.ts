@@ -200,7 +200,7 @@ describe("pages", () => {
     for (const url of ["/", "/api/me", "/assets/main-1a2b.js"]) {
       const { headers } = await house.ask("GET", url, { headers: { host: "twin.example:8420", accept: "text/html" } });
       const policy = String(headers["content-security-policy"]);
-      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
       expect(policy).toContain("connect-src 'self' ws://twin.example:8420 wss://twin.example:8420;");
       expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "x-frame-options": "DENY" });
     }

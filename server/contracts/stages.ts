@@ -2,7 +2,6 @@ import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { AlarmAct } from "@stacktwin/twin-models/alarm-act";
 import type { AlarmNews } from "@stacktwin/twin-models/alarm-calls";
 import type { BookColumns } from "@stacktwin/twin-models/books";
-import type { CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { Command, CommandInput } from "@stacktwin/twin-models/command";
 import type { AlarmId, CommandId, ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
@@ -17,7 +16,7 @@ import type { Reading } from "@stacktwin/twin-models/reading";
 import type { Present, ThingView } from "@stacktwin/twin-models/thing";
 import type { Group } from "./spool.ts";
 import type { ZoneCount } from "./zone-days.ts";
-import type { KeptAlarmRun, KeptLocation, KeptPresent, Presence } from "./state.ts";
+import type { KeptAlarmRun, KeptLocation, KeptPassage, KeptPresent, KeptSequence, Presence } from "./state.ts";
 
 /** The present of one property moved. `before` is the value it replaces (null at first). */
 export interface PresentChange {
@@ -84,11 +83,17 @@ export interface KnownConflict {
 
 /** Where the items of one site are. The first form answers "last strongest, with age". */
 export interface Locator {
-  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[]): void;
+  restore(locations: Iterable<KeptLocation>, statuses: LibraryStatus[], open: Interval[], more?: { sequences?: readonly KeptSequence[]; passages?: readonly KeptPassage[]; hearing?: Uint8Array | null }): void;
   take(group: Group): BookDelta;
   takeStatus(statuses: readonly LibraryStatus[], now: Millis): { delta: BookDelta; unknown: string[] };
   /** Somebody read the item at a place: one by one, or passing by with a reader. What is older than what is known of it changes nothing. */
   place(row: number, place: PlaceId, said: Said, now: Millis): BookDelta;
+  /** Somebody read a shelf book by book: in what sequence they stand is known from then on, and which stand out of order. */
+  sequence(shelf: PlaceId, rows: readonly number[], said: Pick<Said, "at" | "by">, now: Millis): BookDelta;
+  /** It went through a gate. What is older than what is known of it changes nothing. The next delta tells what came of it. */
+  passed(row: number, passage: Omit<KeptPassage, "item">, now: Millis): void;
+  /** The automated store moved bins at that moment. */
+  binsMoved(bins: readonly BinPlace[], at: Millis): void;
   /** Ages estimates: what is no longer covered becomes unknown. */
   tick(now: Millis): BookDelta;
   books(): BookColumns;
@@ -105,7 +110,7 @@ export interface Locator {
   /** How the books of each space stand now. */
   zones(now: Millis): ZoneCount[];
   /** How the books of a place stand by their call numbers; `among`: which items count. */
-  order(place: PlaceId, scheme: CallNumberScheme, among: (item: Item) => boolean): PlaceOrder;
+  order(place: PlaceId, among: (item: Item) => boolean): PlaceOrder;
   /** Builds a part of the search; true when it is whole. Who asks before that waits for the rest. */
   prepareSearch(): boolean;
   /** `among`: which items count; all without it. */
@@ -121,7 +126,7 @@ export interface Locator {
   words(now: Millis): WordCounts;
   /** Places that antennas are mapped to now: whether anything is heard there, and when it was last (0: never since the start). */
   listening(now: Millis): { reader: ThingId; place: PlaceId; heard: Millis; covered: boolean }[];
-  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[] };
+  drain(): { locations: KeptLocation[]; intervals: Interval[]; presences: Presence[]; sequences: KeptSequence[]; passages: KeptPassage[]; hearing: Uint8Array | null };
 }
 
 /** Threshold alarms in their final shape. Time comes in with readings and ticks. */

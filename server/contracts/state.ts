@@ -3,7 +3,7 @@ import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Command } from "@stacktwin/twin-models/command";
 import type { Item, LibraryStatus } from "@stacktwin/twin-models/item";
-import type { ItemKey, Millis, PersonId, SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, PersonId, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
@@ -66,6 +66,23 @@ export interface KeptAlarmRun {
   raised?: Millis[];
 }
 
+/** The books of a shelf in the sequence in which somebody read them one by one, from left to right. */
+export interface KeptSequence {
+  shelf: PlaceId;
+  at: Millis;
+  by: string;
+  items: ItemKey[];
+}
+
+/** An item that went through a gate, by that gate's word. */
+export interface KeptPassage {
+  item: ItemKey;
+  direction: "in" | "out";
+  at: Millis;
+  /** The gate. */
+  by: string;
+}
+
 /**
  * What is derived from the spool, written together with the seq it follows from: after a crash the
  * spool is replayed from `cursor` and ends in the same state. All writes are upserts by their key.
@@ -76,6 +93,10 @@ export interface Checkpoint {
   intervals: Interval[];
   locations: KeptLocation[];
   presences: Presence[];
+  sequences?: KeptSequence[];
+  passages?: KeptPassage[];
+  /** What was learnt of how antennas hear; bytes of the locator's own. */
+  hearing?: Uint8Array | null;
   alarms: Alarm[];
   alarmEvents: AlarmEvent[];
   alarmRuns?: KeptAlarmRun[];
@@ -96,6 +117,9 @@ export interface StateStore {
   presents(site: SiteId): KeptPresent[];
   /** One by one: a city has millions. To be read to the end before they are asked for again. */
   locations(site: SiteId): Iterable<KeptLocation>;
+  sequences(site: SiteId): KeptSequence[];
+  passages(site: SiteId): KeptPassage[];
+  hearing(site: SiteId): Uint8Array | null;
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];

@@ -1,6 +1,8 @@
 import type { AwayPlace, Candidate, Evidence, LibraryStatus } from "@stacktwin/twin-models/item";
 import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
 import { LEAVING_MS, RESHELVING_MS } from "@stacktwin/twin-models/state-of-item";
+import type { BinMove } from "./bin-moves.ts";
+import type { Passage } from "./passages.ts";
 
 /** Where no antenna listens, what was heard counts half after this time. */
 const HALF_LIFE_MS = 6 * 3_600_000;
@@ -25,6 +27,10 @@ const AT_HOME: Record<LibraryStatus["status"] | "none", number> = {
 };
 /** And when its shelf is listened to, and it has been silent there for long. */
 const AT_HOME_SILENT = 0.05;
+/** That it is still where it was after a gate said that it went through: gates take one tag for another, seldom. */
+const STILL_THERE = 0.04;
+/** That it is in its bin since the store put that back, and while the bin is at a port or on its way there. */
+const IN_BIN = { stored: 0.97, out: 0.5 };
 /** Where the library system's word puts it. */
 const SAID: Partial<Record<LibraryStatus["status"], AwayPlace>> = { "on-loan": "@on-loan", "in-transit": "@in-transit" };
 
@@ -48,6 +54,10 @@ export interface Known {
   sighting: Evidence | undefined;
   /** Who read it last, and where; undefined when nobody did, or it was moved since. */
   confirmed: (Evidence & { place: PlaceId }) | undefined;
+  /** It went through a gate since. */
+  went: Passage | undefined;
+  /** What the automated store did with its bin; undefined where that is not known, or it belongs in none. */
+  bin: BinMove | undefined;
   /** When the library system took it back; 0 when it did not. */
   returnedAt: Millis;
   status: LibraryStatus["status"] | null;
@@ -71,8 +81,10 @@ export function candidatesOf(known: Known, now: Millis): Candidate[] {
   const said = known.status !== null && known.heard <= known.statusAt + LEAVING_MS && AT_HOME[known.status] < 0.5;
   const gone = goneAfter(known.silentCycles, known.missShare);
   const fades = known.covered ? 1 : 2 ** (-Math.max(0, now - known.heard) / (known.confirmed ? READ_HALF_LIFE_MS : HALF_LIFE_MS));
-  const stays = known.silent || said || known.heard === 0 ? 0 : (1 - gone) * fades;
+  const { went, bin } = known;
+  const stays = known.silent || said || known.heard === 0 ? 0 : (1 - gone) * fades * (went ? STILL_THERE : 1);
   const returned = known.returnedAt > 0 && now - known.returnedAt < RESHELVING_MS && known.heard < known.returnedAt;
+  const passed: Evidence[] = went ? [{ kind: "gate", at: went.at, by: went.by }] : [];
 
   const word: Evidence[] =
     known.status === null ? [] : [{ kind: away ? "loan" : "return", at: known.returnedAt || known.statusAt, by: "library system" }];
@@ -96,10 +108,14 @@ export function candidatesOf(known: Known, now: Millis): Candidate[] {
 
   const rest = 1 - stays;
   const unheard = known.homeCovered && (known.silent || gone > 0.5);
-  const atHome = rest * (unheard ? AT_HOME_SILENT : AT_HOME[known.status ?? "none"]);
-  add(known.home, atHome, known.registeredAt, [...told.filter(() => !away), register]);
+  const usually = AT_HOME[known.status ?? "none"];
+  const share = went ? STILL_THERE : unheard ? AT_HOME_SILENT : bin && usually > 0.5 ? (bin.stored ? IN_BIN.stored : IN_BIN.out) : usually;
+  const atHome = rest * share;
+  add(known.home, atHome, known.registeredAt, [...told.filter(() => !away), ...(bin ? [bin.evidence] : []), register]);
   const elsewhere = rest - atHome;
-  if (away) add(away, elsewhere, known.statusAt, told);
+  if (went?.direction === "in") add("@returned", elsewhere, went.at, passed);
+  else if (away) add(away, elsewhere, known.statusAt, [...told, ...passed]);
+  else if (went) add("@gone", elsewhere, went.at, passed);
   else if (returned) add("@returned", elsewhere, known.returnedAt, told);
   else {
     const inUse = known.heard === 0 ? 0.3 : 0.95 * 2 ** (-Math.max(0, now - known.heard) / IN_USE_HALF_MS);

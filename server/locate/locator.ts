@@ -1,8 +1,10 @@
-import { drawnAt, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
+import { drawnAt, LEAVING_MS, RESHELVING_MS, stateOfItem, type ItemFacts } from "@stacktwin/twin-models/state-of-item";
 import { ITEM_STATES, type Item, type ItemView } from "@stacktwin/twin-models/item";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { NOWHERE } from "@stacktwin/twin-models/books";
 import { STATUS_HOURS } from "@stacktwin/twin-models/library-system";
+import { schemeOf } from "@stacktwin/twin-models/call-numbers/call-numbers";
+import type { CallNumberScheme } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Sighting } from "@stacktwin/twin-models/reading";
 import type { EpcProfile } from "@stacktwin/twin-models/tags/epc-profile";
@@ -13,10 +15,12 @@ import { BACK, PlacesOfItems, type Stay } from "./places-of-items.ts";
 import { candidatesOf, goneAfter } from "./estimate.ts";
 import { sightingOf } from "./evidence.ts";
 import { Ears, type AntennaPlace } from "./ears.ts";
-import { Confirmations, isSaid, SURE } from "./confirmations.ts";
+import { Confirmations, SURE } from "./confirmations.ts";
+import { BinMoves } from "./bin-moves.ts";
 import { Conflicts } from "./conflicts.ts";
 import { ItemIntervals } from "./item-intervals.ts";
 import { LibraryWords } from "./library-words.ts";
+import { Passages, type Passage } from "./passages.ts";
 import { orderOf } from "./place-order.ts";
 import { zonesOf } from "./zones.ts";
 import { indexRegister } from "./register.ts";
@@ -25,6 +29,8 @@ import { ItemSearch } from "./search/item-search.ts";
 import { NewTags } from "./new-tags.ts";
 import { Presences } from "./presence.ts";
 import { Seen } from "./seen.ts";
+import { restoreItems } from "./restore-items.ts";
+import { Sequences } from "./sequences.ts";
 import { Shelves } from "./shelves.ts";
 
 export interface LocatorParts {
@@ -44,6 +50,8 @@ export interface LocatorParts {
   missingAfterMs?: number;
   /** A word of the library system that was not said again for so long is stale. */
   statusMaxAgeMs?: number;
+  /** How call numbers are read; the Chinese Library Classification without it. */
+  callNumbers?: CallNumberScheme;
   /** How EPCs that the register does not name hold barcodes. */
   epcProfiles?: readonly EpcProfile[];
 }
@@ -73,7 +81,7 @@ const SURELY_GONE = 0.98;
  * neither the register nor an EPC profile makes an item's say nothing but that they were heard. Throws a RangeError for a cycle over 16,000 ms or over 8 million tags.
  */
 export function createLocator(parts: LocatorParts): Locator {
-  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR, epcProfiles = [] } = parts;
+  const { site, items, version, places, cycleMs = 10_000, maxAgeMs = 5 * MINUTE, missingAfterMs = 30 * MINUTE, statusMaxAgeMs = STATUS_HOURS * HOUR, epcProfiles = [], callNumbers = schemeOf(undefined) } = parts;
   if (cycleMs > 16_000) throw new RangeError("a cycle is at most 16,000 ms");
   const registeredAt = parts.clock.now();
   const count = items.length;
@@ -94,6 +102,9 @@ export function createLocator(parts: LocatorParts): Locator {
   const library = new LibraryWords(count, statusMaxAgeMs);
   const conflicts = new Conflicts(repeated, registeredAt);
   const confirmations = new Confirmations(count);
+  const passages = new Passages(items);
+  const bins = new BinMoves(places);
+  const sequences = new Sequences({ items, rows, home, scheme: callNumbers, placeId: (index) => placeId(index) });
   const stateFrom = new Float64Array(count);
   const seen = new Seen(cycleMs, SEEN);
   const search = new ItemSearch(items);
@@ -118,6 +129,7 @@ export function createLocator(parts: LocatorParts): Locator {
       if (!before.includes(stay) && next === undefined) {
         placeIntervals.because(row, "sighting");
         confirmations.clear(row);
+        sequences.drop(row, stay.since);
       }
       placeIntervals.put(row, placeId(stay.place), stay.since, next?.since ?? null);
     }
@@ -128,7 +140,9 @@ export function createLocator(parts: LocatorParts): Locator {
     now - Math.max(heard[row]!, ears.coveredSince(place, now)) > missingAfterMs &&
     (located.now.place[row] !== place || goneAfter(located.silentCycles(row), located.missShare(row)) >= SURELY_GONE);
 
-  const facts: ItemFacts = { likely: "nowhere", heard: 0, covered: false, silent: false, reshelving: false, status: null, statusAt: 0, stale: false };
+  const wentOf = (row: number, now: Millis): Passage | undefined => passages.of(row, Math.max(heard[row]!, library.returned[row]!), now);
+
+  const facts: ItemFacts = { likely: "nowhere", heard: 0, outOfOrder: false, covered: false, silent: false, reshelving: false, status: null, statusAt: 0, stale: false };
   const look = (row: number, now: Millis): ItemFacts => {
     const at = located.now.place[row]!;
     const own = home[row]!;
@@ -138,9 +152,14 @@ export function createLocator(parts: LocatorParts): Locator {
     else if (at < 0) facts.likely = "nowhere";
     else if (at === own) facts.likely = "own";
     else facts.likely = places.places[at]!.kind === "shelf" ? "other-shelf" : "other-place";
+    facts.outOfOrder = sequences.has(row);
     facts.covered = inBin || confirmations.holds(row, now) || (at >= 0 ? ears.covered(at, now) : own >= 0 && ears.covered(own, now));
     facts.silent = own >= 0 && (items[row]!.epcs.length > 0 || located.lastEar[row]! > 0) && silentAt(row, own, now) && (at < 0 || at === own || gone);
     facts.reshelving = library.returned[row]! > 0 && now - library.returned[row]! < RESHELVING_MS;
+    const went = wentOf(row, now);
+    // Just gone through a gate it may have been lent a moment before; not lent, it has left for good.
+    if (went?.direction === "out") facts.covered = facts.silent = now - went.at > LEAVING_MS;
+    facts.reshelving ||= went?.direction === "in" && now - went.at < RESHELVING_MS;
     facts.heard = heard[row]!;
     facts.status = library.status(row);
     facts.statusAt = library.at[row]!;
@@ -197,8 +216,6 @@ export function createLocator(parts: LocatorParts): Locator {
 
   const delta = (): BookDelta => ({ version, changes: shelves.drain(), states: shelves.states.slice() });
 
-  const placesOf = (row: number): { place: PlaceId; p: number }[] => located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p }));
-
   const view = (row: number, now: Millis): ItemView | undefined => {
     const item = items[row];
     if (!item) return undefined;
@@ -211,7 +228,7 @@ export function createLocator(parts: LocatorParts): Locator {
         home: item.home,
         homeCovered: own >= 0 && ears.covered(own, now),
         registeredAt,
-        places: placesOf(row),
+        places: located.now.places(row).map(({ place, p }) => ({ place: placeId(place), p })),
         since: located.now.since(row),
         heard: heard[row]!,
         covered: at >= 0 && ears.covered(at, now),
@@ -220,6 +237,8 @@ export function createLocator(parts: LocatorParts): Locator {
         silent,
         sighting: sightingOf({ ears, located, presences, placeId }, row, tagsOf(row), heard[row]!),
         confirmed: at < 0 ? undefined : confirmations.of(row, placeId(at)),
+        went: wentOf(row, now),
+        bin: binned[row] ? bins.of(item.home) : undefined,
         returnedAt: library.returned[row]!,
         status: said,
         statusAt: library.at[row]!,
@@ -254,46 +273,9 @@ export function createLocator(parts: LocatorParts): Locator {
   };
 
   return {
-    restore(locations, statuses, open) {
-      const earOf = new Map(ears.labels.map((label, ear) => [label, ear]));
-      for (const kept of locations) {
-        const row = rows.get(kept.item);
-        const place = places.byId.get(kept.place as PlaceId)?.index;
-        if (row === undefined || place === undefined) continue;
-        located.restore(row, place, kept.since);
-        heard[row] = heardWritten[row] = kept.heard;
-        located.lastEar[row] = (earOf.get(kept.antenna) ?? -1) + 1;
-        located.lastRssi[row] = kept.rssi * 100;
-        if (isSaid(kept.cause)) confirmations.put(row, kept.cause, kept.antenna, kept.heard);
-        placeIntervals.because(row, kept.cause);
-      }
-      for (const word of statuses) for (const row of rowsOf(word.barcode)) library.restore(row, word);
-      // Places before states: a state is drawn where the item is.
-      for (const interval of open.toSorted(
-        (a, b) => Number(a.aspect === "item.state") - Number(b.aspect === "item.state") || a.from - b.from,
-      )) {
-        const row = rows.get(interval.subject);
-        if (row === undefined) continue;
-        if (interval.aspect === "item.place") {
-          const place = places.byId.get(interval.value as PlaceId)?.index;
-          if (place === undefined) continue;
-          const at = located.now.place[row]!;
-          const since = located.now.since(row);
-          if (at >= 0 && since < interval.from) placeIntervals.put(row, placeId(at), since, interval.from);
-          if (since <= interval.from) located.restore(row, place, interval.from);
-          placeIntervals.because(row, interval.cause);
-        } else if (interval.aspect === "item.state") {
-          const known = (ITEM_STATES as readonly string[]).indexOf(interval.value);
-          if (known < 0) continue;
-          // One that a file of the past left open ends where the next begins.
-          if (stateFrom[row]! > 0) stateIntervals.put(row, ITEM_STATES[shelves.columns.state[row]!]!, stateFrom[row]!, interval.from);
-          stateFrom[row] = interval.from;
-          stateIntervals.because(row, interval.cause);
-          const at = located.now.place[row]!;
-          shelves.put(row, drawnAt(ITEM_STATES[known]!, at < 0 ? NOWHERE : at, home[row]! < 0 ? NOWHERE : home[row]!), known);
-        }
-      }
-      shelves.drain();
+    restore: (locations, statuses, open, { sequences: read = [], passages: gone = [], hearing = null } = {}) => {
+      if (hearing) located.hearing.restore(hearing);
+      restoreItems({ rows, home, places, rowsOf, located, ears, heard, heardWritten, stateFrom, library, confirmations, sequences, passages, bins, shelves, placeIntervals, stateIntervals }, { locations, statuses, open, read, gone });
     },
 
     take(group) {
@@ -323,10 +305,29 @@ export function createLocator(parts: LocatorParts): Locator {
       located.place(row, place, at, SURE[said.kind]);
       heard[row] = at;
       confirmations.put(row, said.kind, said.by, at);
+      sequences.drop(row, at);
       if (before !== place) placeIntervals.turn(row, before < 0 ? null : { value: placeId(before), from: since }, id, Math.max(since, at), said.kind);
       save(row);
       judgeState(row, now, at, said.kind);
       return delta();
+    },
+
+    sequence(id, read, { at, by }, now) {
+      const shelf = places.byId.get(id)?.index;
+      if (shelf === undefined) return delta();
+      const { own, changed } = sequences.put(shelf, read, Math.min(at, now), by);
+      shelves.arrange(own);
+      ears.listen(now);
+      for (const row of changed) judgeState(row, now, Math.min(at, now), "confirmed");
+      return delta();
+    },
+
+    passed(row, passage, now) {
+      if (passages.put(row, { ...passage, at: Math.min(passage.at, now) })) judgeState(row, now, Math.min(passage.at, now), "gate");
+    },
+
+    binsMoved(moved, at) {
+      for (const [bin, place] of moved) bins.put(bin, place, at);
     },
 
     tick(now) {
@@ -357,7 +358,7 @@ export function createLocator(parts: LocatorParts): Locator {
         covered: (place) => ears.covered(place, now),
         atHome: (row) => located.now.at(row, home[row]!) * (1 - goneAfter(located.silentCycles(row), located.missShare(row))),
       }),
-    order: (place, scheme, among) => orderOf({ place, places, scheme, items: (row) => items[row], books: shelves.columns, among }),
+    order: (place, among) => orderOf({ place, places, scheme: callNumbers, items: (row) => items[row], books: shelves.columns, readAt: (shelf) => sequences.readAt(shelf), among }),
     prepareSearch: () => search.prepare(SEARCH_PART),
     find(query, limit, now, among) {
       const tagged = newTags.rowOf(folded(query).trim());
@@ -390,6 +391,9 @@ export function createLocator(parts: LocatorParts): Locator {
         locations: saved.map(keptLocation),
         intervals: [...placeIntervals.drain(), ...stateIntervals.drain()],
         presences: presences.drain(),
+        sequences: sequences.drain(),
+        passages: passages.drain(),
+        hearing: located.hearing.keep(parts.clock.now()),
       };
     },
   };

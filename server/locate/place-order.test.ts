@@ -25,7 +25,7 @@ const items = [
 // The book of the shelf above is a guest at the end of the first one.
 const books = { shelf: Uint32Array.from([0, 1, 2, 3, 4, 5], () => index("R.1.1")), slot: Uint16Array.from([0, 1, 2, 3, 4, 5]) };
 const all = { shelf: Uint32Array.from([...books.shelf, index("R.2.1")]), slot: Uint16Array.from([...books.slot, 0]) };
-const ask = (place: string, among: (item: Item) => boolean = () => true) => orderOf({ place: place as PlaceId, places, scheme: schemeOf(), items: (row) => items[row], books: all, among });
+const ask = (place: string, among: (item: Item) => boolean = () => true) => orderOf({ place: place as PlaceId, places, scheme: schemeOf(), items: (row) => items[row], books: all, readAt: (shelf) => (shelf === index("R.1.2") ? 5 : undefined), among });
 
 test("a shelf tells the fewest to move and why, what belongs elsewhere, and what cannot be sorted", () => {
   const { moves, misplaced, unreadable, shelves, books: count, more } = ask("R.1.1");
@@ -36,7 +36,8 @@ test("a shelf tells the fewest to move and why, what belongs elsewhere, and what
 });
 
 test("a range is told shelf by shelf, and only of the items that count", () => {
-  expect(ask("R")).toMatchObject({ shelves: 4, books: 7, moves: [{ row: 1 }] });
+  expect(ask("R")).toMatchObject({ shelves: 4, books: 7, moves: [{ row: 1 }], read: { shelves: 1, from: 5, to: 5 } });
+  expect(ask("R.1.1").read).toBeNull();
   expect(ask("R.2")).toMatchObject({ shelves: 2, books: 1, moves: [] });
   expect(ask("R", ({ barcode }) => barcode === "0")).toMatchObject({ books: 1, moves: [], misplaced: [] });
 });

@@ -6,7 +6,8 @@ import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { MOST_LISTED, type PlaceOrder } from "@stacktwin/twin-models/place-order";
-import { fewestMoves, ranksOf } from "@stacktwin/twin-models/shelf-order/fewest-moves";
+import type { Millis } from "@stacktwin/twin-models/ids";
+import { movesOf } from "./sequences.ts";
 
 interface Asked {
   place: PlaceId;
@@ -14,6 +15,8 @@ interface Asked {
   scheme: CallNumberScheme;
   items: (row: number) => Item | undefined;
   books: Pick<BookColumns, "shelf" | "slot">;
+  /** When somebody read a shelf book by book. */
+  readAt: (shelf: number) => Millis | undefined;
   /** Which items count. */
   among: (item: Item) => boolean;
 }
@@ -32,12 +35,14 @@ function rowsByShelf({ place, places, books }: Asked): Map<number, number[]> {
 
 /** How the books of a place stand, shelf by shelf. */
 export function orderOf(asked: Asked): PlaceOrder {
-  const { place, places, scheme, items, among } = asked;
-  const found: PlaceOrder = { place, shelves: 0, books: 0, misplaced: [], moves: [], unreadable: [], more: false };
+  const { place, places, scheme, items, readAt, among } = asked;
+  const found: PlaceOrder = { place, shelves: 0, books: 0, read: null, misplaced: [], moves: [], unreadable: [], more: false };
   const book = (row: number, { key, title, callNumber }: Item): { row: number; item: Item["key"]; title: string; callNumber: string } => ({ row, item: key, title, callNumber });
   for (const [shelf, rows] of rowsByShelf(asked)) {
     const stands = places.places[shelf]!.id;
     found.shelves++;
+    const read = readAt(shelf);
+    if (read !== undefined) found.read = { shelves: 1 + (found.read?.shelves ?? 0), from: Math.min(read, found.read?.from ?? read), to: Math.max(read, found.read?.to ?? read) };
     const own: { row: number; item: Item; key: string }[] = [];
     for (const row of rows) {
       const item = items(row);
@@ -48,8 +53,7 @@ export function orderOf(asked: Asked): PlaceOrder {
       else if (item.home === stands) own.push({ row, item, key: parsed.key });
       if (item.home !== stands) found.misplaced.push({ ...book(row, item), stands, home: item.home });
     }
-    // A thick book is harder to move than a thin one.
-    const { stays, order } = fewestMoves(ranksOf(own.map(({ key }) => key)), { weights: own.map(({ item }) => 1 + item.thickness / 1000) });
+    const { stays, order } = movesOf(own);
     for (const [at, index] of order.entries()) {
       if (stays[index]) continue;
       const { row, item } = own[index]!;

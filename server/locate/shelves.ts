@@ -56,6 +56,18 @@ export class Shelves {
     this.#flag(row);
   }
 
+  /** Its own books stand on a shelf in this sequence, from left to right; of others nothing is said. */
+  arrange(rows: readonly number[]): void {
+    const slots = rows.map((row) => this.#order[row]!).sort((a, b) => a - b);
+    for (const [i, row] of rows.entries()) {
+      if (this.#order[row] === slots[i]) continue;
+      this.#order[row] = slots[i]!;
+      if (this.columns.shelf[row] !== this.#home[row]) continue;
+      this.columns.slot[row] = slots[i]!;
+      this.#flag(row);
+    }
+  }
+
   /** What changed since the last call. */
   drain(): BookChange[] {
     const { columns } = this;

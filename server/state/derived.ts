@@ -1,6 +1,6 @@
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
-import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPresent, StateStore } from "../contracts/state.ts";
+import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPassage, KeptPresent, KeptSequence, StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
 import type { Outbox } from "../contracts/notify.ts";
@@ -11,6 +11,9 @@ export interface DerivedTables extends Pick<StateStore, "alarmFacts" | "lastAlar
   checkpoint(site: SiteId, changes: Checkpoint): ReturnType<StateStore["checkpoint"]>;
   presents(site: SiteId): KeptPresent[];
   locations(site: SiteId): Iterable<KeptLocation>;
+  sequences(site: SiteId): KeptSequence[];
+  passages(site: SiteId): KeptPassage[];
+  hearing(site: SiteId): Uint8Array | null;
   alarms(site: SiteId): Alarm[];
   alarmRuns(site: SiteId): KeptAlarmRun[];
   alarmEvents(site: SiteId, from: Millis, to: Millis, limit: number, alarm?: string): AlarmEvent[];
@@ -38,6 +41,13 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
       antenna = excluded.antenna, rssi = excluded.rssi, cause = excluded.cause`);
   const putPresence = db.prepare(`INSERT INTO presence (site, epc, antenna, "from", "to", count, strongest) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, epc, antenna, "from") DO UPDATE SET "to" = excluded."to", count = excluded.count, strongest = excluded.strongest`);
+  const sequences = db.prepare<Doc>("SELECT doc FROM shelf_sequence WHERE site = ?");
+  const putSequence = db.prepare("INSERT INTO shelf_sequence (site, shelf, doc) VALUES (?, ?, ?) ON CONFLICT (site, shelf) DO UPDATE SET doc = excluded.doc");
+  const passages = db.prepare<KeptPassage>('SELECT item, direction, at, "by" FROM passage WHERE site = ? ORDER BY at');
+  const putPassage = db.prepare(`INSERT INTO passage (site, item, direction, at, "by") VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (site, item) DO UPDATE SET direction = excluded.direction, at = excluded.at, "by" = excluded."by"`);
+  const hearing = db.prepare<{ bytes: Uint8Array }>("SELECT bytes FROM hearing WHERE site = ?");
+  const putHearing = db.prepare("INSERT INTO hearing (site, bytes) VALUES (?, ?) ON CONFLICT (site) DO UPDATE SET bytes = excluded.bytes");
   const alarms = db.prepare<Doc>("SELECT doc FROM alarm WHERE site = ?");
   const putAlarm = db.prepare("INSERT INTO alarm (site, id, doc) VALUES (?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET doc = excluded.doc");
   const runs = db.prepare<Doc>("SELECT doc FROM alarm_run WHERE site = ?");
@@ -71,6 +81,9 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         for (const at of changes.locations) putLocation.run(site, at.item, at.place, at.since, at.heard, at.antenna, at.rssi, at.cause);
         for (const heard of changes.presences)
           putPresence.run(heard.site, heard.epc, heard.antenna, heard.from, heard.to, heard.count, heard.strongest);
+        for (const read of changes.sequences ?? []) putSequence.run(site, read.shelf, JSON.stringify(read));
+        for (const { item, direction, at, by } of changes.passages ?? []) putPassage.run(site, item, direction, at, by);
+        if (changes.hearing) putHearing.run(site, changes.hearing);
         for (const alarm of changes.alarms) putAlarm.run(site, alarm.id, JSON.stringify(alarm));
         for (const run of changes.alarmRuns ?? []) putRun.run(site, run.limit, JSON.stringify(run));
         addEvents(site, changes.alarmEvents);
@@ -80,6 +93,9 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
       }),
     presents: (site) => docs(presents.all(site)),
     locations: (site) => locations.iterate(site),
+    sequences: (site) => docs(sequences.all(site)),
+    passages: (site) => passages.all(site),
+    hearing: (site) => hearing.get(site)?.bytes ?? null,
     alarms: (site) => docs(alarms.all(site)),
     alarmFacts: (site, { at, n }, to, limit) => facts.all(site, at, n, to, limit),
     lastAlarmEvent: (site, alarm, before, what) => last.get(site, alarm, before, what),

@@ -137,4 +137,10 @@ export const STATE_STEPS: readonly Migration[] = [
     site TEXT, day INTEGER, zone TEXT, covered REAL NOT NULL, away REAL NOT NULL, uncovered REAL NOT NULL, samples INTEGER NOT NULL,
     PRIMARY KEY (site, day, zone)) WITHOUT ROWID;
   `,
+  // In what sequence books were read on a shelf.
+  "CREATE TABLE shelf_sequence (site TEXT, shelf TEXT, doc TEXT NOT NULL, PRIMARY KEY (site, shelf)) WITHOUT ROWID;",
+  // What was learnt of how antennas hear shelves.
+  "CREATE TABLE hearing (site TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;",
+  // The last time that an item went through a gate.
+  'CREATE TABLE passage (site TEXT, item TEXT, direction TEXT NOT NULL, at INTEGER NOT NULL, "by" TEXT NOT NULL, PRIMARY KEY (site, item)) WITHOUT ROWID;',
 ];

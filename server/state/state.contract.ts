@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
 import type { Alarm, AlarmEvent } from "@stacktwin/twin-models/alarm";
 import type { Command } from "@stacktwin/twin-models/command";
-import type { AlarmId, CommandId, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, CommandId, ItemKey, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { Person } from "@stacktwin/twin-models/permission";
@@ -99,6 +99,9 @@ const full = (cursor: number): Checkpoint => ({
   ],
   intervals: [interval("a", T, null)],
   locations: [{ item: "CN-1:1", place: "R1.1.1", since: T, heard: T + 9, antenna: "reader-1:2", rssi: -51.5, cause: "sighting" }],
+  sequences: [{ shelf: "R1.1.1" as PlaceId, at: T, by: "li", items: ["CN-1:1" as ItemKey, "CN-1:2" as ItemKey] }],
+  hearing: Uint8Array.of(1, 2, 3),
+  passages: [{ item: "CN-1:1" as ItemKey, direction: "out", at: T, by: "gate-1" }],
   presences: [{ site: SITE, epc: "E21", antenna: "reader-1:2", from: T, to: T + 9, count: 4, strongest: -48 }],
   alarms: [alarm(true)],
   alarmEvents: [raised],
@@ -109,6 +112,9 @@ const picture = (store: StateStore): unknown => ({
   cursor: store.cursor(SITE),
   presents: store.presents(SITE),
   locations: [...store.locations(SITE)],
+  sequences: store.sequences(SITE),
+  passages: store.passages(SITE),
+  hearing: Array.from(store.hearing(SITE) ?? []),
   open: store.openIntervals(SITE, "item.place"),
   alarms: store.alarms(SITE),
   runs: store.alarmRuns(SITE),
@@ -127,7 +133,8 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       expect(picture(store)).toEqual(first);
       expect(first).toMatchObject({
         cursor: 7,
-        ...(({ presents, locations, alarms }) => ({ presents, locations, alarms }))(full(7)),
+        ...(({ presents, locations, sequences, passages, alarms }) => ({ presents, locations, sequences, passages, alarms }))(full(7)),
+        hearing: [1, 2, 3],
         events: [raised],
         runs: full(7).alarmRuns,
       });

@@ -55,6 +55,8 @@ export class Count {
   readonly #place: Uint32Array;
   readonly #by: Uint16Array;
   readonly #foundSaid: Uint8Array;
+  /** 1 of what was read one by one: a reader of tags hears a shelf in no sequence. */
+  readonly #single: Uint8Array;
   readonly #people: string[] = [];
   readonly #person = new Map<string, number>();
   readonly #extras = new Map<string, Extra>();
@@ -82,6 +84,7 @@ export class Count {
     this.#place = new Uint32Array(items);
     this.#by = new Uint16Array(items);
     this.#foundSaid = new Uint8Array(items);
+    this.#single = new Uint8Array(items);
     this.#done = shelves.map(() => null);
     [this.#acted, this.#lastAt] = [new Float64Array(shelves.length), new Float64Array(shelves.length)];
     this.#lastBy = new Uint16Array(shelves.length);
@@ -183,6 +186,14 @@ export class Count {
       yield { row: this.#row[i]!, said: saidOf(this.#foundSaid[i]! || this.#said[i]!), found: this.#found(i), exception: this.#kind(i) };
   }
 
+  /** The books of a shelf that a person read there one by one, in that sequence. */
+  sequence(number: number, by: string): number[] {
+    const person = this.#person.get(by);
+    const read: number[] = [];
+    for (let i = this.#first[number]!; i < this.#first[number + 1]!; i++) if (this.#at[i]! > 0 && this.#place[i] === number && this.#single[i] && this.#by[i] === person) read.push(i);
+    return read.sort((a, b) => this.#at[a]! - this.#at[b]!).map((i) => this.#row[i]!);
+  }
+
   /** What was read on a shelf and does not belong there. */
   *guests(number: number): Generator<CountedException> {
     for (let i = 0; i < this.#row.length; i++) if (this.#at[i]! > 0 && this.#place[i] === number && this.#shelf[i] !== number) yield this.#exception(i, this.#kind(i) ?? "misplaced");
@@ -198,13 +209,14 @@ export class Count {
     for (const extra of this.#extras.values()) if (extra.kind && (!kind || extra.kind === kind) && among(extra.place)) yield exceptionOf(extra, extra.kind);
   }
 
-  #takeExpected(i: number, place: number, { at, shelf, by, said }: KeptScan): void {
+  #takeExpected(i: number, place: number, { at, shelf, by, said, via }: KeptScan): void {
     if (this.#at[i]! > 0 && !isLater(at, shelf, by, this.#at[i]!, this.#places[this.#place[i]!]!, this.#people[this.#by[i]!]!)) return;
     this.#count(i, -1);
     this.#at[i] = at;
     this.#place[i] = place;
     this.#by[i] = this.#personNumber(by);
     this.#foundSaid[i] = saidCode(said);
+    this.#single[i] = via === "handheld" ? 0 : 1;
     this.#count(i, 1);
   }
 

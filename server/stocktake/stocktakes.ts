@@ -1,5 +1,5 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { isAwaySaid, readAt } from "@stacktwin/twin-models/scan";
 import type { Exception, RangeCoverage, ShelfCoverage, Stocktake, StocktakeNews, StocktakeView } from "@stacktwin/twin-models/stocktake";
 import type { Clock } from "../contracts/clock.ts";
@@ -20,6 +20,8 @@ export interface StocktakeParts {
   sites: () => Iterable<CountedSite>;
   /** Books were read at places: the estimate of where they are follows. */
   placed: (site: SiteId, read: readonly { row: number; place: PlaceId; said: Said }[]) => void;
+  /** A shelf was read book by book, from left to right. */
+  sequenced: (site: SiteId, read: { shelf: PlaceId; rows: readonly number[]; said: Pick<Said, "at" | "by"> }) => void;
   publish: (site: SiteId, news: StocktakeNews) => void;
   clock: Clock;
   /** Lets everything else have its turn. */
@@ -174,7 +176,7 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
       return { coverage: coverageOf(count, number), items, guests: Array.from(count.guests(number), (each) => exceptionOf(site, each)) };
     },
 
-    async actOnShelf(id, of, shelf, { act, at: said, now: deviceNow }, asker) {
+    async actOnShelf(id, of, shelf, { act, at: said, now: deviceNow, loose = [] }, asker) {
       const [site, count] = [siteOf(id), await counts.of(project(id, of))];
       const number = shelfOf(count, shelf);
       const now = clock.now();
@@ -190,6 +192,7 @@ export function createStocktakes(parts: StocktakeParts): Stocktakes {
       count.act(number, done, saidThen, at);
       record({ at: now, who: asker.id, what: "stocktake:write", on: `stocktake ${of}, shelf ${shelf}`, before, after: count.shelfState(number) });
       taking.join(one, asker, now);
+      if (done) parts.sequenced(id, { shelf, rows: count.sequence(number, done.by).filter((row) => !loose.includes(site.locator.item(row)?.key ?? ("" as ItemKey))), said: done });
       tell(one, count);
       return coverageOf(count, number);
     },

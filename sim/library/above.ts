@@ -9,6 +9,9 @@ const MEASURES: ReadonlySet<string> = new Set([MODELS.transmitter, MODELS.vaisal
 /** Rooms with a machine of their own. */
 const OWN_MACHINE: Readonly<Record<string, string>> = { "F3-RARE": "unit-f3-rare" };
 
+/** What the library system says is what gates go by. */
+const LIBRARY_SYSTEM = "library-system" as ThingId;
+
 const storeyOf = ({ place }: Pick<ThingInstance, "place">): string => place.slice(0, place.indexOf("-")).toLowerCase();
 const isOnRadio = ({ address }: ThingInstance): boolean => String(address["UPLINK"] ?? "").startsWith("application/");
 const numbered: Readonly<Record<string, Text>> = { f1: { zh: "一层", en: "ground floor" }, f2: { zh: "二层", en: "first floor" }, f3: { zh: "三层", en: "second floor" } };
@@ -34,6 +37,7 @@ function systemOf(site: SiteId, plant: SpaceLayout, connections: readonly string
   const link = (name: string, called: Text): ThingInstance => ({ id: `link-${name}` as ThingId, site, model: MODELS.link, name: called, place, address: { LINK: name } });
   const made: ThingInstance[] = [
     { id: "server" as ThingId, site, model: MODELS.server, name: { zh: "Stacktwin 服务器", en: "Stacktwin server" }, place, address: {} },
+    { id: LIBRARY_SYSTEM, site, model: MODELS.librarySystem, name: { zh: "馆藏系统", en: "Library system" }, place, address: {} },
     link("broker", { zh: "MQTT 服务", en: "MQTT broker" }),
     ...connections.map((name) => link(name, { zh: `Modbus 网关 ${name}`, en: `Modbus gateway ${name}` })),
   ];
@@ -49,6 +53,7 @@ export function withAbove(things: readonly ThingInstance[], layout: Layout, plan
   const connections = [...new Set(things.flatMap(({ address }) => (address["CONNECTION"] === undefined ? [] : [String(address["CONNECTION"])])))].toSorted();
   const placed = things.map((thing): ThingInstance => {
     const serving = [OWN_MACHINE[thing.place], `ahu-${storeyOf(thing)}`].filter((id) => id !== undefined && ids.has(id)) as ThingId[];
+    if (thing.model === MODELS.exitGate) return { ...thing, servedBy: [LIBRARY_SYSTEM] };
     return {
       ...thing,
       ...(isOnRadio(thing) ? { via: `gateway-${storeyOf(thing)}` as ThingId } : {}),

@@ -33,6 +33,7 @@ export const MODELS = {
   gateway: tm("lorawan-gateway"),
   server: tm("stacktwin-server"),
   link: tm("stacktwin-link"),
+  librarySystem: tm("stacktwin-library"),
 } as const;
 
 export const SHELF_READERS: ReadonlySet<string> = new Set([MODELS.impinj, MODELS.zebra, MODELS.keonn]);

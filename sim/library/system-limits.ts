@@ -1,6 +1,7 @@
 import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import { above, below, is, isNot, limitEach, type Said } from "./limit-each.ts";
+import { MODELS } from "./models.ts";
 
 const SOURCE: Text = { zh: "Stacktwin 运维建议", en: "Stacktwin operating advice" };
 const said = (kind: string, limit: Omit<Said, "source">): LimitRule => limitEach({ kind }, { source: SOURCE, ...limit });
@@ -17,6 +18,18 @@ export const SYSTEM_LIMITS: readonly LimitRule[] = [
     desk: "facility",
     consequence: { zh: "该连接后的所有设备都收不到、也控制不了。", en: "Nothing behind this connection is heard, and nothing can be commanded." },
     response: { zh: "检查网关电源与网络；在“管理 › 系统”看断开原因。", en: "Check the gateway's power and network; Admin › System says why it is down." },
+  }),
+  limitEach({ model: MODELS.librarySystem }, {
+    source: SOURCE,
+    id: "gate-blind",
+    property: "blind",
+    when: is(true),
+    onDelayS: 600,
+    priority: "medium",
+    respondMin: 60,
+    desk: "stacks",
+    consequence: { zh: "安全门按清单的报警被抑制，未借图书可能被带出。", en: "Alarms by the list are held back: books that are not lent may leave." },
+    response: { zh: "恢复馆藏系统的连接或重新导入快照；期间人工查看出口。", en: "Restore the connection of the library system or post a snapshot; have somebody at the gate meanwhile." },
   }),
   said("server", {
     id: "history-behind",

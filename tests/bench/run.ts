@@ -18,6 +18,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   order: async () => (await import("./order.ts")).order,
   stocktake: async () => (await import("./stocktake.ts")).stocktake,
   locate: async () => (await import("./locate.ts")).locate,
+  preserve: async () => (await import("./preserve.ts")).preserve,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
 

@@ -1,6 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate as turn } from "node:timers/promises";
-import { schemeOf } from "../../twin-models/call-numbers/call-numbers.ts";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { itemKey, LIBRARY_STATUSES, type Item } from "@stacktwin/twin-models/item";
 import type { Layout } from "@stacktwin/twin-models/layout";
@@ -51,8 +50,8 @@ export const stocktake: Benchmark = async ({ quick, option, say }) => {
     site: NORTH, locator, state, twin: createTwin({ site: NORTH, places, things: [] }), alarms: createAlarmEngine({ site: NORTH, describe: () => undefined, limits: [] }),
     desk: idle, spool: idle, history: idle, publish: () => undefined, decide: () => [], order: () => [],
   } as unknown as SiteParts);
-  (deps.sites as Map<SiteId, ApiSite>).set(NORTH, Object.assign(site, { places, layouts: [places.layout], limits: [], register: registerFit(items, places), callNumbers: schemeOf() , callNumberRules: { scheme: "clc" as const }}));
-  const parts: StocktakeParts = { store: state.stocktakes, record: (act) => state.addAct(act), sites: () => deps.sites.values(), placed: (_id, read) => site.takeRead(read, clock.now()), publish: () => undefined, clock, turn };
+  (deps.sites as Map<SiteId, ApiSite>).set(NORTH, Object.assign(site, { places, layouts: [places.layout], limits: [], register: registerFit(items, places), callNumberRules: { scheme: "clc" as const }}));
+  const parts: StocktakeParts = { store: state.stocktakes, record: (act) => state.addAct(act), sites: () => deps.sites.values(), placed: (_id, read) => site.takeRead(read, clock.now()), sequenced: (_id, read) => site.takeSequence(read, clock.now()), publish: () => undefined, clock, turn };
   Object.assign(deps.stocktakes, createStocktakes(parts));
   const people = ["li", "wang"].map((id) => house.person(id, [{ role: "staff", sites: [], spaces: [] }]));
   const ask = async (method: "GET" | "POST", url: string, body?: object, who = 0): Promise<string> => {

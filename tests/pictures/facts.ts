@@ -18,6 +18,8 @@ export interface Facts {
   odd: { key: string; row: number; shelf: PlaceId };
   /** A work order with pictures and a history. */
   task: string;
+  /** One that is open, of a building. */
+  stocktake: string;
   /** What finds several works. */
   words: string;
 }
@@ -25,7 +27,7 @@ export interface Facts {
 type Found = { row: number; view: ItemView };
 const ODD: readonly ItemState[] = ["misplaced", "missing", "out-of-order"];
 
-export async function learnFacts(server: RunningServer, cookie: string, words: string, task: string): Promise<Facts> {
+export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake }: Pick<Facts, "task" | "stocktake">): Promise<Facts> {
   const get = <T>(path: string): Promise<T> => server.get<T>(path, cookie);
   const [first] = await get<Answer<"sites">>("/api/sites");
   if (!first) throw new Error("the library has no site");
@@ -55,6 +57,7 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
     item: as(book),
     odd: as(odd),
     task,
+    stocktake,
     words,
   };
 }

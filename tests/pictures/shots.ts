@@ -121,6 +121,7 @@ export function shotsOf(facts: Facts, link: string): Shot[] {
         ...(more[page] ?? []).map(({ name: state, query, ...rest }): Shot => ({ ...rest, name: `${name}-${state}`, as: "admin", path: `${site}/${page}${query}` })),
       ];
     }),
+    { name: "shelf", as: "admin", path: `${site}/stocktake/${facts.stocktake}/shelf/${encodeURIComponent(facts.item.shelf)}` },
     ...READERS.map((reader): Shot => ({ name: `guide-${reader}`, as: "admin", path: `${site}/guide?role=${reader}` })),
     { name: "not-found", as: "admin", path: `${site}/nowhere` },
     { name: "forbidden", as: "viewer", path: `${site}/admin/system` },

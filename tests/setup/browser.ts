@@ -18,12 +18,14 @@ function paintedWith(browser: Browser, deviceScaleFactor: number): Browser {
 /**
  * The distribution's Chromium without a screen; `webgl: false` is a machine that cannot draw in three dimensions. Unless they are
  * looked at or measured, pages are painted coarsely: a processor that paints everything itself has time for little else.
+ * `camera`: a film that its camera shows, allowed to every page.
  */
-export async function startBrowser({ webgl = true, points = 0.5 } = {}): Promise<Browser> {
+export async function startBrowser({ webgl = true, points = 0.5, camera }: { webgl?: boolean; points?: number; camera?: string } = {}): Promise<Browser> {
+  const sees = camera === undefined ? [] : ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${camera}`];
   const failures: unknown[] = [];
   for (const executablePath of PLACES)
     try {
-      return paintedWith(await chromium.launch({ executablePath, args: [...ARGS, ...(webgl ? DRAWS : DRAWS_NOTHING)] }), points);
+      return paintedWith(await chromium.launch({ executablePath, args: [...ARGS, ...sees, ...(webgl ? DRAWS : DRAWS_NOTHING)] }), points);
     } catch (error) {
       failures.push(error);
     }

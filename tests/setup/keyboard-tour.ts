@@ -9,6 +9,8 @@ const STUCK = 4;
 
 /** What the page holds on to during a tour; it lives in the browser. */
 interface Tour {
+  /** What was there when it began: what comes later may come behind it. */
+  first: Set<Element>;
   stops: Element[];
   unseen: string[];
   covered: string[];
@@ -27,7 +29,7 @@ function begin(): void {
   const looks = (element: Element): string =>
     [look(element), look(element, "::after"), look(element.parentElement), look(element.parentElement?.parentElement ?? null), look(element.closest("label, .ant-select")), look(element.nextElementSibling)].join("\n");
   const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className} "${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 50)}"`;
-  const tour: Tour = { stops: [], unseen: [], covered: [], ended: false };
+  const tour: Tour = { first: new Set(document.querySelectorAll(CONTROLS)), stops: [], unseen: [], covered: [], ended: false };
   document.querySelectorAll("[data-sentinel]").forEach((old) => old.remove());
   const sentinel = (which: string): HTMLElement => {
     const element = document.createElement("div");
@@ -85,7 +87,7 @@ function judge(): { faults: string[]; groups: number } {
     return group !== null && tour.stops.some((stop) => group.contains(stop));
   };
   const sameChoice = (element: Element): boolean => element instanceof HTMLInputElement && element.type === "radio" && tour.stops.some((stop) => stop instanceof HTMLInputElement && stop.name === element.name);
-  const missed = [...document.querySelectorAll(NATURAL)].filter((element) => can(element) && !reached.has(element) && !inGroup(element) && !sameChoice(element));
+  const missed = [...document.querySelectorAll(NATURAL)].filter((element) => can(element) && tour.first.has(element) && !reached.has(element) && !inGroup(element) && !sameChoice(element));
   const faults = missed.map((element) => `never reached: ${nameOf(element)}`);
   if (!tour.ended) faults.push(`no way out: ${tour.stops.slice(-3).map(nameOf).join(" → ")}`);
   // Within one part of the page the way goes down or to the right; another column may begin higher.

@@ -78,7 +78,7 @@ function Astray(): ReactElement {
       )}
       <Rate />
       <p className="small"><Link to="../shelves">{t("home.shelfFigures")}</Link></p>
-      {misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", items: misplaced }} label={t("rounds.putAll")} /></p> : null}
+      {misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", items: misplaced }} label={t("onList.putAll")} /></p> : null}
       <ul className="home-lines astray">
         {data.items.slice(0, MOST).map(({ row, since, view: { item, state, estimate } }) => {
           const stands = estimate.candidates[0]?.place;

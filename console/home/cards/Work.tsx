@@ -26,10 +26,10 @@ function WorkLine({ task }: { task: Task }): ReactElement {
       <PriorityShape priority={task.priority} hollow={task.assignee !== null} size={16} />
       <div className="need-what">
         <strong><span className="unseen">{t(`priority.${task.priority}`)} </span>{text(task.title)}</strong>
-        <span className="quiet">{task.assignee ? null : <>{t(`desk.${task.desk}`)} · {t("tasks.nobody")} </>}<ListProgress task={task} /> <TaskWhere task={task} /></span>
+        <span className="quiet">{task.assignee ? null : <>{t(`desk.${task.desk}`)} · {t("task.nobody")} </>}<ListProgress task={task} /> <TaskWhere task={task} /></span>
       </div>
       <span className="need-age small quiet"><Due task={task} /></span>
-      <Link className="act" to={`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`} aria-label={`${t("tasks.openIt")} · ${text(task.title)}`}>{t("tasks.openIt")}</Link>
+      <Link className="act" to={`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`} aria-label={`${t("task.openIt")} · ${text(task.title)}`}>{t("task.openIt")}</Link>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Permission } from "@stacktwin/twin-models/permission";
 import type { ComponentType } from "react";
+import { withTexts } from "../../i18n/i18n.ts";
 
 /** A page of the administration, at /sites/SITE/admin/NAME: the routes and the tabs read this one list. */
 export interface Section {
@@ -9,12 +10,12 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { name: "system", permission: "system:read", bring: () => import("./System.tsx") },
-  { name: "antennas", permission: "device:write", bring: () => import("./antennas/Antennas.tsx") },
-  { name: "probe", permission: "device:commission", bring: () => import("./probe/Probe.tsx") },
-  { name: "notifications", permission: "notification:read", bring: () => import("./notifications/Notifications.tsx") },
-  { name: "register", permission: "register:write", bring: () => import("./imports/RegisterImports.tsx") },
-  { name: "loggers", permission: "logger:write", bring: () => import("./imports/LoggerImports.tsx") },
-  { name: "labels", permission: "item:read", bring: () => import("./labels/Labels.tsx") },
-  { name: "lists", permission: "item:read", bring: () => import("./lists/Lists.tsx") },
+  { name: "system", permission: "system:read", bring: withTexts(() => import("./System.tsx"), "admin") },
+  { name: "antennas", permission: "device:write", bring: withTexts(() => import("./antennas/Antennas.tsx"), "admin") },
+  { name: "probe", permission: "device:commission", bring: withTexts(() => import("./probe/Probe.tsx"), "probe") },
+  { name: "notifications", permission: "notification:read", bring: withTexts(() => import("./notifications/Notifications.tsx"), "notifications") },
+  { name: "register", permission: "register:write", bring: withTexts(() => import("./imports/RegisterImports.tsx"), "imports") },
+  { name: "loggers", permission: "logger:write", bring: withTexts(() => import("./imports/LoggerImports.tsx"), "imports") },
+  { name: "labels", permission: "item:read", bring: withTexts(() => import("./labels/Labels.tsx"), "admin") },
+  { name: "lists", permission: "item:read", bring: withTexts(() => import("./lists/Lists.tsx"), "admin") },
 ];

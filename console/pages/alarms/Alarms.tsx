@@ -3,6 +3,7 @@ import { Segmented } from "antd";
 import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { withTexts } from "../../i18n/i18n.ts";
 import { useLiveState } from "../../live/use-live.ts";
 import { Bones } from "../../look/Note.tsx";
 import { WaitingNote } from "../hand-over/WaitingNote.tsx";
@@ -12,7 +13,7 @@ import { AlarmList } from "./AlarmList.tsx";
 import "./alarms.css";
 
 const HandOvers = lazy(() => import("../hand-over/HandOvers.tsx"));
-const Figures = lazy(() => import("./figures/Figures.tsx"));
+const Figures = lazy(withTexts(() => import("./figures/Figures.tsx"), "trends"));
 const Limits = lazy(() => import("../limits/Limits.tsx"));
 
 /** What calls, what is kept quiet and why, what happened, from when on it calls, and how well all of it works. */

@@ -32,7 +32,7 @@ export function ToldList({ alarm: { id, occurrence, moved } }: { alarm: Pick<Ala
             <li key={key}>
               <span><strong>{name || t("notify.someAddress")}</strong> · {t(`notify.way.${kind}`)} · {words({ what, level })} <Moment at={made} /></span>
               <span className="small"><HealthMark health={DELIVERY_SHAPES[state]} label={held && state === "waiting" ? t("notify.held") : t(`notify.${state}`)} />{state === "sent" || state === "waiting" ? <> <Moment at={due} /></> : null}</span>
-              {problem ? <span className="small quiet">{t(`notify.problem.${problem}`)}</span> : null}
+              {problem ? <span className="small quiet">{t(`delivery.problem.${problem}`)}</span> : null}
             </li>
           ))}
         </ul>

@@ -25,7 +25,7 @@ export default function ListPage(): ReactElement {
     if (own) void openFloor().then((store) => store.takeOver(own)).then(tellMoved);
   }, [own]);
   useEffect(() => {
-    document.title = `${t("rounds.title")} · ${t("app.name")}`;
+    document.title = `${t("onList.title")} · ${t("app.name")}`;
   }, [t]);
   const at = useMemo(() => ({ site: site as SiteId, task: id }), [site, id]);
   const person = own ?? kept.data ?? null;

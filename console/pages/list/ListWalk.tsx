@@ -77,8 +77,8 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
       <header className="shelf-head">
         <Link to={`/sites/${encodeURIComponent(at.site)}/tasks?task=${encodeURIComponent(at.task)}`} className="tool tool-icon" aria-label={t("common.back")}><Icon name="left" size={20} /></Link>
         <div className="shelf-name">
-          <h1>{list ? text(list.list.title) : t("rounds.title")}</h1>
-          {view ? <span className="small quiet" role="status" aria-label={t("stocktake.progress")}>{t("rounds.progress", { done: view.progress.done, all: view.progress.all })}{view.seconds > 0 ? ` · ${t("rounds.minutes", { count: Math.ceil(view.seconds / 60) })}` : ""}</span> : null}
+          <h1>{list ? text(list.list.title) : t("onList.title")}</h1>
+          {view ? <span className="small quiet" role="status" aria-label={t("stocktake.progress")}>{t("onList.progress", { done: view.progress.done, all: view.progress.all })}{view.seconds > 0 ? ` · ${t("onList.minutes", { count: Math.ceil(view.seconds / 60) })}` : ""}</span> : null}
         </div>
         <FloorState link={link} />
       </header>

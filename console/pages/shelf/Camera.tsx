@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../look/Icon.tsx";
-import { openDetector } from "./barcode-detector.ts";
+import { openDetector, textOf } from "./barcode-detector.ts";
 
 /** Between two looks at the picture, ms: a barcode that is held still is read within two. */
 const LOOK_MS = 150;
@@ -43,9 +43,9 @@ export function Camera({ onRead, onClose }: { onRead: (code: string) => void; on
         // A picture that is not there yet cannot be read; the next one is.
         const found = await detector.detect(shown).catch(() => []);
         const now = performance.now();
-        for (const { rawValue } of found) {
-          if (now - (seen.get(rawValue) ?? -SAME_MS) >= SAME_MS) told.current(rawValue);
-          seen.set(rawValue, now);
+        for (const code of found.map(textOf)) {
+          if (now - (seen.get(code) ?? -SAME_MS) >= SAME_MS) told.current(code);
+          seen.set(code, now);
         }
         if (!ended) timer = setTimeout(() => void look(), LOOK_MS);
       };

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Swap, Told } from "../../floor/shelf-view.ts";
-import type { Texts } from "../../i18n/zh.ts";
+import type { Texts } from "../../i18n/parts.ts";
 import { Icon, type IconName } from "../../look/Icon.tsx";
 
 type Word = keyof Texts["floor"]["verdict"];

@@ -3,10 +3,10 @@ import type { ScanWay } from "@stacktwin/twin-models/scan";
 import { useCallback, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import type { ShelfKey } from "../../floor/entries.ts";
+import type { QueuedAct, ShelfKey } from "../../floor/entries.ts";
 import { doOnFloor, newId } from "../../floor/floor.ts";
 import { readCode } from "../../floor/read-code.ts";
-import { pairOf, without } from "../../floor/shelf-view.ts";
+import { looseOf, pairOf, without } from "../../floor/shelf-view.ts";
 import { useText } from "../../i18n/i18n.ts";
 import { Icon } from "../../look/Icon.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
@@ -34,7 +34,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
     return label ? text(label) : id;
   }, [kept, text]);
 
-  const keep = useCallback(async (entry: { kind: "scan"; code: string; symbology: "barcode" | "epc"; via: ScanWay } | { kind: "act"; act: "done" | "again" }) => {
+  const keep = useCallback(async (entry: { kind: "scan"; code: string; symbology: "barcode" | "epc"; via: ScanWay } | Pick<QueuedAct, "kind" | "act" | "loose">) => {
     const made = { ...at, id: newId(), person, at: Date.now(), state: "waiting", refused: null } as const;
     try {
       await doOnFloor(entry.kind === "scan" ? { ...made, ...entry, answer: null } : { ...made, ...entry });
@@ -79,7 +79,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
       {view ? (
         <footer className="shelf-foot">
           {view.done ? null : <ScanInput onRead={onRead} />}
-          <ShelfFoot view={view} next={kept?.shelf?.next ?? null} name={name} onAct={(act) => void keep({ kind: "act", act })} onGo={go} />
+          <ShelfFoot view={view} next={kept?.shelf?.next ?? null} name={name} onAct={(act) => void keep({ kind: "act", act, loose: looseOf(apart) })} onGo={go} />
         </footer>
       ) : null}
     </div>

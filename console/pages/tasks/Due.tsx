@@ -14,7 +14,7 @@ export function Due({ task: { due, state } }: { task: Pick<Task, "due" | "state"
   const say = useSay();
   const zone = useSiteZone();
   const now = useNow(15_000);
-  if (due === null) return <span className="quiet">{t("tasks.noDue")}</span>;
+  if (due === null) return <span className="quiet">{t("task.noDue")}</span>;
   const whole = `${say.minute(due)} ${zoneName(due, zone)}`;
   if (!isOpen({ state })) return <time dateTime={new Date(due).toISOString()} title={whole}>{say.minute(due)}</time>;
   const overdue = due < now;

@@ -33,9 +33,9 @@ export function DueField({ due, onDue }: { due: TypedDue; onDue: (due: TypedDue)
       <label htmlFor={id}>{t("tasks.due")}</label>
       <div className="chips">
         {(Object.keys(DUE_CHOICES) as DueChoice[]).map((choice) => <button key={choice} type="button" className="chip" onClick={() => put(toMinute(now + DUE_CHOICES[choice]))}>{t(`tasks.dueChoice.${choice}`)}</button>)}
-        <button type="button" className="chip" aria-pressed={due === null} onClick={() => put(null)}>{t("tasks.noDue")}</button>
+        <button type="button" className="chip" aria-pressed={due === null} onClick={() => put(null)}>{t("task.noDue")}</button>
       </div>
-      <Input id={id} value={typed} autoComplete="off" spellCheck={false} status={due === undefined ? "error" : ""} aria-invalid={due === undefined} aria-describedby={`${id}-said`} placeholder={t("tasks.noDue")} onChange={(event) => type(event.target.value)} />
+      <Input id={id} value={typed} autoComplete="off" spellCheck={false} status={due === undefined ? "error" : ""} aria-invalid={due === undefined} aria-describedby={`${id}-said`} placeholder={t("task.noDue")} onChange={(event) => type(event.target.value)} />
       <span id={`${id}-said`} className="small" data-mistake={due === undefined}>{due === undefined ? t("timeline.unreadable", { example: formatMinute(now, zone) }) : zoneName(due ?? now, zone)}</span>
     </div>
   );

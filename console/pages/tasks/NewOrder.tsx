@@ -50,12 +50,12 @@ export function NewOrder({ onClosed, onMade, ...about }: About & { onClosed: () 
     </div>
   );
   return (
-    <form className="form-box task-form" noValidate aria-label={t("tasks.new")} onKeyDown={onKey} onSubmit={(event) => {
+    <form className="form-box task-form" noValidate aria-label={t("task.new")} onKeyDown={onKey} onSubmit={(event) => {
       event.preventDefault();
       setTried(true);
       if (isWritten(draft) && !make.isPending) make.mutate();
     }}>
-      <h2>{t("tasks.new")}</h2>
+      <h2>{t("task.new")}</h2>
       {about.thing ? <p className="small quiet">{text(about.thing.name)}</p> : null}
       <div className="field">
         <label htmlFor={`${id}-title`}>{t("tasks.what")}</label>

@@ -19,7 +19,7 @@ export function OrderLines({ tasks }: { tasks: readonly Task[] }): ReactElement 
         {tasks.map((task) => (
           <li key={task.id}>
             <Link to={`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`}>{text(task.title)}</Link>
-            <span className="small quiet"><TaskState state={task.state} /> · {task.assignee?.name ?? t("tasks.nobody")}</span>
+            <span className="small quiet"><TaskState state={task.state} /> · {task.assignee?.name ?? t("task.nobody")}</span>
           </li>
         ))}
       </ul>

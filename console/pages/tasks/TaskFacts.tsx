@@ -25,7 +25,7 @@ export function TaskFacts({ task }: { task: Task }): ReactElement {
   const place = task.place ?? thing?.place ?? null;
   return (
     <dl className="facts task-facts">
-      <div><dt>{t("tasks.assignee")}</dt><dd>{task.assignee ? say.who(task.assignee) : <span className="quiet">{isOpen(task) ? t("tasks.nobody") : "—"}</span>} <span className="quiet small">{t(`desk.${task.desk}`)}</span></dd></div>
+      <div><dt>{t("tasks.assignee")}</dt><dd>{task.assignee ? say.who(task.assignee) : <span className="quiet">{isOpen(task) ? t("task.nobody") : "—"}</span>} <span className="quiet small">{t(`desk.${task.desk}`)}</span></dd></div>
       <div><dt>{t("tasks.due")}</dt><dd><Due task={task} />{task.due === null || !isOpen(task) ? null : <span className="quiet small"> <Moment at={task.due} /></span>}{changes ? <button type="button" className="plain link task-change" aria-label={t("tasks.changeDue")} onClick={() => open("due")}>{t("tasks.changeDo")}</button> : null}</dd></div>
       {task.thing === null ? null : <div><dt>{t("alarms.source")}</dt><dd><button type="button" className="plain link" onClick={() => { if (task.thing) select({ kind: "thing", id: task.thing }); }}>{thing ? text(thing.name) : task.thing}</button></dd></div>}
       {place === null ? null : <div><dt>{t("common.place")}</dt><dd><PlaceTrail id={place} /></dd></div>}

@@ -31,7 +31,7 @@ export function TaskLine({ task, chosen, reached, onChoose, onKey }: Props): Rea
       </td>
       <td className="task-when">{isOpen(task) ? <Due task={task} /> : task.closed ? <Moment at={task.closed.at} /> : null}</td>
       <td className="task-who">
-        <span>{task.assignee ? task.assignee.name : <span className="quiet">{isOpen(task) ? t("tasks.nobody") : "—"}</span>}</span>
+        <span>{task.assignee ? task.assignee.name : <span className="quiet">{isOpen(task) ? t("task.nobody") : "—"}</span>}</span>
         <span className="quiet small">{t(`desk.${task.desk}`)}</span>
       </td>
       <td className="task-how"><TaskState state={task.state} /></td>

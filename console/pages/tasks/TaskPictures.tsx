@@ -46,7 +46,7 @@ export function TaskPictures({ task, acts: { learn } }: { task: Task; acts: Task
                 if (file) void add(file);
               }} />
               <Icon name="camera" size={22} />
-              <span>{part === null ? t("tasks.addPicture") : t("imports.sentPart", { count: Math.round(part * 100) })}</span>
+              <span>{part === null ? t("tasks.addPicture") : t("common.sentPart", { count: Math.round(part * 100) })}</span>
             </label>
           </li>
         ) : null}

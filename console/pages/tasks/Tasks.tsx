@@ -50,7 +50,7 @@ export default function Tasks(): ReactElement {
           <header className="page-head">
             <h1>{t("tasks.title")}</h1>
             <Segmented<TaskTab> className="task-tabs" aria-label={t("tasks.lists")} value={tab} onChange={address.turn} options={TASK_TABS.map((value) => ({ value, label: counts[value] ? `${t(`tasks.tab.${value}`)} ${counts[value]}` : t(`tasks.tab.${value}`) }))} />
-            {writes && !making ? <Button type="primary" onClick={() => address.make()}>{t("tasks.new")}</Button> : null}
+            {writes && !making ? <Button type="primary" onClick={() => address.make()}>{t("task.new")}</Button> : null}
           </header>
         )}
         {tab === "ended" && ended.error ? <ProblemNote error={ended.error} onRetry={() => void ended.refetch()} /> : null}

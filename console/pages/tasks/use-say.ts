@@ -20,13 +20,13 @@ export function useSay(): Say {
   const { t } = useTranslation();
   const zone = useSiteZone();
   const now = useNow(15_000);
-  const who = ({ id, name }: By): string => (id === "twin" ? t("tasks.twin") : name);
+  const who = ({ id, name }: By): string => (id === "twin" ? t("task.twin") : name);
   return {
     who,
     minute: (at) => formatMinute(at, zone),
     due: (due) => {
       const { overdue, unit, count } = dueIn(due, now);
-      return overdue ? t(`tasks.overdue.${unit}`, { count }) : t(`tasks.dueIn.${unit}`, { count });
+      return overdue ? t(`task.overdue.${unit}`, { count }) : t(`task.dueIn.${unit}`, { count });
     },
     nameIn: ({ history }, id) => history.find(({ by }) => by.id === id)?.by.name ?? id,
   };

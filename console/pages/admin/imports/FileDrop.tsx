@@ -42,8 +42,8 @@ export function FileDrop({ file, accept, hint, onFile }: { file: File | null; ac
       />
       <label htmlFor={id}>
         <Icon name="book" size={26} />
-        <span>{file ? <b>{file.name}</b> : t("imports.choose")}</span>
-        <span className="small quiet">{file ? `${formatBytes(file.size, locale)} · ${t("imports.chooseOther")}` : hint}</span>
+        <span>{file ? <b>{file.name}</b> : t("drop.choose")}</span>
+        <span className="small quiet">{file ? `${formatBytes(file.size, locale)} · ${t("drop.chooseOther")}` : hint}</span>
       </label>
     </div>
   );

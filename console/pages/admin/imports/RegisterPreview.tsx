@@ -19,7 +19,7 @@ export function RegisterPreview({ preview: { rows, bad, profile, recognised }, t
       {rows.length > 0 ? (
         <ScrollBox label={t("imports.preview")}>
           <table className="grid-table">
-            <thead><tr><th scope="col" className="number">{t("imports.line")}</th>{columns.map((field) => <th key={field} scope="col">{t(`imports.field.${field}`)}</th>)}</tr></thead>
+            <thead><tr><th scope="col" className="number">{t("imports.line")}</th>{columns.map((field) => <th key={field} scope="col">{t(`field.${field}`)}</th>)}</tr></thead>
             <tbody>
               {rows.map(({ number, item }, index) => (
                 <tr key={`${number}/${index}`}><td className="number">{number}</td>{columns.map((field) => <td key={field} className={field === "title" || field === "author" ? "import-name" : "mono small"}>{item[field] ?? <span className="quiet">—</span>}</td>)}</tr>

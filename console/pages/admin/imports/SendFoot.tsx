@@ -13,7 +13,7 @@ export function SendFoot({ sending, ready, onBegin, onClose }: { sending: Sendin
       {problem ? <FileProblem error={problem} /> : null}
       {sent === null ? null : <progress value={Math.round(sent * 100)} max={100} aria-label={t("imports.sending")} />}
       <div className="form-foot">
-        <Button type="primary" disabled={!ready} loading={sent !== null} onClick={onBegin}>{sent === null ? t("imports.begin") : t("imports.sentPart", { count: Math.round(sent * 100) })}</Button>
+        <Button type="primary" disabled={!ready} loading={sent !== null} onClick={onBegin}>{sent === null ? t("imports.begin") : t("common.sentPart", { count: Math.round(sent * 100) })}</Button>
         <Button disabled={sent !== null} onClick={onClose}>{t("common.cancel")}</Button>
       </div>
     </>

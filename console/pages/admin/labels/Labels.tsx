@@ -75,7 +75,7 @@ function Maker({ tree, place, onPick }: { tree: PlaceTree; place: Place; onPick:
         {all.length > MOST ? <p className="label-warning" role="alert">{t("labels.many", { most: n(MOST), all: n(all.length) })}</p> : null}
         <p>{t("labels.count", { labels: n(labels.length), sheets: n(sheets.length) })}</p>
         <div className="label-acts">
-          <Button type="primary" disabled={labels.length === 0 || loading || printed !== current} onClick={() => window.print()}>{t("labels.print")}</Button>
+          <Button type="primary" disabled={labels.length === 0 || loading || printed !== current} onClick={() => window.print()}>{t("action.print")}</Button>
           {withNumbers ? <Button onClick={again}>{t("labels.again")}</Button> : null}
         </div>
         <p className="small quiet">{t("labels.scale")}</p>

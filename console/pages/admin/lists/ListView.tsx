@@ -32,14 +32,14 @@ export function ListView({ list, at, ticks, none, children }: Props): ReactEleme
   const sites = useSites();
   const info = sites.data?.find(({ id }) => id === site);
   const count = countRows(list);
-  const about = [info ? text(info.name) : site, `${t("lists.asOf")} ${formatMinute(at, zone)} ${zoneName(at, zone)}`, t("lists.count", { count: formatNumber(count, 0, locale) })];
+  const about = [info ? text(info.name) : site, `${t("table.asOf")} ${formatMinute(at, zone)} ${zoneName(at, zone)}`, t("table.lines", { count: formatNumber(count, 0, locale) })];
   const file = `${list.title} ${formatMinute(at, zone).replaceAll(":", "")}.csv`.replaceAll(/[/\\?*"<>|:]/g, "-");
   if (count === 0) return <>{children}<Note icon="book" title={none.title} text={none.text} /></>;
   return (
     <>
       <div className="list-acts">
         <p className="quiet">{about.slice(1).join(" · ")}</p>
-        <Button type="primary" onClick={() => window.print()}>{t("labels.print")}</Button>
+        <Button type="primary" onClick={() => window.print()}>{t("action.print")}</Button>
         <Button onClick={() => save(file, listCsv(list, t("common.place")))}>{t("lists.csv")}</Button>
         {children}
       </div>

@@ -16,7 +16,7 @@ function Outcome({ result: { ok, to, problem, said, tookMs } }: { result: TestRe
   return (
     <div className="test-result" role="status">
       <HealthMark health={ok ? "fine" : "bad"} label={t(ok ? "notify.arrived" : "notify.notArrived", { to, ms: tookMs })} />
-      {problem ? <p>{t(`notify.problem.${problem}`)}</p> : null}
+      {problem ? <p>{t(`delivery.problem.${problem}`)}</p> : null}
       {said ? <p className="small quiet">{t("notify.answer")} <span className="mono">{said}</span></p> : null}
     </div>
   );
@@ -59,7 +59,7 @@ export function ChannelTest({ channel }: { channel: Channel }): ReactElement {
     <>
       <form className="channel-test" onSubmit={submit} noValidate>
         {mail ? <Input className="channel-to" type="email" value={to} placeholder={t("notify.address")} aria-label={t("notify.address")} aria-invalid={wrong} onChange={(event) => setTyped(event.target.value)} maxLength={254} /> : null}
-        <Button htmlType="submit" loading={busy}>{mail ? t("notify.testMail") : <>{t("notify.test")}<span className="unseen"> {channel.name}</span></>}</Button>
+        <Button htmlType="submit" loading={busy}>{mail ? t("notify.testMail") : <>{t("delivery.test")}<span className="unseen"> {channel.name}</span></>}</Button>
       </form>
       {wrong ? <p className="small test-result" role="alert">{t("notify.badAddress")}</p> : null}
       {problem ? <div className="test-result"><ProblemNote error={problem} /></div> : null}

@@ -27,7 +27,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }): ReactElement {
       <td>{kind === "webhook" ? `${t("notify.webhook")} ${to}` : <>{name}{kind === "push" ? <span className="small quiet"> {t("notify.way.push")}</span> : name === to ? null : <span className="small quiet"> {to}</span>}</>}</td>
       <td>
         {state === "sent" ? <><Moment at={due} />{attempts > 1 ? ` · ${t("notify.attempts", { count: attempts })}` : ""}</> : null}
-        {problem ? <p>{t(`notify.problem.${problem}`)}</p> : null}
+        {problem ? <p>{t(`delivery.problem.${problem}`)}</p> : null}
         {state === "waiting" && held && attempts === 0 ? <p className="small quiet">{t("notify.held")} <Moment at={due} /></p> : null}
         {state === "waiting" && attempts > 0 ? <p className="small quiet">{t("notify.attempts", { count: attempts })} · {t("notify.next")} <Moment at={due} seconds /></p> : null}
         {state === "sent" || said === "" ? null : <p className="small quiet mono">{said}</p>}

@@ -23,7 +23,7 @@ export function Reaches({ reaches }: { reaches: readonly ReachView[] }): ReactEl
             {way === "push" ? <span className="quiet"> {t("notify.way.push")}</span> : address && address !== name ? <span className="quiet"> {address}</span> : null}
             {roster && roster !== name ? <span className="small quiet"> · {t("notify.onRoster", { name: roster })}</span> : null}
           </span>
-          {problem ? <span className="small quiet reach-note">{t(`notify.problem.${problem}`)}</span> : null}
+          {problem ? <span className="small quiet reach-note">{t(`delivery.problem.${problem}`)}</span> : null}
           {quiet ? <span className="small quiet reach-note">{quietWords(quiet)}</span> : null}
         </li>
       ))}

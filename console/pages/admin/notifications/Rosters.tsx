@@ -54,7 +54,7 @@ function RosterCard({ roster: { name, people, fallback, week, gaps, exceptions, 
           <span className="small quiet">{fallback ? t("notify.gapsFall", { name: nameOf(fallback) }) : t("notify.gapsOpen")}</span>
         </p>
       ) : null}
-      {unreached.map(({ id, name: of, problem }) => (problem ? <p key={id}><HealthMark health="bad" label={of} /> <span className="small quiet">{t(`notify.problem.${problem}`)}</span></p> : null))}
+      {unreached.map(({ id, name: of, problem }) => (problem ? <p key={id}><HealthMark health="bad" label={of} /> <span className="small quiet">{t(`delivery.problem.${problem}`)}</span></p> : null))}
       <dl className="roster-week">
         {week.map(({ day, duties }) => <div key={day}><dt>{t(`notify.day.${day}`)}</dt><dd><DutyStrip duties={duties} nameOf={nameOf} /></dd></div>)}
         {exceptions.map(({ date, duties }) => <div key={date}><dt className="small">{date}</dt><dd>{duties.length > 0 ? <DutyStrip duties={duties} nameOf={nameOf} /> : <span className="quiet">{t("notify.nobody")}</span>}</dd></div>)}

@@ -1,0 +1,33 @@
+export const texts = {
+  figures: {
+    title: "报警指标", desk: "岗位", deskOf: { facility: "设施", stacks: "典藏", conservation: "保护" }, span: "时段", spanDays: "{{count}} 天", reach: "馆点", reachOf: { site: "本馆点", all: "我的全部馆点" }, print: "打印",
+    spanSaid: "{{from}} 至 {{to}}，{{zone}}", coverage: "{{all}} 天中有 {{known}} 天记录", alarms: "报警 {{count}} 次", short: "目标值按 30 天及以上制定", nothing: "此时段没有报警记录",
+    judged: "指标与目标", figure: "指标", target: "目标", limit: "上限 {{limit}}", limitHead: "上限", stands: "结论", verdict: { within: "达标", overTarget: "超出目标", overLimit: "超出上限", unjudged: "不作判断" }, byConstruction: "不可能发生：每次操作都由服务器核对权限",
+    name: { perHour: "平均每小时报警", perPeriod: "平均每 10 分钟报警", most: "任意 10 分钟内最多", overPeriods: "超过 10 次的 10 分钟段占比", inFlood: "报警泛滥时间占比", topShare: "最频繁十个报警占比", chattering: "抖动的报警", fleeting: "瞬时报警", standing: "单日最多长期报警（超过 24 小时）", medium: "中级占比", high: "高级与紧急占比", late: "未在时限内确认", unauthorised: "越权搁置或停用" },
+    calls: "时段内的报警", perTen: "每 10 分钟", perHourShort: "每小时", mostSaid: "10 分钟内最多 {{count}} 次，{{time}} {{zone}}", chartSaid: "时段内报警 {{count}} 次，泛滥 {{floods}} 次", floodSaid: "报警泛滥至 {{until}}：{{count}} 次，其中 {{times}} 次来自 {{top}}", goesOn: "仍在持续", floodsCut: "共 {{all}} 次泛滥，只标出最近 {{shown}} 次。",
+    tune: "试其他限值", top: "最频繁", topSum: "{{different}} 个报警中的十个，占全部的 {{share}}", times: "{{count}} 次", chattering: "抖动", fleeting: "瞬时", standing: "超过 24 小时的长期报警", standingMost: "最多的一天 {{day}}：{{count}} 个",
+    none: { chattering: "没有抖动的报警。", fleeting: "没有来不及响应就已消失的报警。", standing: "没有超过 24 小时的报警。" },
+    mix: "级别构成", mixOf: { low: "低", medium: "中", high: "高与紧急" }, count: "次数", share: "占比", about: "约 {{value}}",
+    acknowledged: "确认用时", ackCount: "已确认 / 报警", median: "中位数", p95: "95 %", lateNone: "这些报警的限值都没有规定响应时限。", lateSaid: "规定了响应时限的 {{judged}} 次中，{{late}} 次未在时限内确认。",
+    aside: "不提示的报警", asideTimes: "次数", asideNow: "期末", asideQuiet: "期间触发", asideLongest: "最长", seconds: "{{value}} 秒", minutes: "{{value}} 分钟", hours: "{{value}} 小时", days: "{{value}} 天",
+  },
+  handOver: {
+    give: "交班", desk: "岗位", about: "以下内容交给下一班，按此刻的状态记录；接班人确认接收。", note: "还要告诉下一班的事", noteHint: "馆内施工、已约定的事、需要留意的地方", none: "无", given: "已交班，等待下一班接收。",
+    kind: { standing: "正在报警", shelved: "已搁置", outOfService: "已停用", task: "任务" }, by: { standing: "{{who}}已确认", shelved: "{{who}}搁置", outOfService: "{{who}}停用", task: "{{who}}负责" }, until: { aside: "至 {{time}}", task: "{{time}} 到期" },
+    from: "{{desk}}，{{who}} {{time}} 交班", waits: "等待接班", ended: { taken: "{{who}} {{time}} 接班", withdrawn: "{{who}} {{time}} 撤回" }, what: "交接内容：{{count}} 项", next: "这是您交的班，由下一班接收。", take: "我已接班", taken: "已接班。", withdraw: "撤回", withdrawn: "已撤回，岗位仍由您负责。",
+    before: "以往交接", noneBefore: "这里还没有交接记录。", noDesk: "您的角色不在本馆点任何岗位值班，可在此查看交接内容。", look: "查看",
+  },
+  limits: {
+    title: "现行限值", none: "没有现行限值", noneText: "馆点文件中写明的限值会显示在这里，附管什么、来自哪里。", about: "限值写在馆点的文件里。在这里可以拿过去试算新限值并提出申请；由另一人批准后写入文件。",
+    what: "监测量", where: "位置", priority: "级别", desk: "岗位", source: "来源", desks: { facility: "设施", stacks: "立体书库", conservation: "保护" }, number: { limit: "限值", deadband: "回差", onDelayS: "报警延时", offDelayS: "恢复延时" },
+    things: "{{n}} 台设备", hours: "{{n}} 小时", minutes: "{{n}} 分钟", seconds: "{{n}} 秒", min: "分钟", of: "限值：{{name}}", from: "来源：{{source}}", edit: "改用其他数值", silence: "失联按时钟判断：记录的过去无法说明换一个时限会怎样。", mayNot: "您的角色可以查看限值，不能试算或申请更改。",
+    notNumber: "请输入可用的数字。", span: "过去", spans: { month: "一个月", quarter: "一个季度", year: "一年" }, excursionMin: "真实超限至少持续", excursionUsual: "留空：温度 10 分钟，湿度 15 分钟", try: "用过去试算", trying: "正在读取过去", tryingPart: "正在读取过去：{{part}} %",
+    cancelled: "已停止，没有任何更改。", failed: "无法读取过去：{{error}}", stale: "数值已改动：这是之前试算的结果。", same: "这就是现行数值。", propose: "提出申请", send: "提交申请", proposeTried: "试算结果会一并提交，由另一人决定。", proposeUntried: "这组数值还没有用过去试算，由另一人决定。", proposedNotice: "已提交，由另一人决定。",
+    whys: { nuisance: "无谓的报警太多", missed: "漏报了真实超限", standard: "标准或约定有变", misses: "会漏报真实超限", unclear: "需要先商量" },
+    result: "前后对比", asIs: "现行", asProposed: "拟改", alarms: "报警次数", inAlarm: "报警时长", found: "有报警的真实超限", excursions: "真实超限", noExcursions: "这段时间没有真实超限。", noneMissed: "{{n}} 次真实超限无一漏报", missed: "漏报", missedCount: "漏报 {{n}}", gainedCount: "新增发现 {{n}}", lostCount: "其中 {{n}} 次现行限值有报警",
+    what2: "真实超限：数值连续已知地超出现行限值达到规定时长。其间任何时刻都没有报警即为漏报。", picture: "这段时间的报警：线上为现行，线下为拟改", perThing: "按设备", thing: "设备", excursionsOf: "真实超限：{{n}}", peak: "最远 {{value}}", foundNow: "现行限值有报警", neverFound: "现行限值也没有报警", notAll: "只列出最近 {{n}} 次。", moreThings: "另有 {{n}} 台设备",
+    waiting: "等待批准", noneWaiting: "没有等待批准的更改。", history: "谁改了什么", noneEnded: "这里还没有更改过限值。", change: "更改 {{id}}", steps: "经过", untried: "没有用过去试算。", triedOn: "{{from}} – {{to}}", alarmsFromTo: "报警 {{before}} → {{after}}", problem: "未生效：{{problem}}",
+    state: { proposed: "等待批准", approved: "已批准，未写入", applied: "已生效", refused: "已驳回", withdrawn: "已撤回", failed: "失败" }, step: { proposed: "提出申请", approved: "批准", applied: "使其生效", "not-written": "未能写入", refused: "驳回", withdrawn: "撤回", failed: "未能使其生效" },
+    another: "这是您提出的：须由另一人批准。", otherDesk: "这一项由设施经理或管理员决定。", approve: "批准", refuse: "驳回", withdraw: "撤回", again: "重新写入", undo: "撤销：申请改回", undoWhy: "撤销更改 {{id}}",
+  },
+} as const;
