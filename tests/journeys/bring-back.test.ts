@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { OF_LOOKS, startBrowser, violations } from "../setup/browser.ts";
 import { enter } from "../setup/enter.ts";
-import { makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
+import { makeInstallation, SITE, smallLayout, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 
 // Real programs on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -53,7 +53,9 @@ const picture = async (of: Page, name: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  installation = await makeInstallation({ register, things: [reader] });
+  const layout = smallLayout();
+  layout.buildings[0]?.storeys[0]?.spaces[0]?.fixtures.push({ id: "DESK" as never, kind: "desk", label: { zh: "服务台", en: "Desk" }, x: 18, z: 18, angle: 0 });
+  installation = await makeInstallation({ register, layout, things: [reader] });
   [server, browser] = await Promise.all([startServer(installation), startBrowser({ webgl: false })]);
   for (const role of ["staff", "admin"]) cookies[role] = await server.signIn(role);
   const people = await server.get<Assignee[]>(`/api/sites/${SITE}/assignees`, cookies["admin"] ?? "");
@@ -195,6 +197,29 @@ test("shelves are read for a list by scans, and those of a stocktake are done th
   await expect.poll(async () => (await server.get<Task>(`/api/sites/${SITE}/tasks/${counting.id}`, cookies["staff"] ?? "")).state).toBe("done");
   await page.goto(at(`lists/${counting.id}`));
   await page.getByText("All of it is done").waitFor();
+});
+
+test("a book that is wanted is brought to the desk, and known there", async () => {
+  await desk.goto(at(`twin?view=plan&item=${encodeURIComponent(key(12))}`));
+  await desk.getByRole("button", { name: "Have it fetched" }).click();
+  await desk.getByRole("button", { name: `A new list for ${staff.name}` }).click();
+  await desk.getByText("It is on the list.").waitFor();
+  await picture(desk, "fetch");
+  expect(await violations(desk)).toEqual([]);
+  const [fetching] = (await server.get<Task[]>(`/api/sites/${SITE}/tasks`, cookies["staff"] ?? "")).filter(({ kind }) => kind === "fetch");
+  expect(fetching?.lines).toMatchObject([{ book: { barcode: "10012" }, to: "DESK" }]);
+  await page.goto(at(`lists/${fetching?.id}`));
+  await next().getByText("I242.4/12").waitFor();
+  await scan(12);
+  await next().getByText("Desk", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Brought" }).click();
+  await page.getByText("All of it is done").waitFor();
+  await expect.poll(async () => (await view(12)).estimate.candidates[0]?.place).toBe("DESK");
+  for (const [name, address] of [["shelves", "shelves"], ["order", "twin?view=plan&place=A.1.5"], ["count", "stocktake?count=1&range=A"]] as const) {
+    await desk.goto(at(address));
+    await desk.waitForLoadState("networkidle");
+    await picture(desk, name);
+  }
 });
 
 test("what waits on a device that kept no lists yet is sent all the same", async () => {
