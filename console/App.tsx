@@ -19,10 +19,11 @@ const pages = {
   Home: () => import("./home/Home.tsx"),
   Twin: withTexts(async () => ({ default: (await import("./pages/Twin.tsx")).Twin }), "twin"),
   Find: () => import("./pages/Find.tsx"),
-  Tasks: withTexts(() => import("./pages/tasks/Tasks.tsx"), "tasks"),
+  Tasks: withTexts(() => import("./pages/tasks/Tasks.tsx"), "tasks", "lists"),
   Shelves: withTexts(() => import("./pages/shelves/Shelves.tsx"), "shelves"),
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
+  List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
   Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
   Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
@@ -39,6 +40,7 @@ const Tasks = lazy(pages.Tasks);
 const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
+const List = lazy(pages.List);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -94,7 +96,8 @@ export function App(): ReactElement {
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
           <Route path="/setup/:token" element={<Setup />} />
-          {/* Opens without a network, and so without anybody who says who is signed in. */}
+          {/* These open without a network, and so without anybody who says who is signed in. */}
+          <Route path="/sites/:site/lists/:id" element={<List />} />
           <Route path="/sites/:site/stocktake/:id/shelf/:place" element={<Shelf />} />
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />

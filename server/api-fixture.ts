@@ -21,6 +21,7 @@ import { pastItemView } from "./live/past-item.ts";
 import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createHandOvers } from "./hand-overs.ts";
+import { createLists } from "./lists.ts";
 import { openDatabase } from "./sqlite/database.ts";
 import { startSession } from "./staff/sessions.ts";
 import { LocalStaff } from "./staff/staff.ts";
@@ -140,7 +141,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       unsubscribe: () => ({ key: null, devices: 0 }),
       test: async (by) => ({ ok: true, to: by.name, problem: null, said: "201", tookMs: 3 }),
     },
-    tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, clock }),
+    tasks: createTasks({ store: state.tasks, record: (act) => state.addAct(act), people: () => staff.people(), publish: () => undefined, placed: () => undefined, clock }),
+    lists: createLists({ sites, shelves: async () => ({ shelves: [] }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
     stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, sequenced: () => undefined, publish: () => undefined, clock, turn }),
     loggerImports: fixedLoggers(),

@@ -4,6 +4,7 @@ import { Server as SocketServer } from "socket.io";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ClientToServer, ServerToClient } from "@stacktwin/twin-models/live";
+import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
@@ -11,6 +12,7 @@ import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
+import { buildTasks, linesAtHome } from "./build-tasks.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
@@ -24,6 +26,7 @@ import { createHandOvers } from "./hand-overs.ts";
 import { HeardTags } from "./locate/heard-tags.ts";
 import { createLibraries } from "./libraries.ts";
 import { createLimitChanges } from "./limit-changes.ts";
+import { createLists } from "./lists.ts";
 import { createLive } from "./live/live.ts";
 import { pastItemView } from "./live/past-item.ts";
 import { pastSnapshot } from "./live/past.ts";
@@ -39,7 +42,6 @@ import { addresses, certificate } from "./web-address.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
 import { sampleShelves } from "./shelf-days.ts";
-import { createTasks } from "./tasks/tasks.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 const CHECKPOINT_MS = 1000;
@@ -194,7 +196,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
-  const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news));
+  const tasks = buildTasks(sites, { state, people: () => staff.people(), publish: (id, news) => screens.publish(id, news), clock });
+  const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news), tasks);
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -238,13 +241,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     probe,
     notifier,
     pushing: createPushing({ setup: notifySetup, store: state.push, keys: pushKeys, clock, base: () => consoleUrl() }),
-    tasks: createTasks({
-      store: state.tasks,
-      record: (act) => state.addAct(act),
-      people: () => staff.people(),
-      publish: (id, tasks) => screens.publish(id, { tasks }),
-      clock,
-    }),
+    tasks,
+    lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     stocktakes, loggerImports,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
@@ -283,7 +281,10 @@ async function wire(installation: Installation, { db, state, spool, history }: S
         send: (outbound) => field.send(outbound, id),
         pollSoon: (thing, property) => field.pollSoon(thing, property),
         publish: (of, news) => screens.publish(of, news),
-        moved: (books) => libraries.moved(id, books),
+        moved: (books) => {
+          libraries.moved(id, books);
+          linesAtHome(tasks, site(id), books);
+        },
         notifier,
       },
       fileStamp,

@@ -32,11 +32,12 @@ import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.t
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
+import { RoundSchema } from "./round.ts";
 import { ScanAnswersSchema, ScanFileSchema, ScansSchema } from "./scan.ts";
 import { CallNumbersSchema, type CallNumbersConfig } from "./call-numbers/scheme.ts";
 import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
 import { AssigneeSchema, TaskSchema } from "./task.ts";
-import { NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
+import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
 
@@ -272,6 +273,10 @@ export const ROUTES = {
   task: route({ method: "GET", url: "/api/sites/:site/tasks/:task", permission: "task:read", summary: "One task with its history", params: OneTask, response: TaskSchema }),
   createTask: route({ method: "POST", url: "/api/sites/:site/tasks", permission: "task:write", summary: "Write a work order, of an alarm, a device, a place, or of none", params: Site, body: NewTaskSchema, response: TaskSchema }),
   actOnTask: route({ method: "POST", url: "/api/sites/:site/tasks/:task/acts", permission: "task:write", summary: "Give it to somebody, begin it, tick off a step, note something, move its due time, close it with what was found and done, cancel it, open it again", params: OneTask, body: TaskActSchema, response: TaskSchema }),
+  createList: route({ method: "POST", url: "/api/sites/:site/lists", permission: "task:write", summary: "Make a list: books to be brought, books to be put back, shelves to be read, or shelves of a stocktake", params: Site, body: NewListSchema, response: TaskSchema }),
+  addToList: route({ method: "POST", url: "/api/sites/:site/tasks/:task/lines", permission: "task:write", summary: "Put more on a list that is open; what is on it already is not listed twice", params: OneTask, body: ListedSchema, response: TaskSchema }),
+  actOnLines: route({ method: "POST", url: "/api/sites/:site/tasks/:task/line-acts", permission: "task:write", summary: "What was done with the lines of a list, in the order in which it was; each act has an id of its device's making, so that taking one again changes nothing. Of two people the first one stands, and the other is told who.", params: OneTask, body: LineActsSchema, response: LineAnswersSchema }),
+  taskRound: route({ method: "GET", url: "/api/sites/:site/tasks/:task/round", permission: "task:read", summary: "What is left of a list in the order in which it is walked by soonest, as books are believed to stand now", params: OneTask, query: Type.Object({ from: Under }), response: RoundSchema }),
   assignees: route({ method: "GET", url: "/api/sites/:site/assignees", permission: "task:read", summary: "Whom tasks can be given to", params: Site, response: Type.Array(AssigneeSchema) }),
   addTaskPicture: route({ method: "POST", url: "/api/sites/:site/tasks/:task/pictures", permission: "task:write", summary: "Add a picture of what was seen", params: OneTask, query: Type.Object({ name: FileName }), upload: PICTURE_TYPES, response: TaskSchema }),
   taskPicture: route({ method: "GET", url: "/api/sites/:site/tasks/:task/pictures/:picture", permission: "task:read", summary: "The bytes of a picture; the task says of which type they are", params: OnePicture }),

@@ -78,7 +78,10 @@ export function nearestFree(grid: FloorGrid, x: number, z: number): number {
   return best;
 }
 
-const STEPS: readonly [number, number, number][] = [[1, 0, 1], [-1, 0, 1], [0, 1, 1], [0, -1, 1], [1, 1, Math.SQRT2], [1, -1, Math.SQRT2], [-1, 1, Math.SQRT2], [-1, -1, Math.SQRT2]];
+/** To the eight cells around: columns, rows, and how far in cells. */
+const DI = Int8Array.of(1, -1, 0, 0, 1, 1, -1, -1);
+const DJ = Int8Array.of(0, 0, 1, -1, 1, -1, 1, -1);
+const LONG = Float64Array.of(1, 1, 1, 1, Math.SQRT2, Math.SQRT2, Math.SQRT2, Math.SQRT2);
 
 /**
  * Metres on foot from a cell to every other, Infinity where one cannot get; and the cell before each on the way. Diagonal steps only where
@@ -94,20 +97,24 @@ export function walkFrom(grid: FloorGrid, from: number): { metres: Float32Array;
   for (let bucket = 0; bucket < buckets.length; bucket++) {
     const cells = buckets[bucket];
     if (!cells) continue;
-    for (const cell of cells) {
+    for (let at = 0; at < cells.length; at++) {
+      const cell: number = cells[at]!;
       const so = metres[cell]! / CELL;
       if (Math.floor(so * 2) !== bucket) continue;
-      const [i, j] = [cell % columns, Math.floor(cell / columns)];
-      for (const [di, dj, long] of STEPS) {
-        const [ci, cj] = [i + di, j + dj];
+      const i = cell % columns;
+      const j = (cell - i) / columns;
+      for (let step = 0; step < 8; step++) {
+        const ci = i + DI[step]!;
+        const cj = j + DJ[step]!;
         if (ci < 0 || cj < 0 || ci >= columns || cj >= rows) continue;
         const next = cj * columns + ci;
-        if (free[next] !== 1 || (di !== 0 && dj !== 0 && (free[j * columns + ci] !== 1 || free[cj * columns + i] !== 1))) continue;
-        const far = so + long;
-        if (far * CELL >= metres[next]! - 1e-6) continue;
-        metres[next] = far * CELL;
+        if (free[next] !== 1 || (step > 3 && (free[j * columns + ci] !== 1 || free[cj * columns + i] !== 1))) continue;
+        // As it is kept: what was rounded up would look longer than itself, again and again.
+        const far = Math.fround((so + LONG[step]!) * CELL);
+        if (far >= metres[next]!) continue;
+        metres[next] = far;
         before[next] = cell;
-        (buckets[Math.floor((metres[next]! / CELL) * 2)] ??= []).push(next);
+        (buckets[Math.floor((far / CELL) * 2)] ??= []).push(next);
       }
     }
   }

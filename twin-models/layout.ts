@@ -24,6 +24,7 @@ export const RangeSchema = Type.Object(
     shelfHeight: Type.Number({ minimum: 0.1, maximum: 1 }),
     depth: Type.Number({ minimum: 0.1, maximum: 1.5 }),
     numbering: Type.Optional(NumberingSchema),
+    compact: Type.Optional(Type.String({ minLength: 1, description: "The block of compact (mobile) shelving that this row rolls in: of its aisles one at a time is open" })),
   },
   strict,
 );

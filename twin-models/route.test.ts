@@ -55,3 +55,15 @@ test("seconds to many spots agree with the ways", () => {
   const seconds = walks.seconds(from, places.map((place) => walks.spotOf(place)!));
   for (const [i, place] of places.entries()) expect(seconds[i]).toBeCloseTo(walks.route(from, place)!.seconds, 0);
 });
+
+test("a floor of a hundred metres is walked over at once, and seconds between many spots are those of the ways", () => {
+  const wide = { ...layout, buildings: [{ ...layout.buildings[0]!, storeys: [0, 1].map((level) => ({ ...storey(`W${level}`, level, Array.from({ length: 12 }, (_, n) => ({ ...range(`W${level}R${n}`, 6 + 3 * n), bays: 80 }))), outline: box(0, 0, 100, 44) })) }] };
+  const tree = expandLayout(wide);
+  const far = new Walks(tree);
+  const places = ["W0R0.80.1", "W0R11.1.1", "W0R5.40.2", "W1R3.9.1", "W0R11.1.1"].map(id);
+  const spots = places.map((place) => far.spotOf(place)!);
+  const seconds = far.between(spots);
+  for (const [i, from] of spots.entries())
+    for (const [j, to] of places.entries()) expect(Math.abs(seconds[i * spots.length + j]! - far.route(from, to)!.seconds), `${i} ${j}`).toBeLessThan(i === j ? 1 : 2);
+  expect(seconds[1 * spots.length + 4]).toBe(0);
+});

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { aisleOf, type Aisle } from "./aisles.ts";
 import { CELL, floorGrid, nearestFree, walkFrom, type FloorGrid } from "./floor-grid.ts";
 import { PlaceIdSchema, type PlaceId } from "./ids.ts";
 import type { RangeLayout, SpaceLayout, StoreyLayout } from "./layout.ts";
@@ -8,6 +9,8 @@ import { contains } from "./plane.ts";
 /** Metres a second on foot in a library, and what a storey more costs by stairs or lift, seconds. */
 const PACE = 1.1;
 const STOREY_S = 25;
+/** Floors walked over from a cell that are kept: some 60 kB each of a large one. */
+const MOST_KEPT = 400;
 
 /** A point on the floor of a storey. */
 export const SpotSchema = Type.Object({ storey: PlaceIdSchema, x: Type.Number(), z: Type.Number() });
@@ -51,6 +54,7 @@ interface Floor {
 export class Walks {
   readonly #tree: PlaceTree;
   readonly #floors = new Map<PlaceId, Floor>();
+  readonly #kept = new Map<string, Float32Array>();
   readonly #storeys: { storey: StoreyLayout; building: PlaceId }[];
 
   constructor(tree: PlaceTree) {
@@ -122,6 +126,53 @@ export class Walks {
       others.set(spot.storey, known);
       return away(known.grid, known.far, spot.x, spot.z) / PACE + known.extra;
     });
+  }
+
+  /** Seconds on foot between all of these, row by row; Infinity where one cannot get. One run over the floor for each spot that is another cell. */
+  between(spots: readonly Spot[]): Float64Array {
+    const stands = spots.map((spot) => {
+      const at = this.#storeys.find(({ storey }) => storey.id === spot.storey);
+      const floor = at && this.#floor(at.storey);
+      return { at, floor, cell: floor ? nearestFree(floor.grid, spot.x, spot.z) : -1 };
+    });
+    const toCores = stands.map(({ floor, cell }) => (floor && cell >= 0 ? floor.cores.map((core) => this.#walked(floor, cell)[nearestFree(floor.grid, core.x, core.z)] ?? Number.POSITIVE_INFINITY) : []));
+    const matrix = new Float64Array(spots.length ** 2).fill(Number.POSITIVE_INFINITY);
+    for (const [i, from] of stands.entries()) {
+      if (!from.floor || from.cell < 0) continue;
+      const far = this.#walked(from.floor, from.cell);
+      for (const [j, to] of stands.entries()) {
+        if (!to.floor || to.cell < 0 || from.at?.building !== to.at?.building) continue;
+        if (from.floor === to.floor) matrix[i * spots.length + j] = far[to.cell]! / PACE;
+        else {
+          const climbed = Math.abs(from.floor.storey.level - to.floor.storey.level) * STOREY_S;
+          for (const [n, core] of from.floor.cores.entries()) {
+            const landing = to.floor.cores.indexOf(nearest(to.floor.cores, core)!);
+            const metres = (toCores[i]![n] ?? Number.POSITIVE_INFINITY) + (toCores[j]![landing] ?? Number.POSITIVE_INFINITY);
+            matrix[i * spots.length + j] = Math.min(matrix[i * spots.length + j]!, metres / PACE + climbed);
+          }
+        }
+      }
+    }
+    return matrix;
+  }
+
+  /** The aisle in which one stands before a place; its room where it has none. */
+  aisleOf({ space, range }: Pick<Target, "space" | "range">): Aisle {
+    return range ? aisleOf(space, range) : { aisle: space.id, block: null };
+  }
+
+  /** Metres from a cell to all others of its floor; the last ones are kept, because a round is asked for again and again. */
+  #walked(floor: Floor, cell: number): Float32Array {
+    const key = `${floor.storey.id} ${cell}`;
+    const known = this.#kept.get(key) ?? walkFrom(floor.grid, cell).metres;
+    // Used again it is the youngest.
+    this.#kept.delete(key);
+    this.#kept.set(key, known);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= MOST_KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return known;
   }
 
   #otherFloor(floor: Floor, metres: Float32Array, start: { storey: StoreyLayout; building: PlaceId }, id: PlaceId): { grid: FloorGrid; far: Float32Array; extra: number } | undefined {

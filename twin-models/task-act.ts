@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
-import { AlarmIdSchema, MillisSchema, PersonIdSchema, TextSchema, ThingIdSchema, PlaceIdSchema } from "./ids.ts";
+import { AlarmIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, TextSchema, ThingIdSchema, PlaceIdSchema } from "./ids.ts";
 import { DeskSchema, PrioritySchema } from "./priority.ts";
+import { LIST_KINDS, TaskSchema } from "./task.ts";
 
 const strict = { additionalProperties: false } as const;
 export const LONGEST_TITLE = 120;
@@ -48,3 +49,53 @@ export type NewTask = Static<typeof NewTaskSchema>;
 export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/webp"] as const;
 export const LARGEST_PICTURE = 5_000_000;
 export const MOST_PICTURES = 12;
+
+/** Nobody walks a longer one. */
+export const MOST_LINES = 200;
+/** Books by their keys, and places: of `reshelve` what does not stand right there, of `read` and `stocktake` the shelves there. */
+const Listed = { items: Type.Optional(Type.Array(ItemKeySchema, { maxItems: MOST_LINES })), places: Type.Optional(Type.Array(PlaceIdSchema, { maxItems: MOST_LINES })) };
+export const ListedSchema = Type.Object(Listed, strict);
+export type Listed = Static<typeof ListedSchema>;
+
+/** A list as somebody makes it. */
+export const NewListSchema = Type.Object(
+  {
+    kind: Type.Enum(LIST_KINDS),
+    /** Without one it is called after its kind. */
+    title: Type.Optional(Type.Union([Type.String({ minLength: 3, maxLength: LONGEST_TITLE, pattern: "\\S" }), TextSchema])),
+    priority: PrioritySchema,
+    due: Due,
+    assignee: Who,
+    ...Listed,
+    to: Type.Optional({ ...PlaceIdSchema, description: "Of `fetch`: where the books are brought" } as typeof PlaceIdSchema),
+    stocktake: Type.Optional(Type.String({ maxLength: 20, description: "Of `stocktake`: which one" })),
+  },
+  strict,
+);
+export type NewList = Static<typeof NewListSchema>;
+
+/** What people do with a line; it has an id that its device made, so that taking it again changes nothing. */
+export const LineActSchema = Type.Object(
+  {
+    id: Type.String({ minLength: 8, maxLength: 64, pattern: "^[\\w.:-]+$", description: "Made by the device, unique for ever" }),
+    line: Type.String({ maxLength: 20 }),
+    act: Type.Enum(["take", "put", "miss", "back"]),
+    at: Type.Number({ minimum: 0, description: "UTC milliseconds by the clock of the device" }),
+    place: Type.Optional({ ...PlaceIdSchema, description: "Where it was looked for in vain, or put, if not where it goes" } as typeof PlaceIdSchema),
+    read: Type.Optional(Type.Boolean({ description: "Its code was read there: this is that book" })),
+  },
+  strict,
+);
+export type LineAct = Static<typeof LineActSchema>;
+export const LineActsSchema = Type.Object({ now: Type.Number({ minimum: 0, description: "The clock of the device when it sends, UTC milliseconds" }), acts: Type.Array(LineActSchema, { minItems: 1, maxItems: 2 * MOST_LINES }) }, strict);
+export type LineActs = Static<typeof LineActsSchema>;
+
+/** Why an act was not taken: no such line, the task is over, somebody else has the book, or has done it. */
+export const LINE_REFUSALS = ["no-line", "ended", "taken", "done", "not-yours"] as const;
+export type LineRefusal = (typeof LINE_REFUSALS)[number];
+export const LineAnswersSchema = Type.Object({
+  now: MillisSchema,
+  answers: Type.Array(Type.Object({ id: Type.String(), again: Type.Boolean(), refused: Type.Union([Type.Enum(LINE_REFUSALS), Type.Null()]), by: Type.Union([Type.String({ description: "Who was first" }), Type.Null()]) })),
+  task: TaskSchema,
+});
+export type LineAnswers = Static<typeof LineAnswersSchema>;

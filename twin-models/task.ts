@@ -1,16 +1,20 @@
 import { Type, type Static, type TSchema } from "typebox";
 import { TickSchema } from "./alarm.ts";
-import { AlarmIdSchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema, type Millis, type SiteId } from "./ids.ts";
+import { AlarmIdSchema, ItemKeySchema, MillisSchema, PersonIdSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema, type Millis, type SiteId } from "./ids.ts";
 import { may, type Grant, type Person, type Role } from "./permission.ts";
 import { DeskSchema, PRIORITIES, PrioritySchema, type Desk } from "./priority.ts";
 
 const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
-export const TASK_KINDS = ["work-order"] as const;
+/** Lists: books to be brought, books to be put back, shelves to be read, shelves of a stocktake. */
+export const LIST_KINDS = ["fetch", "reshelve", "read", "stocktake"] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+export const TASK_KINDS = ["work-order", ...LIST_KINDS] as const;
+export const isList = ({ kind }: Pick<Task, "kind">): boolean => kind !== "work-order";
 export const TASK_STATES = ["open", "started", "done", "cancelled"] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 /** What can happen to a task. */
-export const TASK_EVENTS = ["made", "assigned", "started", "ticked", "unticked", "noted", "pictured", "due", "done", "cancelled", "reopened"] as const;
+export const TASK_EVENTS = ["made", "assigned", "started", "ticked", "unticked", "noted", "pictured", "due", "listed", "done", "cancelled", "reopened"] as const;
 
 /** Somebody as they were called then; `twin` for the system itself. */
 export const BySchema = Type.Object({ id: Type.String(), name: Type.String() });
@@ -29,6 +33,32 @@ export const TaskEventSchema = Type.Object({
   to: orNull(BySchema),
 });
 export type TaskEvent = Static<typeof TaskEventSchema>;
+
+/** What can happen to a line: taken off its shelf, put where it goes (of a shelf: read), looked for in vain, put back on the list; `home`: the system knows that it stands where it belongs. */
+export const LINE_ACTS = ["take", "put", "miss", "back", "home"] as const;
+export type LineActName = (typeof LINE_ACTS)[number];
+export const LineEventSchema = Type.Object({
+  id: Type.String({ description: "Made by the device" }),
+  at: MillisSchema,
+  by: BySchema,
+  act: Type.Enum(LINE_ACTS),
+  /** Where it was taken, put or looked for. */
+  place: orNull(PlaceIdSchema),
+});
+export type LineEvent = Static<typeof LineEventSchema>;
+
+/** One book or one shelf of a list. How it stands is told from its acts alone. */
+export const TaskLineSchema = Type.Object({
+  id: Type.String({ description: "A number within the task" }),
+  added: MillisSchema,
+  book: orNull(Type.Object({ key: ItemKeySchema, owner: Type.String(), barcode: Type.String(), title: Type.String(), callNumber: Type.String() })),
+  /** The shelf to be read, or where the book was noticed. */
+  shelf: orNull(PlaceIdSchema),
+  /** Where the book goes; null of a shelf. */
+  to: orNull(PlaceIdSchema),
+  acts: Type.Array(LineEventSchema),
+});
+export type TaskLine = Static<typeof TaskLineSchema>;
 
 /** Something to be done by a person: for a desk until somebody takes it, due, and closed with what was found and done. */
 export const TaskSchema = Type.Object({
@@ -52,6 +82,10 @@ export const TaskSchema = Type.Object({
   /** What was found and done, in words; null while it is open. */
   closed: orNull(Type.Object({ at: MillisSchema, by: BySchema, outcome: Type.String() })),
   pictures: Type.Array(TaskPictureSchema),
+  /** Of a list: what is on it. */
+  lines: Type.Array(TaskLineSchema),
+  /** The stocktake whose shelves these are. */
+  stocktake: orNull(Type.String()),
   /** Oldest first. */
   history: Type.Array(TaskEventSchema),
 });
@@ -107,6 +141,7 @@ export function taskAt(task: Task, at: Millis): Task | undefined {
     assignee: history.findLast(({ what }) => what === "assigned")?.to ?? null,
     ticks: task.ticks.filter((tick) => tick.at <= at),
     pictures: task.pictures.filter((picture) => picture.at <= at),
+    lines: task.lines.filter(({ added }) => added <= at).map((line) => ({ ...line, acts: line.acts.filter((act) => act.at <= at) })),
     closed: null,
   };
 }

@@ -1,15 +1,15 @@
 import type { PersonId } from "@stacktwin/twin-models/ids";
-import type { Entry, KeptProject, KeptShelf, ProjectKey } from "./entries.ts";
-import { isIn, type FloorStore } from "./store.ts";
+import type { Entry, KeptList, KeptProject, KeptShelf, ListKey, NewEntry, ProjectKey } from "./entries.ts";
+import { isForList, isIn, isOfList, type FloorStore } from "./store.ts";
 
 const NAME = "stacktwin-floor";
-const VERSION = 1;
-type Room = "entries" | "projects" | "shelves" | "about";
-const ROOMS: readonly Room[] = ["entries", "projects", "shelves", "about"];
+const VERSION = 2;
+type Room = "entries" | "projects" | "shelves" | "lists" | "about";
+const ROOMS: readonly Room[] = ["entries", "projects", "shelves", "lists", "about"];
 
-/** Under these an entry is found: while it waits by whose it is, always by its shelf. */
+/** Under these an entry is found: while it waits by whose it is, always by its shelf or list. */
 interface Row {
-  line?: string;
+  waits?: string;
   slot: string;
 }
 interface Lease {
@@ -18,10 +18,12 @@ interface Lease {
 }
 
 const keyOf = ({ site, project }: ProjectKey, shelf?: string): string => [site, project, ...(shelf === undefined ? [] : [shelf])].join("\n");
-const rowOf = <E extends { state: Entry["state"]; person: string; shelf: string } & ProjectKey>(entry: E): E & Row => ({ ...entry, slot: keyOf(entry, entry.shelf), ...(entry.state === "waiting" && { line: entry.person }) });
+/** No site is called like that, so that no list is a shelf. */
+const listKey = ({ site, task }: ListKey): string => ["@list", site, task].join("\n");
+const rowOf = <E extends NewEntry>(entry: E): E & Row => ({ ...entry, slot: entry.kind === "line" ? listKey(entry) : keyOf(entry, entry.shelf), ...(entry.state === "waiting" && { waits: entry.person }) });
 function plainOf(row: Entry & Row): Entry {
   const entry: Entry & Partial<Row> = { ...row };
-  delete entry.line;
+  delete entry.waits;
   delete entry.slot;
   return entry;
 }
@@ -32,17 +34,35 @@ const answered = <T>(request: IDBRequest<T>): Promise<T> =>
     request.addEventListener("error", () => fail(request.error ?? new Error("the browser's database failed")));
   });
 
-function make(db: IDBDatabase): void {
-  const entries = db.createObjectStore("entries", { keyPath: "seq", autoIncrement: true });
-  entries.createIndex("id", "id", { unique: true });
-  entries.createIndex("line", "line");
-  entries.createIndex("slot", "slot");
-  for (const room of ROOMS.slice(1)) db.createObjectStore(room);
+/** Version 1 had no lists, and called `line` what now is `waits`: a list has lines. */
+function make(db: IDBDatabase, change: IDBTransaction): void {
+  if (!db.objectStoreNames.contains("entries")) {
+    const made = db.createObjectStore("entries", { keyPath: "seq", autoIncrement: true });
+    made.createIndex("id", "id", { unique: true });
+    made.createIndex("slot", "slot");
+  }
+  const entries = change.objectStore("entries");
+  if (entries.indexNames.contains("line")) {
+    entries.deleteIndex("line");
+    const all = entries.openCursor();
+    all.addEventListener("success", () => {
+      const row = all.result?.value as { line?: string } | undefined;
+      if (row?.line !== undefined) {
+        const { line: waits, ...rest } = row;
+        all.result?.update({ ...rest, waits });
+      }
+      all.result?.continue();
+    });
+  }
+  if (!entries.indexNames.contains("waits")) entries.createIndex("waits", "waits");
+  for (const room of ROOMS) if (!db.objectStoreNames.contains(room)) db.createObjectStore(room);
 }
 
 async function open(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, VERSION);
-  request.addEventListener("upgradeneeded", () => make(request.result));
+  request.addEventListener("upgradeneeded", () => {
+    if (request.transaction) make(request.result, request.transaction);
+  });
   const db = await answered(request);
   // Another page wants it gone or newer.
   db.addEventListener("versionchange", () => db.close());
@@ -83,8 +103,9 @@ export async function openDatabase(): Promise<FloorStore> {
         if ((await answered(entries.index("id").getKey(entry.id))) === undefined) entries.add(rowOf(entry));
       }),
     onShelf: (shelf) => run("readonly", async (room) => (await answered(room("entries").index("slot").getAll(keyOf(shelf, shelf.shelf)) as IDBRequest<(Entry & Row)[]>)).map(plainOf)),
-    waiting: (person, most) => run("readonly", async (room) => (await answered(room("entries").index("line").getAll(person, most) as IDBRequest<(Entry & Row)[]>)).map(plainOf)),
-    countWaiting: (person) => run("readonly", (room) => answered(room("entries").index("line").count(person))),
+    onList: (list) => run("readonly", async (room) => (await answered(room("entries").index("slot").getAll(listKey(list)) as IDBRequest<(Entry & Row)[]>)).map(plainOf).filter(isOfList(list))),
+    waiting: (person, most) => run("readonly", async (room) => (await answered(room("entries").index("waits").getAll(person, most) as IDBRequest<(Entry & Row)[]>)).map(plainOf)),
+    countWaiting: (person) => run("readonly", (room) => answered(room("entries").index("waits").count(person))),
     settle: (settled) =>
       run("readwrite", async (room) => {
         const entries = room("entries");
@@ -107,8 +128,7 @@ export async function openDatabase(): Promise<FloorStore> {
       run("readwrite", async (room) => {
         if ((await answered(room("about").get("person") as IDBRequest<PersonId | undefined>)) === person) return;
         room("about").put(person, "person");
-        room("projects").clear();
-        room("shelves").clear();
+        for (const name of ["projects", "shelves", "lists"] as const) room(name).clear();
         await forget(room("entries"), (entry) => entry.person !== person);
       }),
     keepProject: (project) => run("readwrite", async (room) => void room("projects").put(project, keyOf(project))),
@@ -121,11 +141,18 @@ export async function openDatabase(): Promise<FloorStore> {
         room("shelves").delete(within(project));
         await forget(room("entries"), isIn(project));
       }),
+    keepList: (list) => run("readwrite", async (room) => void room("lists").put(list, listKey(list))),
+    lists: () => run("readonly", (room) => answered(room("lists").getAll() as IDBRequest<KeptList[]>)),
+    dropList: (list) =>
+      run("readwrite", async (room) => {
+        room("lists").delete(listKey(list));
+        await forget(room("entries"), isForList(list));
+      }),
     leave: async () => {
       const left = await run("readwrite", async (room) => {
         const person = await answered(room("about").get("person") as IDBRequest<PersonId | undefined>);
         for (const row of await answered(room("entries").getAll() as IDBRequest<(Entry & Row)[]>)) if (row.state !== "waiting" || row.person === person) room("entries").delete(row.seq);
-        for (const name of ["projects", "shelves", "about"] as const) room(name).clear();
+        for (const name of ["projects", "shelves", "lists", "about"] as const) room(name).clear();
         return answered(room("entries").count());
       });
       if (left > 0) return;

@@ -28,6 +28,14 @@ const clock = (): Millis => Date.now();
 const senders: Senders = {
   scans: (site, scans, now) => call("takeScans", { params: { site }, body: { now, scans } }),
   act: ({ site, project, shelf, act, at, loose }, now) => call("actOnStocktakeShelf", { params: { site, stocktake: project, shelf }, body: { act, at, now, loose } }),
+  lines: async ({ site, task }, acts, now) => {
+    const answers = await call("actOnLines", { params: { site, task }, body: { now, acts } });
+    const kept = await openFloor();
+    const [list] = (await kept.lists()).filter((each) => each.site === site && each.task === task);
+    // As it is now, before what was sent counts as sent: nothing is seen undone in between.
+    if (list) await kept.keepList({ ...list, list: answers.task });
+    return answers;
+  },
 };
 
 /** Other pages of this browser hear of it when what is kept has changed. */
@@ -97,19 +105,16 @@ export async function doOnFloor(entry: NewEntry): Promise<void> {
   tellMoved();
 }
 
-/** Lets go of stocktakes that are over, or that are not there any more. Throws ApiProblem where no server says so. */
+/** Lets go of stocktakes and lists that are over, or that are not there any more. Throws ApiProblem where no server says so. */
 export async function tidyFloor(): Promise<void> {
   const kept = await openFloor();
-  for (const project of await kept.projects()) {
-    const over = await call("stocktake", { params: { site: project.site, stocktake: project.project } }).then(
-      (view) => view.project.closed !== null,
-      (problem: unknown) => {
-        if (problem instanceof ApiProblem && (problem.status === 404 || problem.status === 403)) return true;
-        throw problem;
-      },
-    );
-    if (over) await kept.dropProject(project);
-  }
+  const isGone = (problem: unknown): boolean => {
+    if (problem instanceof ApiProblem && (problem.status === 404 || problem.status === 403)) return true;
+    throw problem;
+  };
+  for (const project of await kept.projects())
+    if (await call("stocktake", { params: { site: project.site, stocktake: project.project } }).then((view) => view.project.closed !== null, isGone)) await kept.dropProject(project);
+  for (const { site, task } of await kept.lists()) if (await call("task", { params: { site, task } }).then((list) => list.closed !== null, isGone)) await kept.dropList({ site, task });
 }
 
 /** Before somebody signs out: sends what waits, and lets go of all that is theirs. Throws ApiProblem `WAITING` when something could not be sent. */

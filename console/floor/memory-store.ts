@@ -1,12 +1,13 @@
 import type { PersonId } from "@stacktwin/twin-models/ids";
-import type { Entry, KeptProject, KeptShelf } from "./entries.ts";
-import { isIn, isOn, type FloorStore } from "./store.ts";
+import type { Entry, KeptList, KeptProject, KeptShelf } from "./entries.ts";
+import { isForList, isIn, isOfList, isOn, type FloorStore } from "./store.ts";
 
 /** A store that lasts as long as the page: where a browser keeps nothing, and in tests. */
 export function createMemoryStore(): FloorStore {
   const entries = new Map<string, Entry>();
   const projects = new Map<string, KeptProject>();
   const shelves = new Map<string, KeptShelf>();
+  const lists = new Map<string, KeptList>();
   let [seq, person, held] = [0, null as PersonId | null, null as { holder: string; until: number } | null];
   const all = (): Entry[] => [...entries.values()];
   const waits = (of: PersonId): Entry[] => all().filter((entry) => entry.state === "waiting" && entry.person === of);
@@ -17,6 +18,7 @@ export function createMemoryStore(): FloorStore {
     lasting: false,
     add: async (entry) => void (entries.has(entry.id) || entries.set(entry.id, { ...entry, seq: ++seq })),
     onShelf: async (shelf) => all().filter(isOn(shelf)),
+    onList: async (list) => all().filter(isOfList(list)),
     waiting: async (of, most) => waits(of).slice(0, most),
     countWaiting: async (of) => waits(of).length,
     settle: async (settled) => {
@@ -36,6 +38,7 @@ export function createMemoryStore(): FloorStore {
       person = now;
       projects.clear();
       shelves.clear();
+      lists.clear();
       forget((entry) => entry.person !== now);
     },
     keepProject: async (project) => void projects.set(`${project.site} ${project.project}`, project),
@@ -47,10 +50,17 @@ export function createMemoryStore(): FloorStore {
       for (const [key, shelf] of shelves) if (isIn(project)(shelf)) shelves.delete(key);
       forget(isIn(project));
     },
+    keepList: async (list) => void lists.set(`${list.site} ${list.task}`, list),
+    lists: async () => [...lists.values()],
+    dropList: async (list) => {
+      lists.delete(`${list.site} ${list.task}`);
+      forget(isForList(list));
+    },
     leave: async () => {
       for (const entry of all()) if (entry.state !== "waiting" || entry.person === person) entries.delete(entry.id);
       projects.clear();
       shelves.clear();
+      lists.clear();
       [person, held] = [null, null];
     },
   };

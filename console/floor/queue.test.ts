@@ -10,6 +10,7 @@ const LI = "li" as PersonId;
 const at = { site: "branch" as SiteId, project: "7", shelf: "A.1.5" as PlaceId, person: LI, state: "waiting", refused: null } as const;
 const scan = (n: number, more: Partial<NewEntry> = {}): NewEntry => ({ ...at, kind: "scan", id: `scan-${n}`, at: n, code: String(n), symbology: "barcode", via: "wedge", answer: null, ...more }) as NewEntry;
 const done = (n: number): NewEntry => ({ ...at, kind: "act", id: `act-${n}`, at: n, act: "done", loose: [] });
+const line = (n: number, task = "3"): NewEntry => ({ site: at.site, person: LI, state: "waiting", refused: null, kind: "line", id: `line-${n}`, at: n, task, line: "1", act: "take", place: null, read: false, by: null });
 const nobody = new ApiProblem({ code: "UNREACHABLE", message: "", advice: "" }, 0);
 
 const nothing: (what: Scan[] | QueuedAct) => ApiProblem | null = () => null;
@@ -20,7 +21,7 @@ function floor() {
   const kept = new Map<string, Scan>();
   const said: string[] = [];
   const now = { at: 1_000 };
-  const server = { away: false, losesAnswer: false, wait: null as Promise<void> | null, refuses: nothing };
+  const server = { away: false, losesAnswer: false, wait: null as Promise<void> | null, refuses: nothing, first: null as string | null };
   const reached = async (what: Scan[] | QueuedAct): Promise<void> => {
     if (server.wait) await server.wait;
     const refusal = server.away ? nobody : server.refuses(what);
@@ -41,6 +42,12 @@ function floor() {
         act: async (act) => {
           await reached(act);
           said.push(act.id);
+        },
+        lines: async (_, acts) => {
+          await reached([]);
+          said.push(acts.map(({ id }) => id).join());
+          if (server.losesAnswer) throw nobody;
+          return { answers: acts.map(({ id }) => ({ id, again: false, refused: server.first === null ? null : ("taken" as const), by: server.first })) };
         },
       },
     });
@@ -141,4 +148,18 @@ test("what is known by its id is added once, and a stocktake that is over leaves
   await store.dropProject(at);
   expect((await store.onShelf(at)).map(({ id }) => id)).toEqual(["scan-2"]);
   expect(await store.projects()).toEqual([]);
+});
+
+test("acts on one list go together in their order, also when the answer was lost; who was first is told", async () => {
+  const { store, said, server, page } = floor();
+  for (const entry of [line(1), line(2), scan(3), line(4, "5"), line(5)]) await store.add(entry);
+  server.losesAnswer = true;
+  expect(await page("a").flush(LI)).toBe("away");
+  Object.assign(server, { losesAnswer: false, first: "Wang" });
+  expect(await page("a").flush(LI)).toBe("empty");
+  expect(said).toEqual(["line-1,line-2", "line-1,line-2", "scan-3", "line-4", "line-5"]);
+  expect((await store.onList({ site: at.site, task: "3" })).map(({ id, state, refused, by }) => [id, state, refused, by])).toEqual([1, 2, 5].map((n) => [`line-${n}`, "refused", "taken", "Wang"]));
+  await store.dropList({ site: at.site, task: "3" });
+  expect(await store.onList({ site: at.site, task: "3" })).toEqual([]);
+  expect(await store.onList({ site: at.site, task: "5" })).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
 import type { Millis, PersonId } from "@stacktwin/twin-models/ids";
 import type { Scan, ScanAnswers } from "@stacktwin/twin-models/scan";
+import type { LineAct, LineAnswers } from "@stacktwin/twin-models/task-act";
 import { ApiProblem } from "../api/client.ts";
-import type { Entry, QueuedAct, QueuedScan } from "./entries.ts";
+import type { Entry, ListKey, QueuedAct, QueuedLine, QueuedScan } from "./entries.ts";
 import type { FloorStore } from "./store.ts";
 
 /** Scans of one message: less than a second on a bad line. */
@@ -12,6 +13,7 @@ export const LEASE_MS = 8_000;
 export interface Senders {
   scans(site: QueuedScan["site"], scans: Scan[], now: Millis): Promise<ScanAnswers>;
   act(entry: QueuedAct, now: Millis): Promise<unknown>;
+  lines(list: ListKey, acts: LineAct[], now: Millis): Promise<Pick<LineAnswers, "answers">>;
 }
 export interface QueueParts {
   store: FloorStore;
@@ -28,15 +30,24 @@ export type FlushEnd = "empty" | "elsewhere" | "away" | "ended";
 /** A server that is away or in trouble is asked again later; what else it says is its answer. */
 const isAway = ({ status, code }: ApiProblem): boolean => status === 0 || status >= 500 || status === 429 || status === 408 || code === "UNREACHABLE";
 
-/** From the beginning of what waits: scans of one site as far as no act stands between, or one act. */
+/** Whether one message takes both. */
+const TOGETHER: { [K in Entry["kind"]]: (first: Extract<Entry, { kind: K }>, other: Entry) => boolean } = {
+  scan: ({ site }, other) => other.kind === "scan" && other.site === site,
+  act: () => false,
+  line: ({ site, task }, other) => other.kind === "line" && other.site === site && other.task === task,
+};
+
+/** From the beginning of what waits, as much as goes into one message: scans of one site, acts on one list, or one act on a shelf. */
 export function batchOf(waiting: readonly Entry[]): Entry[] {
   const [first] = waiting;
-  if (!first || first.kind === "act") return waiting.slice(0, 1);
-  const end = waiting.findIndex(({ kind, site }) => kind !== "scan" || site !== first.site);
+  if (!first) return [];
+  const together = TOGETHER[first.kind] as (first: Entry, other: Entry) => boolean;
+  const end = waiting.findIndex((entry) => entry !== first && !together(first, entry));
   return waiting.slice(0, end < 0 ? waiting.length : end);
 }
 
-const scanOf = ({ id, at, shelf, code, symbology, via, project }: QueuedScan): Scan => ({ id, at, shelf, code, symbology, via, project });
+const scanOf = ({ id, at, shelf, code, symbology, via, project, task }: QueuedScan): Scan => ({ id, at, shelf, code, symbology, via, ...(project !== "" && { project }), ...(task !== undefined && { task }) });
+const actOf = ({ id, at, line, act, place, read }: QueuedLine): LineAct => ({ id, at, line, act, read, ...(place !== null && { place }) });
 
 /**
  * Sends what waits in the order in which it was done, a message after the other, and never two at once from this device. What
@@ -52,12 +63,24 @@ export function createQueue({ store, senders, clock, holder, onSettled }: QueueP
       return answer ? [{ ...scan, answer, state: answer.refused ? "refused" : "sent", refused: answer.refused } as Entry] : [];
     });
   };
+  const sendLines = async (acts: QueuedLine[]): Promise<Entry[]> => {
+    const { site, task } = acts[0]!;
+    const { answers } = await senders.lines({ site, task }, acts.map(actOf), clock());
+    const byId = new Map(answers.map((answer) => [answer.id, answer]));
+    return acts.flatMap((act) => {
+      const answer = byId.get(act.id);
+      return answer ? [{ ...act, state: answer.refused ? "refused" : "sent", refused: answer.refused, by: answer.by } as Entry] : [];
+    });
+  };
+  const sendAct = async ([act]: (Entry & QueuedAct)[]): Promise<Entry[]> => {
+    if (!act) return [];
+    await senders.act(act, clock());
+    return [{ ...act, state: "sent" }];
+  };
+  const SEND: { [K in Entry["kind"]]: (batch: Extract<Entry, { kind: K }>[]) => Promise<Entry[]> } = { scan: sendScans, act: sendAct, line: sendLines };
   const send = async (batch: Entry[]): Promise<Entry[]> => {
     try {
-      const [first] = batch;
-      if (first?.kind !== "act") return await sendScans(batch as (Entry & QueuedScan)[]);
-      await senders.act(first, clock());
-      return [{ ...first, state: "sent" }];
+      return await (SEND[batch[0]!.kind] as (batch: Entry[]) => Promise<Entry[]>)(batch);
     } catch (problem) {
       if (!(problem instanceof ApiProblem) || isAway(problem) || problem.status === 401) throw problem;
       // One that nobody can take must not hold up those behind it.

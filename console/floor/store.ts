@@ -1,5 +1,5 @@
 import type { Millis, PersonId } from "@stacktwin/twin-models/ids";
-import type { Entry, KeptProject, KeptShelf, NewEntry, ProjectKey, ShelfKey } from "./entries.ts";
+import type { Entry, KeptList, KeptProject, KeptShelf, ListKey, NewEntry, ProjectKey, QueuedLine, ShelfKey } from "./entries.ts";
 
 /** What a device keeps of the floor: the queue, and what is needed to read on without a network. Every act is on disk when it resolves. */
 export interface FloorStore {
@@ -9,6 +9,8 @@ export interface FloorStore {
   add(entry: NewEntry): Promise<void>;
   /** What was done at a shelf, in the order in which it was. */
   onShelf(shelf: ShelfKey): Promise<Entry[]>;
+  /** What was done with the lines of a list, in the order in which it was. */
+  onList(list: ListKey): Promise<(QueuedLine & { seq: number })[]>;
   /** The first that wait, in their order. */
   waiting(person: PersonId, most: number): Promise<Entry[]>;
   countWaiting(person: PersonId): Promise<number>;
@@ -27,9 +29,16 @@ export interface FloorStore {
   shelves(project: ProjectKey): Promise<KeptShelf[]>;
   /** Lets go of a stocktake; what still waits to be sent stays until it is. */
   dropProject(project: ProjectKey): Promise<void>;
+  keepList(list: KeptList): Promise<void>;
+  lists(): Promise<KeptList[]>;
+  /** Lets go of a list; what still waits to be sent stays until it is. */
+  dropList(list: ListKey): Promise<void>;
   /** Lets go of everything but what waits in somebody else's name. */
   leave(): Promise<void>;
 }
 
-export const isOn = (of: ShelfKey) => ({ site, project, shelf }: ShelfKey): boolean => site === of.site && project === of.project && shelf === of.shelf;
-export const isIn = (of: ProjectKey) => ({ site, project }: ProjectKey): boolean => site === of.site && project === of.project;
+export const isOn = (of: ShelfKey) => (entry: Entry): boolean => entry.kind !== "line" && entry.shelf === of.shelf && isIn(of)(entry);
+export const isIn = (of: ProjectKey) => (one: Entry | ProjectKey): boolean => "project" in one && one.site === of.site && one.project === of.project;
+export const isOfList = (of: ListKey) => (entry: Entry): entry is QueuedLine & { seq: number } => entry.kind === "line" && entry.site === of.site && entry.task === of.task;
+/** All that was done for a list: with its lines, and what was read for it. */
+export const isForList = (of: ListKey) => (entry: Entry): boolean => isOfList(of)(entry) || (entry.kind === "scan" && entry.project === "" && entry.site === of.site && entry.task === of.task);

@@ -8,6 +8,7 @@ export const PARTS = {
   admin: { zh: () => import("./zh/admin.ts"), en: () => import("./en/admin.ts") },
   alarms: { zh: () => import("./zh/alarms.ts"), en: () => import("./en/alarms.ts") },
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
+  lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },

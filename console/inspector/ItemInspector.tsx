@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useItem, usePlaces } from "../api/queries.ts";
 import { Help } from "../help/Help.tsx";
 import { Age } from "../look/Ages.tsx";
+import { BookLists } from "../lists/BookLists.tsx";
 import { Chance } from "../look/Chance.tsx";
 import { ItemStateMark } from "../look/ItemStateMark.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
@@ -65,6 +66,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
         {likely ? <ol>{estimate.candidates.map((candidate, at) => <CandidateLine key={candidate.place} candidate={candidate} open={at === 0} recorded={estimate.recorded ?? false} />)}</ol> : <p>{t("item.nowhere")}<br /><span className="quiet small">{t("item.nowhereText")}</span></p>}
       </section>
       {likely && places?.byId.has(likely.place) ? <WayPanel /> : null}
+      <BookLists key={item.key} item={item.key} />
       <section className="inspector-section">
         <dl className="facts">
           <div><dt>{t("item.home")}</dt><dd><PlaceTrail id={item.home} /></dd></div>

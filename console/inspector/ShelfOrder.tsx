@@ -9,6 +9,7 @@ import { formatMinute } from "../format/times.ts";
 import { Help } from "../help/Help.tsx";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { Icon } from "../look/Icon.tsx";
+import { PutOnList } from "../lists/PutOnList.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite, useSiteZone } from "../session/site.ts";
@@ -74,6 +75,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
           <ul className="lines">{data.unreadable.map((book) => <BookLine key={book.row} book={book}>{CALL_NUMBER_FAULTS[book.fault][language]}</BookLine>)}</ul>
         </>
       ) : null}
+      {data && data.moves.length + data.misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", places: [id] }} label={t("onList.putAll")} /></p> : null}
       {data && data.books > 0 ? <p className="small quiet">{data.read ? t("order.basisRead", { read: data.read.shelves, count: data.shelves, time: formatMinute(data.read.to, zone) }) : t("order.basis")}</p> : null}
       {data?.more ? <p className="small quiet">{t("order.more")}</p> : null}
     </section>

@@ -22,6 +22,7 @@ import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
 import type { Stocktakes } from "../contracts/stocktake.ts";
+import type { Lists } from "../contracts/lists.ts";
 import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
@@ -74,6 +75,7 @@ export interface ApiDeps {
   notifier: Pick<Notifier, "channels" | "rules" | "rosters" | "deliveries" | "toldOf" | "test">;
   pushing: Pushing;
   tasks: Tasks;
+  lists: Lists;
   handOvers: HandOvers;
   stocktakes: Stocktakes;
   loggerImports: LoggerImports;

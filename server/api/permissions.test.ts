@@ -92,6 +92,10 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   task: { url: "/api/sites/north/tasks/1" },
   createTask: { url: "/api/sites/north/tasks", body: { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null } },
   actOnTask: { url: "/api/sites/north/tasks/1/acts", body: { act: "start" } },
+  createList: { url: "/api/sites/north/lists", body: { kind: "reshelve", title: "Bring back", priority: "low", due: null, assignee: null, items: ["CN-1:north-open"] } },
+  addToList: { url: "/api/sites/north/tasks/2/lines", body: { items: ["CN-1:north-open"] } },
+  actOnLines: { url: "/api/sites/north/tasks/2/line-acts", body: { now: T, acts: [{ id: "act-00001", line: "1", act: "take", at: T }] } },
+  taskRound: { url: "/api/sites/north/tasks/2/round" },
   assignees: { url: "/api/sites/north/assignees" },
   addTaskPicture: { url: "/api/sites/north/tasks/1/pictures", body: JPEG },
   taskPicture: { url: "/api/sites/north/tasks/1/pictures/seen" },
@@ -159,6 +163,8 @@ beforeAll(async () => {
   house = openHouse({ handOvers: { list: () => [handed()], give: handed, take: handed, withdraw: handed } });
   const by = { id: "li", name: "Li" };
   const task = house.deps.tasks.create(NORTH, { title: "Look at it", details: "", desk: "facility", priority: "low", due: null, assignee: null }, null, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  const book = house.deps.sites.get(NORTH)!.locator.item(0)!;
+  house.deps.tasks.createList(NORTH, { kind: "reshelve", title: "Bring back", priority: "low", due: null, assignee: null }, [{ book, shelf: book.home, to: book.home }], null, by);
   const { stocktakes } = house.deps;
   await stocktakes.open(NORTH, { name: "Spring", scope: ["north-open" as PlaceId], due: null }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
   // Each role decides once.

@@ -60,6 +60,23 @@ test("a picture is kept as it came; what is none, or too large, is refused", asy
   expect((await house.ask("GET", `${TASKS}/${id}/pictures/none`, as("viewer"))).statusCode).toBe(404);
 });
 
+test("a list is made, walked and ended; what is sent again changes nothing, and bad input is told", async () => {
+  const LISTS = "/api/sites/north/lists";
+  const list = (more: object = {}) => house.ask("POST", LISTS, { ...as("staff"), body: { kind: "reshelve", priority: "low", due: null, assignee: "staff", items: ["CN-1:north-open"], ...more } });
+  const made = (await list()).json();
+  expect(made).toMatchObject({ kind: "reshelve", title: { en: "Bring books back" }, desk: "stacks", assignee: { id: "staff" }, lines: [{ id: "1", book: { barcode: "north-open" }, to: "north-open-R.1.1" }] });
+  const round = (await house.ask("GET", `${TASKS}/${made.id}/round?from=north-open`, as("viewer"))).json();
+  // Nothing is known of where it stands: where it was noticed, or nowhere.
+  expect(round).toMatchObject({ task: made.id, nowhere: [{ line: "1", away: null }], stops: [] });
+  const acts = { now: T, acts: [{ id: "device-1", line: "1", act: "take", at: T }, { id: "device-2", line: "1", act: "put", at: T + 1 }, { id: "device-3", line: "9", act: "put", at: T }] };
+  const send = (role: string) => house.ask("POST", `${TASKS}/${made.id}/line-acts`, { ...as(role), body: acts });
+  expect((await send("staff")).json()).toMatchObject({ answers: [{ refused: null, again: false }, { refused: null }, { refused: "no-line" }], task: { state: "done" } });
+  expect((await send("staff")).json().answers).toMatchObject([{ again: true }, { again: true }, { refused: "no-line" }]);
+  expect((await house.ask("POST", `${TASKS}/${made.id}/lines`, { ...as("staff"), body: { items: ["CN-1:north-rare"] } })).statusCode).toBe(409);
+  for (const more of [{ kind: "fetch" }, { kind: "read" }, { kind: "stocktake", items: [] }, { items: [] }, { items: ["CN-1:none"] }, { items: undefined, places: ["nowhere"] }, { assignee: "viewer" }, { kind: "work-order" }])
+    expect([400, 404], JSON.stringify(more)).toContain((await list(more)).statusCode);
+});
+
 test("whoever may in one space only sees and writes the tasks of that space", async () => {
   const narrow = { cookie: house.person("narrow", [{ role: "facility", sites: [NORTH], spaces: ["nowhere" as never] }]) };
   const { id } = (await make("facility", { thing: "north-open-climate" })).json();

@@ -1,7 +1,7 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { Permission, Person } from "@stacktwin/twin-models/permission";
-import { assigneesOf, type Task } from "@stacktwin/twin-models/task";
+import { assigneesOf, type By, type Task } from "@stacktwin/twin-models/task";
 import { LARGEST_PICTURE } from "@stacktwin/twin-models/task-act";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
@@ -9,11 +9,12 @@ import { covered, siteOf } from "./scope.ts";
 import { wholeUpload } from "./whole-upload.ts";
 
 const ENDED = 100;
+const called = ({ id, name }: Person): By => ({ id, name });
 
-type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "assignees" | "addTaskPicture" | "taskPicture";
+type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "createList" | "addToList" | "actOnLines" | "taskRound" | "assignees" | "addTaskPicture" | "taskPicture";
 
 export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
-  const { tasks } = deps;
+  const { tasks, lists } = deps;
 
   /** The task, for whoever may at its place. Throws NOT_FOUND, FORBIDDEN. */
   const reached = ({ params, person }: { params: { site: SiteId; task: string }; person: Person }, permission: Permission): Task => {
@@ -43,6 +44,23 @@ export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
       return tasks.create(site.site, { ...body, ...(place !== null && { place }) }, alarm, person);
     },
     actOnTask: (ask) => tasks.act(ask.params.site, reached(ask, "task:write").id, ask.body, ask.person),
+    createList: async ({ params, body, person }) => {
+      const site = siteOf(deps, params.site);
+      const may = covered(site, person, "task:write");
+      const lines = await lists.lines(site.site, body.kind, body, body, may);
+      const place = lists.around(site.site, lines);
+      if (!may(place)) throw new TwinError("FORBIDDEN", "You may not (task:write) where all of this stands.");
+      return tasks.createList(site.site, body, lines, place, called(person));
+    },
+    addToList: async (ask) => {
+      const task = reached(ask, "task:write");
+      if (task.kind === "work-order") throw new TwinError("CONFLICT", "This task is no list.");
+      const [first] = task.lines;
+      const about = { ...(first?.to && { to: first.to }), ...(task.stocktake !== null && { stocktake: task.stocktake }) };
+      return tasks.addLines(task.site, task.id, await lists.lines(task.site, task.kind, ask.body, about, covered(siteOf(deps, task.site), ask.person, "task:write")), called(ask.person));
+    },
+    actOnLines: (ask) => tasks.actOnLines(ask.params.site, reached(ask, "task:write").id, ask.body, called(ask.person)),
+    taskRound: (ask) => lists.round(reached(ask, "task:read"), ask.query.from ?? null, ask.person.id),
     assignees: ({ params }) => assigneesOf(deps.staff.people(), siteOf(deps, params.site).site),
     addTaskPicture: async (ask) => {
       const { id } = reached(ask, "task:write");

@@ -1,8 +1,8 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Person } from "@stacktwin/twin-models/permission";
-import type { Task, TaskPicture } from "@stacktwin/twin-models/task";
-import type { NewTask, TaskAct } from "@stacktwin/twin-models/task-act";
+import type { By, Task, TaskLine, TaskPicture } from "@stacktwin/twin-models/task";
+import type { LineActs, LineAnswers, NewList, NewTask, TaskAct } from "@stacktwin/twin-models/task-act";
 
 /** A task that a rule makes. While one of the same `source` is open, and ever after of the same `key`, no second one is made. */
 export interface Order {
@@ -29,8 +29,27 @@ export interface TaskStore {
   picture(site: SiteId, task: string, id: string): Uint8Array | undefined;
 }
 
+/** What a list is to hold: a line without what the task itself gives it. */
+export type NewLine = Pick<TaskLine, "book" | "shelf" | "to">;
+
+/** Lists of books and shelves. All throw NOT_FOUND for what is not there. */
+export interface TaskLines {
+  /** Throws BAD_INPUT for whom it cannot be given to. */
+  createList(site: SiteId, ask: Pick<NewList, "kind" | "title" | "priority" | "due" | "assignee" | "stocktake">, lines: readonly NewLine[], place: PlaceId | null, by: By): Task;
+  /** What is on it and not done is not listed twice. Throws CONFLICT of what is over or no list, TOO_MANY. */
+  addLines(site: SiteId, id: string, lines: readonly NewLine[], by: By): Task;
+  /** Idempotent by the acts' ids; on disk before it is answered. Of two people the first one stands, and the other is told who. */
+  actOnLines(site: SiteId, id: string, acts: LineActs, by: By): LineAnswers;
+  /** Books that a list wants where they belong, and that were noticed elsewhere. */
+  wanted(site: SiteId): ReadonlySet<ItemKey>;
+  /** The system knows that these stand where they belong: their lines are done, whoever did it. */
+  home(site: SiteId, books: ReadonlySet<ItemKey>): void;
+  /** A shelf of a stocktake is finished. */
+  shelfDone(site: SiteId, stocktake: string, shelf: PlaceId, by: By): void;
+}
+
 /** What people do with tasks. All answer the task as it then is, and throw NOT_FOUND. */
-export interface Tasks {
+export interface Tasks extends TaskLines {
   open(site: SiteId): Task[];
   closed(site: SiteId, limit: number): Task[];
   get(site: SiteId, id: string): Task;

@@ -7,7 +7,9 @@ interface Row {
   doc: string;
 }
 type Kept = Omit<Task, "id">;
-const taskOf = ({ n, doc }: Row): Task => ({ ...(JSON.parse(doc) as Kept), id: String(n) });
+/** Those of before there were lists have no lines. */
+const NO_LIST = { lines: [], stocktake: null };
+const taskOf = ({ n, doc }: Row): Task => ({ ...NO_LIST, ...(JSON.parse(doc) as Kept), id: String(n) });
 
 /** Tasks, numbered through all sites, and their pictures. */
 export function taskTable(db: Database): TaskStore {

@@ -19,7 +19,7 @@ export function describeWork(name: string, make: () => StateUnderTest): void {
       const { store, reopen } = make();
       const task = (site = SITE): Omit<Task, "id"> => ({
         site, kind: "work-order", title: { zh: "看", en: "Look" }, details: "", thing: null, place: null, desk: "facility", priority: "low", alarm: null, state: "open",
-        assignee: null, due: null, steps: [], ticks: [], made: { at: T, by: LI }, closed: null, pictures: [], history: [],
+        assignee: null, due: null, steps: [], ticks: [], made: { at: T, by: LI }, closed: null, pictures: [], lines: [], stocktake: null, history: [],
       });
       const order = (occurrence: number) => ({ key: `leak/0/${occurrence}`, source: "leak/0", task: task() });
       const [mine, other] = [store.tasks.add(task()), store.tasks.add(task(OTHER))];

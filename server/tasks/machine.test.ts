@@ -15,7 +15,7 @@ const doing = (by: By, at = T + 1000) => ({ by, at, person });
 const order: Task = {
   id: "7", site: "north" as SiteId, kind: "work-order", title: { zh: "检查冷水机组", en: "Look at the chiller" }, details: "", thing: null, place: null,
   desk: "facility", priority: "high", alarm: null, state: "open", assignee: null, due: T + 3_600_000,
-  steps: [{ zh: "一", en: "One" }, { zh: "二", en: "Two" }], ticks: [], made: { at: T, by: LI }, closed: null, pictures: [], history: [event({ at: T, by: LI }, "made")],
+  steps: [{ zh: "一", en: "One" }, { zh: "二", en: "Two" }], ticks: [], made: { at: T, by: LI }, closed: null, pictures: [], lines: [], stocktake: null, history: [event({ at: T, by: LI }, "made")],
 };
 const refused = (task: Task, act: TaskAct, by = LI): string => {
   try {

@@ -34,6 +34,8 @@ function orderOf(alarm: Alarm, rule: OrderRule, number: number, at: Millis): Ord
       made: { at, by: TWIN },
       closed: null,
       pictures: [],
+      lines: [],
+      stocktake: null,
       history: [event({ at, by: TWIN }, "made")],
     },
   };

@@ -8,6 +8,7 @@ import { MOST_PICTURES } from "@stacktwin/twin-models/task-act";
 import type { Clock } from "../contracts/clock.ts";
 import type { StateStore } from "../contracts/state.ts";
 import type { Tasks, TaskStore } from "../contracts/tasks.ts";
+import { createTaskLines, type PlacedBook } from "./lines.ts";
 import { apply, event } from "./machine.ts";
 import { ofAlarm } from "./orders.ts";
 import { pictureType } from "./picture-type.ts";
@@ -17,6 +18,8 @@ export interface TaskParts {
   record: StateStore["addAct"];
   people: () => readonly Person[];
   publish: (site: SiteId, tasks: Task[]) => void;
+  /** Books of lists that people put somewhere: evidence of where they are. */
+  placed: (site: SiteId, books: readonly PlacedBook[]) => void;
   clock: Clock;
 }
 
@@ -24,7 +27,7 @@ const LONGEST_NAME = 120;
 const called = ({ id, name }: Person): By => ({ id, name });
 
 /** Tasks of all sites: every act is on disk, in its task's history and in the journal before it is answered. */
-export function createTasks({ store, record, people, publish, clock }: TaskParts): Tasks {
+export function createTasks({ store, record, people, publish, placed, clock }: TaskParts): Tasks {
   const found = (site: SiteId, id: string): Task => {
     const task = store.get(site, id);
     if (!task) throw new TwinError("NOT_FOUND", `There is no task ${id}.`);
@@ -35,14 +38,17 @@ export function createTasks({ store, record, people, publish, clock }: TaskParts
     if (!one) throw new TwinError("BAD_INPUT", `${id} is nobody who may work on tasks here.`, "assignee");
     return { id: one.id, name: one.name };
   };
-  const told = (task: Task, by: Person, before: string | null): Task => {
+  const told = (task: Task, by: By, before: string | null): Task => {
     const last = task.history.at(-1);
     record({ at: clock.now(), who: by.id, what: "task:write", on: `task ${task.id}`, before, after: last ? [last.what, last.to?.name, last.said].filter(Boolean).join(": ") : task.state });
+    lines.changed(task.site);
     publish(task.site, [task]);
     return task;
   };
+  const lines = createTaskLines({ store, found, person, told, placed, clock });
 
   return {
+    ...lines,
     open: (site) => store.open(site),
     closed: (site, limit) => store.closed(site, limit),
     get: found,
@@ -69,6 +75,8 @@ export function createTasks({ store, record, people, publish, clock }: TaskParts
         made: { at, by },
         closed: null,
         pictures: [],
+        lines: [],
+        stocktake: null,
         history,
       });
       return told(task, asker, null);

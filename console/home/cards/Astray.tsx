@@ -1,5 +1,6 @@
 import { startOfDay } from "@stacktwin/twin-models/day";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import { formatNumber, formatPercent } from "../../format/values.ts";
 import { Help } from "../../help/Help.tsx";
 import { awayKey } from "../../i18n/away.ts";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
+import { PutOnList } from "../../lists/PutOnList.tsx";
 import { useColumns } from "../../live/use-books.ts";
 import { useNow } from "../../live/use-live.ts";
 import { Age } from "../../look/Ages.tsx";
@@ -61,6 +63,7 @@ function Astray(): ReactElement {
   };
   const midnight = startOfDay(now, zone);
   const ofToday = data.items.filter(({ since }) => since >= midnight).length;
+  const misplaced = data.items.filter(({ view }) => view.state === "misplaced").slice(0, MOST_LINES).map(({ view }) => view.item.key);
   const total = data.misplaced + data.outOfOrder;
   const figure = (value: number): string => formatNumber(value, 0, locale);
   return (
@@ -75,6 +78,7 @@ function Astray(): ReactElement {
       )}
       <Rate />
       <p className="small"><Link to="../shelves">{t("home.shelfFigures")}</Link></p>
+      {misplaced.length > 0 ? <p><PutOnList to={{ kind: "reshelve", items: misplaced }} label={t("onList.putAll")} /></p> : null}
       <ul className="home-lines astray">
         {data.items.slice(0, MOST).map(({ row, since, view: { item, state, estimate } }) => {
           const stands = estimate.candidates[0]?.place;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useText } from "../../i18n/i18n.ts";
 import { useLiveState, useNow } from "../../live/use-live.ts";
+import { ListProgress } from "../../lists/ListProgress.tsx";
 import { PriorityShape } from "../../look/Priority.tsx";
 import { Due } from "../../pages/tasks/Due.tsx";
 import { openOf } from "../../pages/tasks/tabs.ts";
@@ -25,7 +26,7 @@ function WorkLine({ task }: { task: Task }): ReactElement {
       <PriorityShape priority={task.priority} hollow={task.assignee !== null} size={16} />
       <div className="need-what">
         <strong><span className="unseen">{t(`priority.${task.priority}`)} </span>{text(task.title)}</strong>
-        <span className="quiet">{task.assignee ? null : <>{t(`desk.${task.desk}`)} · {t("task.nobody")} </>}<TaskWhere task={task} /></span>
+        <span className="quiet">{task.assignee ? null : <>{t(`desk.${task.desk}`)} · {t("task.nobody")} </>}<ListProgress task={task} /> <TaskWhere task={task} /></span>
       </div>
       <span className="need-age small quiet"><Due task={task} /></span>
       <Link className="act" to={`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`} aria-label={`${t("task.openIt")} · ${text(task.title)}`}>{t("task.openIt")}</Link>

@@ -97,6 +97,10 @@ export const texts: Same<typeof zh> = {
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", libraryStale: "stale: last said", libraryOld: "status is old", noLibrary: "The library system gave no status.",
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", census: "Rare-book census", damageOf: "{{grade}} (1 is the worst)", untitled: "(untitled)",
   },
+  onList: {
+    title: "List", progress: "{{done}} of {{all}}", minutes: "about {{count}} min on foot", putOn: "Put on a list", putAll: "Put all on a list", readOn: "Have it read", mine: "My list",
+    another: "{{title}} · {{who}}", newFor: "A new list for {{who}}", fetch: "Have it fetched", fetchTo: "to", didPut: "It is on the list.", open: "Open the list",
+  },
   order: {
     title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
     misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.", basis: "Whether a book stands here is estimated from antennas; the sequence is the register's, which antennas cannot tell: reading the shelf book by book tells it.", basisRead: "The sequence is as it was read book by book on {{read}} of {{count}} shelves, last {{time}}; of the others it is the register's.",

@@ -95,6 +95,10 @@ export const texts = {
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", libraryStale: "已过期，最后说于", libraryOld: "状态已过期", noLibrary: "馆藏系统没有给出状态。",
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", census: "古籍普查", damageOf: "{{grade}} 级（1 级最重）", untitled: "（无题名）",
   },
+  onList: {
+    title: "清单", progress: "{{done}} / {{all}}", minutes: "步行约 {{count}} 分钟", putOn: "加入清单", putAll: "全部加入清单", readOn: "安排读架", mine: "我的清单",
+    another: "{{title}} · {{who}}", newFor: "给 {{who}} 的新清单", fetch: "请人取来", fetchTo: "送到", didPut: "已加入清单。", open: "打开清单",
+  },
   order: {
     title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
     misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。", basis: "在不在这里由天线估计；前后次序取自登记簿，天线分辨不出，逐册清点后才知道。", basisRead: "{{count}} 层中有 {{read}} 层的次序来自逐册清点，最近一次是 {{time}}；其余取自登记簿。",

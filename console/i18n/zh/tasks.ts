@@ -15,7 +15,7 @@ export const texts = {
     clash: { taken: "{{who}} 已领取这项任务，没有作任何更改。请与对方商量，或点“接手”。", free: "这项任务现在无人负责，没有作任何更改。请看过之后再领取。", ended: "{{who}} 于 {{time}} 结束了任务（{{state}}），没有作任何更改。如还有事要做，请重新打开。" },
     alarmActive: "持续，开始于", alarmOver: "已恢复正常", alarmLater: "曾恢复正常，又再次触发（第 {{n}} 次）",
     steps: "步骤：已完成 {{done}} / {{all}}", pictures: "照片", addPicture: "添加照片", unreadPicture: "浏览器读不出这张图片。请选择 JPEG、PNG 或 WebP。", lostPicture: "照片没有取到", pictureSaid: "{{name}}，{{who}}，{{time}}", note: "备注", noteDo: "添加备注", history: "经过",
-    event: { made: "开单", took: "领取", gave: "指派给 {{who}}", putBack: "退回", started: "开始", ticked: "完成第 {{n}} 步", unticked: "撤回第 {{n}} 步", noted: "备注", pictured: "添加照片", due: "期限改为 {{time}}", noDue: "取消期限", done: "完结", cancelled: "取消", reopened: "重新打开" },
+    event: { made: "开单", took: "领取", gave: "指派给 {{who}}", putBack: "退回", started: "开始", ticked: "完成第 {{n}} 步", unticked: "撤回第 {{n}} 步", noted: "备注", pictured: "添加照片", due: "期限改为 {{time}}", noDue: "取消期限", done: "完结", listed: "加入条目", cancelled: "取消", reopened: "重新打开" },
     newDo: "开单", order: "开工单", orders: "工单", write: "开一张工单", details: "说明", titleHint: "例如：更换二层空调机组的过滤器", titleNeeded: "请写明要做什么，至少三个字。", madeNotice: "工单已开。", tookNotice: "已由您领取。", gaveNotice: "已指派给 {{who}}。", putBackNotice: "已退回。", dueNotice: "期限已更改。",
   },
 } as const;

@@ -10,6 +10,7 @@ import { formatMinute } from "../../format/times.ts";
 import { formatNumber, formatPercent } from "../../format/values.ts";
 import { Help } from "../../help/Help.tsx";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
+import { PutOnList } from "../../lists/PutOnList.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { usePicking } from "../../session/selection.ts";
 import { useSite, useSiteZone } from "../../session/site.ts";
@@ -73,7 +74,7 @@ function Ranges({ ranges }: { ranges: ShelfFigures["ranges"] }): ReactElement {
   const named = (id: PlaceId): string => text(places?.byId.get(id)?.label ?? { zh: id, en: id });
   return (
     <table className="home-table">
-      <thead><tr><th scope="col">{t("shelves.range")}</th><th scope="col" className="number">{t("shelves.books")}</th><th scope="col" className="number">{t("shelves.strays")}</th><th scope="col" className="number">{t("shelves.readEvery")}</th></tr></thead>
+      <thead><tr><th scope="col">{t("shelves.range")}</th><th scope="col" className="number">{t("shelves.books")}</th><th scope="col" className="number">{t("shelves.strays")}</th><th scope="col" className="number">{t("shelves.readEvery")}</th><th scope="col">{t("onList.title")}</th></tr></thead>
       <tbody>
         {ranges.slice(0, MOST_RANGES).map(({ range, books, strays, readEveryDays }) => (
           <tr key={range}>
@@ -81,6 +82,7 @@ function Ranges({ ranges }: { ranges: ShelfFigures["ranges"] }): ReactElement {
             <td className="number">{formatNumber(books, 0, locale)}</td>
             <td className="number">{formatNumber(strays, 0, locale)}</td>
             <td className="number">{readEveryDays === null ? "—" : t("shelves.days", { days: formatNumber(readEveryDays, readEveryDays < 10 ? 1 : 0, locale) })}</td>
+            <td><PutOnList to={{ kind: "read", places: [range] }} label={t("onList.readOn")} /></td>
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { formatMinute } from "../../format/times.ts";
 import { formatNumber } from "../../format/values.ts";
 import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
+import { PutOnList } from "../../lists/PutOnList.tsx";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { useMay, usePastWhy } from "../../session/me.ts";
 import { useSite, useSiteZone } from "../../session/site.ts";
@@ -54,6 +55,7 @@ export function ShelfTable({ view, range }: { view: StocktakeView; range: PlaceI
       {act.error ? <ProblemNote error={act.error} /> : null}
       {shelf === null ? null : <ShelfCard key={shelf} view={view} shelf={shelf} onClose={() => put({ shelf: null })} />}
       <Table id="stocktake-shelves" prefix="s-" name={t("stocktake.shelvesOf", { range: name(range) })} columns={columns} rows={data.shelves} rowKey={(row) => row.shelf} none={{ icon: "stocktake", title: t("stocktake.noShelves") }} opened={shelf} onOpen={(row) => put({ shelf: row.shelf })} head={<header className="table-head"><h2>{t("stocktake.shelvesOf", { range: name(range) })}</h2></header>}>
+        {writes ? <PutOnList to={{ kind: "stocktake", stocktake: view.project.id, places: [range] }} label={t("onList.putOn")} /> : null}
         <button type="button" className="tool" onClick={() => put({ range: null, shelf: null })}>{t("stocktake.allRanges")}</button>
       </Table>
     </>

@@ -1,9 +1,10 @@
-import { isOpen } from "@stacktwin/twin-models/task";
+import { isList, isOpen } from "@stacktwin/twin-models/task";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
 import { PriorityMark } from "../../look/Priority.tsx";
+import { ListCard } from "../../lists/ListCard.tsx";
 import { useNarrow } from "../../session/dark.ts";
 import { useSite } from "../../session/site.ts";
 import { useTask } from "./queries.ts";
@@ -38,6 +39,7 @@ export function TaskDetail({ id, onActed }: { id: string; onActed: () => void })
       {task.closed ? <p className="task-outcome"><b>{t(`tasks.outcome.${task.state === "cancelled" ? "cancelled" : "done"}`)}</b><span>{task.closed.outcome}</span></p> : null}
       {narrow ? null : bar}
       {task.details ? <p className="task-details">{task.details}</p> : null}
+      {isList(task) ? <ListCard task={task} /> : null}
       <TaskFacts task={task} />
       <TaskSteps task={task} acts={acts} />
       <TaskPictures task={task} acts={acts} />

@@ -2,6 +2,7 @@ import { isOpen, type Task } from "@stacktwin/twin-models/task";
 import type { KeyboardEvent, ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../../i18n/i18n.ts";
+import { ListProgress } from "../../lists/ListProgress.tsx";
 import { Moment } from "../../look/Ages.tsx";
 import { PriorityMark } from "../../look/Priority.tsx";
 import { Due } from "./Due.tsx";
@@ -26,7 +27,7 @@ export function TaskLine({ task, chosen, reached, onChoose, onKey }: Props): Rea
       <td className="task-priority"><PriorityMark priority={task.priority} hollow={task.assignee !== null || !isOpen(task)} /></td>
       <td className="task-what">
         <span>{text(task.title)}</span>
-        <span className="quiet small"><TaskWhere task={task} /></span>
+        <span className="quiet small"><ListProgress task={task} /><TaskWhere task={task} /></span>
       </td>
       <td className="task-when">{isOpen(task) ? <Due task={task} /> : task.closed ? <Moment at={task.closed.at} /> : null}</td>
       <td className="task-who">
