@@ -34,15 +34,22 @@ export function Pop({ label, name, className = "tool", disabled = false, childre
       box.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - box.offsetWidth - EDGE))}px`;
       box.style.top = box.offsetHeight <= below || below > top ? `${bottom + 4}px` : `${top - box.offsetHeight - 4}px`;
     };
+    // It stays at its button, and goes with it. Its own lines scroll in place.
+    const onScroll = ({ target }: Event): void => {
+      if (target instanceof Node && box.contains(target)) return;
+      const { top, bottom } = at.getBoundingClientRect();
+      if (bottom < 0 || top > window.innerHeight) close();
+      else place();
+    };
     place();
     const sized = new ResizeObserver(place);
     sized.observe(box);
     addEventListener("resize", place);
-    addEventListener("scroll", close, { capture: true, passive: true });
+    addEventListener("scroll", onScroll, { capture: true, passive: true });
     return () => {
       sized.disconnect();
       removeEventListener("resize", place);
-      removeEventListener("scroll", close, { capture: true });
+      removeEventListener("scroll", onScroll, { capture: true });
     };
   }, [open, close]);
 

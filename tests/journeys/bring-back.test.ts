@@ -78,10 +78,10 @@ test("a misplaced book is noticed, and put on somebody's list from the inspector
   await expect.poll(async () => (await view(3)).state).toBe("misplaced");
   for (const n of [3, 25]) {
     await desk.goto(at(`twin?view=plan&item=${encodeURIComponent(key(n))}`));
+    const line = desk.getByRole("button", { name: n === 3 ? `A new list for ${staff.name}` : `Bring books back · ${staff.name}` });
     await desk.getByRole("button", { name: "Put on a list" }).click();
     await picture(desk, `inspector-${n}`);
-    if (n === 3) await desk.getByRole("button", { name: `A new list for ${staff.name}` }).click();
-    else await desk.getByRole("button", { name: `Bring books back · ${staff.name}` }).click();
+    await line.click();
     await desk.getByText("It is on the list.").waitFor();
   }
   await expect.poll(async () => (await list()).lines.length).toBe(2);
@@ -112,7 +112,7 @@ test("the next stop is told large, and one button says that the book is taken", 
   await picture(page, "walk");
   expect(await violations(page)).toEqual([]);
   expect(await overhang()).toBeLessThanOrEqual(0);
-  const small = await page.locator("button:visible, a:visible").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 90)));
+  const small = await page.locator("button:visible, a:visible:not(.skip)").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML.slice(0, 90)));
   expect(small).toEqual([]);
   const first = (await next().locator(".next-call").textContent()) ?? "";
   await page.getByRole("button", { name: "Taken" }).click();

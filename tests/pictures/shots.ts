@@ -122,6 +122,7 @@ export function shotsOf(facts: Facts, link: string): Shot[] {
       ];
     }),
     { name: "shelf", as: "admin", path: `${site}/stocktake/${facts.stocktake}/shelf/${encodeURIComponent(facts.item.shelf)}` },
+    { name: "list", as: "admin", path: `${site}/lists/${facts.list}` },
     ...READERS.map((reader): Shot => ({ name: `guide-${reader}`, as: "admin", path: `${site}/guide?role=${reader}` })),
     { name: "not-found", as: "admin", path: `${site}/nowhere` },
     { name: "forbidden", as: "viewer", path: `${site}/admin/system` },

@@ -74,6 +74,7 @@ export function ListWalk({ person, me, at }: { person: PersonId; me: By; at: Lis
   const books = view?.lines.some(({ line }) => line.book !== null) ?? false;
   return (
     <div className="shelf-page list-page">
+      <a className="skip" href="#main">{t("app.skip")}</a>
       <header className="shelf-head">
         <Link to={`/sites/${encodeURIComponent(at.site)}/tasks?task=${encodeURIComponent(at.task)}`} className="tool tool-icon" aria-label={t("common.back")}><Icon name="left" size={20} /></Link>
         <div className="shelf-name">

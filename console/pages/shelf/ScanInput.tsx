@@ -11,13 +11,13 @@ export function ScanInput({ onRead }: { onRead: (line: string, via: ScanWay) => 
   const [typing, setTyping] = useState(false);
   const [camera, setCamera] = useState(false);
   useEffect(() => {
-    const back = (): void => {
+    const back = (byHand: boolean): void => {
       const at = document.activeElement;
-      // A tap beside everything, or a button that went away, must not lose the next scan.
-      if (at === null || at === document.body || at.id === "main") field.current?.focus({ preventScroll: true });
+      // A tap beside everything, or a button that went away, must not lose the next scan; who goes there by keys stays there.
+      if (at === null || at === document.body || (byHand && at.id === "main")) field.current?.focus({ preventScroll: true });
     };
-    back();
-    const late = (): void => void requestAnimationFrame(back);
+    back(true);
+    const late = ({ type }: Event): void => void requestAnimationFrame(() => back(type === "pointerup"));
     for (const event of ["focusout", "pointerup", "click"]) document.addEventListener(event, late);
     return () => {
       for (const event of ["focusout", "pointerup", "click"]) document.removeEventListener(event, late);

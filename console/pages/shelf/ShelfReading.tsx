@@ -55,6 +55,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
   const back = `/sites/${encodeURIComponent(at.site)}/stocktake?count=${encodeURIComponent(at.project)}`;
   return (
     <div className="shelf-page">
+      <a className="skip" href="#main">{t("app.skip")}</a>
       <header className="shelf-head">
         <Link to={back} className="tool tool-icon" aria-label={t("common.back")}><Icon name="left" size={20} /></Link>
         <div className="shelf-name"><h1>{name(at.shelf)}</h1><span className="small quiet cut">{kept?.project?.name}</span></div>
