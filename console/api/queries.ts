@@ -1,5 +1,5 @@
 import type { Answer } from "@stacktwin/twin-models/api";
-import type { ItemKey, Millis, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Person } from "@stacktwin/twin-models/permission";
 import { expandLayout, type PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
@@ -36,6 +36,10 @@ export const useMe = (): UseQueryResult<Answer<"me">> => useQuery(meQuery);
 
 export const sitesQuery = queryOptions({ queryKey: ["sites"], queryFn: ({ signal }) => call("sites", {}, signal), staleTime: HOUR });
 export const useSites = (enabled = true): UseQueryResult<Answer<"sites">> => useQuery({ ...sitesQuery, enabled });
+
+/** How the books of a shelf, bay or range stand by their call numbers; null asks for nothing. */
+export const usePlaceOrder = (site: SiteId, place: PlaceId | null): UseQueryResult<Answer<"placeOrder">> =>
+  useQuery({ queryKey: ["place-order", site, place], queryFn: ({ signal }) => call("placeOrder", { params: { site, place: place! } }, signal), enabled: place !== null, staleTime: 15_000 });
 
 /** The places of a site, expanded once per layout: the one in force, or that which was valid at a moment. */
 export const placesQuery = (site: SiteId, at: Millis | null) =>

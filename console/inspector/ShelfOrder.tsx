@@ -1,10 +1,8 @@
 import { CALL_NUMBER_FAULTS } from "@stacktwin/twin-models/call-numbers/scheme";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../api/client.ts";
 import { formatMinute } from "../format/times.ts";
 import { Help } from "../help/Help.tsx";
 import { useLanguage, useText } from "../i18n/i18n.ts";
@@ -13,7 +11,7 @@ import { PutOnList } from "../lists/PutOnList.tsx";
 import { Bones, ProblemNote } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useSite, useSiteZone } from "../session/site.ts";
-import { usePlaces } from "../api/queries.ts";
+import { usePlaceOrder, usePlaces } from "../api/queries.ts";
 
 type Book = PlaceOrder["misplaced"][number] | PlaceOrder["moves"][number] | PlaceOrder["unreadable"][number];
 
@@ -47,7 +45,7 @@ export function ShelfOrder({ id }: { id: PlaceId }): ReactElement {
   const zone = useSiteZone();
   const site = useSite();
   const places = usePlaces(site).data;
-  const { data, error, refetch } = useQuery({ queryKey: ["place-order", site, id], queryFn: ({ signal }) => call("placeOrder", { params: { site, place: id } }, signal), staleTime: 15_000 });
+  const { data, error, refetch } = usePlaceOrder(site, id);
   const called = (place: PlaceId): string => text(places?.byId.get(place)?.label ?? { zh: place, en: place });
   const wrong = data ? data.misplaced.length + data.moves.length + data.unreadable.length : 0;
   return (

@@ -3,6 +3,7 @@ import { Canvas } from "@react-three/fiber";
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { PCFShadowMap, type PerspectiveCamera } from "three";
+import { usePlaceOrder } from "../api/queries.ts";
 import { useLanguage, useText } from "../i18n/i18n.ts";
 import { useLiveState } from "../live/use-live.ts";
 import { Note } from "../look/Note.tsx";
@@ -51,6 +52,8 @@ import { WalkPad } from "./WalkPad.tsx";
 import { World } from "./World.tsx";
 
 const FOV = 26;
+/** What has an order of its own. */
+const SHELVING: ReadonlySet<string> = new Set(["shelf", "bay", "range"]);
 
 function selectionOf(target: Target): Selection {
   if (target.kind === "row") return { kind: "row", row: target.row };
@@ -66,6 +69,8 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
   const narrow = useNarrow();
   const palette = paletteOf(dark);
   const way = useWay().route;
+  const shelving = selection?.kind === "place" && SHELVING.has(model.tree.byId.get(selection.id)?.kind ?? "") ? selection.id : null;
+  const order = usePlaceOrder(site, shelving).data ?? null;
   const heart = useMemo(() => createHeart(), []);
   const view = useMemo(() => createView(), []);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
@@ -184,7 +189,7 @@ export function Stage({ site, selection, onSelect, focus, storey, onStorey, look
                 gl.debug.checkShaderErrors = import.meta.env.DEV;
               }}
             >
-              <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest, way }} layer={painted} onLost={setLost} />
+              <World {...{ site, model, arrangement, palette, held: books, marks, cranes, alarms, tones, still, view, surface, extent, hover: hover?.target ?? null, drawn, cut, onRest, way, order }} layer={painted} onLost={setLost} />
             </Canvas>
           </HeartContext>
         ) : null}

@@ -1,5 +1,6 @@
 import { useThree } from "@react-three/fiber";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { PlaceOrder } from "@stacktwin/twin-models/place-order";
 import type { Route } from "@stacktwin/twin-models/route";
 import type { SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { useEffect, useMemo, type ReactElement } from "react";
@@ -12,6 +13,7 @@ import { useHeart } from "./heart.ts";
 import type { LayerValue } from "../layers/contract.ts";
 import type { Paint } from "../layers/scale.ts";
 import { Lights } from "./Lights.tsx";
+import { OrderArcs } from "./OrderArcs.tsx";
 import { Outline } from "./Outline.tsx";
 import { Tints } from "./Tints.tsx";
 import type { Palette } from "./palette.ts";
@@ -50,6 +52,7 @@ interface Props {
   layer: { values: readonly LayerValue[]; paint: (value: LayerValue) => Paint | null } | null;
   onRest: () => void;
   way: Route | null;
+  order: PlaceOrder | null;
 }
 
 /** What is wider than this is filled so lightly that what stands in it keeps its colours, metres. */
@@ -67,7 +70,7 @@ function bounds(model: SceneModel, { lift }: Arrangement): { middle: Vec3; reach
 }
 
 /** What stands in the canvas. */
-export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest, way }: Props): ReactElement {
+export function World({ site, model, arrangement, palette, held, marks, cranes, alarms, tones, still, view, surface, extent, hover, drawn, onLost, cut, layer, onRest, way, order }: Props): ReactElement {
   const heart = useHeart();
   const { gl, scene, camera } = useThree();
   const canvas = gl.domElement;
@@ -101,6 +104,7 @@ export function World({ site, model, arrangement, palette, held, marks, cranes, 
       {cut ? <SectionCut model={model} arrangement={arrangement} cut={cut} palette={palette} /> : null}
       <Stacks model={model} arrangement={arrangement} palette={palette} cranes={cranes} tones={tones} still={still} />
       <Things marks={marks} arrangement={arrangement} palette={palette} alarms={alarms} tones={tones} />
+      {order && held.field ? <OrderArcs order={order} model={model} field={held.field} arrangement={arrangement} colour={palette.accent} /> : null}
       {way ? <WayLine route={way} model={model} arrangement={arrangement} colour={palette.accent} /> : null}
       {shown(over) && over !== extent ? <Outline extent={over} lift={lift(over)} colour={palette.accent} width={1.5} fill={0} /> : null}
       {shown(extent) ? <Outline extent={extent} lift={lift(extent)} colour={palette.accent} width={2.5} fill={extent.to[0] - extent.from[0] < ROOM ? 0.14 : 0.04} beam={extent.to[0] - extent.from[0] < 0.2 ? 6 : 0} /> : null}

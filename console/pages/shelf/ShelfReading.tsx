@@ -68,7 +68,7 @@ export function ShelfReading({ person, at }: { person: PersonId; at: ShelfKey })
         {link.problem ? <ProblemNote error={link.problem} /> : null}
         {view ? (
           <>
-            <LastScan told={view.last} swap={view.swaps.find(({ second }) => second.key === view.last?.book?.key) ?? null} name={name} onApart={(swap) => setApart(new Set([...apart, pairOf(swap)]))} />
+            {view.done && view.last === null ? null : <LastScan told={view.last} swap={view.swaps.find(({ second }) => second.key === view.last?.book?.key) ?? null} name={name} onApart={(swap) => setApart(new Set([...apart, pairOf(swap)]))} />}
             <ShelfBooks view={view} name={name} />
           </>
         ) : kept && link.kept?.of === 0 ? (
