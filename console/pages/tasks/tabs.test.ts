@@ -4,7 +4,7 @@ import { endedOf, openOf, shownAt, tabOf } from "./tabs.ts";
 
 const by = { id: "li", name: "Li" };
 const task = (id: string, over: Partial<Task>): Task =>
-  ({ id, state: "open", due: null, priority: "low", made: { at: 1, by }, closed: null, history: [{ at: 1, by, what: "made", said: "", to: null }], ticks: [], pictures: [], ...over }) as Task;
+  ({ id, state: "open", due: null, priority: "low", made: { at: 1, by }, closed: null, history: [{ at: 1, by, what: "made", said: "", to: null }], ticks: [], pictures: [], lines: [], ...over }) as Task;
 
 test("one's own work first for whoever has a desk", () => {
   expect([tabOf(null, true), tabOf(null, false), tabOf("ended", true), tabOf("nonsense", true)]).toEqual(["mine", "open", "ended", "mine"]);
