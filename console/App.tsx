@@ -23,6 +23,7 @@ const pages = {
   Shelves: withTexts(() => import("./pages/shelves/Shelves.tsx"), "shelves"),
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
+  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
   Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
   Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
@@ -39,6 +40,7 @@ const Tasks = lazy(pages.Tasks);
 const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
+const Stores = lazy(pages.Stores);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -105,6 +107,7 @@ export function App(): ReactElement {
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
               <Route path="shelves" element={<Shelves />} />
+              <Route path="stores" element={<Stores />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />
