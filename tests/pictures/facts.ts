@@ -20,6 +20,8 @@ export interface Facts {
   task: string;
   /** One that is open, of a building. */
   stocktake: string;
+  /** A space whose air is measured. */
+  store: string;
   /** What finds several works. */
   words: string;
 }
@@ -42,8 +44,10 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
   if (!book) throw new Error(`no book answers to ${words}`);
   const odd = found.find(({ view }) => ODD.includes(view.state)) ?? book;
   const around = tree.path(as(book).shelf);
+  const climate = things.find(({ model, place }) => kinds.get(model) === "climate" && tree.within(place, "space"));
   return {
     site,
+    store: (climate && tree.within(climate.place, "space")?.id) ?? "",
     place: (kind) => {
       const place = around.find((each) => each.kind === kind) ?? tree.places.find((each) => each.kind === kind);
       if (!place) throw new Error(`the library has no ${kind}`);
