@@ -1,12 +1,20 @@
+import type { SPACE_KINDS } from "@stacktwin/twin-models/layout";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { StoreLine } from "@stacktwin/twin-models/stores";
-import type { ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { usePlaces } from "../../api/queries.ts";
 import { useText } from "../../i18n/i18n.ts";
+import { useSite } from "../../session/site.ts";
 import { VerifiedMark } from "./VerifiedMark.tsx";
 import { useStoreWords } from "./use-store-words.ts";
 
-/** Stores with limits first, then the others; the least in range of each first. */
+type SpaceKind = (typeof SPACE_KINDS)[number];
+/** Where collections are kept for good, then where books stand, then other rooms. */
+const RANKS: Partial<Record<SpaceKind, number>> = { "rare-store": 0, "automated-store": 0, "open-stacks": 1, "reading-room": 2 };
+const OTHERS = 3;
+
+/** The least in range first; what nobody judges last. */
 const worst = ({ inRange: { temperature, humidity } }: StoreLine): number => Math.min(...[temperature, humidity].map((part) => (part ? (part.inside ?? 0) * part.known : 2)));
 
 /** Each store as a row: its air now and of the last month, how much of it in range, and by which limits. */
@@ -14,9 +22,12 @@ export function StoreList({ lines, onOpen }: { lines: readonly StoreLine[]; onOp
   const { t } = useTranslation();
   const text = useText();
   const words = useStoreWords();
+  const places = usePlaces(useSite()).data;
+  const kinds = useMemo(() => new Map(places?.layout.buildings.flatMap(({ storeys }) => storeys.flatMap(({ spaces }) => spaces.map(({ id, kind }) => [id, kind] as const)))), [places]);
+  const rank = ({ space }: StoreLine): number => RANKS[kinds.get(space) ?? "lobby"] ?? OTHERS;
   return (
     <ul className="store-list">
-      {lines.toSorted((a, b) => worst(a) - worst(b) || a.space.localeCompare(b.space)).map(({ space, sensors, now, month, year, inRange, choices, waiting }) => (
+      {lines.toSorted((a, b) => rank(a) - rank(b) || worst(a) - worst(b) || a.space.localeCompare(b.space)).map(({ space, sensors, now, month, year, inRange, choices, waiting }) => (
         <li key={space} className="card store-line">
           <div className="store-line-name">
             <h2><button type="button" className="plain link" onClick={() => onOpen(space)}>{words.name(space)}</button></h2>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { call } from "../../api/client.ts";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
+import "../../look/pop.css";
 import { useSite } from "../../session/site.ts";
 import { Permitted } from "../Permitted.tsx";
 import { readStoreQuestion, type StoreQuestion } from "./address.ts";
