@@ -24,6 +24,7 @@ const pages = {
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
+  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
   Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
   Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
@@ -41,6 +42,7 @@ const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
 const List = lazy(pages.List);
+const Stores = lazy(pages.Stores);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -108,6 +110,7 @@ export function App(): ReactElement {
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
               <Route path="shelves" element={<Shelves />} />
+              <Route path="stores" element={<Stores />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />

@@ -14,6 +14,7 @@ import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
+import { fixedPreservation } from "./api-fixture-preservation.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -146,6 +147,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
     stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, sequenced: () => undefined, publish: () => undefined, clock, turn }),
     loggerImports: fixedLoggers(),
+    preservation: fixedPreservation(state, clock),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

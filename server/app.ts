@@ -9,6 +9,7 @@ import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
+import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
@@ -39,6 +40,7 @@ import type { Setup } from "./notify/send.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { fileStamp, takePasts } from "./take-pasts.ts";
 import { addresses, certificate } from "./web-address.ts";
+import { inTurn, signInHelp } from "./starting.ts";
 import { createSelfWatch } from "./self-watch.ts";
 import { DiskWatch, Rate, describeSystem } from "./system.ts";
 import { sampleShelves } from "./shelf-days.ts";
@@ -187,11 +189,12 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
     report,
   });
+  const { preservation, exposures, past } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
   const loggerImports = buildLoggerImports(inUse, {
     db,
     state,
     clock,
-    history,
+    history: past,
     spool,
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
@@ -244,7 +247,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports,
+    stocktakes, loggerImports, preservation,
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),
@@ -267,7 +270,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 
-  await takePasts(installation, history, state, clock, log);
+  await takePasts(installation, past, state, clock, log);
   for (const each of installation.sites) {
     const id = each.config.id;
     const built = await buildSite(
@@ -320,15 +323,6 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   const consoleUrl = (): string => config.web.publicUrl?.replace(/\/$/, "") ?? urls()[0] ?? "";
 
   const timers: (() => void)[] = [];
-  const signInHelp = (url: string): string[] => {
-    if (options.demo) {
-      const links = Object.entries(staff.createDemoLinks()).map(([role, path]) => `  ${role.padEnd(12)} ${url}${path}`);
-      return ["Sign in on this machine as", ...links];
-    }
-    const first = staff.firstAdminLink();
-    return first === null ? [] : ["No account has a password yet. The first administrator chooses one at", `  ${url}${first}`];
-  };
-
   const started = clock.now();
   const begin = async (): Promise<Started> => {
     await lookAtDisk();
@@ -344,17 +338,19 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(SELF_MS, () => self(clock.now())),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
+      options.every(HOUSEKEEPING_MS, () => void exposures.tick()),
       options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
     loggerImports.start();
+    void exposures.tick();
     libraries.start();
     live = true;
     self(clock.now());
     const [url = "", ...others] = urls();
     const elsewhere = others.length === 0 ? [] : [`From elsewhere: ${others.join("  ")}`];
-    console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(url), ""].join("\n"));
+    console.log([`\nStacktwin ${options.version} is live at ${url}`, ...elsewhere, ...signInHelp(staff, url, options.demo), ""].join("\n"));
     return { url, caFile: served?.ca ? join(config.data, "tls", "ca.crt") : null };
   };
 
@@ -370,6 +366,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => imports.stop(),
       () => notifier.stop(),
       () => loggerImports.stop(),
+      () => exposures.stop(),
       () => replays.stop(),
       () => screens.stop(),
       // Both close one server: it ends when the API has closed the connections too on which nobody ever asked anything.
@@ -379,12 +376,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => history.stop(),
       () => db.close(),
     ];
-    for (const step of steps)
-      try {
-        await step();
-      } catch (error) {
-        report("stopping", error);
-      }
+    await inTurn(steps, (error) => report("stopping", error));
   };
   let starting: Promise<Started> | undefined;
   let closed: Promise<void> | undefined;

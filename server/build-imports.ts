@@ -49,7 +49,7 @@ const isBrought = ({ modbus, topics }: BoundThing): boolean => modbus === null &
 /** Imports of loggers' files into the history of the installation in use; `twinOf` is the twin of a site. */
 export function buildLoggerImports(
   inUse: () => Installation,
-  around: Around & { history: HistoryStore; spool: Pick<Spool, "append">; twinOf: (site: SiteId) => Pick<Twin, "present"> },
+  around: Around & { history: Pick<HistoryStore, "bring">; spool: Pick<Spool, "append">; twinOf: (site: SiteId) => Pick<Twin, "present"> },
 ): RunningLoggerImports {
   const { db, spool, twinOf } = around;
   const { config, loggerProfiles, sites } = inUse();

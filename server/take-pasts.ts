@@ -19,7 +19,7 @@ export const fileStamp = (file: string): string => {
  */
 export async function takePasts(
   installation: Installation,
-  history: HistoryStore,
+  history: Pick<HistoryStore, "bring">,
   state: StateStore,
   clock: Clock,
   log: (line: string) => void,

@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   "limit:replay": ["conservator", "facility", "admin"],
   "limit:propose": ["conservator", "facility", "admin"],
   "limit:approve": ["conservator", "facility", "admin"],
+  "profile:write": ["conservator", "admin"],
   "task:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "task:write": ["staff", "conservator", "facility", "admin"],
   "stocktake:read": ["viewer", "staff", "conservator", "facility", "admin"],

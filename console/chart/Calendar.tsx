@@ -10,7 +10,7 @@ import { isPartial, type Day } from "./calendar-days.ts";
 import { CalendarLegend } from "./CalendarLegend.tsx";
 import { partOf, scaleColour, scaleEnds } from "./scale.ts";
 
-export type CalendarShows = "mean" | "outside";
+export type CalendarShows = "mean" | "outside" | "inside";
 
 interface Props {
   days: readonly Day[];
@@ -21,6 +21,21 @@ interface Props {
   /** Opens a day elsewhere, such as in a chart. */
   onOpen?: (day: Day) => void;
 }
+
+const VALUES: Record<CalendarShows, (day: Day) => number | null> = {
+  mean: ({ mean }) => mean,
+  outside: ({ known, outside }) => (known === 0 ? null : outside),
+  inside: ({ inside = null }) => (inside === null ? null : inside * 100),
+};
+/** What is nearly always near the whole is told apart by its last tenth at least. */
+const LEAST_INSIDE = 90;
+const ENDS: Record<Exclude<CalendarShows, "mean">, (values: readonly number[]) => { from: number; to: number }> = {
+  outside: (values) => ({ from: 0, to: Math.max(1, ...values) }),
+  inside: (values) => ({ from: Math.floor(Math.min(LEAST_INSIDE, ...values)), to: 100 }),
+};
+const SAID = { mean: "trends.dayMean", outside: "trends.dayOutside", inside: "trends.dayPart" } as const satisfies Record<CalendarShows, string>;
+/** Per cent down to a tenth, so that what is not all is never called so. */
+const floorTenth = (part: number): number => Math.floor(part * 1000 + 1e-9) / 10;
 
 const WEEK = 7;
 /** Monday is 0. */
@@ -41,9 +56,9 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
     if (box) box.scrollTop = box.scrollHeight;
   }, []);
   const labels = days.map(({ start }) => formatMinute(start, zone).slice(0, 10));
-  const valueOf = (day: Day): number | null => (shows === "mean" ? day.mean : day.known === 0 ? null : day.outside);
+  const valueOf = (day: Day): number | null => VALUES[shows](day);
   const values = days.map(valueOf).filter((value) => value !== null);
-  const { from, to, below, above } = shows === "mean" ? scaleEnds(values, 5 * 10 ** -decimals) : { from: 0, to: Math.max(1, ...values), below: false, above: false };
+  const { from, to, below, above } = shows === "mean" ? scaleEnds(values, 5 * 10 ** -decimals) : { ...ENDS[shows](values), below: false, above: false };
   const places = shows === "mean" ? decimals : 0;
   const figure = (value: number): string => formatNumber(value, places, locale);
   const lead = weekdayOf(labels[0] ?? "1970-01-01");
@@ -51,6 +66,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
   const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   // A Monday, and the six days after it.
   const weekdays = Array.from({ length: WEEK }, (_, index) => weekday.format(Date.UTC(2024, 0, 1 + index)));
+  const insideSaid = ({ inside = null }: Day): string => (inside === null ? t("trends.dayUnjudged") : t("trends.dayInside", { value: formatNumber(floorTenth(inside), 1, locale) }));
   const said = (index: number): string => {
     const day = days[index];
     const label = labels[index];
@@ -59,8 +75,9 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
     if (day.mean === null) return `${date}: ${t("trends.noData")}`;
     const mean = `${t("trends.dayMean")} ${formatNumber(day.mean, decimals, locale)} ${unit}`;
     const range = `${formatNumber(day.lowest ?? 0, decimals, locale)} – ${formatNumber(day.highest ?? 0, decimals, locale)} ${unit}`;
-    const outside = day.outside === null ? "" : t("trends.hoursOutside", { count: day.outside });
-    return `${date}: ${[mean, range, outside, t("trends.hoursKnown", { known: day.known, hours: day.hours })].filter((part) => part !== "").join(" · ")}`;
+    const outside = shows === "inside" ? insideSaid(day) : day.outside === null ? "" : t("trends.hoursOutside", { count: day.outside });
+    const [known, hours] = [day.known, day.hours].map((of) => formatNumber(of, Number.isInteger(of) ? 0 : 1, locale));
+    return `${date}: ${[...(shows === "inside" ? [] : [mean]), range, outside, t("trends.hoursKnown", { known, hours })].filter((part) => part !== "").join(" · ")}`;
   };
   const go = (index: number): void => {
     const next = Math.max(0, Math.min(days.length - 1, index));
@@ -82,7 +99,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
     <figure className="calendar">
       <div className="calendar-box">
         <div className="calendar-weekdays" aria-hidden="true">{weekdays.map((text, index) => <span key={text}>{index % 2 === 0 || narrow ? text : ""}</span>)}</div>
-        <div ref={grid} className="calendar-grid" role="grid" aria-label={t("trends.calendarOf", { name, shows: t(shows === "mean" ? "trends.dayMean" : "trends.dayOutside") })} onKeyDown={onKey} onPointerLeave={() => setLooked(null)}>
+        <div ref={grid} className="calendar-grid" role="grid" aria-label={t("trends.calendarOf", { name, shows: t(SAID[shows]) })} onKeyDown={onKey} onPointerLeave={() => setLooked(null)}>
           {weeks.map((week) => {
             const inWeek = Array.from({ length: WEEK }, (_, weekdayAt) => week * WEEK + weekdayAt - lead);
             const begins = inWeek.find((index) => labels[index]?.endsWith("-01"));
@@ -105,7 +122,7 @@ export default function Calendar({ days, shows, name, unit, decimals, onOpen }: 
         </div>
       </div>
       <p className="calendar-said" aria-hidden="true">{said(shown)}</p>
-      <CalendarLegend from={`${below ? "≤ " : ""}${figure(from)}`} to={`${above ? "≥ " : ""}${figure(to)}`} unit={shows === "mean" ? unit : t("trends.hourUnit")} none={days.filter((day) => valueOf(day) === null).length} partial={days.filter(isPartial).length} />
+      <CalendarLegend from={`${below ? "≤ " : ""}${figure(from)}`} to={`${above ? "≥ " : ""}${figure(to)}`} unit={shows === "mean" ? unit : t(shows === "inside" ? "trends.percentUnit" : "trends.hourUnit")} unjudged={shows === "inside"} none={days.filter((day) => valueOf(day) === null).length} partial={days.filter(isPartial).length} />
     </figure>
   );
 }

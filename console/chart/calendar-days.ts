@@ -19,6 +19,8 @@ export interface Day {
   hours: number;
   /** Hours whose mean was outside of the limits; null without limits. */
   outside: number | null;
+  /** Part of the known time that was inside of the limits, 0 to 1, where that is told; null where it is not judged. */
+  inside?: number | null;
 }
 
 /** Days told by buckets of an hour each. `starts` are the beginnings of the days, and the end of the last; a day that is not over has the hours it had by `now`. */

@@ -153,4 +153,72 @@ export const texts: Help = {
     unit: "times; alarms",
     source: "The journal of alarms; targets of ISA-18.2, as cited in secondary texts.",
   },
+  storeInRange: {
+    title: "In range",
+    what: "Of the time in which the air was known, how much of it was inside of the limits in force on that day, minute by minute. A gap is neither in range nor out of it: it makes less known. A day is judged by the limits that were in force when it began; where none were, it is not judged.",
+    unit: "% of the known time, and % known of the whole",
+    source: "The means of the sensors of the space; the limits that a person chose.",
+  },
+  storeIndex: {
+    title: "Time-weighted preservation index (TWPI)",
+    what: "The years until what decays at room temperature is noticeably worse, were the air always like in this span. A hot day counts as much as it harms. Its model is acetate film: for paper of good quality it is too dark a picture. Known to hold from 0 to 30 °C and 20 to 80 %.",
+    unit: "years; higher is better",
+    source: "Image Permanence Institute: Reilly, Nishimura and Zinn 1995, from published forms.",
+  },
+  storeLifetime: {
+    title: "Lifetime multiplier",
+    what: "How many times as long paper lasts in this air as at 20 °C and 50 %: 2 is twice as long, 0.5 half as long. From 0 to 30 °C and 20 to 80 %; beyond it is extrapolated.",
+    unit: "times",
+    source: "Michalski 2002 and Martens 2012; activation energy 100 kJ/mol.",
+  },
+  storeMould: {
+    title: "Mould index",
+    what: "How far mould can have grown since the record began: 0 nothing, 1 to be seen under a microscope, 3 to be seen, 6 all covered. It grows in damp air and dies back when it is dry, at half the speed known of pine, which is our choice. An hour that is not known leaves it as it is: it may be higher. Paper counts as sensitive.",
+    unit: "0 to 6",
+    source: "VTT: Hukka and Viitanen 1999, classes of Ojanen and others 2010.",
+  },
+  storeMoisture: {
+    title: "Equilibrium moisture",
+    what: "How much water wood takes up in this air, in percent of its dry mass. 5 to 12.5 % is mechanically good; below 7 % metal keeps well, from 10.5 % on it may corrode. Paper takes up less; its value stands beside it. Holds from −1 to 60 °C and 5 to 95 %.",
+    unit: "% of the dry mass",
+    source: "Wood: Simpson, Hailwood-Horrobin (USDA Wood Handbook), rated as IPI does. Paper: Paltakari and Karlsson.",
+  },
+  storeLight: {
+    title: "Light dose",
+    what: "The light that fell where the sensor stands, added up over the time in which it was known. Doses add up and do not fade. What is kept in boxes gets less.",
+    unit: "thousand lux hours",
+    source: "Sensors of light in the space.",
+  },
+  storeDewPoint: {
+    title: "Dew point",
+    what: "The temperature at which water of this air settles on a cold wall or window. It follows from temperature and humidity. Below it stand the lowest and highest that was measured in the span. From −40 to 60 °C.",
+    unit: "°C",
+    source: "Magnus' formula with the constants of Sonntag (WMO-No. 8).",
+  },
+  storeBand: {
+    title: "Historic humidity band",
+    what: "The fluctuations that things here have got used to: humidity less its centred mean of thirty days, between the 7th and the 93rd percentile, and never narrower than ±10 %. Wants thirteen months of hours, three quarters of them known, which is our choice.",
+    unit: "% of humidity about the seasonal mean",
+    source: "EN 15757:2010, from secondary texts.",
+  },
+  storeClimate: {
+    title: "Museum climate class",
+    what: "The strictest type of control, AA to D, that holds in 95 % of the hours of the last thirteen months about the means of the record. The 95 % are a parameter of ours: the handbook says none.",
+    source: "ASHRAE Handbook, Museums, Galleries, Archives and Libraries, from memory.",
+  },
+  storeSensors: {
+    title: "Sensors of a space",
+    what: "Several sensors make one mean. One without a calibration that holds counts half, one that has not moved for a day a tenth; a calibration holds until its end, or for a year where it says none. Two that differ by more than 1 °C or 5 % for over an hour are told: one of them is wrong, or the air is not the same everywhere. These numbers are our choice.",
+    source: "The history of the sensors and their calibrations.",
+  },
+  storeProfile: {
+    title: "Limits in force",
+    what: "By which limits the days of this space are judged. A person chooses them, nothing is chosen by itself, and each choice is in the journal. As long as nobody held the numbers to the text of the standard, that is said beside them. They call nobody: alarms have limits of their own.",
+    source: "Limits by their sources, or those that the library wrote itself.",
+  },
+  storePassport: {
+    title: "Climate passport",
+    what: "What this book lived through along the places in which it is known to have been, at most five years back: the air of each space for as long as it stood there. Time in which its place is not known, or in a space that is not measured, counts as not known.",
+    source: "Recorded places of the book; exposures of the spaces.",
+  },
 };

@@ -13,6 +13,7 @@ export const PARTS = {
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },
   stocktake: { zh: () => import("./zh/stocktake.ts"), en: () => import("./en/stocktake.ts") },
+  stores: { zh: () => import("./zh/stores.ts"), en: () => import("./en/stores.ts") },
   tasks: { zh: () => import("./zh/tasks.ts"), en: () => import("./en/tasks.ts") },
   trends: { zh: () => import("./zh/trends.ts"), en: () => import("./en/trends.ts") },
   twin: { zh: () => import("./zh/twin.ts"), en: () => import("./en/twin.ts") },

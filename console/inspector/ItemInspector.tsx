@@ -17,6 +17,7 @@ import { WayPanel } from "../route/WayPanel.tsx";
 import { CensusFacts } from "./CensusFacts.tsx";
 import { EvidenceLine } from "./EvidenceLine.tsx";
 import { Head } from "./Head.tsx";
+import { PassportFold } from "./PassportFold.tsx";
 import { PlaceTrail } from "./PlaceTrail.tsx";
 
 function CandidateLine({ candidate, open, recorded }: { candidate: Candidate; open: boolean; recorded: boolean }): ReactElement {
@@ -78,6 +79,7 @@ export function ItemInspector({ id }: { id: ItemKey }): ReactElement {
           <div><dt>{t("item.tags")}</dt><dd className="mono small">{item.epcs.length > 0 ? item.epcs.join(" ") : t("common.none")}</dd></div>
         </dl>
       </section>
+      <PassportFold id={id} />
       {item.census ? <CensusFacts census={item.census} /> : null}
     </>
   );

@@ -30,6 +30,7 @@ import { sitesTopic } from "./sites.ts";
 import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
+import { storesTopic } from "./stores.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
 import { validate } from "./validate.ts";
@@ -48,6 +49,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...historyTopic(deps),
     ...pastStatesTopic(deps),
     ...inRangeTopic(deps),
+    ...storesTopic(deps),
     ...itemsTopic(deps),
     ...shelfFiguresTopic(deps),
     ...importsTopic(deps),

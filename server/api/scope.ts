@@ -44,6 +44,11 @@ export function everywhere(deps: ApiDeps, person: Person, permission: Permission
     throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this installation only`);
 }
 
+/** What concerns all of a site is for those who may in all of it. Throws FORBIDDEN. */
+export function everywhereIn(person: Person, permission: Permission, site: SiteId): void {
+  if (!mayAll(person, permission, site)) throw new TwinError("FORBIDDEN", `You may (${permission}) in a part of this site only`);
+}
+
 /** A test of places of one site: may this person, there? */
 export function covered(site: Pick<ApiSite, "site" | "places">, person: Person, permission: Permission): (place: PlaceId | null) => boolean {
   if (mayAll(person, permission, site.site)) return () => true;

@@ -9,6 +9,8 @@ import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
 import type { StocktakeStore } from "./stocktake.ts";
+import type { ExposureStore } from "./exposure.ts";
+import type { ProfileStore } from "./preservation.ts";
 import type { ZoneDayStore } from "./zone-days.ts";
 import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
@@ -177,6 +179,8 @@ export interface StateStore {
   readonly handOvers: HandOverStore;
   readonly stocktakes: StocktakeStore;
   readonly zoneDays: ZoneDayStore;
+  readonly exposures: ExposureStore;
+  readonly profiles: ProfileStore;
 
   addAct(act: Act): void;
   acts(before: Millis, limit: number): Act[];

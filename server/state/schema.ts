@@ -143,4 +143,16 @@ export const STATE_STEPS: readonly Migration[] = [
   "CREATE TABLE hearing (site TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;",
   // The last time that an item went through a gate.
   'CREATE TABLE passage (site TEXT, item TEXT, direction TEXT NOT NULL, at INTEGER NOT NULL, "by" TEXT NOT NULL, PRIMARY KEY (site, item)) WITHOUT ROWID;',
+  // What spaces were exposed to: 24 hours of 32-bit numbers a UTC day, its minutes, and the days that wait to be reckoned; by which limits people judge them.
+  `
+  CREATE TABLE exposure_day (
+    site TEXT NOT NULL, space TEXT NOT NULL, day INTEGER NOT NULL, rows BLOB NOT NULL, minutes BLOB NOT NULL, doubts TEXT NOT NULL,
+    PRIMARY KEY (site, space, day));
+  CREATE TABLE exposure_due (site TEXT, space TEXT, day INTEGER, mark INTEGER NOT NULL, PRIMARY KEY (site, space, day)) WITHOUT ROWID;
+  CREATE INDEX exposure_due_day ON exposure_due (site, day);
+  CREATE TABLE profile_choice (n INTEGER PRIMARY KEY, site TEXT NOT NULL, space TEXT NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX profile_choice_space ON profile_choice (site, space, n);
+  ${appendOnly("profile_choice")}
+  CREATE TABLE own_profile (site TEXT, version INTEGER, doc TEXT NOT NULL, PRIMARY KEY (site, version)) WITHOUT ROWID;
+  `,
 ];

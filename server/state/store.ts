@@ -4,10 +4,12 @@ import type { StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
+import { exposureTables } from "./exposures.ts";
 import { handOverTable } from "./hand-overs.ts";
 import { intervalTable } from "./intervals.ts";
 import { limitChangeTable } from "./limit-changes.ts";
 import { outboxTable } from "./outbox.ts";
+import { profileTables } from "./profiles.ts";
 import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
@@ -77,6 +79,8 @@ export function createStateStore(db: Database): StateStore {
     handOvers: handOverTable(db),
     stocktakes: stocktakeTables(db),
     zoneDays: zoneDayTable(db),
+    exposures: exposureTables(db),
+    profiles: profileTables(db),
     push: pushTable(db),
 
     addAct: (act) => void addAct.run(act.at, JSON.stringify(act)),

@@ -22,6 +22,8 @@ export interface Facts {
   stocktake: string;
   /** A list of books to be brought, of whoever looks. */
   list: string;
+  /** A space whose air is measured. */
+  store: string;
   /** What finds several works. */
   words: string;
 }
@@ -44,8 +46,10 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
   if (!book) throw new Error(`no book answers to ${words}`);
   const odd = found.find(({ view }) => ODD.includes(view.state)) ?? book;
   const around = tree.path(as(book).shelf);
+  const climate = things.find(({ model, place }) => kinds.get(model) === "climate" && tree.within(place, "space"));
   return {
     site,
+    store: (climate && tree.within(climate.place, "space")?.id) ?? "",
     place: (kind) => {
       const place = around.find((each) => each.kind === kind) ?? tree.places.find((each) => each.kind === kind);
       if (!place) throw new Error(`the library has no ${kind}`);

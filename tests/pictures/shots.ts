@@ -27,6 +27,10 @@ const openPalette = async (page: Page): Promise<void> => {
   await page.getByRole("dialog").getByRole("combobox").fill("3");
 };
 const askHelp = async (page: Page): Promise<void> => page.locator(".help-open").first().click();
+const chooseLimits = async (page: Page): Promise<void> => {
+  await page.locator(".store-acts button").first().click();
+  await page.locator(".store-choose select").last().selectOption({ index: 1 });
+};
 const startTour = async (page: Page): Promise<void> => {
   await openPerson(page);
   await page.locator(".panel-tour").click();
@@ -87,6 +91,10 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
     devices: [
       { name: "of-a-kind", query: q("kind", "climate") },
       { name: "device", query: q("thing", facts.thing("air-handling-unit")) },
+    ],
+    stores: [
+      { name: "one", query: `${q("store", facts.store)}&span=month` },
+      { name: "choosing", query: q("store", facts.store), act: chooseLimits },
     ],
     stacks: [{ name: "crane", query: q("thing", facts.thing("crane")) }],
     "admin/lists": [

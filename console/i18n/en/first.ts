@@ -5,7 +5,7 @@ import type { texts as zh } from "../zh/first.ts";
 
 export const texts: Same<typeof zh> = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", shelves: "Shelf figures", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", shelves: "Shelf figures", stores: "Stores", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -94,6 +94,7 @@ export const texts: Same<typeof zh> = {
     askAction: "Confirm: {{thing}} will perform \"{{name}}\".", moves: "The machine will move: make sure that nobody is in the aisle.", run: "Run", done: "Done", again: "Change again", number: "Enter a number.",
   },
   item: {
+    passport: "Climate passport", passportOpen: "See what air it lived through",
     callNumber: "Call number", barcode: "Barcode", owner: "Owner", likely: "Probably at", home: "Belongs at", evidenceFrom: "Evidence: {{count}}", library: "Library system", libraryStale: "stale: last said", libraryOld: "status is old", noLibrary: "The library system gave no status.",
     nowhere: "No trace yet", nowhereText: "No antenna has heard it, and the library system names no place.", rssi: "{{value}} dBm", heardTimes: "{{count}} times since {{time}}", silentTimes: "in the {{count}} cycles in which its antenna has listened since", hears: "this antenna is also the loudest for books of {{place}}: {{share}} of their cycles", probability: "{{value}} sure", tags: "Tags", census: "Rare-book census", damageOf: "{{grade}} (1 is the worst)", untitled: "(untitled)",
   },

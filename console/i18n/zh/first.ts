@@ -3,7 +3,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "../states.ts";
 
 export const texts = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", shelves: "架位统计", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", shelves: "架位统计", stores: "库房环境", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -92,6 +92,7 @@ export const texts = {
     askAction: "请确认：{{thing}}将执行“{{name}}”。", moves: "机器会移动，请先确认巷道内没有人。", run: "执行", done: "完成", again: "再改一次", number: "请输入数字。",
   },
   item: {
+    passport: "气候护照", passportOpen: "查看它经历过的空气",
     callNumber: "索书号", barcode: "条码", owner: "馆藏机构", likely: "可能在", home: "应在", evidenceFrom: "{{count}} 条依据", library: "馆藏系统", libraryStale: "已过期，最后说于", libraryOld: "状态已过期", noLibrary: "馆藏系统没有给出状态。",
     nowhere: "还没有线索", nowhereText: "没有天线读到过它，馆藏系统也没有给出位置。", rssi: "{{value}} dBm", heardTimes: "{{time}} 起读到 {{count}} 次", silentTimes: "此后天线工作了 {{count}} 轮都没有读到", hears: "这个天线也常读到{{place}}的书：占 {{share}}", probability: "把握 {{value}}", tags: "标签", census: "古籍普查", damageOf: "{{grade}} 级（1 级最重）", untitled: "（无题名）",
   },

@@ -1,0 +1,75 @@
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import { SUBJECTS } from "@stacktwin/twin-models/preservation/profile";
+import type { ChooseProfile as Ask, ProfileChoice, Subject } from "@stacktwin/twin-models/stores";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/client.ts";
+import { useText } from "../../i18n/i18n.ts";
+import { Confirm } from "../../look/Confirm.tsx";
+import { ProblemNote } from "../../look/Note.tsx";
+import { useSite } from "../../session/site.ts";
+import { tell } from "../../undo/notices.ts";
+import { ProfileLimits } from "./ProfileLimits.tsx";
+import { VerifiedMark } from "./VerifiedMark.tsx";
+
+interface Props {
+  space: PlaceId;
+  inForce: readonly ProfileChoice[];
+  onClosed: () => void;
+}
+
+/** Chooses by which limits a space is judged from today on. Nothing is chosen beforehand, and it asks once more. */
+export function ChooseProfile({ space, inForce, onClosed }: Props): ReactElement {
+  const { t } = useTranslation();
+  const text = useText();
+  const site = useSite();
+  const id = useId();
+  const client = useQueryClient();
+  const [subject, setSubject] = useState<Subject>("all");
+  const [key, setKey] = useState("");
+  const [why, setWhy] = useState("");
+  const { data, error } = useQuery({ queryKey: ["profiles", site], queryFn: ({ signal }) => call("profiles", { params: { site } }, signal) });
+  const profile = data?.find((each) => `${each.id} ${each.version}` === key);
+  const ends = key === "none";
+  const now = inForce.find((each) => each.subject === subject)?.profile;
+  const choose = useMutation({
+    mutationFn: (body: Ask) => call("chooseProfile", { params: { site, space }, body }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["store", site, space] });
+      await client.invalidateQueries({ queryKey: ["stores", site] });
+      tell({ text: t("stores.chosenNotice") });
+      onClosed();
+    },
+  });
+  const send = (): void => choose.mutate({ subject, profile: profile ? { id: profile.id, version: profile.version } : null, why: why.trim() });
+  return (
+    <div className="store-choose">
+      {error ? <ProblemNote error={error} /> : null}
+      <div className="store-fields">
+        <label className="field" htmlFor={`${id}-subject`}><span>{t("stores.subject")}</span>
+          <select id={`${id}-subject`} className="text-input" value={subject} onChange={(event) => setSubject(SUBJECTS.find((each) => each === event.target.value) ?? "all")}>
+            {SUBJECTS.map((each) => <option key={each} value={each}>{t(`stores.subjects.${each}`)}</option>)}
+          </select>
+        </label>
+        <label className="field" htmlFor={`${id}-profile`}><span>{t("stores.profile")}</span>
+          <select id={`${id}-profile`} className="text-input" value={key} onChange={(event) => setKey(event.target.value)}>
+            <option value="" disabled>{t("stores.pick")}</option>
+            {data?.map((each) => <option key={`${each.id} ${each.version}`} value={`${each.id} ${each.version}`}>{`${text(each.title)} · ${each.source}${each.edition ? ` (${each.edition})` : ""}`}</option>)}
+            {now ? <option value="none">{t("stores.endChoice")}</option> : null}
+          </select>
+        </label>
+        <label className="field" htmlFor={`${id}-why`}><span>{t("stores.why")}</span>
+          <input id={`${id}-why`} className="text-input" value={why} maxLength={500} onChange={(event) => setWhy(event.target.value)} />
+        </label>
+      </div>
+      {profile || ends ? (
+        <Confirm label={t("stores.confirm")} yes={t("stores.confirmYes")} busy={choose.isPending} problem={choose.error} onYes={send} onNo={onClosed}>
+          <p>{t("stores.confirmText", { before: now ? text(now.title) : t("stores.noProfile"), after: profile ? text(profile.title) : t("stores.noProfile") })}</p>
+          {profile ? <><p className="small">{profile.source} {profile.edition} · <VerifiedMark profile={profile} /></p><ProfileLimits profile={profile} /><p className="small quiet">{text(profile.note)}</p></> : null}
+          <p className="small quiet">{t("stores.confirmPast")}</p>
+        </Confirm>
+      ) : <div className="form-foot"><button type="button" className="tool" onClick={onClosed}>{t("common.cancel")}</button></div>}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { calibrationsOf } from "@stacktwin/twin-models/calibration";
+import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Meaning } from "@stacktwin/twin-models/meaning";
+import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { StoreSensor } from "@stacktwin/twin-models/stores";
+import type { Calibration, ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
+
+/** One quantity of one instrument. */
+export interface Sensor {
+  thing: ThingId;
+  property: string;
+  quantity: "temperature" | "humidity" | "illuminance";
+  maxAge: Millis;
+  decimals: number;
+  /** In the order in which they came into force. */
+  calibrations: Calibration[];
+}
+
+export type SpaceSensors = ReadonlyMap<PlaceId, readonly Sensor[]>;
+
+const QUANTITIES: Partial<Record<Meaning, Sensor["quantity"]>> = { "air.temperature": "temperature", "air.humidity": "humidity", light: "illuminance" };
+const YEAR = 365 * 86_400_000;
+
+/** Until when a calibration holds: as it says, or a year, which is our choice. */
+export const dueOf = ({ from, to }: Calibration): Millis => to ?? from + YEAR;
+
+/** Spaces in which temperature and humidity are measured, with all that measures there. Light alone makes no store. */
+export function sensorsBySpace(things: Iterable<{ instance: ThingInstance; info: ModelInfo }>, places: PlaceTree): SpaceSensors {
+  const spaces = new Map<PlaceId, Sensor[]>();
+  for (const { instance, info } of things) {
+    const space = places.within(instance.place, "space")?.id;
+    if (space === undefined) continue;
+    for (const { name, means, maxAge, decimals } of info.properties) {
+      const quantity = means && QUANTITIES[means];
+      if (!quantity) continue;
+      const sensor: Sensor = { thing: instance.id, property: name, quantity, maxAge, decimals, calibrations: calibrationsOf(instance, name) };
+      const others = spaces.get(space);
+      if (others) others.push(sensor);
+      else spaces.set(space, [sensor]);
+    }
+  }
+  const has = (sensors: readonly Sensor[], quantity: Sensor["quantity"]): boolean => sensors.some((each) => each.quantity === quantity);
+  return new Map([...spaces].filter(([, sensors]) => has(sensors, "temperature") && has(sensors, "humidity")));
+}
+
+/** A sensor as screens see it, with the last calibration that was in force by then. */
+export function seenSensor({ thing, property, quantity, calibrations }: Sensor, now: Millis): StoreSensor {
+  const last = calibrations.findLast(({ from }) => from <= now);
+  return { thing, property, quantity, calibration: last ? { from: last.from, due: dueOf(last), certificate: last.certificate } : null };
+}
+
+/** Whether a calibration holds at a moment. */
+export function isCalibrated({ calibrations }: Sensor, at: Millis): boolean {
+  const last = calibrations.findLast(({ from }) => from <= at);
+  return last !== undefined && at < dueOf(last);
+}
