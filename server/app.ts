@@ -10,6 +10,7 @@ import { ownOrigin } from "./api/security.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildSalvages } from "./build-salvages.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
@@ -247,6 +248,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     stocktakes, loggerImports,
+    salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),

@@ -21,6 +21,7 @@ import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Salvages } from "../contracts/salvage.ts";
 import type { Stocktakes } from "../contracts/stocktake.ts";
 import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
@@ -76,6 +77,7 @@ export interface ApiDeps {
   tasks: Tasks;
   handOvers: HandOvers;
   stocktakes: Stocktakes;
+  salvages: Salvages;
   loggerImports: LoggerImports;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;

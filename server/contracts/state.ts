@@ -8,6 +8,7 @@ import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
+import type { SalvageStore } from "./salvage.ts";
 import type { StocktakeStore } from "./stocktake.ts";
 import type { ZoneDayStore } from "./zone-days.ts";
 import type { Order, TaskStore } from "./tasks.ts";
@@ -176,6 +177,7 @@ export interface StateStore {
   readonly tasks: TaskStore;
   readonly handOvers: HandOverStore;
   readonly stocktakes: StocktakeStore;
+  readonly salvage: SalvageStore;
   readonly zoneDays: ZoneDayStore;
 
   addAct(act: Act): void;

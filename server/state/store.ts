@@ -11,6 +11,7 @@ import { outboxTable } from "./outbox.ts";
 import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
+import { salvageTables } from "./salvage.ts";
 import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
 import { stocktakeTables } from "./stocktakes.ts";
@@ -76,6 +77,7 @@ export function createStateStore(db: Database): StateStore {
     tasks,
     handOvers: handOverTable(db),
     stocktakes: stocktakeTables(db),
+    salvage: salvageTables(db),
     zoneDays: zoneDayTable(db),
     push: pushTable(db),
 

@@ -65,7 +65,8 @@ const leak: Judge = (hazard, shelf, reach) => {
   const far = away(hazard, shelf);
   if (far !== null && far > radius) return null;
   const below = reach === "below";
-  if (reach !== "here" && !below) return null;
+  // A ceiling drips over the wall as well, where it is known how far.
+  if (reach === "above" || (reach === "beside" && far === null)) return null;
   if (!below && point?.height !== undefined && point.height !== null && shelf.height > point.height) return null;
   const near = far === null ? 1 : 1 - 0.5 * (radius === 0 ? 0 : far / radius);
   const sheltered = 1 - SHELTER * clamp(shelf.top === 0 ? 0 : (shelf.top - shelf.height) / shelf.top);
