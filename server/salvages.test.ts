@@ -127,7 +127,7 @@ test("acts are taken once, in any order, by the server's clock, outlive a restar
   time.now = T + 60_000;
   // The phone's clock is an hour behind.
   const sent = { now: time.now - 3_600_000, acts: acts.map((each) => ({ ...each, at: each.at - 3_600_000 })) };
-  expect(salvages.take(SITE, id, { ...sent, acts: [...sent.acts].reverse() }, LI).answers.map(({ again, refused }) => [again, refused])).toEqual([[false, null], [false, null], [false, null]]);
+  expect(salvages.take(SITE, id, { ...sent, acts: sent.acts.toReversed() }, LI).answers.map(({ again, refused }) => [again, refused])).toEqual([[false, null], [false, null], [false, null]]);
   expect(salvages.take(SITE, id, sent, person("wang")).answers.every(({ again }) => again)).toBe(true);
   expect(salvages.take(SITE, id, { now: time.now, acts: [act("d", { box: boxes + 1 })] }, LI).answers).toEqual([{ id: "act-d", again: false, refused: "no-box", late: false }]);
   db.close();

@@ -8,7 +8,6 @@ interface Row {
 }
 const salvageOf = ({ n, doc }: Row): Salvage => ({ ...(JSON.parse(doc) as Omit<Salvage, "id">), id: String(n) });
 const number = (id: string): number => (/^\d{1,15}$/.test(id) ? Number(id) : -1);
-const parsed = <T>({ doc }: { doc: string }): T => JSON.parse(doc) as T;
 
 /** Lists of what is to be saved, numbered through all sites, with their boxes and logs. */
 export function salvageTables(db: Database): SalvageStore {
@@ -27,7 +26,7 @@ export function salvageTables(db: Database): SalvageStore {
   return {
     add: (salvage, { key, alarm }, all) =>
       db.transaction(() => {
-        const n = Number(add.run(salvage.site, key, alarm, JSON.stringify(salvage)).lastInsertRowid);
+        const n = add.run(salvage.site, key, alarm, JSON.stringify(salvage)).lastInsertRowid;
         for (const box of all) addBox.run(n, box.number, JSON.stringify(box));
         return { ...salvage, id: String(n) };
       }),
@@ -36,8 +35,8 @@ export function salvageTables(db: Database): SalvageStore {
     byKey: (site, key) => found(byKey.get(site, key)),
     ofAlarm: (site, alarm) => found(byAlarm.get(site, alarm)),
     list: (site) => list.all(site).map(salvageOf),
-    boxes: (id, from, limit) => boxes.all(number(id), from, limit).map((row) => parsed<SalvageBox>(row)),
-    takeActs: (id, lines) => db.transaction(() => lines.map((line) => Number(take.run(number(id), line.id, JSON.stringify(line)).changes) === 0)),
-    log: (id) => log.all(number(id)).map((row) => parsed<SalvageLine>(row)),
+    boxes: (id, from, limit) => boxes.all(number(id), from, limit).map((row) => JSON.parse(row.doc) as SalvageBox),
+    takeActs: (id, lines) => db.transaction(() => lines.map((line) => take.run(number(id), line.id, JSON.stringify(line)).changes === 0)),
+    log: (id) => log.all(number(id)).map((row) => JSON.parse(row.doc) as SalvageLine),
   };
 }
