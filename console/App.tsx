@@ -23,6 +23,8 @@ const pages = {
   Shelves: withTexts(() => import("./pages/shelves/Shelves.tsx"), "shelves"),
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
+  Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
+  SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
   Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
   Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
@@ -39,6 +41,8 @@ const Tasks = lazy(pages.Tasks);
 const Shelves = lazy(pages.Shelves);
 const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
+const Salvage = lazy(pages.Salvage);
+const SalvageList = lazy(pages.SalvageList);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -94,8 +98,9 @@ export function App(): ReactElement {
         <Routes>
           <Route path="/sign-in" element={<SignIn />} />
           <Route path="/setup/:token" element={<Setup />} />
-          {/* Opens without a network, and so without anybody who says who is signed in. */}
+          {/* These open without a network, and so without anybody who says who is signed in. */}
           <Route path="/sites/:site/stocktake/:id/shelf/:place" element={<Shelf />} />
+          <Route path="/sites/:site/salvage/:id" element={<SalvageList />} />
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />
             <Route path="/sites/:site" element={<SiteFrame />}>
@@ -104,6 +109,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
+              <Route path="salvage" element={<Salvage />} />
               <Route path="shelves" element={<Shelves />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />

@@ -10,6 +10,7 @@ export const PARTS = {
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
+  salvage: { zh: () => import("./zh/salvage.ts"), en: () => import("./en/salvage.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },
   stocktake: { zh: () => import("./zh/stocktake.ts"), en: () => import("./en/stocktake.ts") },
   tasks: { zh: () => import("./zh/tasks.ts"), en: () => import("./en/tasks.ts") },

@@ -20,6 +20,8 @@ export interface Facts {
   task: string;
   /** One that is open, of a building. */
   stocktake: string;
+  /** One that is open, with boxes that are packed. */
+  salvage: string;
   /** What finds several works. */
   words: string;
 }
@@ -27,7 +29,7 @@ export interface Facts {
 type Found = { row: number; view: ItemView };
 const ODD: readonly ItemState[] = ["misplaced", "missing", "out-of-order"];
 
-export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake }: Pick<Facts, "task" | "stocktake">): Promise<Facts> {
+export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake, salvage }: Pick<Facts, "task" | "stocktake" | "salvage">): Promise<Facts> {
   const get = <T>(path: string): Promise<T> => server.get<T>(path, cookie);
   const [first] = await get<Answer<"sites">>("/api/sites");
   if (!first) throw new Error("the library has no site");
@@ -58,6 +60,7 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
     odd: as(odd),
     task,
     stocktake,
+    salvage,
     words,
   };
 }
