@@ -87,7 +87,7 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
-    name: "salvage", group: "act", label: (t) => t("action.salvage"), icon: "salvage", keys: ["y"],
+    name: "salvage", group: "act", label: (t) => t("action.salvage"), icon: "salvage", keys: [],
     when: ({ pages, may, params }) => pages.includes("salvage") && may("salvage:open") && !params.has("at"),
     perform: ({ page, alarm, params, go: open }) => {
       const of = new URLSearchParams({ new: "" });

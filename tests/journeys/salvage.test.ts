@@ -23,7 +23,7 @@ const register = [
 ].join("\n");
 const rope = { id: "leak-1", site: SITE, model: "urn:stacktwin:tm:milesight-em300-mld:1.0.0", name: { zh: "漏水绳", en: "Leak rope" }, place: "room", address: { UPLINK }, position: [3.5, 0, 4.2] };
 const wet: LimitRule = {
-  id: "leak", thing: "leak-1" as never, property: "leak", kind: "is", value: true, onDelayS: 0, offDelayS: 0, priority: "critical", respondMin: 5, desk: "facility", source: "test",
+  id: "leak", thing: "leak-1" as never, property: "leak", kind: "is", value: true, onDelayS: 0, offDelayS: 0, priority: "urgent", respondMin: 5, desk: "facility", source: "test",
   consequence: { zh: "书籍受潮", en: "Books get wet" }, response: { zh: "关水，抢救", en: "Shut the water, save books" },
 };
 
@@ -158,7 +158,8 @@ test("in the dark and in Chinese it is as readable, and it is closed with its ou
   await page.evaluate(() => localStorage.setItem("stacktwin.preferences", JSON.stringify({ ...JSON.parse(localStorage.getItem("stacktwin.preferences") ?? "{}"), theme: "dark", language: "zh" })));
   await page.reload();
   await page.getByRole("heading", { name: /漏水 · 善本书库/ }).waitFor();
-  await page.getByText(/先救/).first().waitFor().catch(() => undefined);
+  await page.getByText("路线与箱", { exact: true }).click();
+  await page.getByText("先救").first().waitFor();
   expect(await violations(page, OF_LOOKS)).toEqual([]);
   expect(await overhang()).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "结束清单" }).click();

@@ -23,7 +23,7 @@ export function Lists({ views }: { views: readonly SalvageView[] }): ReactElemen
   return (
     <ul className="salvage-lists" aria-label={t("salvage.title")}>
       {ordered.map(({ salvage, progress }) => (
-        <li key={salvage.id} className="card" data-closed={salvage.closed !== null || undefined}>
+        <li key={salvage.id} className="card">
           <Link to={salvagePath({ site: salvage.site, salvage: salvage.id })}>
             <Icon name={KIND_ICONS[salvage.incident.kind]} size={24} />
             <span className="salvage-list-name"><strong>{t(`salvage.kind.${salvage.incident.kind}`)} · {text(salvage.label)}</strong><span className="small quiet">{t("salvage.madeBy", { time: formatMinute(salvage.made.at, zone), who: salvage.made.by.name })}</span></span>
