@@ -93,7 +93,7 @@ export const ACTIONS: readonly Action[] = [
       const of = new URLSearchParams({ new: "" });
       const place = params.get("place");
       if (page === "alarms" && alarm) of.set("alarm", alarm.id);
-      else if (place) of.set("place", place);
+      else if (place) of.set("where", place);
       open(`salvage?${of.toString()}`);
     },
   },

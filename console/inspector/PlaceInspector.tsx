@@ -94,7 +94,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
         <p className="inspector-print small">
           <Link to={`/sites/${encodeURIComponent(site)}/admin/lists?list=books&of=${encodeURIComponent(id)}`}>{t("place.print")}</Link>
           <Link to={`/sites/${encodeURIComponent(site)}/admin/labels?of=${encodeURIComponent(id)}`}>{t("place.label")}</Link>
-          {may("salvage:open") && SALVAGED.includes(place.kind) && !past ? <Link to={newSalvagePath(site, { place: id })}>{t("nav.salvage")}</Link> : null}
+          {may("salvage:open") && SALVAGED.includes(place.kind) && !past ? <Link to={newSalvagePath(site, { where: id })}>{t("nav.salvage")}</Link> : null}
         </p>
       )}
       {place.kind === "cell" ? <p className="inspector-section">{bin ? `${t("place.bin")} ${bin}` : t("place.empty")}</p> : null}

@@ -88,7 +88,7 @@ test("what is to be saved first comes first, with why", async () => {
   await first.getByText(/grade 一级甲等, thread-bound, 1\.5 m above the floor, the leak 0\.\d m away/).waitFor();
   await page.getByText(/of them must be frozen or dried within hours once wet/).waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.getByText("Walk and boxes", { exact: true }).click();
+  await page.getByText("Boxes", { exact: true }).click();
 });
 
 test("without a network boxes are packed and moved, also over a reload", async () => {
@@ -122,6 +122,13 @@ test("without a network boxes are packed and moved, also over a reload", async (
   await page.getByText("not sent").first().waitFor();
   expect(await violations(page)).toEqual([]);
   expect((await onServer()).log).toEqual([]);
+  // Whoever opens the console anywhere else finds the way back.
+  const address = page.url();
+  await page.goto(`${server.url}/sites/${SITE}/alarms`);
+  await page.getByRole("link", { name: "Salvage list · Rare-book store" }).click();
+  await page.getByRole("heading", { name: /Leak · Rare-book store/ }).waitFor();
+  await page.goto(address);
+  await page.getByText("not sent").first().waitFor();
 });
 
 test("meanwhile others went on; back in reach all of it is there once, and everybody has the same picture", async () => {

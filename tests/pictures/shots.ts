@@ -78,7 +78,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "closing", query: `${q("task", facts.task)}&do=close` },
     ],
     stocktake: [{ name: "new", query: "?new=" }],
-    salvage: [{ name: "new", query: `${q("place", facts.place("space"))}&new=&kind=fire` }],
+    salvage: [{ name: "new", query: `${q("where", facts.place("space"))}&new=&kind=fire` }],
     alarms: [
       { name: "journal", query: "?tab=journal" },
       { name: "figures", query: "?tab=figures" },

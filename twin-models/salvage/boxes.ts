@@ -80,9 +80,22 @@ export interface Standing {
   height: number;
 }
 
+/** The shelves of a range by their height: what is most in danger first, then the lowest. */
+function levelsOf(shelves: readonly Standing[]): Standing[][] {
+  const levels = new Map<number, Standing[]>();
+  for (const shelf of shelves) {
+    const there = levels.get(shelf.height);
+    if (there) there.push(shelf);
+    else levels.set(shelf.height, [shelf]);
+  }
+  const worst = (level: readonly Standing[]): number => level.reduce((most, { risk }) => Math.max(most, risk), 0);
+  return Array.from(levels.values()).sort((a, b) => worst(b) - worst(a) || a[0]!.height - b[0]!.height);
+}
+
 /**
  * The order in which shelves are come to: round after round; in each the ranges nearest first from where the last one was left (`seconds` from one to
- * others; Infinity where there is no way), bays along the range from the end that is nearer by number, alternately; in a bay what is most in danger first, then the highest.
+ * others; Infinity where there is no way); in a range level after level, the one most in danger first (of equal ones the lowest), along it and back: a few steps more, so that nothing precious
+ * waits at its far end until the near one is empty.
  * Of more than `most` ranges in a round the rest follow in the order of the layout: each next one asks for a walk over the floor.
  */
 export function stopsOf(shelves: readonly Standing[], waves: ReadonlyMap<string, Wave>, seconds: (from: string | null, to: readonly string[]) => number[], most: number): Stop[] {
@@ -96,18 +109,20 @@ export function stopsOf(shelves: readonly Standing[], waves: ReadonlyMap<string,
       if (there) there.push(shelf);
       else ranges.set(shelf.range, [shelf]);
     }
-    let back = false;
+    let way = 1;
     for (let walked = 0; ranges.size > 0; walked++) {
       const left = [...ranges.keys()];
       const far: number[] = walked < most && left.length > 1 ? seconds(at, left) : [];
       let next = 0;
       for (let i = 1; i < far.length; i++) if (far[i]! < far[next]!) next = i;
       const range = left[next]!;
-      const way = back ? -1 : 1;
-      for (const { shelf } of ranges.get(range)!.toSorted((a, b) => way * (a.bay - b.bay) || b.risk - a.risk || b.height - a.height || (a.shelf < b.shelf ? -1 : 1))) stops.push({ shelf, range, wave });
+      for (const level of levelsOf(ranges.get(range)!)) {
+        const along = way;
+        for (const { shelf } of level.toSorted((a, b) => along * (a.bay - b.bay) || (a.shelf < b.shelf ? -1 : 1))) stops.push({ shelf, range, wave });
+        way = -way;
+      }
       ranges.delete(range);
       at = range;
-      back = !back;
     }
   }
   return stops;

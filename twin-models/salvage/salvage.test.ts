@@ -140,6 +140,13 @@ describe("order and boxes", () => {
     expect(stops.map(({ shelf }) => shelf)).toEqual(["R1.0", "R1.1", "R1.2", "R3.2", "R3.1", "R3.0", "R5.0", "R5.1", "R5.2"]);
   });
 
+  test("in a range the level most in danger goes first, along it and back", () => {
+    const shelves: Standing[] = [0, 1].flatMap((bay) => [0.1, 1.5].map((height) => ({ shelf: `R.${bay}.${height}`, range: "R1", bay, risk: height, height })));
+    const stops = (of: Standing[]) => stopsOf(of, new Map(of.map(({ shelf }) => [shelf, "first"])), apart, 40).map(({ shelf }) => shelf);
+    expect(stops(shelves)).toEqual(["R.0.1.5", "R.1.1.5", "R.1.0.1", "R.0.0.1"]);
+    expect(stops(shelves.map((shelf) => ({ ...shelf, risk: 1 })))).toEqual(["R.0.0.1", "R.1.0.1", "R.1.1.5", "R.0.1.5"]);
+  });
+
   test("why it stands there is said in both languages", () => {
     const threat = threatOf({ kind: "leak", census: { grade: "一级甲等", binding: "线装" }, exposure: { risk: 0.8, reach: "here", away: 1.12 }, chance: 0.84, height: 0.2 });
     expect(reasonOf(threat, "leak", "en")).toBe("grade 一级甲等, thread-bound, 0.2 m above the floor, the leak 1.1 m away, 84 % likely here");

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useLocation, useParams } from "react-router";
 import { ApiProblem } from "../../api/client.ts";
 import { useMe } from "../../api/queries.ts";
+import "../../look/chips.css";
 import "../../look/pop.css";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { openSalvage, tellMoved } from "../../salvage/here.ts";

@@ -30,7 +30,7 @@ export function NewList(): ReactElement {
   const alarm = useLiveState((state) => state.alarms.get(params.get("alarm") as AlarmId));
   const [id] = useState(newId);
   const [kind, setKind] = useState<IncidentKind>(INCIDENTS.find((each) => each === params.get("kind")) ?? "leak");
-  const [where, setWhere] = useState<readonly PlaceId[]>(params.has("place") ? [params.get("place") as PlaceId] : []);
+  const [where, setWhere] = useState<readonly PlaceId[]>(params.has("where") ? [params.get("where") as PlaceId] : []);
   const [radius, setRadius] = useState(LEAK_RADIUS);
   const [water, setWater] = useState(FLOOD_WATER);
   const open = useOpenSalvage();

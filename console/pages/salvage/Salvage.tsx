@@ -24,14 +24,14 @@ export default function SalvagePage(): ReactElement {
     <Permitted permission="salvage:read">
       <div className="page salvage">
         {making ? (
-          <button type="button" className="plain link salvage-back" onClick={() => put({ new: null, alarm: null, place: null, kind: null })}><Icon name="left" size={18} />{t("salvage.title")}</button>
+          <button type="button" className="plain link salvage-back" onClick={() => put({ new: null, alarm: null, where: null, kind: null })}><Icon name="left" size={18} />{t("salvage.title")}</button>
         ) : (
           <header className="page-head">
             <h1>{t("salvage.title")}</h1>
             {opens ? <Button type="primary" onClick={() => put({ new: "" })}>{t("salvage.new")}</Button> : null}
           </header>
         )}
-        {making ? <NewList key={`${params.get("alarm") ?? ""} ${params.get("place") ?? ""}`} /> : <All />}
+        {making ? <NewList key={`${params.get("alarm") ?? ""} ${params.get("where") ?? ""}`} /> : <All />}
       </div>
     </Permitted>
   );

@@ -72,7 +72,7 @@ export function Work({ at, person, name, may }: Props): ReactElement {
       <header className="shelf-head">
         {open ? <button type="button" className="tool tool-icon" aria-label={t("salvage.allBoxes")} onClick={() => put({ box: null })}><Icon name="left" size={20} /></button> : <Link to={back} className="tool tool-icon" aria-label={t("common.back")}><Icon name="left" size={20} /></Link>}
         <div className="shelf-name">
-          <h1>{open ? t("salvage.box", { number: open.number }) : salvage ? <><Icon name={KIND_ICONS[salvage.incident.kind]} size={18} /> {t(`salvage.kind.${salvage.incident.kind}`)} · {text(salvage.label)}</> : t("salvage.title")}</h1>
+          <h1>{open ? t("salvage.box", { number: open.number }) : salvage ? <><Icon name={KIND_ICONS[salvage.incident.kind]} size={18} /><span>{t(`salvage.kind.${salvage.incident.kind}`)} · {text(salvage.label)}</span></> : t("salvage.title")}</h1>
           {open && salvage ? <span className="small quiet cut">{t("salvage.ofBoxes", { of: salvage.boxes, place: text(salvage.label) })}</span> : null}
         </div>
         <LinkState link={link} />
