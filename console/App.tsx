@@ -25,6 +25,8 @@ const pages = {
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
   Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends"),
+  Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
+  SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
   Devices: withTexts(() => import("./pages/Devices.tsx"), "trends"),
   Trends: withTexts(() => import("./pages/trends/Trends.tsx"), "trends"),
@@ -43,6 +45,8 @@ const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
 const List = lazy(pages.List);
 const Stores = lazy(pages.Stores);
+const Salvage = lazy(pages.Salvage);
+const SalvageList = lazy(pages.SalvageList);
 const Alarms = lazy(pages.Alarms);
 const Devices = lazy(pages.Devices);
 const Trends = lazy(pages.Trends);
@@ -101,6 +105,7 @@ export function App(): ReactElement {
           {/* These open without a network, and so without anybody who says who is signed in. */}
           <Route path="/sites/:site/lists/:id" element={<List />} />
           <Route path="/sites/:site/stocktake/:id/shelf/:place" element={<Shelf />} />
+          <Route path="/sites/:site/salvage/:id" element={<SalvageList />} />
           <Route element={<SignedIn />}>
             <Route path="/" element={<Start />} />
             <Route path="/sites/:site" element={<SiteFrame />}>
@@ -109,6 +114,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
+              <Route path="salvage" element={<Salvage />} />
               <Route path="shelves" element={<Shelves />} />
               <Route path="stores" element={<Stores />} />
               <Route path="alarms" element={<Alarms />} />

@@ -20,6 +20,7 @@ import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import { pastItemView } from "./live/past-item.ts";
 import { createStocktakes } from "./stocktake/stocktakes.ts";
+import { createSalvages } from "./salvage/salvages.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createHandOvers } from "./hand-overs.ts";
 import { createLists } from "./lists.ts";
@@ -146,6 +147,18 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     lists: createLists({ sites, shelves: async () => ({ shelves: [] }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => sites.get(id)?.alarms.standing() ?? [], tasks: (id) => state.tasks.open(id), clock }),
     stocktakes: createStocktakes({ store: state.stocktakes, record: (act) => state.addAct(act), sites: () => sites.values(), placed: () => undefined, sequenced: () => undefined, publish: () => undefined, clock, turn }),
+    salvages: createSalvages({
+      store: state.salvage,
+      record: (act) => state.addAct(act),
+      site: (id) => {
+        const found = sites.get(id);
+        if (!found) throw new TwinError("NOT_FOUND", id);
+        return found;
+      },
+      clock,
+      steady: () => time.now,
+      turn,
+    }),
     loggerImports: fixedLoggers(),
     preservation: fixedPreservation(state, clock),
     modelOf: () => climate,

@@ -12,6 +12,7 @@ import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildSalvages } from "./build-salvages.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
 import { createCommissioning } from "./commissioning.ts";
@@ -248,6 +249,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     stocktakes, loggerImports, preservation,
+    salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
     askLibrarySoon: (id, barcode) => libraries.soon(id, barcode),

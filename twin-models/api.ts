@@ -40,6 +40,7 @@ import { CallNumbersSchema, type CallNumbersConfig } from "./call-numbers/scheme
 import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
+import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
 
@@ -123,6 +124,7 @@ const Probed = Type.Object({ site: SiteIdSchema, session: Type.String() });
 const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
 const OneHandOver = Type.Object({ site: SiteIdSchema, handOver: Type.String() });
 const OneStocktake = Type.Object({ site: SiteIdSchema, stocktake: Type.String() });
+const OneSalvage = Type.Object({ site: SiteIdSchema, salvage: Type.String() });
 const OneShelf = Type.Object({ site: SiteIdSchema, stocktake: Type.String(), shelf: PlaceIdSchema });
 const Page = { from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) };
 const Under = Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Only at or below this place" }));
@@ -311,6 +313,15 @@ export const ROUTES = {
   actOnStocktakeShelf: route({ method: "POST", url: "/api/sites/:site/stocktakes/:stocktake/shelves/:shelf/acts", permission: "stocktake:write", summary: "Finish a shelf, or open it again; what is so already, or older than what is known, changes nothing", params: OneShelf, body: ShelfActSchema, response: ShelfCoverageSchema }),
   stocktakeExceptions: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/exceptions", permission: "stocktake:read", summary: "What is not as it should be, by kind, in shelf order", params: OneStocktake, query: Type.Object({ kind: Type.Optional(Type.Enum(EXCEPTIONS)), under: Under, ...Page }), response: ExceptionPageSchema }),
   stocktakeFile: route({ method: "GET", url: "/api/sites/:site/stocktakes/:stocktake/export.csv", permission: "stocktake:read", summary: "The result as CSV (RFC 4180), ready for the library system: every book, or exceptions alone", params: OneStocktake, query: Type.Object({ list: Type.Optional(Type.Enum(["all", "exceptions"])) }), produces: "text/csv; charset=utf-8" }),
+
+  salvages: route({ method: "GET", url: "/api/sites/:site/salvage", permission: "salvage:read", summary: "Lists of what is to be saved after a leak, flood or fire, with how far they are, the newest first", params: Site, response: Type.Array(SalvageViewSchema) }),
+  salvagePlan: route({ method: "POST", url: "/api/sites/:site/salvage-plan", permission: "salvage:open", summary: "What such a list would hold; writes nothing", params: Site, body: NewSalvageSchema, response: SalvagePlanSchema }),
+  openSalvage: route({ method: "POST", url: "/api/sites/:site/salvage", permission: "salvage:open", summary: "Draw up the list of a leak, flood or fire: what is affected, in the order in which it is to be saved, in boxes along one walk. Asked again with the same id, or for the same occurrence of an alarm while it is open, it answers the one that there is.", params: Site, body: NewSalvageSchema, response: SalvageDetailSchema }),
+  salvage: route({ method: "GET", url: "/api/sites/:site/salvage/:salvage", permission: "salvage:read", summary: "One list with its log", params: OneSalvage, response: SalvageDetailSchema }),
+  salvageBoxes: route({ method: "GET", url: "/api/sites/:site/salvage/:salvage/boxes", permission: "salvage:read", summary: "Its boxes with their items, in the order in which they are carried out", params: OneSalvage, query: Type.Object(Page), response: SalvageBoxesSchema }),
+  takeSalvageActs: route({ method: "POST", url: "/api/sites/:site/salvage/:salvage/acts", permission: "salvage:write", summary: "Take what was done with boxes; each act has an id of its device's making, so that taking one again changes nothing, and no order matters. On disk before it is answered.", params: OneSalvage, body: SalvageActsSchema, response: SalvageAnswersSchema }),
+  closeSalvage: route({ method: "POST", url: "/api/sites/:site/salvage/:salvage/close", permission: "salvage:open", summary: "Close a list with its outcome; what devices bring later is still kept", params: OneSalvage, body: CloseSalvageSchema, response: SalvageDetailSchema }),
+  salvageFile: route({ method: "GET", url: "/api/sites/:site/salvage/:salvage/export.csv", permission: "salvage:read", summary: "The list, or its log, as CSV (RFC 4180)", params: OneSalvage, query: Type.Object({ list: Type.Optional(Type.Enum(["items", "log"])), language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the reasons; English when it is not said" })) }), produces: "text/csv; charset=utf-8" }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

@@ -1,5 +1,6 @@
 import type { TaskAct } from "@stacktwin/twin-models/task-act";
 import { call } from "../api/client.ts";
+import { leaveSalvage } from "../salvage/here.ts";
 import { leaveFloor } from "../floor/floor.ts";
 import { firstWith } from "../compare/presets.ts";
 import { momentText } from "../format/moments.ts";
@@ -86,6 +87,17 @@ export const ACTIONS: readonly Action[] = [
     },
   },
   {
+    name: "salvage", group: "act", label: (t) => t("action.salvage"), icon: "salvage", keys: [],
+    when: ({ pages, may, params }) => pages.includes("salvage") && may("salvage:open") && !params.has("at"),
+    perform: ({ page, alarm, params, go: open }) => {
+      const of = new URLSearchParams({ new: "" });
+      const place = params.get("place");
+      if (page === "alarms" && alarm) of.set("alarm", alarm.id);
+      else if (place) of.set("where", place);
+      open(`salvage?${of.toString()}`);
+    },
+  },
+  {
     name: "task", group: "act", label: (t) => t("action.task"), icon: "tasks", keys: ["i"],
     when: ({ task, person, may, params }) => task !== null && may("task:write") && !params.has("at") && nextAct(task, person) !== null,
     perform: async ({ task, person, live, setParams }) => {
@@ -111,6 +123,7 @@ export const ACTIONS: readonly Action[] = [
     name: "signOut", group: "person", label: (t) => t("bar.signOut"), icon: "out", keys: [],
     perform: async () => {
       await leaveFloor();
+      await leaveSalvage();
       await call("signOut");
       location.assign("/sign-in");
     },

@@ -12,6 +12,7 @@ import { Bones, Note, ProblemNote } from "../look/Note.tsx";
 import { Crashed } from "../pages/Crashed.tsx";
 import { useNarrow } from "../session/dark.ts";
 import { useMomentInAddress } from "../session/moment.ts";
+import { useSalvageSender } from "../salvage/use-salvage-sender.ts";
 import { SiteContext } from "../session/site.ts";
 import { Notices } from "../undo/Notices.tsx";
 import "./frame.css";
@@ -58,6 +59,7 @@ export function SiteFrame(): ReactElement {
   useConfigured();
   useCaughtUp();
   useFloorSender(me.data?.person.id);
+  useSalvageSender(me.data?.person.id);
 
   if (isUnreached(sites.error) && !sites.data) return <Unreached onRetry={sites.refetch} />;
   if (sites.error && !sites.data) return <ProblemNote error={sites.error} onRetry={() => void sites.refetch()} />;

@@ -20,6 +20,8 @@ import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
 import { standAt } from "../route/use-way.ts";
 import { WayPanel } from "../route/WayPanel.tsx";
+import { newSalvagePath } from "../pages/salvage/salvage-path.ts";
+import { useMay, usePastWhy } from "../session/me.ts";
 import { Head } from "./Head.tsx";
 import { Headline } from "./Headline.tsx";
 import { PlaceFacts } from "./PlaceFacts.tsx";
@@ -30,6 +32,8 @@ import { ShelfOrder } from "./ShelfOrder.tsx";
 
 /** Where one walks to. */
 const WALKED: readonly PlaceKind[] = ["space", "range", "bay", "shelf", "desk", "gate", "port", "drop", "trolley", "case", "kiosk"];
+/** Where water or fire may be. */
+const SALVAGED: readonly PlaceKind[] = ["building", "storey", "space", "range", "bay", "shelf", "stack", "aisle"];
 /** Small enough to be put in order by hand. */
 const ORDERED: readonly PlaceKind[] = ["shelf", "bay", "range"];
 
@@ -38,6 +42,8 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
   const text = useText();
   const locale = LOCALES[useLanguage()];
   const site = useSite();
+  const may = useMay();
+  const past = usePastWhy() !== undefined;
   const places = usePlaces(site);
   const models = useModels();
   const { select, show } = usePicking();
@@ -88,6 +94,7 @@ export function PlaceInspector({ id }: { id: PlaceId }): ReactElement {
         <p className="inspector-print small">
           <Link to={`/sites/${encodeURIComponent(site)}/admin/lists?list=books&of=${encodeURIComponent(id)}`}>{t("place.print")}</Link>
           <Link to={`/sites/${encodeURIComponent(site)}/admin/labels?of=${encodeURIComponent(id)}`}>{t("place.label")}</Link>
+          {may("salvage:open") && SALVAGED.includes(place.kind) && !past ? <Link to={newSalvagePath(site, { where: id })}>{t("nav.salvage")}</Link> : null}
         </p>
       )}
       {place.kind === "cell" ? <p className="inspector-section">{bin ? `${t("place.bin")} ${bin}` : t("place.empty")}</p> : null}

@@ -3,6 +3,7 @@ import { useEffect, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem } from "../api/client.ts";
 import { Icon } from "../look/Icon.tsx";
+import { KeptLists } from "../salvage/KeptLists.tsx";
 import "./shell.css";
 
 export const isUnreached = (error: unknown): boolean => error instanceof ApiProblem && error.code === "UNREACHABLE";
@@ -31,6 +32,7 @@ export function Unreached({ onRetry }: { onRetry: () => Promise<unknown> }): Rea
         {(["works", "works2"] as const).map((key) => <li key={key}><Icon name="check" size={16} /><span>{t(`shell.${key}`)}</span></li>)}
         {(["waits", "waits2"] as const).map((key) => <li key={key}><Icon name="close" size={16} /><span className="quiet">{t(`shell.${key}`)}</span></li>)}
       </ul>
+      <KeptLists />
       <Button onClick={() => void onRetry()}>{t("shell.tryNow")}</Button>
     </main>
   );

@@ -27,6 +27,7 @@ import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
 import { sitesTopic } from "./sites.ts";
+import { salvageTopic } from "./salvage.ts";
 import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
@@ -64,6 +65,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...tasksTopic(deps),
     ...handOversTopic(deps),
     ...stocktakesTopic(deps),
+    ...salvageTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),
   };

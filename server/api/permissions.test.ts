@@ -121,6 +121,14 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   actOnStocktakeShelf: { url: "/api/sites/north/stocktakes/1/shelves/north-open-R.1.1/acts", body: { act: "done" } },
   stocktakeExceptions: { url: "/api/sites/north/stocktakes/1/exceptions?kind=missing" },
   stocktakeFile: { url: "/api/sites/north/stocktakes/1/export.csv" },
+  salvages: { url: "/api/sites/north/salvage" },
+  salvagePlan: { url: "/api/sites/north/salvage-plan", body: { id: "list-0001", kind: "fire", places: ["north-open"] } },
+  openSalvage: { url: "/api/sites/north/salvage", body: { id: "list-0001", kind: "fire", places: ["north-open"] } },
+  salvage: { url: "/api/sites/north/salvage/1" },
+  salvageBoxes: { url: "/api/sites/north/salvage/1/boxes" },
+  takeSalvageActs: { url: "/api/sites/north/salvage/1/acts", body: { now: T, acts: [{ id: "act-0001", at: T, act: "packed", box: 1, condition: "dry" }] } },
+  closeSalvage: { url: "/api/sites/north/salvage/1/close", body: { outcome: "All is dry." } },
+  salvageFile: { url: "/api/sites/north/salvage/1/export.csv?list=log" },
   limitChanges: { url: "/api/sites/north/limit-changes" },
   proposeLimits: { url: "/api/sites/north/limit-changes", body: { limits: [{ rule: "high", after: { limit: 23 } }], why: "calmer" } },
   approveLimits: { url: "/api/sites/north/limit-changes/1/approve", body: { why: "" } },
@@ -177,6 +185,9 @@ beforeAll(async () => {
   await stocktakes.open(NORTH, { name: "Spring", scope: ["north-open" as PlaceId], due: null }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
   // Each role decides once.
   Object.assign(stocktakes, { act: (site: SiteId, id: string) => stocktakes.get(site, id) });
+  const { salvages } = house.deps;
+  await salvages.open(NORTH, { ask: { id: "list-0000", kind: "fire", places: ["north-open" as PlaceId] }, alarm: null, among: () => true }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  Object.assign(salvages, { close: (site: SiteId, id: string) => salvages.get(site, id) });
   house.state.tasks.addPicture(task, { id: "seen", name: "seen.jpg", type: "image/jpeg", bytes: JPEG.length, at: T, by }, JPEG);
 });
 afterAll(() => house.close());
@@ -254,6 +265,14 @@ describe("somebody for the rare store alone", () => {
     const { shelf } = decodeBooks(new Uint8Array(rawPayload).buffer);
     expect(shelf[0]).toBe(NOWHERE);
     expect(shelf[1]).toBe(house.deps.sites.get(NORTH)?.locator.books().shelf[1]);
+  });
+
+  test("draws up a list of the own room alone, and sees none that reaches another one", async () => {
+    const list = (await house.ask("POST", "/api/sites/north/salvage", { cookie, body: { id: "list-rare", kind: "fire", places: ["north-rare"] } })).json<{ salvage: { spaces: string[]; items: number } }>();
+    expect(list.salvage).toMatchObject({ spaces: ["north-rare"], items: 1 });
+    expect(await get("/api/sites/north/salvage")).toMatchObject([{ salvage: { spaces: ["north-rare"] } }]);
+    expect((await house.ask("GET", "/api/sites/north/salvage/1", { cookie })).statusCode).toBe(403);
+    expect((await house.ask("POST", "/api/sites/north/salvage", { cookie, body: { id: "list-open", kind: "leak", alarm: "north-open-high" } })).statusCode).toBe(403);
   });
 
   test.each([

@@ -155,4 +155,13 @@ export const STATE_STEPS: readonly Migration[] = [
   ${appendOnly("profile_choice")}
   CREATE TABLE own_profile (site TEXT, version INTEGER, doc TEXT NOT NULL, PRIMARY KEY (site, version)) WITHOUT ROWID;
   `,
+  // What is to be saved after a leak, flood or fire, its boxes, and what was done with them.
+  `
+  CREATE TABLE salvage (n INTEGER PRIMARY KEY, site TEXT NOT NULL, key TEXT NOT NULL, alarm TEXT, doc TEXT NOT NULL, UNIQUE (site, key));
+  CREATE INDEX salvage_site ON salvage (site, n);
+  CREATE UNIQUE INDEX salvage_alarm ON salvage (site, alarm) WHERE alarm IS NOT NULL;
+  CREATE TABLE salvage_box (salvage INTEGER, number INTEGER, doc TEXT NOT NULL, PRIMARY KEY (salvage, number)) WITHOUT ROWID;
+  CREATE TABLE salvage_act (n INTEGER PRIMARY KEY, salvage INTEGER NOT NULL, id TEXT NOT NULL, doc TEXT NOT NULL, UNIQUE (salvage, id));
+  ${appendOnly("salvage_act")}
+  `,
 ];

@@ -13,6 +13,7 @@ import { profileTables } from "./profiles.ts";
 import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
 import { retentionTables } from "./retention.ts";
+import { salvageTables } from "./salvage.ts";
 import { STATE_STEPS } from "./schema.ts";
 import { staffTables } from "./staff.ts";
 import { stocktakeTables } from "./stocktakes.ts";
@@ -78,6 +79,7 @@ export function createStateStore(db: Database): StateStore {
     tasks,
     handOvers: handOverTable(db),
     stocktakes: stocktakeTables(db),
+    salvage: salvageTables(db),
     zoneDays: zoneDayTable(db),
     exposures: exposureTables(db),
     profiles: profileTables(db),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { noExceptions, type Stocktake } from "@stacktwin/twin-models/stocktake";
+import type { Salvage, SalvageBox, SalvageLine } from "@stacktwin/twin-models/salvage";
 import type { Task } from "@stacktwin/twin-models/task";
 import type { Checkpoint } from "../contracts/state.ts";
 import type { KeptScan } from "../contracts/stocktake.ts";
@@ -58,6 +59,26 @@ export function describeWork(name: string, make: () => StateUnderTest): void {
       expect(after.scans(project.id, 0, 9)).toMatchObject([scan("a"), scan("b")]);
       expect(after.totals(project.id)).toMatchObject({ items: 4, done: 1 });
       expect([after.dropScans(T + 1), after.dropScans(T + 2), after.lastScans(SITE, 9).length]).toEqual([0, 1, 2]);
+    });
+
+    test("a salvage list has its boxes in their order, takes each act once, and its alarm may have another one when it is closed", () => {
+      const { store, reopen } = make();
+      const salvage = (site = SITE): Omit<Salvage, "id"> => ({
+        site, incident: { kind: "leak", places: ["B" as PlaceId], point: null, radius: 2, water: 0, alarm: null }, label: { zh: "库", en: "Store" }, spaces: ["B" as PlaceId], made: { at: T, by: LI },
+        tookMs: 3, items: 0, urgent: 0, boxes: 2, shelves: 1, kg: 0, stops: [], closed: null,
+      });
+      const box = (number: number): SalvageBox => ({ number, wave: "first", shelves: [], run: 0, kg: 0, items: [] });
+      const made = store.salvage.add(salvage(), { key: "key-1", alarm: "leak 1" }, [box(1), box(2)]);
+      expect(() => store.salvage.add(salvage(), { key: "key-1", alarm: null }, [])).toThrow();
+      const act = (id: string): SalvageLine => ({ id, at: T, act: "packed", box: 1, condition: "wet", by: LI, received: T });
+      expect([store.salvage.takeActs(made.id, [act("a"), act("b"), act("a")]), store.salvage.takeActs(made.id, [act("b"), act("c")])]).toEqual([[false, false, true], [true, false]]);
+      const after = reopen().salvage;
+      expect([after.boxes(made.id, 0, 9).map(({ number }) => number), after.boxes(made.id, 1, 9).map(({ number }) => number), after.log(made.id).map(({ id }) => id)]).toEqual([[1, 2], [2], ["a", "b", "c"]]);
+      expect([after.byKey(SITE, "key-1")?.id, after.byKey(OTHER, "key-1"), after.ofAlarm(SITE, "leak 1")?.id, after.get(OTHER, made.id)]).toEqual([made.id, undefined, made.id, undefined]);
+      after.close({ ...made, closed: { at: T, by: LI, outcome: "dry" } });
+      expect([after.ofAlarm(SITE, "leak 1"), after.get(SITE, made.id)?.closed?.outcome]).toEqual([undefined, "dry"]);
+      const next = after.add(salvage(), { key: "key-2", alarm: "leak 1" }, []);
+      expect(after.list(SITE).map(({ id }) => id)).toEqual([next.id, made.id]);
     });
 
     test("of a desk one hand-over waits at a time, and who took it is known after a restart", () => {

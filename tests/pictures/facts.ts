@@ -24,6 +24,8 @@ export interface Facts {
   list: string;
   /** A space whose air is measured. */
   store: string;
+  /** One that is open, with boxes that are packed. */
+  salvage: string;
   /** What finds several works. */
   words: string;
 }
@@ -31,7 +33,7 @@ export interface Facts {
 type Found = { row: number; view: ItemView };
 const ODD: readonly ItemState[] = ["misplaced", "missing", "out-of-order"];
 
-export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake, list }: Pick<Facts, "task" | "stocktake" | "list">): Promise<Facts> {
+export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake, list, salvage }: Pick<Facts, "task" | "stocktake" | "list" | "salvage">): Promise<Facts> {
   const get = <T>(path: string): Promise<T> => server.get<T>(path, cookie);
   const [first] = await get<Answer<"sites">>("/api/sites");
   if (!first) throw new Error("the library has no site");
@@ -65,6 +67,7 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
     task,
     stocktake,
     list,
+    salvage,
     words,
   };
 }

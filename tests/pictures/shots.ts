@@ -82,6 +82,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "closing", query: `${q("task", facts.task)}&do=close` },
     ],
     stocktake: [{ name: "new", query: "?new=" }],
+    salvage: [{ name: "new", query: `${q("where", facts.place("space"))}&new=&kind=fire` }],
     alarms: [
       { name: "journal", query: "?tab=journal" },
       { name: "figures", query: "?tab=figures" },
@@ -131,6 +132,7 @@ export function shotsOf(facts: Facts, link: string): Shot[] {
     }),
     { name: "shelf", as: "admin", path: `${site}/stocktake/${facts.stocktake}/shelf/${encodeURIComponent(facts.item.shelf)}` },
     { name: "list", as: "admin", path: `${site}/lists/${facts.list}` },
+    ...(["", "?box=3", "?box=2", "?tab=items", "?tab=log"] as const).map((query): Shot => ({ name: `salvage-list${query.replaceAll(/[?=]/g, "-").replace("--", "-")}`, as: "admin", path: `${site}/salvage/${facts.salvage}${query}` })),
     ...READERS.map((reader): Shot => ({ name: `guide-${reader}`, as: "admin", path: `${site}/guide?role=${reader}` })),
     { name: "not-found", as: "admin", path: `${site}/nowhere` },
     { name: "forbidden", as: "viewer", path: `${site}/admin/system` },

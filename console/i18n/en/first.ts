@@ -5,7 +5,7 @@ import type { texts as zh } from "../zh/first.ts";
 
 export const texts: Same<typeof zh> = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", shelves: "Shelf figures", stores: "Stores", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", salvage: "Salvage list", shelves: "Shelf figures", stores: "Stores", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -212,7 +212,7 @@ export const texts: Same<typeof zh> = {
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",
   },
   action: {
-    keys: "Keyboard shortcuts", live: "Back to live", compare: "Compare with another moment, or end it", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", task: "Take, start or close the chosen task", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
+    keys: "Keyboard shortcuts", salvage: "New salvage list", live: "Back to live", compare: "Compare with another moment, or end it", theme: "Turn light or dark", density: "Turn row spacing", link: "Copy the link of this view", print: "Print", acknowledge: "Acknowledge the chosen alarm", task: "Take, start or close the chosen task", or: "or", single: "Single-key shortcuts", singleText: "Switched off, only those with Ctrl stay; good for speech input.",
     group: { go: "Go to", view: "View", act: "Do", person: "Account", scene: "In the 3D view", walk: "Walking in the 3D view", plan: "On the plan", tree: "In the structure" },
   },
   undo: { notices: "Notices", undo: "Undo", last: "Undo the last act", wrote: "{{thing}}: {{name}} changed from {{from}} to {{to}}", done: "Undone: {{text}}" },

@@ -3,7 +3,7 @@ import { HEALTH_WORDS, ITEM_STATE_WORDS, wordsIn } from "../states.ts";
 
 export const texts = {
   app: { name: "书库孪生", tagline: "一座图书馆，此刻的样子", skip: "跳到主要内容" },
-  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", shelves: "架位统计", stores: "库房环境", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
+  nav: { label: "主导航", home: "首页", twin: "孪生", find: "找书", tasks: "任务", stocktake: "清点", salvage: "抢救清单", shelves: "架位统计", stores: "库房环境", alarms: "报警", devices: "设备", trends: "趋势", stacks: "立体书库", admin: "管理" },
   bar: {
     where: "所在位置", whole: "全馆", search: "查找图书、位置、设备", searchKey: "Ctrl K", live: "实时", clock: "视图时间，{{zone}}",
     alarms: "报警：{{count}} 条待处理", noAlarms: "没有报警", alarmsUnknown: "正在读取报警", stopped: "停在", language: "Switch to English", theme: "外观", person: "账户", signOut: "退出登录", 
@@ -210,7 +210,7 @@ export const texts = {
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",
   },
   action: {
-    keys: "键盘快捷键", live: "回到实时", compare: "与另一时刻对比，或结束对比", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", task: "领取、开始或完结选中的任务", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
+    keys: "键盘快捷键", salvage: "新建抢救清单", live: "回到实时", compare: "与另一时刻对比，或结束对比", theme: "切换深浅外观", density: "切换行距", link: "复制此画面的地址", print: "打印", acknowledge: "确认选中的报警", task: "领取、开始或完结选中的任务", or: "或", single: "启用单键快捷键", singleText: "关闭后只保留带 Ctrl 的快捷键；适合语音输入。",
     group: { go: "前往", view: "查看", act: "操作", person: "账户", scene: "三维图中", walk: "三维图中步行", plan: "平面图中", tree: "馆内结构中" },
   },
   undo: { notices: "通知", undo: "撤销", last: "撤销上一步", wrote: "{{thing}}：{{name}}已从 {{from}} 改为 {{to}}", done: "已撤销：{{text}}" },

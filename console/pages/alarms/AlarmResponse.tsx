@@ -20,6 +20,7 @@ import { ShelveForm } from "./ShelveForm.tsx";
 import { TakeOutForm } from "./TakeOutForm.tsx";
 import { ToldList } from "./ToldList.tsx";
 import { NewOrder } from "../tasks/NewOrder.tsx";
+import { SalvageOfAlarm } from "../salvage/SalvageOfAlarm.tsx";
 import { OrdersOfAlarm } from "../tasks/OrdersOfAlarm.tsx";
 import { useAlarmActs } from "./use-alarm-acts.tsx";
 import { WrittenSteps } from "./WrittenSteps.tsx";
@@ -84,6 +85,7 @@ export function AlarmResponse({ alarm, form, onForm, onClosed, onAcknowledge }: 
         {asks.shelve && form === null ? <Button title={t("alarms.shelveKey")} onClick={() => onForm("shelve")}>{t(alarm.shelved ? "alarms.shelveAnew" : "alarms.shelve")}</Button> : null}
         {asks.takeOut && form === null ? <Button onClick={() => onForm("takeOut")}>{t("alarms.takeOut")}</Button> : null}
         {orders && form === null ? <Button title={t("alarms.orderKey")} onClick={() => onForm("order")}>{t("tasks.order")}</Button> : null}
+        <SalvageOfAlarm alarm={alarm} />
         <Button onClick={() => select({ kind: "thing", id: alarm.thing })}>{t("alarms.source")}</Button>
         {thing ? <Button onClick={() => show(thing.place, { kind: "thing", id: alarm.thing })}>{showText}</Button> : null}
       </div>
