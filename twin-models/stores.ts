@@ -53,8 +53,8 @@ export const OwnProfileSchema = Type.Object(
 );
 export type OwnProfile = Static<typeof OwnProfileSchema>;
 
-/** Of one quantity over a span: known over asked time, and inside over known time, each 0 to 1. */
-export const InPartSchema = Type.Object({ known: Type.Number(), inside: NumberOrNull });
+/** Of one quantity over the days of a span that were judged: how many, known over asked time, and inside over known time, each 0 to 1. */
+export const InPartSchema = Type.Object({ days: Type.Integer(), known: Type.Number(), inside: NumberOrNull });
 export type InPart = Static<typeof InPartSchema>;
 const Parts = Type.Object({ temperature: Type.Union([InPartSchema, Type.Null()]), humidity: Type.Union([InPartSchema, Type.Null()]) });
 

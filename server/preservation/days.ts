@@ -38,22 +38,18 @@ export function judgedDays({ times, ...values }: StoredMinutes, bounds: readonly
   return days;
 }
 
-/** What was in range over the days that were judged; null where none was. */
+/** What was in range over the days that were judged; null where none was. A day without limits is in none of the three. */
 function inPart(days: readonly StoreDay[], quantity: Judged): InPart | null {
-  let [asked, known, inside, judged] = [0, 0, 0, false];
+  let [asked, known, inside, judged] = [0, 0, 0, 0];
   for (const day of days) {
     const of = day[quantity];
+    if (of.inside === null) continue;
+    judged++;
     asked += day.to - day.from;
     known += of.known;
-    if (of.inside === null) {
-      // A day without anything known may have had limits or not; one with is left out of the judgement.
-      if (of.known > 0) [asked, known] = [asked - (day.to - day.from), known - of.known];
-      continue;
-    }
-    judged = true;
     inside += of.inside;
   }
-  return judged && asked > 0 ? { known: known / asked, inside: known > 0 ? inside / known : null } : null;
+  return asked > 0 ? { days: judged, known: known / asked, inside: known > 0 ? inside / known : null } : null;
 }
 
 export const inRangeOf = (days: readonly StoreDay[]): StoreLine["inRange"] => ({ temperature: inPart(days, "temperature"), humidity: inPart(days, "humidity") });

@@ -121,8 +121,12 @@ test("a store is opened; nothing is judged until limits are chosen, and then day
 
 test("the calendar shows a day with a gap as not known, and a damp day in part", async () => {
   // For another subject nothing was ever chosen, so it may hold for days that are over.
-  const since = startOfDay(NOW - 30 * DAY, ZONE);
-  await server.post(`/api/sites/${SITE}/stores/room/profile`, { subject: "paper", profile: { id: "bs-4971", version: 1 }, since, why: "agreed" }, cookie);
+  await card("Limits in force").getByRole("button", { name: "Choose limits" }).click();
+  await page.getByRole("combobox", { name: "For" }).selectOption("paper");
+  await page.getByRole("combobox", { name: "Limits" }).selectOption({ label: "Archive and library collections (British) · BS 4971 (2017)" });
+  await page.getByLabel("From which day on").fill(new Date(NOW - 30 * DAY).toISOString().slice(0, 10));
+  await page.getByRole("alertdialog").getByRole("button", { name: "Choose", exact: true }).click();
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
   await page.goto(`${server.url}/sites/${SITE}/stores?store=room&span=month&subject=paper`);
   const calendar = card("In range day by day");
   const dayOf = (at: number): string => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(at);
@@ -146,8 +150,8 @@ test("the library writes limits of its own, and what contradicts itself is refus
   await humidityOf.getByRole("textbox", { name: "Lowest" }).fill("60");
   await humidityOf.getByRole("textbox", { name: "Highest" }).fill("45");
   await form.getByRole("textbox", { name: "Who decided, and by what" }).fill("Board of 1 May");
-  await form.getByRole("button", { name: "Save a new version" }).click();
-  await form.getByRole("alert").waitFor();
+  await form.getByRole("alert").getByText(/Relative humidity of everything has its lower limit 60 above its upper limit 45/).waitFor();
+  expect(await form.getByRole("button", { name: "Save a new version" }).isDisabled()).toBe(true);
   await humidityOf.getByRole("textbox", { name: "Lowest" }).fill("40");
   await humidityOf.getByRole("textbox", { name: "Highest" }).fill("60");
   await form.getByRole("button", { name: "Save a new version" }).click();

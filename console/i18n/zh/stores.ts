@@ -2,7 +2,7 @@ export const texts = {
   stores: {
     lead: "库房空气，以及它对藏品的影响", none: "还没有测量温湿度的空间", noneText: "在某个空间安装温湿度传感器，或为记录仪导入文件后，该空间会出现在这里。", reckoning: "正在由历史计算暴露：还有 {{days}} 个空间日，已完成 {{done}} %。数字会自行补全。",
     sensors: "传感器 {{count}} 台", waits: "待计算 {{count}} 天", now: "现在", silent: "没有新值", month: "近 30 天", year: "近一年", known: "已知 {{part}}", temperature: "温度", humidity: "相对湿度", illuminance: "照度", index: "TWPI", years: "年", lifetimeShort: "寿命", inForce: "执行中的限值", noProfile: "未选定限值", unverified: "未与标准原文核对", verified: "由 {{by}} 核对",
-    nothingKnown: "没有已知数据", inRange: "已知时间 {{known}}，其中达标 {{inside}}",
+    nothingKnown: "没有已知数据", inRange: "已知时间 {{known}}，其中达标 {{inside}} · 判断 {{days}} 天",
     span: "时间范围", spans: { week: "7 天", month: "30 天", quarter: "3 个月", year: "一年" }, subject: "适用对象", subjects: { all: "全部", paper: "纸质", "parchment-leather": "羊皮纸与皮革", "light-high": "光敏感：高", "light-medium": "光敏感：中", "light-low": "光敏感：低" }, csv: "按日 CSV",
     recorded: "{{from}} 至 {{to}}，已知 {{known}}", unrecorded: "这个空间还没有暴露记录", unrecordedText: "每个整点过后几分钟，由传感器的历史计算该小时；过去的部分在后台补算。",
     calendar: "逐日达标", quantity: "量", notLimited: "执行中的限值不限定这个量，日历显示日中值。", notJudged: "这段时间没有选定限值，日历显示日中值。", unsteady: "{{days}} 天中有 {{count}} 天日变化过大",
@@ -14,8 +14,8 @@ export const texts = {
     choose: "选择限值", writeOwn: "填写本馆限值", noProfileText: "没有人为这个空间选定限值，所以不作达标判断。系统不会自行选择。", version: "第 {{version}} 版", chosen: "自 {{day}} 起，由 {{by}} 选定", before: "历次选择：{{count}}",
     changeRange: "{{hours}} 小时内变化 ≤ {{most}} {{unit}}", changeEach: "{{hours}} 小时内 ± {{most}} {{unit}}", measures: { value: "逐值", "annual-mean": "年平均", excursion: "短时" },
     quantities: { temperature: "温度", humidity: "相对湿度", illuminance: "照度", ultraviolet: "紫外线", "light-dose": "年光照量", SO2: "二氧化硫", NO2: "二氧化氮", O3: "臭氧", HCHO: "甲醛", CH3COOH: "乙酸", dust: "粉尘" },
-    profile: "限值", pick: "请选择", endChoice: "不再使用任何限值", why: "理由或依据", confirm: "确认选择限值", confirmYes: "选定", confirmText: "由“{{before}}”改为“{{after}}”，自今天起执行。", confirmPast: "已经过去的日子仍按当时执行的限值判断。此举记入日志。", chosenNotice: "限值已选定，自今天起执行。",
-    ownText: "适用于本馆全部对象。留空即不限定。保存为新版本后，再像其他限值一样选择。", parts: { min: "下限", max: "上限", change: "24 小时变化" }, ownSource: "决定人与依据", ownSave: "保存新版本", ownNotice: "本馆限值已保存为新版本。",
+    profile: "限值", pick: "请选择", endChoice: "不再使用任何限值", why: "理由或依据", confirm: "确认选择限值", confirmYes: "选定", confirmText: "由“{{before}}”改为“{{after}}”，自{{day}}起执行。", confirmPast: "已经过去的日子仍按当时执行的限值判断。此举记入日志。", chosenNotice: "限值已选定。", since: "自哪一天起", sinceText: "此前从未选定过，所以过去的日子也可按它判断。", today: "今天",
+    ownText: "适用于本馆全部对象。留空即不限定。保存为新版本后，再像其他限值一样选择。", parts: { min: "下限", max: "上限", change: "24 小时变化" }, ownTitle: "本馆限值", ownSource: "决定人与依据", ownSave: "保存新版本", ownNotice: "本馆限值已保存为新版本。",
     passportNone: "还不知道它在哪里待过，所以没有护照。", passportSpan: "自 {{from}} 起，已知 {{known}}", passportMean: "平均", passportUnknown: "位置未知或未测量", passportDays: "{{days}} 天",
   },
 };

@@ -1,3 +1,4 @@
+import { momentOfWall } from "@stacktwin/twin-models/day";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import { SUBJECTS } from "@stacktwin/twin-models/preservation/profile";
 import type { ChooseProfile as Ask, ProfileChoice, Subject } from "@stacktwin/twin-models/stores";
@@ -5,22 +6,27 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
+import { formatMinute } from "../../format/times.ts";
 import { useText } from "../../i18n/i18n.ts";
+import { useNow } from "../../live/use-live.ts";
 import { Confirm } from "../../look/Confirm.tsx";
 import { ProblemNote } from "../../look/Note.tsx";
-import { useSite } from "../../session/site.ts";
+import { useSite, useSiteZone } from "../../session/site.ts";
 import { tell } from "../../undo/notices.ts";
 import { ProfileLimits } from "./ProfileLimits.tsx";
 import { VerifiedMark } from "./VerifiedMark.tsx";
 
 interface Props {
   space: PlaceId;
-  inForce: readonly ProfileChoice[];
+  /** All that were ever made, newest first. */
+  choices: readonly ProfileChoice[];
   onClosed: () => void;
 }
 
-/** Chooses by which limits a space is judged from today on. Nothing is chosen beforehand, and it asks once more. */
-export function ChooseProfile({ space, inForce, onClosed }: Props): ReactElement {
+const MINUTE = 60_000;
+
+/** Chooses by which limits a space is judged: from today on, or from earlier where nothing was ever in force. Nothing is chosen beforehand, and it asks once more. */
+export function ChooseProfile({ space, choices, onClosed }: Props): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();
@@ -29,10 +35,16 @@ export function ChooseProfile({ space, inForce, onClosed }: Props): ReactElement
   const [subject, setSubject] = useState<Subject>("all");
   const [key, setKey] = useState("");
   const [why, setWhy] = useState("");
+  const [day, setDay] = useState("");
+  const zone = useSiteZone();
+  const today = formatMinute(useNow(MINUTE), zone).slice(0, 10);
   const { data, error } = useQuery({ queryKey: ["profiles", site], queryFn: ({ signal }) => call("profiles", { params: { site } }, signal) });
   const profile = data?.find((each) => `${each.id} ${each.version}` === key);
   const ends = key === "none";
-  const now = inForce.find((each) => each.subject === subject)?.profile;
+  const before = choices.find((each) => each.subject === subject);
+  const now = before?.profile;
+  // Where nothing was ever in force, nothing that was judged is judged anew.
+  const since = !before && day !== "" && day < today ? momentOfWall(Date.parse(`${day}T00:00:00Z`), zone) : undefined;
   const choose = useMutation({
     mutationFn: (body: Ask) => call("chooseProfile", { params: { site, space }, body }),
     onSuccess: async () => {
@@ -42,7 +54,7 @@ export function ChooseProfile({ space, inForce, onClosed }: Props): ReactElement
       onClosed();
     },
   });
-  const send = (): void => choose.mutate({ subject, profile: profile ? { id: profile.id, version: profile.version } : null, why: why.trim() });
+  const send = (): void => choose.mutate({ subject, profile: profile ? { id: profile.id, version: profile.version } : null, why: why.trim(), ...(since !== undefined && { since }) });
   return (
     <div className="store-choose">
       {error ? <ProblemNote error={error} /> : null}
@@ -62,10 +74,16 @@ export function ChooseProfile({ space, inForce, onClosed }: Props): ReactElement
         <label className="field" htmlFor={`${id}-why`}><span>{t("stores.why")}</span>
           <input id={`${id}-why`} className="text-input" value={why} maxLength={500} onChange={(event) => setWhy(event.target.value)} />
         </label>
+        {before ? null : (
+          <label className="field" htmlFor={`${id}-since`}><span>{t("stores.since")}</span>
+            <input id={`${id}-since`} type="date" className="text-input" value={day === "" ? today : day} max={today} onChange={(event) => setDay(event.target.value)} />
+            <span className="small quiet">{t("stores.sinceText")}</span>
+          </label>
+        )}
       </div>
       {profile || ends ? (
         <Confirm label={t("stores.confirm")} yes={t("stores.confirmYes")} busy={choose.isPending} problem={choose.error} onYes={send} onNo={onClosed}>
-          <p>{t("stores.confirmText", { before: now ? text(now.title) : t("stores.noProfile"), after: profile ? text(profile.title) : t("stores.noProfile") })}</p>
+          <p>{t("stores.confirmText", { before: now ? text(now.title) : t("stores.noProfile"), after: profile ? text(profile.title) : t("stores.noProfile"), day: since === undefined ? t("stores.today") : day })}</p>
           {profile ? <><p className="small">{profile.source} {profile.edition} · <VerifiedMark profile={profile} /></p><ProfileLimits profile={profile} /><p className="small quiet">{text(profile.note)}</p></> : null}
           <p className="small quiet">{t("stores.confirmPast")}</p>
         </Confirm>

@@ -1,10 +1,13 @@
-import type { ProfileLimit } from "@stacktwin/twin-models/preservation/profile";
+import { profileFaults, profileFaultText } from "@stacktwin/twin-models/preservation/profile-faults";
+import { QUANTITIES, type ProfileLimit, type Quantity } from "@stacktwin/twin-models/preservation/profile";
+import { PROFILES } from "@stacktwin/twin-models/preservation/profiles";
 import { JUDGED } from "@stacktwin/twin-models/stores";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/client.ts";
+import { useLanguage } from "../../i18n/i18n.ts";
 import { ProblemNote } from "../../look/Note.tsx";
 import { useSite } from "../../session/site.ts";
 import { tell } from "../../undo/notices.ts";
@@ -41,6 +44,7 @@ export function OwnLimits({ onClosed }: { onClosed: () => void }): ReactElement 
   const { t } = useTranslation();
   const site = useSite();
   const id = useId();
+  const language = useLanguage();
   const client = useQueryClient();
   const { data } = useQuery({ queryKey: ["profiles", site], queryFn: ({ signal }) => call("profiles", { params: { site } }, signal) });
   const before = data?.find((each) => each.id === "own");
@@ -49,6 +53,11 @@ export function OwnLimits({ onClosed }: { onClosed: () => void }): ReactElement 
   const was: Typed = Object.fromEntries((before?.limits ?? []).flatMap(({ quantity, min, max, change }) => ([["min", min], ["max", max], ["change", change?.most ?? null]] as const).map(([part, value]) => [`${quantity}/${part}`, value === null ? "" : String(value)])));
   const typed = { ...was, ...changed };
   const limits = limitsTyped(typed);
+  const [template] = PROFILES.filter(({ status }) => status === "template");
+  // Told while they are typed, in the reader's words; the server refuses the same.
+  const faults = template && limits ? profileFaults({ ...template, status: "current", limits }) : [];
+  const named = (quantity: string): string => (quantity in QUANTITIES ? t(`stores.quantities.${quantity as Quantity}`) : quantity);
+  const ready = limits !== null && faults.length === 0 && source.trim() !== "";
   const write = useMutation({
     mutationFn: (all: ProfileLimit[]) => call("writeProfile", { params: { site }, body: { source: source.trim(), note: "", limits: all } }),
     onSuccess: async () => {
@@ -63,7 +72,7 @@ export function OwnLimits({ onClosed }: { onClosed: () => void }): ReactElement 
     onClosed();
   };
   return (
-    <form className="form-box" aria-label={t("stores.writeOwn")} onKeyDown={onKey} onSubmit={(event) => { event.preventDefault(); if (limits && source.trim() !== "" && !write.isPending) write.mutate(limits); }}>
+    <form className="form-box" aria-label={t("stores.writeOwn")} onKeyDown={onKey} onSubmit={(event) => { event.preventDefault(); if (ready && !write.isPending) write.mutate(limits); }}>
       <p className="small quiet">{t("stores.ownText")}</p>
       <div className="store-own">
         {ASKED.map((quantity) => (
@@ -83,9 +92,10 @@ export function OwnLimits({ onClosed }: { onClosed: () => void }): ReactElement 
       <label className="field" htmlFor={`${id}-source`}><span>{t("stores.ownSource")}</span>
         <input id={`${id}-source`} className="text-input" value={source} maxLength={200} required onChange={(event) => setSource(event.target.value)} />
       </label>
+      {faults.length > 0 ? <div className="problem" role="alert">{faults.map((fault) => <span key={`${fault.code}/${fault.limit}`}>{profileFaultText({ ...fault, profile: t("stores.ownTitle"), quantity: named(fault.quantity), subject: t("stores.subjects.all") }, language)}</span>)}</div> : null}
       {write.error ? <ProblemNote error={write.error} /> : null}
       <div className="form-foot">
-        <Button size="small" type="primary" htmlType="submit" loading={write.isPending} disabled={!limits || source.trim() === ""}>{t("stores.ownSave")}</Button>
+        <Button size="small" type="primary" htmlType="submit" loading={write.isPending} disabled={!ready}>{t("stores.ownSave")}</Button>
         <Button size="small" onClick={onClosed}>{t("common.cancel")}</Button>
       </div>
     </form>

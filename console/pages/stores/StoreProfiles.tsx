@@ -34,7 +34,7 @@ export function StoreProfiles({ space, view: { choices, to } }: { space: PlaceId
           </span>
         ) : null}
       </header>
-      {doing === "choose" ? <ChooseProfile space={space} inForce={inForce} onClosed={() => setDoing(null)} /> : null}
+      {doing === "choose" ? <ChooseProfile space={space} choices={choices} onClosed={() => setDoing(null)} /> : null}
       {doing === "own" ? <OwnLimits onClosed={() => setDoing(null)} /> : null}
       {inForce.length === 0 ? <p className="quiet">{t("stores.noProfileText")}</p> : null}
       {inForce.map(({ subject, profile, since, by, why }) => profile && (

@@ -30,7 +30,7 @@ export function useStoreWords(): StoreWords {
   return {
     number: (value, decimals = 1) => (value === null ? "—" : formatNumber(value, decimals, locale)),
     percent,
-    inRange: (part) => part && (part.inside === null ? t("stores.nothingKnown") : t("stores.inRange", { inside: percent(part.inside), known: percent(part.known) })),
+    inRange: (part) => part && (part.inside === null ? t("stores.nothingKnown") : t("stores.inRange", { inside: percent(part.inside), known: percent(part.known), days: part.days })),
     name: (space) => text(places?.byId.get(space)?.label ?? { zh: space, en: space }),
   };
 }
