@@ -78,6 +78,8 @@ export function nearestFree(grid: FloorGrid, x: number, z: number): number {
   return best;
 }
 
+/** Metres by which another way must be shorter to be one: less is arithmetic. */
+const NEARER = 1e-4;
 const STEPS: readonly [number, number, number][] = [[1, 0, 1], [-1, 0, 1], [0, 1, 1], [0, -1, 1], [1, 1, Math.SQRT2], [1, -1, Math.SQRT2], [-1, 1, Math.SQRT2], [-1, -1, Math.SQRT2]];
 
 /**
@@ -103,11 +105,12 @@ export function walkFrom(grid: FloorGrid, from: number): { metres: Float32Array;
         if (ci < 0 || cj < 0 || ci >= columns || cj >= rows) continue;
         const next = cj * columns + ci;
         if (free[next] !== 1 || (di !== 0 && dj !== 0 && (free[j * columns + ci] !== 1 || free[cj * columns + i] !== 1))) continue;
-        const far = so + long;
-        if (far * CELL >= metres[next]! - 1e-6) continue;
-        metres[next] = far * CELL;
+        // As it is kept: a sum that is rounded up would be nearer than itself, again and again, and with it all that lies behind.
+        const far = Math.fround((so + long) * CELL);
+        if (far >= metres[next]! - NEARER) continue;
+        metres[next] = far;
         before[next] = cell;
-        (buckets[Math.floor((metres[next]! / CELL) * 2)] ??= []).push(next);
+        (buckets[Math.floor((far / CELL) * 2)] ??= []).push(next);
       }
     }
   }
