@@ -20,6 +20,13 @@ const layout: Layout = { version: 1, site: "s" as SiteId, name: both("S"), timeZ
 const walks = new Walks(expandLayout(layout));
 const kinds = (steps: readonly RouteStep[] = []): string[] => steps.map(({ kind }) => kind);
 
+test("a hall of 400 metres is walked as soon as any: sums that are rounded up lead nowhere twice", () => {
+  const long = { ...layout, buildings: [{ ...layout.buildings[0]!, storeys: [{ ...storey("F1", 0, []), outline: box(0, 0, 400, 60), spaces: [{ id: id("HALL"), kind: "open-stacks" as const, name: both("Hall"), outline: box(0, 0, 400, 60), stacks: [], fixtures: [], ranges: [range("A", 30, 0, 380)] }] }] }] };
+  const found = new Walks(expandLayout(long)).route({ storey: id("F1"), x: 1, z: 1 }, id("A.5.3"))!;
+  expect(found.metres).toBeGreaterThan(384);
+  expect(found.metres).toBeLessThan(400);
+});
+
 test("a way on one storey goes round the shelves and ends before the bay", () => {
   const found = walks.route({ storey: id("F1"), x: 6, z: 1 }, id("A.5.3"))!;
   // Behind the row: straight through it would be three metres.

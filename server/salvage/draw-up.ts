@@ -47,13 +47,19 @@ function walking(tree: PlaceTree, walks: Walks, start: Spot | undefined): (from:
     if (!spots.has(place)) spots.set(place, walks.spotOf(place as PlaceId));
     return spots.get(place);
   };
+  const walked = new Map<string | null, Map<string, number>>();
   return (from, to) => {
     const at = from === null ? start : spot(from);
-    const known = to.map(spot);
     if (!at) return to.map(() => Number.POSITIVE_INFINITY);
-    const seconds = walks.seconds(at, known.filter((each): each is Spot => each !== undefined));
-    let next = 0;
-    return known.map((each) => (each ? (seconds[next++] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY));
+    const known = walked.get(from) ?? new Map<string, number>();
+    walked.set(from, known);
+    const asked = to.flatMap((place) => {
+      const where = known.has(place) ? undefined : spot(place);
+      return where ? [{ place, where }] : [];
+    });
+    // One walk over the whole floor for all of them.
+    if (asked.length > 0) for (const [i, seconds] of walks.seconds(at, asked.map(({ where }) => where)).entries()) known.set(asked[i]!.place, seconds);
+    return to.map((place) => known.get(place) ?? Number.POSITIVE_INFINITY);
   };
 }
 

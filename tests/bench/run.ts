@@ -17,6 +17,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   search: async () => (await import("./search.ts")).search,
   order: async () => (await import("./order.ts")).order,
   stocktake: async () => (await import("./stocktake.ts")).stocktake,
+  salvage: async () => (await import("./salvage.ts")).salvage,
   locate: async () => (await import("./locate.ts")).locate,
   preserve: async () => (await import("./preserve.ts")).preserve,
   bundle: async () => (await import("./bundle.ts")).bundle,

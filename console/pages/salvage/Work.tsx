@@ -69,6 +69,7 @@ export function Work({ at, person, name, may }: Props): ReactElement {
   const back = `/sites/${encodeURIComponent(at.site)}/salvage`;
   return (
     <div className="shelf-page salvage-work">
+      <a className="skip" href="#main">{t("app.skip")}</a>
       <header className="shelf-head">
         {open ? <button type="button" className="tool tool-icon" aria-label={t("salvage.allBoxes")} onClick={() => put({ box: null })}><Icon name="left" size={20} /></button> : <Link to={back} className="tool tool-icon" aria-label={t("common.back")}><Icon name="left" size={20} /></Link>}
         <div className="shelf-name">
