@@ -16,7 +16,7 @@ export function PassportFold({ id }: { id: ItemKey }): ReactElement {
     <section className="inspector-section">
       <h3>{t("item.passport")} <Help of="storePassport" /></h3>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className="small">{t("item.passportOpen")}</summary>
+        <summary className="small passport-open">{t("item.passportOpen")}</summary>
         {open ? <Suspense fallback={<Bones rows={4} />}><ItemPassport id={id} /></Suspense> : null}
       </details>
     </section>
