@@ -18,7 +18,8 @@ export default function SalvagePage(): ReactElement {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const put = usePut();
-  const opens = useMay()("salvage:open") && usePastWhy() === undefined;
+  const past = usePastWhy() !== undefined;
+  const opens = useMay()("salvage:open") && !past;
   const making = params.has("new") && opens;
   return (
     <Permitted permission="salvage:read">

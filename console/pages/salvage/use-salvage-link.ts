@@ -54,14 +54,15 @@ export function useSalvageLink(person: PersonId, key: ListKey): SalvageLink {
 
   useEffect(() => {
     stop.current = new AbortController();
-    pulse();
-    const timer = setInterval(pulse, AGAIN_MS);
-    addEventListener("online", pulse);
+    const again = (): void => void Promise.resolve().then(once);
+    again();
+    const timer = setInterval(again, AGAIN_MS);
+    addEventListener("online", again);
     return () => {
       stop.current.abort();
       clearInterval(timer);
-      removeEventListener("online", pulse);
+      removeEventListener("online", again);
     };
-  }, [pulse]);
+  }, [once]);
   return { reached, kept, problem, pulse };
 }
