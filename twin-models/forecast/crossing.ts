@@ -1,0 +1,41 @@
+import { shareBelow } from "./mixture.ts";
+import type { Path } from "./path.ts";
+
+export type Side = "above" | "below";
+
+/** Hours until a limit is passed: sooner in one case of ten, in five, in nine; null: not within the hours of the path. */
+export interface Crossing {
+  soonest: number | null;
+  median: number | null;
+  latest: number | null;
+  /** Probability that it is passed within the path at all. */
+  share: number;
+}
+
+/** Probability that the level is beyond a limit at an hour of a path. */
+const beyond = ({ level }: Path, at: number, limit: number, side: Side): number => {
+  const below = shareBelow(level[at]!, limit);
+  return side === "above" ? 1 - below : below;
+};
+
+/** The highest probability of being beyond the limit at one of the hours: what is on its way passes once, so that this is that of passing. */
+export function shareCrossing(path: Path, limit: number, side: Side): number {
+  let most = 0;
+  for (let at = 0; at < path.hours.length; at++) most = Math.max(most, beyond(path, at, limit, side));
+  return most;
+}
+
+export function crossingOf(path: Path, limit: number, side: Side): Crossing {
+  const found: (number | null)[] = [null, null, null];
+  let [before, passed] = [0, 0];
+  for (let at = 0; at < path.hours.length; at++) {
+    const now = Math.max(before, beyond(path, at, limit, side));
+    for (const [quantile, share] of [0.1, 0.5, 0.9].entries())
+      if (found[quantile] === null && now >= share) {
+        const part = now > before ? Math.max(0, share - before) / (now - before) : 1;
+        found[quantile] = passed + (path.hours[at]! - passed) * part;
+      }
+    [before, passed] = [now, path.hours[at]!];
+  }
+  return { soonest: found[0]!, median: found[1]!, latest: found[2]!, share: before };
+}
