@@ -1,6 +1,7 @@
-import { newChannel, observe, type Channel } from "./forecast/channel.ts";
+import { episodesLike, newChannel, observe, type Channel } from "./forecast/channel.ts";
 import { arrive, expectAt, newCoverage, SCORED, widthFor, type Coverage } from "./forecast/coverage.ts";
 import { crossingOf, shareCrossing, type Crossing, type Side } from "./forecast/crossing.ts";
+import { goesOn } from "./forecast/episodes.ts";
 import { faultOf, look, newGuard, type Guard, type NoForecast } from "./forecast/guard.ts";
 import { quantileOf } from "./forecast/mixture.ts";
 import { addOutdoor, noOutdoor, outdoorRate, type Outdoor } from "./forecast/outdoor.ts";
@@ -33,7 +34,7 @@ export interface StoreSample {
   outdoor: { temperature: number; humidity: number } | null;
 }
 
-/** The samples of five minutes as they are gathered: their number since 1970, sums about the first, and its values. */
+/** The samples of two minutes as they are gathered: their number since 1970, sums about the first, and its values. */
 interface Gathered {
   step: number | null;
   count: number;
@@ -47,7 +48,7 @@ export interface StoreState {
   version: 1;
   guard: Guard;
   gathered: Gathered;
-  /** Number of the last step of five minutes that was taken. */
+  /** Number of the last step of two minutes that was taken. */
   step: number | null;
   /** Means of that step. */
   now: Record<Foretold, number>;
@@ -61,13 +62,13 @@ export interface StoreState {
   hour: { number: number | null; count: number; temperature: number; humidity: number };
 }
 
-const STEP = 300_000;
+const STEP = 120_000;
 const HOUR = 3_600_000;
 /** After so long without a step, what is on its way is forgotten; what was learnt is not. */
 const LONGEST_GAP_H = 24;
 /** A warning is about the next hours: longer ahead somebody has mostly set it right by then. */
 export const WARNED_HOURS = 4;
-const SOON = HOURS.filter((hours) => hours >= 0.5 && hours <= WARNED_HOURS && hours % 0.5 === 0);
+const SOON = HOURS.filter((hours) => hours >= 0.25 && hours <= WARNED_HOURS);
 
 const pair = <T>(make: (quantity: Foretold) => T): Record<Foretold, T> => ({ temperature: make("temperature"), humidity: make("humidity") });
 const nothingGathered = (): Gathered => ({ step: null, count: 0, first: pair(() => 0), sum: pair(() => 0), squares: pair(() => 0) });
@@ -105,7 +106,7 @@ function endHour(state: StoreState, hour: number, foretells: boolean): void {
   const { number, count, temperature, humidity } = state.hour;
   if (number !== null)
     for (let passed = number; passed < Math.min(hour, number + 24 * 366); passed++) {
-      const known = passed === number && count >= 6;
+      const known = passed === number && count >= 3;
       addHour(state.mould, known ? temperature / count : Number.NaN, known ? humidity / count : Number.NaN);
     }
   state.hour = { number: hour, count: 0, temperature: 0, humidity: 0 };
@@ -129,7 +130,9 @@ function watchLimits(state: StoreState, limits: readonly ForecastLimit[], at: Mi
     const path = soon[limit.quantity];
     if (!path) continue;
     const watch = (state.watches[limit.id] ??= newWatch());
-    const share = shareCrossing(path, limit.limit, limit.side);
+    const channel = state.channels[limit.quantity];
+    const like = episodesLike(channel, TUNINGS[limit.quantity]);
+    const share = shareCrossing(path, limit.limit, limit.side, (hours) => (channel.unsettled === 0 ? 1 : goesOn(like, channel.unsettled, hours)));
     const tell = (): Crossing => widened(crossingOf(pathFor(state, limit.quantity, HOURS), limit.limit, limit.side), watch.score);
     if (watchOver(watch, at, isBeyond(state.now[limit.quantity], limit), share, tell)) raised.push(limit.id);
   }

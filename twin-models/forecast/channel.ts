@@ -1,3 +1,4 @@
+import { addEpisode, newEpisodes, type Episodes } from "./episodes.ts";
 import { RATES, WALLS, type Tuning } from "./tuning.ts";
 
 /**
@@ -22,6 +23,9 @@ export interface Channel {
   residues: number[];
   /** How often each of `RATES` was at work here, as shares. */
   kinds: number[];
+  /** How long what happened lasted, where it was gentle and where it was steep; and how steep it is now, per hour. */
+  episodes: { gentle: Episodes; steep: Episodes };
+  steepest: number;
   /** For each supposition weight, level, slope, wander, and the six covariances. */
   models: number[];
 }
@@ -38,12 +42,10 @@ const MENDED = 8;
 /** How fast a plant brings the air back to its level, per hour, and how uncertain that is, as a share. */
 const GRIP = 3;
 const LOOSE = 0.4;
-/** Share by which a slope changes of itself in an hour. */
-const UNSTEADY = 0.15;
 /** Hours in which the usual level, its wander and the kinds of change are learnt. */
-const [LEVEL_H, WANDER_H, KINDS_H] = [12, 72, 200];
+const [LEVEL_H, WANDER_H, KINDS_H] = [12, 72, 40];
 /** After so many hours somewhere else, and as steady there as it ever was, that is the usual level. */
-const NEW_NORMAL = 10;
+const NEW_NORMAL = 36;
 const STEPS_OF_ECHO = 6;
 
 export function newChannel(tuning: Tuning): Channel {
@@ -58,6 +60,8 @@ export function newChannel(tuning: Tuning): Channel {
     noise: 4 * tuning.noise ** 2,
     residues: [],
     kinds: RATES.map(() => 1 / RATES.length),
+    episodes: { gentle: newEpisodes(), steep: newEpisodes() },
+    steepest: 0,
     models: [],
   };
 }
@@ -165,7 +169,7 @@ function predict(channel: Channel, tuning: Tuning, model: number, hours: number,
   models[at + S] = keep * s + driven * (1 - b);
   models[at + N] = r * mixed[at + N]!;
   const own = model === 0 ? 0.04 * channel.wander * hours + (LOOSE * (1 - b) * away) ** 2 : 0.01 * channel.wander * hours;
-  const unsteady = model === 0 ? 0 : (UNSTEADY * tuning.slopes[model - 1]!) ** 2 * hours;
+  const unsteady = model === 0 ? 0 : tuning.unsteady[model - 1]! ** 2 * hours;
   models[at + ZZ] = f * f * mixed[at + ZZ]! + 2 * f * a * mixed[at + ZS]! + a * a * mixed[at + SS]! + own;
   models[at + ZS] = keep * (f * mixed[at + ZS]! + a * mixed[at + SS]!);
   models[at + ZN] = r * (f * mixed[at + ZN]! + a * mixed[at + SN]!);
@@ -217,19 +221,34 @@ function learnCalm(channel: Channel, tuning: Tuning, hours: number, value: numbe
   channel.usual! += (hours / LEVEL_H) * away;
 }
 
+/** How fast the level changes, per hour, as all suppositions have it. */
+function slopeOf({ models }: Channel): number {
+  let slope = 0;
+  for (let model = 1; model < MODELS; model++) slope += models[model * ROW + W]! * models[model * ROW + S]!;
+  return slope;
+}
+
+/** How long things like the one that happens now mostly last here. */
+export const episodesLike = ({ episodes, steepest }: Channel, { steep }: Tuning): Episodes => (steepest > steep ? episodes.steep : episodes.gentle);
+
+function endEpisode(channel: Channel, tuning: Tuning): void {
+  if (channel.unsettled > 0) addEpisode(episodesLike(channel, tuning), channel.unsettled);
+  channel.unsettled = 0;
+  channel.steepest = 0;
+}
+
 /** What is learnt while something happens: of which kind it is, and when it is no more than a new level. */
-function learnChange(channel: Channel, hours: number, calm: number): void {
+function learnChange(channel: Channel, tuning: Tuning, hours: number, calm: number): void {
   const { models, kinds } = channel;
   channel.residues.length = 0;
-  channel.unsettled += hours;
   const share = (hours / KINDS_H) * (1 - calm);
   for (let kind = 0; kind < kinds.length; kind++) kinds[kind]! += share * (models[(kind + 1) * ROW + W]! / Math.max(1e-9, 1 - calm) - kinds[kind]!);
   for (let kind = 0; kind < kinds.length; kind++) kinds[kind] = Math.max(0.02, kinds[kind]!);
   if (channel.unsettled < NEW_NORMAL) return;
+  if (Math.abs(slopeOf(channel)) * 3 >= Math.sqrt(channel.wander)) return;
+  endEpisode(channel, tuning);
   poolOf(models, 0);
-  let slope = 0;
-  for (let model = 1; model < MODELS; model++) slope += models[model * ROW + W]! * Math.abs(models[model * ROW + S]!);
-  if (slope * 3 < Math.sqrt(channel.wander)) settle(channel, pooled[Z]!);
+  settle(channel, pooled[Z]!);
 }
 
 /**
@@ -251,9 +270,13 @@ export function observe(channel: Channel, tuning: Tuning, hours: number, value: 
   }
   weigh(channel.models);
   const calm = steadiness(channel);
-  if (calm > 0.5) channel.unsettled = 0;
+  if (calm > 0.5) endEpisode(channel, tuning);
+  else {
+    channel.unsettled += hours;
+    channel.steepest = Math.max(channel.steepest, Math.abs(slopeOf(channel)));
+  }
   if (calm > 0.9) learnCalm(channel, tuning, hours, value);
-  else learnChange(channel, hours, calm);
+  else learnChange(channel, tuning, hours, calm);
 }
 
 /** One supposition `hours` ahead: adds to a path. Levels decay or go on as `predict` has it, with the weather's part told apart. */
@@ -279,7 +302,7 @@ export function ahead(channel: Channel, tuning: Tuning, model: number, hours: nu
   out.weight = models[at + W]!;
   out.level = model === 0 ? usual + f * away : models[at + Z]! + a * models[at + S]! + weather;
   const drifts = (tuning.dailyDrift ** 2 * Math.min(48, hours)) / 24;
-  const grows = model === 0 ? (LOOSE * (1 - b) * b * away) ** 2 : ((UNSTEADY * tuning.slopes[model - 1]! * a) ** 2 * hours) / 3;
+  const grows = model === 0 ? (LOOSE * (1 - b) * b * away) ** 2 : ((tuning.unsteady[model - 1]! * a) ** 2 * hours) / 3;
   out.variance = f * f * models[at + ZZ]! + 2 * f * a * models[at + ZS]! + a * a * models[at + SS]! + drifts + grows;
   out.said = out.level + r * models[at + N]!;
   const wander = r * r * models[at + NN]! + channel.wander * (1 - r * r);

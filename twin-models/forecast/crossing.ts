@@ -18,11 +18,18 @@ const beyond = ({ level }: Path, at: number, limit: number, side: Side): number 
   return side === "above" ? 1 - below : below;
 };
 
-/** The highest probability of being beyond the limit at one of the hours: what is on its way passes once, so that this is that of passing. */
-export function shareCrossing(path: Path, limit: number, side: Side): number {
-  let most = 0;
-  for (let at = 0; at < path.hours.length; at++) most = Math.max(most, beyond(path, at, limit, side));
-  return most;
+/**
+ * Probability that a limit is passed between the first and the last hour of a path, where `lasts` tells how likely it is that what is on its way goes on for so many hours. What is on
+ * its way passes a limit once, so that the highest probability of being beyond it so far is that of having passed.
+ */
+export function shareCrossing(path: Path, limit: number, side: Side, lasts: (hours: number) => number): number {
+  let [before, share] = [beyond(path, 0, limit, side), 0];
+  for (let at = 1; at < path.hours.length; at++) {
+    const now = Math.max(before, beyond(path, at, limit, side));
+    if (now > before) share += (now - before) * lasts(path.hours[at]!);
+    before = now;
+  }
+  return share;
 }
 
 export function crossingOf(path: Path, limit: number, side: Side): Crossing {

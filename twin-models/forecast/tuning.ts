@@ -5,10 +5,14 @@
 export interface Tuning {
   /** Usual change per hour when something begins, for each of `RATES`, as a standard deviation. */
   slopes: readonly number[];
+  /** By how much such a slope changes of itself in an hour. */
+  unsteady: readonly number[];
+  /** A change that is steeper than this per hour is of another kind than gentle ones: a door rather than a plant. */
+  steep: number;
   /** Standard deviation of what the air at the probe does while nothing happens, at first and at least. */
   wander: number;
   leastWander: number;
-  /** Standard deviation of a mean of five minutes that is the instrument's own, at least. */
+  /** Standard deviation of a mean of two minutes that is the instrument's own, at least. */
   noise: number;
   /** Standard deviation by which the usual level drifts in a day. */
   dailyDrift: number;
@@ -26,7 +30,9 @@ export const RATES = [0.015, 0.05, 0.15, 0.5, 1.5, 5] as const;
 export const WALLS = 0.2;
 
 export const TEMPERATURE: Tuning = {
-  slopes: [0.4, 0.5, 0.8, 1.5, 3, 8],
+  slopes: [1.5, 1.5, 1.8, 2.5, 4, 8],
+  unsteady: [0.06, 0.07, 0.12, 0.25, 0.5, 1.2],
+  steep: 4,
   wander: 0.12,
   leastWander: 0.02,
   noise: 0.01,
@@ -35,7 +41,9 @@ export const TEMPERATURE: Tuning = {
 };
 
 export const HUMIDITY: Tuning = {
-  slopes: [1.5, 2, 3, 6, 10, 25],
+  slopes: [6, 6, 7, 9, 14, 25],
+  unsteady: [0.25, 0.3, 0.45, 0.9, 1.5, 4],
+  steep: 16,
   wander: 0.7,
   leastWander: 0.15,
   noise: 0.05,

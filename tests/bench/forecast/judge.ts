@@ -35,7 +35,9 @@ export class Truth {
       }
       if (last === undefined) {
         const acting = mishaps.filter(({ from, to }) => from <= at && to + AFTER >= at);
-        this.excursions.push({ limit: limit.id, at, cause: acting.length === 0 ? null : Math.min(...acting.map(({ from }) => from)) });
+        // Once it was set right, it is the plant's return that drives the air.
+        const causes = acting.map(({ from, to }) => (to <= at ? to : from));
+        this.excursions.push({ limit: limit.id, at, cause: causes.length === 0 ? null : Math.min(...causes) });
         passed.push(limit.id);
       }
       this.#beyond.set(limit.id, at);
@@ -83,6 +85,7 @@ export function judge(tally: Tally, excursions: readonly Excursion[], { all }: W
     if (excursion.cause === null || excursion.at - excursion.cause < FAIR) continue;
     tally.fair++;
     const warned = all.filter((warning) => isAbout(warning, excursion) && warning.from <= excursion.at - IN_TIME);
+    if (warned.length === 0 && process.env.DBG) console.log("MISS", excursion.limit, excursion.at, (excursion.at - excursion.cause) / 60000, JSON.stringify(all.filter((w) => Math.abs(w.from - excursion.at) < 6 * HOUR && w.limit === excursion.limit).map((w) => (w.from - excursion.at) / 60000)), JSON.stringify(mishaps.filter(({ from, to }) => from <= excursion.at && to + AFTER >= excursion.at).map((m) => [m.kind, m.severity, (m.from-excursion.at)/60000])));
     if (warned.length === 0) continue;
     tally.foretold++;
     tally.leads.push((excursion.at - warned[0]!.from) / HOUR);
@@ -91,6 +94,7 @@ export function judge(tally: Tally, excursions: readonly Excursion[], { all }: W
     tally.warnings++;
     if (excursions.some((excursion) => isAbout(warning, excursion))) continue;
     tally.false++;
+    if (process.env.DBG) console.log("FALSE", warning.limit, ((warning.to ?? 0) - warning.from) / 60000, JSON.stringify(mishaps.filter((m) => m.from <= warning.from && m.to >= warning.from - HOUR).map((m) => [m.kind, +m.severity.toFixed(2), Math.round((m.from - warning.from) / 60000), Math.round((m.to - warning.from) / 60000)])));
     if (mishaps.some(({ kind, from, to }) => kind !== "delivery" && from <= warning.from && to >= warning.from)) tally.mended++;
   }
 }
