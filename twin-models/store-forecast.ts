@@ -1,7 +1,6 @@
-import { episodesLike, newChannel, observe, type Channel } from "./forecast/channel.ts";
+import { isLeaving, lastsFor, newChannel, observe, type Channel } from "./forecast/channel.ts";
 import { arrive, expectAt, newCoverage, SCORED, widthFor, type Coverage } from "./forecast/coverage.ts";
 import { crossingOf, shareCrossing, type Crossing, type Side } from "./forecast/crossing.ts";
-import { goesOn } from "./forecast/episodes.ts";
 import { faultOf, look, newGuard, type Guard, type NoForecast } from "./forecast/guard.ts";
 import { quantileOf } from "./forecast/mixture.ts";
 import { addOutdoor, noOutdoor, outdoorRate, type Outdoor } from "./forecast/outdoor.ts";
@@ -131,8 +130,8 @@ function watchLimits(state: StoreState, limits: readonly ForecastLimit[], at: Mi
     if (!path) continue;
     const watch = (state.watches[limit.id] ??= newWatch());
     const channel = state.channels[limit.quantity];
-    const like = episodesLike(channel, TUNINGS[limit.quantity]);
-    const share = shareCrossing(path, limit.limit, limit.side, (hours) => (channel.unsettled === 0 ? 1 : goesOn(like, channel.unsettled, hours)));
+    const leaves = isLeaving(channel, state.now[limit.quantity], limit.side);
+    const share = leaves ? shareCrossing(path, limit.limit, limit.side, (hours) => lastsFor(channel, TUNINGS[limit.quantity], hours)) : 0;
     const tell = (): Crossing => widened(crossingOf(pathFor(state, limit.quantity, HOURS), limit.limit, limit.side), watch.score);
     if (watchOver(watch, at, isBeyond(state.now[limit.quantity], limit), share, tell)) raised.push(limit.id);
   }

@@ -31,7 +31,7 @@ const KINDS = {
   /** A door propped open and forgotten. */
   door: { everyDays: 30, hours: [0.5, 9], severity: [0.04, 0.6], befall: opening },
   /** Somebody brings something: part of every week, and over soon. */
-  delivery: { everyDays: 2.5, hours: [0.05, 0.3], severity: [0.2, 1], befall: opening },
+  delivery: { everyDays: 2.5, hours: [0.03, 0.17], severity: [0.2, 1], befall: opening },
 } as const satisfies Record<string, Kind>;
 
 export type MishapKind = keyof typeof KINDS;

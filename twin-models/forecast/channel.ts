@@ -1,4 +1,4 @@
-import { addEpisode, newEpisodes, type Episodes } from "./episodes.ts";
+import { addEpisode, goesOn, newEpisodes, type Episodes } from "./episodes.ts";
 import { RATES, WALLS, type Tuning } from "./tuning.ts";
 
 /**
@@ -26,6 +26,9 @@ export interface Channel {
   /** How long what happened lasted, where it was gentle and where it was steep; and how steep it is now, per hour. */
   episodes: { gentle: Episodes; steep: Episodes };
   steepest: number;
+  /** How far it went, and after how many hours it went no farther. */
+  farthest: number;
+  turned: number;
   /** For each supposition weight, level, slope, wander, and the six covariances. */
   models: number[];
 }
@@ -62,6 +65,8 @@ export function newChannel(tuning: Tuning): Channel {
     kinds: RATES.map(() => 1 / RATES.length),
     episodes: { gentle: newEpisodes(), steep: newEpisodes() },
     steepest: 0,
+    farthest: 0,
+    turned: 0,
     models: [],
   };
 }
@@ -228,13 +233,31 @@ function slopeOf({ models }: Channel): number {
   return slope;
 }
 
-/** How long things like the one that happens now mostly last here. */
-export const episodesLike = ({ episodes, steepest }: Channel, { steep }: Tuning): Episodes => (steepest > steep ? episodes.steep : episodes.gentle);
+const episodesLike = ({ episodes, steepest }: Channel, { steep }: Tuning): Episodes => (steepest > steep ? episodes.steep : episodes.gentle);
+
+/** Hours until it shows how steep it is. */
+const SHOWN = 0.15;
+
+/** The probability that what happens now goes on for so many hours, as things of its kind mostly do here. */
+export function lastsFor(channel: Channel, tuning: Tuning, hours: number): number {
+  const { episodes, unsettled } = channel;
+  if (unsettled === 0) return 1;
+  const likely = goesOn(episodesLike(channel, tuning), unsettled, hours);
+  return unsettled < SHOWN ? Math.min(likely, goesOn(episodes.steep, unsettled, hours)) : likely;
+}
+
+/** Whether it is on its way to a side of its usual level at all: what comes back to that level is held there by the plant. */
+export function isLeaving({ usual, wander }: Channel, value: number, side: "above" | "below"): boolean {
+  const away = value - (usual ?? value);
+  return (side === "above" ? away : -away) > 1.5 * Math.sqrt(wander);
+}
 
 function endEpisode(channel: Channel, tuning: Tuning): void {
-  if (channel.unsettled > 0) addEpisode(episodesLike(channel, tuning), channel.unsettled);
+  if (channel.unsettled > 0) addEpisode(episodesLike(channel, tuning), channel.turned);
   channel.unsettled = 0;
   channel.steepest = 0;
+  channel.farthest = 0;
+  channel.turned = 0;
 }
 
 /** What is learnt while something happens: of which kind it is, and when it is no more than a new level. */
@@ -274,6 +297,10 @@ export function observe(channel: Channel, tuning: Tuning, hours: number, value: 
   else {
     channel.unsettled += hours;
     channel.steepest = Math.max(channel.steepest, Math.abs(slopeOf(channel)));
+    if (Math.abs(value - channel.usual) > channel.farthest) {
+      channel.farthest = Math.abs(value - channel.usual);
+      channel.turned = channel.unsettled;
+    }
   }
   if (calm > 0.9) learnCalm(channel, tuning, hours, value);
   else learnChange(channel, tuning, hours, calm);

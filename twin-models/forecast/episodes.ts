@@ -7,7 +7,7 @@ export interface Episodes {
 }
 
 /** Hours; the last has no end. */
-const ENDS: readonly number[] = [0.15, 0.25, 0.4, 0.7, 1.2, 2, 4, 8, 16, 48];
+const ENDS: readonly number[] = [0.08, 0.15, 0.25, 0.4, 0.7, 1.2, 2, 4, 8, 16, 48];
 /** What stands for experience before there is any. */
 const PRIOR = 0.4;
 /** So much counts what is one episode older. */

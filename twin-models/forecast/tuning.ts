@@ -43,7 +43,7 @@ export const TEMPERATURE: Tuning = {
 export const HUMIDITY: Tuning = {
   slopes: [6, 6, 7, 9, 14, 25],
   unsteady: [0.25, 0.3, 0.45, 0.9, 1.5, 4],
-  steep: 16,
+  steep: 12,
   wander: 0.7,
   leastWander: 0.15,
   noise: 0.05,
