@@ -19,6 +19,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   stocktake: async () => (await import("./stocktake.ts")).stocktake,
   locate: async () => (await import("./locate.ts")).locate,
   preserve: async () => (await import("./preserve.ts")).preserve,
+  field: async () => (await import("./field.ts")).field,
   forecast: async () => (await import("./forecast.ts")).forecast,
   bundle: async () => (await import("./bundle.ts")).bundle,
 };
