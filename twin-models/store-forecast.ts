@@ -131,7 +131,7 @@ function watchLimits(state: StoreState, limits: readonly ForecastLimit[], at: Mi
     const watch = (state.watches[limit.id] ??= newWatch());
     const channel = state.channels[limit.quantity];
     const leaves = isLeaving(channel, state.now[limit.quantity], limit.side);
-    const share = leaves ? shareCrossing(path, limit.limit, limit.side, (hours) => lastsFor(channel, TUNINGS[limit.quantity], hours)) : 0;
+    const share = leaves || watch.raised !== null ? shareCrossing(path, limit.limit, limit.side, (hours) => lastsFor(channel, TUNINGS[limit.quantity], hours)) : 0;
     const tell = (): Crossing => widened(crossingOf(pathFor(state, limit.quantity, HOURS), limit.limit, limit.side), watch.score);
     if (watchOver(watch, at, isBeyond(state.now[limit.quantity], limit), share, tell)) raised.push(limit.id);
   }

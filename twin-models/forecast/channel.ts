@@ -238,17 +238,23 @@ const episodesLike = ({ episodes, steepest }: Channel, { steep }: Tuning): Episo
 /** Hours until it shows how steep it is. */
 const SHOWN = 0.15;
 
-/** The probability that what happens now goes on for so many hours, as things of its kind mostly do here. */
-export function lastsFor(channel: Channel, tuning: Tuning, hours: number): number {
+/** What lasts longer than so many hours is no passing thing: it ends when somebody sets it right. */
+const PASSING = 0.5;
+
+/** The probability that what happens now does not end by itself within so many hours, as things of its kind mostly do here. */
+export function lastsFor(channel: Channel, tuning: Tuning, within: number): number {
   const { episodes, unsettled } = channel;
-  if (unsettled === 0) return 1;
+  if (unsettled === 0 || unsettled >= PASSING) return 1;
+  const hours = Math.min(within, PASSING);
   const likely = goesOn(episodesLike(channel, tuning), unsettled, hours);
   return unsettled < SHOWN ? Math.min(likely, goesOn(episodes.steep, unsettled, hours)) : likely;
 }
 
 /** Whether it is on its way to a side of its usual level at all: what comes back to that level is held there by the plant. */
-export function isLeaving({ usual, wander }: Channel, value: number, side: "above" | "below"): boolean {
+export function isLeaving({ usual, wander, unsettled, turned }: Channel, value: number, side: "above" | "below"): boolean {
   const away = value - (usual ?? value);
+  // What turned back some minutes ago, longer where it goes slowly, is over.
+  if (unsettled - turned > Math.max(0.04, 0.2 * unsettled)) return false;
   return (side === "above" ? away : -away) > 1.5 * Math.sqrt(wander);
 }
 

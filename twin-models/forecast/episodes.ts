@@ -8,16 +8,18 @@ export interface Episodes {
 
 /** Hours; the last has no end. */
 const ENDS: readonly number[] = [0.08, 0.15, 0.25, 0.4, 0.7, 1.2, 2, 4, 8, 16, 48];
-/** What stands for experience before there is any. */
-const PRIOR = 0.4;
+/** What stands for experience before there is any: mostly it is a door that somebody closes again. */
+const PRIOR: readonly number[] = [4, 4, 2, 0.6, 0.4, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3];
+/** So much of it stays for ever. */
+const LEAST = 0.5;
 /** So much counts what is one episode older. */
 const FADES = 0.985;
 
-export const newEpisodes = (): Episodes => ({ counts: ENDS.map(() => PRIOR) });
+export const newEpisodes = (): Episodes => ({ counts: [...PRIOR] });
 
 export function addEpisode({ counts }: Episodes, hours: number): void {
   const at = ENDS.findIndex((end) => hours < end);
-  for (let other = 0; other < counts.length; other++) counts[other] = Math.max(PRIOR / 2, counts[other]! * FADES);
+  for (let other = 0; other < counts.length; other++) counts[other] = Math.max(LEAST * PRIOR[other]!, counts[other]! * FADES);
   counts[at === -1 ? counts.length - 1 : at]! += 1;
 }
 
@@ -31,7 +33,7 @@ function lasting({ counts }: Episodes, hours: number): number {
     else if (hours < end) more += (counts[at]! * (end - hours)) / (end - begin);
     begin = end;
   }
-  return Math.max(PRIOR / 2, more);
+  return Math.max(0.1, more);
 }
 
 /** The probability that what has lasted so many hours goes on for so many more by itself. */

@@ -48,13 +48,19 @@ export class Truth {
 
 /** What warned, from when to when. */
 export class Warnings {
-  readonly all: { limit: string; from: Millis; to: Millis | null }[] = [];
+  readonly all: { limit: string; from: Millis; to: Millis | null; rightly: boolean }[] = [];
+  readonly #wouldPass: (limit: string) => boolean;
   readonly #open = new Map<string, (typeof this.all)[number]>();
+
+  /** `wouldPass`: whether the true air would pass a limit, were nothing set right. */
+  constructor(wouldPass: (limit: string) => boolean) {
+    this.#wouldPass = wouldPass;
+  }
 
   follow(limit: string, raised: boolean, at: Millis): void {
     const open = this.#open.get(limit);
     if (raised && !open) {
-      const warning = { limit, from: at, to: null };
+      const warning = { limit, from: at, to: null, rightly: this.#wouldPass(limit) };
       this.all.push(warning);
       this.#open.set(limit, warning);
     } else if (!raised && open) {
@@ -68,15 +74,15 @@ export interface Tally {
   /** Excursions that could be foretold, and those that were. */
   fair: number;
   foretold: number;
-  /** Warnings, those after which nothing came, and of these those whose cause was set right before. */
+  /** Warnings; those after which nothing came because what would have come was set right before; and those for nothing. */
   warnings: number;
+  averted: number;
   false: number;
-  mended: number;
   /** Hours from warning to limit, of those foretold. */
   leads: number[];
 }
 
-export const noTally = (): Tally => ({ fair: 0, foretold: 0, warnings: 0, false: 0, mended: 0, leads: [] });
+export const noTally = (): Tally => ({ fair: 0, foretold: 0, warnings: 0, averted: 0, false: 0, leads: [] });
 
 export function judge(tally: Tally, excursions: readonly Excursion[], { all }: Warnings, mishaps: readonly Mishap[]): void {
   const isAbout = (warning: (typeof all)[number], { limit, at }: Excursion): boolean =>
@@ -93,8 +99,8 @@ export function judge(tally: Tally, excursions: readonly Excursion[], { all }: W
   for (const warning of all) {
     tally.warnings++;
     if (excursions.some((excursion) => isAbout(warning, excursion))) continue;
-    tally.false++;
-    if (process.env.DBG) console.log("FALSE", warning.limit, ((warning.to ?? 0) - warning.from) / 60000, JSON.stringify(mishaps.filter((m) => m.from <= warning.from && m.to >= warning.from - HOUR).map((m) => [m.kind, +m.severity.toFixed(2), Math.round((m.from - warning.from) / 60000), Math.round((m.to - warning.from) / 60000)])));
-    if (mishaps.some(({ kind, from, to }) => kind !== "delivery" && from <= warning.from && to >= warning.from)) tally.mended++;
+    if (process.env.DBG) console.log(warning.rightly ? "AVERTED" : "FALSE", warning.limit, ((warning.to ?? 0) - warning.from) / 60000, JSON.stringify(mishaps.filter((m) => m.from <= warning.from && m.to >= warning.from - HOUR).map((m) => [m.kind, +m.severity.toFixed(2), Math.round((m.from - warning.from) / 60000), Math.round((m.to - warning.from) / 60000)])));
+    if (warning.rightly) tally.averted++;
+    else tally.false++;
   }
 }

@@ -1,5 +1,5 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
-import type { ForecastLimit, StoreSample } from "@stacktwin/twin-models/store-forecast";
+import { isBeyond, WARNED_HOURS, type ForecastLimit, type StoreSample } from "@stacktwin/twin-models/store-forecast";
 import { makeLibrary } from "../../../sim/library/make-library.ts";
 import { MODELS } from "../../../sim/library/models.ts";
 import { makeRandom } from "../../../sim/random.ts";
@@ -7,7 +7,7 @@ import { humidityOf } from "../../../sim/world/air.ts";
 import { befall, mishapsOf, type Mishap } from "../../../sim/world/mishaps.ts";
 import { advance, humidityIn, makeRooms, type Room } from "../../../sim/world/rooms.ts";
 import { makeSensor, SENSES, type Sensor } from "../../../sim/world/sensing.ts";
-import { DAY, makeWeather, remembered, type Outside } from "../../../sim/world/weather.ts";
+import { DAY, HOUR, makeWeather, remembered, type Outside } from "../../../sim/world/weather.ts";
 
 export const MINUTE = 60_000;
 const BEGIN = Date.UTC(2025, 0, 1);
@@ -25,6 +25,8 @@ export interface Store {
   begin: Millis;
   /** Lives until a moment; what its instrument then says. */
   live(to: Millis): StoreSample;
+  /** Whether its true air would pass a limit in the hours of a warning and half as many, if nobody set right what is amiss now. */
+  wouldPass(limit: string): boolean;
   /** Its air as it really is. */
   truth(): Record<"temperature" | "humidity", number>;
 }
@@ -82,6 +84,18 @@ function living(
         humidity: Math.round(10 * SENSED["humidity"]!(room, to, probe)) / 10,
         outdoor: { temperature, humidity: humidityOf(temperature, vapour) },
       };
+    },
+    wouldPass(id) {
+      const limit = parts.limits.find((one) => one.id === id)!;
+      // A delivery is over by itself.
+      const amiss = parts.mishaps.filter(({ kind, from, to }) => kind !== "delivery" && from <= at && to > at).map((one) => ({ ...one, to: Infinity }));
+      const other: Room = { ...room };
+      for (let then = at; then < at + 1.5 * WARNED_HOURS * HOUR && amiss.length > 0; then += 5 * MINUTE) {
+        befall(other, amiss, then);
+        advance(other, then, then + 5 * MINUTE, weather);
+        if (isBeyond(limit.quantity === "temperature" ? other.temperature : humidityIn(other), limit)) return true;
+      }
+      return false;
     },
     truth: () => ({ temperature: room.temperature, humidity: humidityIn(room) }),
   };
