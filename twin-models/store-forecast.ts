@@ -67,6 +67,8 @@ const HOUR = 3_600_000;
 const LONGEST_GAP_H = 24;
 /** A warning is about the next hours: longer ahead somebody has mostly set it right by then. */
 export const WARNED_HOURS = 4;
+/** What passes a limit sooner than this is the alarm's own business. */
+const TOO_SOON_H = 0.25;
 const SOON = HOURS.filter((hours) => hours >= 0.25 && hours <= WARNED_HOURS);
 
 const pair = <T>(make: (quantity: Foretold) => T): Record<Foretold, T> => ({ temperature: make("temperature"), humidity: make("humidity") });
@@ -130,8 +132,10 @@ function watchLimits(state: StoreState, limits: readonly ForecastLimit[], at: Mi
     if (!path) continue;
     const watch = (state.watches[limit.id] ??= newWatch());
     const channel = state.channels[limit.quantity];
-    const leaves = isLeaving(channel, state.now[limit.quantity], limit.side);
-    const share = leaves || watch.raised !== null ? shareCrossing(path, limit.limit, limit.side, (hours) => lastsFor(channel, TUNINGS[limit.quantity], hours)) : 0;
+    const warned = watch.raised !== null;
+    const possible = warned || isLeaving(channel, state.now[limit.quantity], limit.side);
+    const lasts = (hours: number): number => lastsFor(channel, TUNINGS[limit.quantity], hours);
+    const share = possible ? shareCrossing(path, limit.limit, limit.side, lasts, warned ? 0 : TOO_SOON_H) : 0;
     const tell = (): Crossing => widened(crossingOf(pathFor(state, limit.quantity, HOURS), limit.limit, limit.side), watch.score);
     if (watchOver(watch, at, isBeyond(state.now[limit.quantity], limit), share, tell)) raised.push(limit.id);
   }

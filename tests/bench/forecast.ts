@@ -44,7 +44,6 @@ function live(store: Store, days: number, sums: Sums): void {
     for (const limit of truth.take(at, store.truth(), limits, mishaps)) {
       for (const [low, high] of told.get(limit) ?? []) {
         sums.hours.all++;
-        if (process.env.DBG) console.log("INT", limit, ((at - low) / HOUR).toFixed(2), ((high - at) / HOUR).toFixed(2), ((at - store.begin) / HOUR / 24).toFixed(2));
         if (at >= low && at <= high) sums.hours.inside++;
       }
       told.delete(limit);
@@ -52,9 +51,7 @@ function live(store: Store, days: number, sums: Sums): void {
   }
   sums.excursions += truth.excursions.length;
   sums.sudden += truth.excursions.filter(({ at, cause }) => cause === null || at - cause < 45 * MINUTE).length;
-  if (process.env.DBG) console.log("OURS");
   judge(sums.ours, truth.excursions, warnings, mishaps);
-  if (process.env.DBG) console.log("THEIRS");
   lines.forEach(({ warnings }, at) => judge(sums.lines[at]!, truth.excursions, warnings, mishaps));
   for (const quantity of FORETOLD)
     for (let at = 0; at < SCORED.length; at++) {

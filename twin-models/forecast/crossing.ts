@@ -19,14 +19,14 @@ const beyond = ({ level }: Path, at: number, limit: number, side: Side): number 
 };
 
 /**
- * Probability that a limit is passed between the first and the last hour of a path, where `lasts` tells how likely it is that what is on its way goes on for so many hours. What is on
+ * Probability that a limit is passed from so many hours on (`from`) until the end of a path, where `lasts` tells how likely it is that what is on its way goes on for so many hours. What is on
  * its way passes a limit once, so that the highest probability of being beyond it so far is that of having passed.
  */
-export function shareCrossing(path: Path, limit: number, side: Side, lasts: (hours: number) => number): number {
-  let [before, share] = [beyond(path, 0, limit, side), 0];
-  for (let at = 1; at < path.hours.length; at++) {
+export function shareCrossing(path: Path, limit: number, side: Side, lasts: (hours: number) => number, from: number): number {
+  let [before, share] = [0, 0];
+  for (let at = 0; at < path.hours.length; at++) {
     const now = Math.max(before, beyond(path, at, limit, side));
-    if (now > before) share += (now - before) * lasts(path.hours[at]!);
+    if (now > before && path.hours[at]! > from) share += (now - before) * lasts(path.hours[at]!);
     before = now;
   }
   return share;

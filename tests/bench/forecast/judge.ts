@@ -91,7 +91,6 @@ export function judge(tally: Tally, excursions: readonly Excursion[], { all }: W
     if (excursion.cause === null || excursion.at - excursion.cause < FAIR) continue;
     tally.fair++;
     const warned = all.filter((warning) => isAbout(warning, excursion) && warning.from <= excursion.at - IN_TIME);
-    if (warned.length === 0 && process.env.DBG) console.log("MISS", excursion.limit, excursion.at, (excursion.at - excursion.cause) / 60000, JSON.stringify(all.filter((w) => Math.abs(w.from - excursion.at) < 6 * HOUR && w.limit === excursion.limit).map((w) => (w.from - excursion.at) / 60000)), JSON.stringify(mishaps.filter(({ from, to }) => from <= excursion.at && to + AFTER >= excursion.at).map((m) => [m.kind, m.severity, (m.from-excursion.at)/60000])));
     if (warned.length === 0) continue;
     tally.foretold++;
     tally.leads.push((excursion.at - warned[0]!.from) / HOUR);
@@ -99,7 +98,6 @@ export function judge(tally: Tally, excursions: readonly Excursion[], { all }: W
   for (const warning of all) {
     tally.warnings++;
     if (excursions.some((excursion) => isAbout(warning, excursion))) continue;
-    if (process.env.DBG) console.log(warning.rightly ? "AVERTED" : "FALSE", warning.limit, ((warning.to ?? 0) - warning.from) / 60000, JSON.stringify(mishaps.filter((m) => m.from <= warning.from && m.to >= warning.from - HOUR).map((m) => [m.kind, +m.severity.toFixed(2), Math.round((m.from - warning.from) / 60000), Math.round((m.to - warning.from) / 60000)])));
     if (warning.rightly) tally.averted++;
     else tally.false++;
   }
