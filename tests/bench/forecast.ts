@@ -30,8 +30,9 @@ type Told = [low: Millis, high: Millis];
 function live(store: Store, days: number, sums: Sums): void {
   const { limits, mishaps, begin } = store;
   const state = newStore();
-  const [truth, warnings] = [new Truth(), new Warnings(store.wouldPass)];
-  const lines = LEADS.map((lead) => ({ line: new Line(lead), warnings: new Warnings(store.wouldPass) }));
+  const wouldPass = (limit: string): boolean => store.wouldPass(limit);
+  const [truth, warnings] = [new Truth(), new Warnings(wouldPass)];
+  const lines = LEADS.map((lead) => ({ line: new Line(lead), warnings: new Warnings(wouldPass) }));
   const told = new Map<string, Told[]>();
   for (let at = begin + MINUTE; at <= begin + days * 24 * HOUR; at += MINUTE) {
     const sample = store.live(at);
@@ -51,8 +52,8 @@ function live(store: Store, days: number, sums: Sums): void {
   }
   sums.excursions += truth.excursions.length;
   sums.sudden += truth.excursions.filter(({ at, cause }) => cause === null || at - cause < 45 * MINUTE).length;
-  judge(sums.ours, truth.excursions, warnings, mishaps);
-  lines.forEach(({ warnings }, at) => judge(sums.lines[at]!, truth.excursions, warnings, mishaps));
+  judge(sums.ours, truth.excursions, warnings);
+  lines.forEach(({ warnings }, at) => judge(sums.lines[at]!, truth.excursions, warnings));
   for (const quantity of FORETOLD)
     for (let at = 0; at < SCORED.length; at++) {
       sums.values.inside += state.coverage[quantity].inside[at]!;

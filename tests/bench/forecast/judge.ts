@@ -84,7 +84,7 @@ export interface Tally {
 
 export const noTally = (): Tally => ({ fair: 0, foretold: 0, warnings: 0, averted: 0, false: 0, leads: [] });
 
-export function judge(tally: Tally, excursions: readonly Excursion[], { all }: Warnings, mishaps: readonly Mishap[]): void {
+export function judge(tally: Tally, excursions: readonly Excursion[], { all }: Warnings): void {
   const isAbout = (warning: (typeof all)[number], { limit, at }: Excursion): boolean =>
     warning.limit === limit && warning.from <= at && at <= Math.min((warning.to ?? Infinity) + SOON, warning.from + LONGEST);
   for (const excursion of excursions) {
