@@ -253,8 +253,8 @@ export function lastsFor(channel: Channel, tuning: Tuning, within: number): numb
 /** Whether it is on its way to a side of its usual level at all: what comes back to that level is held there by the plant. */
 export function isLeaving({ usual, wander, unsettled, turned }: Channel, value: number, side: "above" | "below"): boolean {
   const away = value - (usual ?? value);
-  // What turned back some minutes ago, longer where it goes slowly, is over.
-  if (unsettled - turned > Math.max(0.04, 0.2 * unsettled)) return false;
+  // What turned back some minutes ago is over; where it goes slowly, the wander of the probe looks like that for longer.
+  if (unsettled - turned > (unsettled < 0.3 ? 0.04 : 0.5 * unsettled)) return false;
   return (side === "above" ? away : -away) > 1.5 * Math.sqrt(wander);
 }
 

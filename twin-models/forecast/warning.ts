@@ -39,7 +39,7 @@ export interface WarningScore {
 
 export const newWatch = (): Watch => ({
   raised: null, beyond: false, insideSince: null, said: [], saidAt: 0,
-  score: { foretold: 0, late: 0, missed: 0, false: 0, inside: 0, intervals: 0, width: 0.8 },
+  score: { foretold: 0, late: 0, missed: 0, false: 0, inside: 0, intervals: 0, width: 0.95 },
 });
 
 /** How much one interval that held or did not changes the width, and between what it stays. */
