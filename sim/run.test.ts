@@ -165,6 +165,8 @@ describe("the living library on MQTT and REST", () => {
     const names = (await (await fetch(`${control}/scenarios`)).json()) as { name: string }[];
     expect(names.map(({ name }) => name)).toEqual([
       "chiller-failure",
+      "door-propped",
+      "humidifier-stuck",
       "silent-reader",
       "dead-modbus-unit",
       "crane-fault",

@@ -8,6 +8,7 @@ import { FAULT, reset, trip } from "./world/crane.ts";
 import type { Doors } from "./world/doors.ts";
 import { AFI_IN_STOCK, type Exits } from "./world/exits.ts";
 import type { Lift } from "./world/lift.ts";
+import { humidityIn, type Room } from "./world/rooms.ts";
 import type { Machine } from "./world/machines/machine.ts";
 import type { Store } from "./world/store.ts";
 import type { Unit } from "./wire/modbus-gateway.ts";
@@ -56,15 +57,45 @@ const missing = (what: string, on: string | undefined): never => {
   throw new RangeError(on === undefined ? `there is no ${what}` : `there is no ${what} "${on}"`);
 };
 
+const roomOf = ({ rooms }: Climate, on: string): Room => [...rooms.values()].find(({ place }) => place === on) ?? missing("room", on);
+
 const chillerFailure: Scenario = {
   title: { zh: "冷水机组故障：善本书库升温", en: "Chiller failure: the rare-book store warms" },
   start({ climate }, on = "F3-RARE") {
-    const room = [...climate.rooms.values()].find((one) => one.place === on) ?? missing("room", on);
+    const room = roomOf(climate, on);
     room.fault = "runaway";
     return { scenario: "chiller-failure", on: room.place, what: `warms from ${room.temperature.toFixed(1)} °C` };
   },
   clear({ climate }) {
     for (const room of climate.rooms.values()) room.fault = null;
+  },
+};
+
+const doorPropped: Scenario = {
+  title: { zh: "库门被支开未关：室外空气进入善本书库", en: "A door of the rare-book store is propped open" },
+  start({ climate }, on = "F3-RARE") {
+    const room = roomOf(climate, on);
+    room.opening = 0.4;
+    return { scenario: "door-propped", on: room.place, what: "air from outside" };
+  },
+  clear({ climate }) {
+    for (const room of climate.rooms.values()) room.opening = 0;
+  },
+};
+
+const humidifierStuck: Scenario = {
+  title: { zh: "加湿阀关不上：善本书库变潮", en: "A humidifier does not stop: the rare-book store grows damp" },
+  start({ climate }, on = "F3-RARE") {
+    const room = roomOf(climate, on);
+    room.fault = "steaming";
+    room.severity = 0.3;
+    return { scenario: "humidifier-stuck", on: room.place, what: `damper from ${humidityIn(room).toFixed(0)} %` };
+  },
+  clear({ climate }) {
+    for (const room of climate.rooms.values()) {
+      room.fault = null;
+      room.severity = 1;
+    }
   },
 };
 
@@ -219,6 +250,8 @@ const theftAtGate: Scenario = {
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "chiller-failure": chillerFailure,
+  "door-propped": doorPropped,
+  "humidifier-stuck": humidifierStuck,
   "silent-reader": silentReader,
   "dead-modbus-unit": deadModbusUnit,
   "crane-fault": craneFault,

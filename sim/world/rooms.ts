@@ -29,8 +29,11 @@ const HABITS: Partial<Record<SpaceLayout["kind"], Habit>> = {
   lobby: { ...COMFORT, envelope: 0.12, ventilation: 1.4, setpoint: 25 },
 };
 
-/** What may be wrong with a room's plant: `off` lets the room drift, `runaway` heats it. */
-export type PlantFault = "off" | "runaway" | null;
+/**
+ * What may be wrong with a room's plant: `off` lets the room drift, `runaway` heats it; `warming`, no cold water comes while the fans go on
+ * heating; `steaming`, the valve of the humidifier does not close.
+ */
+export type PlantFault = "off" | "runaway" | "warming" | "steaming" | null;
 
 /** By the clock, through the night too, as at night, or not at all. */
 export type PlantMode = "auto" | "manual" | "night" | "off";
@@ -56,6 +59,10 @@ export interface Room {
   seepage: number;
   drying: number;
   fault: PlantFault;
+  /** How bad a fault is that has degrees, 0 to 1. */
+  severity: number;
+  /** Air from outside through a door that stands open, as a share of the room's an hour. */
+  opening: number;
 }
 
 /** No limit to the dew point: more than any room has. */
@@ -87,6 +94,8 @@ export function makeRooms(layout: Layout, seed: number): Room[] {
           seepage: 0,
           drying: 0,
           fault: null,
+          severity: 1,
+          opening: 0,
         },
       ];
     });
@@ -98,6 +107,9 @@ const FASTEST = 9;
 /** A runaway heats by a degree in about two minutes, and ever slower towards this temperature. */
 const RUNAWAY_TOP = 32;
 const RUNAWAY_RATE = 2.6;
+/** At their worst: what fans heat without cold water, °C per hour; what an open valve lets in, hPa per hour. */
+const FAN_HEAT = 4;
+const STEAM = 6;
 const LONGEST_STEP = HOUR / 6;
 
 /** Without a fan a little air still comes through doors and cracks. */
@@ -112,10 +124,12 @@ export function isRunning({ mode, habit }: Room, time: Millis): boolean {
 function plant(room: Room, running: boolean): number {
   if (room.fault === "runaway") return RUNAWAY_RATE * Math.max(0, RUNAWAY_TOP - room.temperature);
   if (room.fault === "off" || !running) return 0;
-  return Math.min(1, room.fan) * Math.min(FASTEST, Math.max(-FASTEST, GRIP * (room.setpoint - room.temperature)));
+  const control = Math.min(1, room.fan) * Math.min(FASTEST, Math.max(-FASTEST, GRIP * (room.setpoint - room.temperature)));
+  return room.fault === "warming" ? FAN_HEAT * room.severity + Math.max(0, control) : control;
 }
 
 function moisture(room: Room, running: boolean): number {
+  if (room.fault === "steaming") return STEAM * room.severity;
   if (room.fault !== null || !running) return 0;
   const wanted = Math.min((saturation(room.temperature) * room.humidity) / 100, saturation(room.dewPoint));
   const water = wanted - room.vapour;
@@ -130,10 +144,11 @@ function step(room: Room, time: Millis, span: Millis, outside: Outside): void {
   const vent = habit.ventilation * (running ? Math.max(LEAST_AIR, room.fan) : 0.2);
   const heat = plant(room, running);
   const water = moisture(room, running) + room.seepage - room.drying;
-  room.temperature += hours * (habit.envelope * (outside.temperature - room.temperature) + habit.personHeat * people + heat);
-  room.vapour += hours * (vent * (outside.vapour - room.vapour) + 0.03 * people + water);
+  const { opening } = room;
+  room.temperature += hours * ((habit.envelope + opening) * (outside.temperature - room.temperature) + habit.personHeat * people + heat);
+  room.vapour += hours * ((vent + opening) * (outside.vapour - room.vapour) + 0.03 * people + water);
   room.vapour = Math.min(saturation(room.temperature) * 0.98, Math.max(1, room.vapour));
-  room.co2 += hours * (vent * (430 - room.co2) + 4.5 * people);
+  room.co2 += hours * ((vent + opening) * (430 - room.co2) + 4.5 * people);
 }
 
 /** Moves a room from one moment to the next, in steps short enough for its control. */

@@ -5,7 +5,9 @@ import { IN_BIN, makeBooks, OUT } from "./books.ts";
 import { makeClimate } from "./climate.ts";
 import { FAULT, reset, trip } from "./crane.ts";
 import { makeInventory } from "./inventory.ts";
+import { befall, mishapsOf } from "./mishaps.ts";
 import { makePeople } from "./people.ts";
+import { humidityIn } from "./rooms.ts";
 import { makeStore } from "./store.ts";
 import { HOUR } from "./weather.ts";
 
@@ -179,5 +181,44 @@ describe("the automated store", () => {
     reset(crane);
     for (let second = 0; second < 120; second++) store.step(1);
     expect(store.bins.placeOf.get(bin)).toBe(library.bins[bin - 1]?.home);
+  });
+});
+
+describe("what befalls a store", () => {
+  const SUMMER = Date.UTC(2026, 6, 10, 4);
+  const store = () => {
+    const climate = makeClimate(library, SUMMER, {});
+    const room = climate.rooms.get("F3-RARE" as PlaceId);
+    if (!room) throw new Error("no rare-book store");
+    return { climate, room };
+  };
+
+  it("warms it slowly without cold water, makes it damp by steam, and lets the weather in by a door", () => {
+    const [warm, damp, open] = [store(), store(), store()];
+    Object.assign(warm.room, { fault: "warming", severity: 0.3 });
+    Object.assign(damp.room, { fault: "steaming", severity: 0.3 });
+    open.room.opening = 0.5;
+    const before = humidityIn(open.room);
+    for (const { climate } of [warm, damp, open]) climate.advance(SUMMER + 2 * HOUR);
+    expect(warm.room.temperature).toBeGreaterThan(21);
+    expect(warm.room.temperature).toBeLessThan(23.5);
+    expect(humidityIn(damp.room)).toBeGreaterThan(60);
+    expect(humidityIn(open.room)).toBeGreaterThan(before + 3);
+  });
+
+  it("is the same for the same seed, over when it is set right, and another for another store", () => {
+    const of = (place: string, seed: number) => mishapsOf(place, seed, NOON, NOON + 180 * 24 * HOUR);
+    expect(of("F3-RARE", 1)).toEqual(of("F3-RARE", 1));
+    expect(of("F3-RARE", 1)).not.toEqual(of("F1-STORE", 1));
+    const mishaps = of("F3-RARE", 1);
+    expect(mishaps.filter(({ kind }) => kind !== "delivery").length).toBeGreaterThan(10);
+    const { room } = store();
+    for (const { from, to } of mishaps) {
+      befall(room, mishaps, from);
+      expect(room.fault !== null || room.opening > 0 || room.seepage > 0).toBe(true);
+      befall(room, mishaps.filter((one) => one.to <= to && one.from <= from), to);
+    }
+    befall(room, mishaps, NOON + 400 * 24 * HOUR);
+    expect(room).toMatchObject({ fault: null, opening: 0, seepage: 0, severity: 1 });
   });
 });
