@@ -5,7 +5,7 @@ import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 import { expect, test } from "vitest";
 import { storeLines } from "./stores.ts";
 
-const tree = { within: (id: string) => ({ id: id.split("/")[0] }) } as unknown as PlaceTree;
+const tree = { path: (id: string) => [{ id, kind: "shelf" }, { id: id.split("/")[0], kind: "space" }] } as unknown as PlaceTree;
 const infoOf = (_thing: ThingId, name: string) => ({ name, means: name === "t" ? "air.temperature" : "air.humidity" }) as PropertyInfo;
 const placeOf = (thing: ThingId) => `${thing.slice(0, 4)}/wall` as PlaceId;
 const series = (thing: string, property: string, more: Partial<InRange>): InRange => ({ thing: thing as ThingId, property, low: 16, high: 22, known: 1, inside: 1, buckets: [], ...more });

@@ -1,11 +1,12 @@
 import type { Bucket } from "@stacktwin/twin-models/api";
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { InRange } from "@stacktwin/twin-models/in-range";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { PropertyInfo } from "@stacktwin/twin-models/thing";
 
-/** What all sensors of a room say of one quantity, together. */
+/** What all sensors of a room, or of a case in one, say of one quantity, together. */
 export interface StoreAir {
   means: Meaning;
   sensors: readonly ThingId[];
@@ -54,7 +55,7 @@ export function storeLines(series: readonly InRange[], tree: PlaceTree, infoOf: 
   for (const one of series) {
     const info = infoOf(one.thing, one.property);
     const place = placeOf(one.thing);
-    const space = place && tree.within(place, "space")?.id;
+    const space = place && enclosureOf(tree, place)?.id;
     if (!info?.means || !space) continue;
     const room = rooms.get(space) ?? new Map<Meaning, { info: PropertyInfo; all: InRange[] }>();
     const of = room.get(info.means) ?? { info, all: [] };

@@ -1,3 +1,4 @@
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { PlaceId } from "@stacktwin/twin-models/ids";
 import type { Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
@@ -24,6 +25,9 @@ export function roomOf(tree: LayerInput["tree"], place: PlaceId): PlaceId | unde
   return (path.find(({ kind }) => kind === "space") ?? path.find(({ kind }) => kind === "storey"))?.id;
 }
 
+/** The air of a case is not that of the room that it stands in. */
+const isApart = (tree: LayerInput["tree"], place: PlaceId, meaning: Meaning): boolean => meaning.startsWith("air.") && (enclosureOf(tree, place)?.kind ?? "space") !== "space";
+
 /** What is said with a meaning, by the room it is said in. */
 export function heardByRoom({ tree, things, models, presentOf, now }: Sources, meaning: Meaning): Map<PlaceId, Heard[]> {
   const rooms = new Map<PlaceId, Heard[]>();
@@ -31,7 +35,7 @@ export function heardByRoom({ tree, things, models, presentOf, now }: Sources, m
     for (const info of models.get(thing.model)?.properties ?? []) {
       if (info.means !== meaning) continue;
       const room = roomOf(tree, thing.place);
-      if (room === undefined) continue;
+      if (room === undefined || isApart(tree, thing.place, meaning)) continue;
       const present = presentOf(thing.id)[info.name];
       const heard: Heard = { thing, info, present, how: standing(present, info.maxAge, now) };
       const others = rooms.get(room);

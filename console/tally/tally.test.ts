@@ -1,4 +1,5 @@
 import type { PlaceId, ThingId } from "@stacktwin/twin-models/ids";
+import { expandLayout } from "@stacktwin/twin-models/place";
 import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { describe, expect, test } from "vitest";
 import { tree } from "../scene/testing.ts";
@@ -56,5 +57,17 @@ describe("what is told of a place", () => {
       l: { leak: present(true) }, l2: { leak: present(false) }, l3: { leak: present(false, 5000) }, c: { t: present(21.5) }, c2: { t: present(19) }, c3: { t: present(40, 5000) },
     });
     expect(found.get(place("F1-A"))).toMatchObject({ leaks: { wet: 1, dry: 1, unknown: 1 }, air: { "air.temperature": { low: 19, high: 21.5, of: 2, unit: "°C" } } });
+  });
+
+  test("the air of a display case is its own: the room around is told without it", () => {
+    const layout = structuredClone(tree.layout);
+    const room = layout.buildings[0]!.storeys[0]!.spaces[0]!;
+    room.fixtures.push({ id: place("CASE"), kind: "case", label: { zh: "展柜", en: "Case" }, x: 1, z: 1, angle: 0 });
+    const found = tallies({
+      tree: expandLayout(layout), things: [thing("in", "climate", "CASE"), thing("out", "climate", room.id), thing("wet", "leak", "CASE")], models, now: NOW, counted: () => null,
+      presentOf: (id) => ({ in: { t: present(16) }, out: { t: present(22) }, wet: { leak: present(true) } })[id as string] ?? {},
+    });
+    expect(found.get(place("CASE"))?.air["air.temperature"]).toMatchObject({ low: 16, high: 16 });
+    expect(found.get(room.id)).toMatchObject({ leaks: { wet: 1 }, air: { "air.temperature": { low: 22, high: 22, of: 1 } } });
   });
 });

@@ -1,7 +1,8 @@
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { modelOfThing } from "@stacktwin/twin-models/model-of-thing";
-import type { PlaceTree } from "@stacktwin/twin-models/place";
+import type { Place, PlaceTree } from "@stacktwin/twin-models/place";
 import type { ModelInfo, Present, PropertyInfo, ThingInstance } from "@stacktwin/twin-models/thing";
 import { standing } from "../format/values.ts";
 import type { ThingPresent } from "../live/presents.ts";
@@ -91,6 +92,13 @@ export interface TallyNeeds {
   now: Millis;
 }
 
+/** The places that a thing tells of: all around it; of its air, none beyond the case that it is in. */
+function reachOf(tree: PlaceTree, place: PlaceId, means: Meaning): readonly Place[] {
+  const path = tree.path(place);
+  const enclosure = AIR.some((air) => air === means) ? enclosureOf(tree, place) : undefined;
+  return enclosure === undefined || enclosure.kind === "space" ? path : path.slice(0, path.indexOf(enclosure) + 1);
+}
+
 /** The tally of every place of which something is told. */
 export function tallies({ tree, things, models, presentOf, counted, now }: TallyNeeds): ReadonlyMap<PlaceId, Tally> {
   const found = new Map<PlaceId, Tally>();
@@ -113,7 +121,7 @@ export function tallies({ tree, things, models, presentOf, counted, now }: Tally
         tally.passed[pass] += passed;
       }
       const add = ADD[info.means];
-      if (add) for (const { id } of tree.path(thing.place)) add(at(id), { info, present: present[info.name], thing, now, counted });
+      if (add) for (const { id } of reachOf(tree, thing.place, info.means)) add(at(id), { info, present: present[info.name], thing, now, counted });
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import { enclosuresOf } from "@stacktwin/twin-models/enclosure";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import { noMould, type MouldSensitivity } from "@stacktwin/twin-models/preservation/mould";
 import type { ExposureRows } from "@stacktwin/twin-models/preservation/exposure-rows";
@@ -50,10 +51,8 @@ export function passportOfItem({ store, state, placesOf, to, longest }: Passport
     measured.set(space, known);
     return known;
   };
-  const spaceOf = (place: PlaceId): PlaceId | null => {
-    const space = places.within(place, "space")?.id;
-    return space !== undefined && isMeasured(space) ? space : null;
-  };
+  // A case in which nothing measures has the air of its room: as warm and as light, if not as damp.
+  const spaceOf = (place: PlaceId): PlaceId | null => enclosuresOf(places, place).find(({ id }) => isMeasured(id))?.id ?? null;
   const stays = staysOf(state.intervals(site, "item.place", to - longest, to, item), spaceOf, to - longest, to);
   const first = stays[0];
   if (!first) return { item, from: null, to, total: figuresOfExposure(passportOf([], () => undefined, []).total), places: [], mould: noMould(sensitivity) };

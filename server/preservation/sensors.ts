@@ -1,6 +1,7 @@
 import { calibrationsOf } from "@stacktwin/twin-models/calibration";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { StoreSensor } from "@stacktwin/twin-models/stores";
 import type { Calibration, ModelInfo, ThingInstance } from "@stacktwin/twin-models/thing";
@@ -24,11 +25,11 @@ const YEAR = 365 * 86_400_000;
 /** Until when a calibration holds: as it says, or a year, which is our choice. */
 export const dueOf = ({ from, to }: Calibration): Millis => to ?? from + YEAR;
 
-/** Spaces in which temperature and humidity are measured, with all that measures there. Light alone makes no store. */
+/** Spaces and cases in which temperature and humidity are measured, with all that measures there. Light alone makes no store. */
 export function sensorsBySpace(things: Iterable<{ instance: ThingInstance; info: ModelInfo }>, places: PlaceTree): SpaceSensors {
   const spaces = new Map<PlaceId, Sensor[]>();
   for (const { instance, info } of things) {
-    const space = places.within(instance.place, "space")?.id;
+    const space = enclosureOf(places, instance.place)?.id;
     if (space === undefined) continue;
     for (const { name, means, maxAge, decimals } of info.properties) {
       const quantity = means && QUANTITIES[means];

@@ -6,7 +6,7 @@ import { MODELS } from "./models.ts";
 
 type Reached = { connection: string; unit: number } | "radio";
 
-/** A device on a wall, a floor or a roof: where in its room as shares of the room's size, and how it is reached. */
+/** A device on a wall, a floor or a roof: where in its room as shares of the room's size, or in a case, and how it is reached. */
 interface Fitted {
   id: string;
   model: string;
@@ -34,6 +34,8 @@ const FITTED: readonly Fitted[] = [
   { id: "leak-f3-rare-2", model: MODELS.em300Mld, name: { zh: "善本书库除湿机旁漏水检测", en: "Rare-book store leak detector at the dehumidifier" }, in: "F3-RARE", at: [0.95, 0.05, 0.85], by: "radio" },
   { id: "light-f3-rare", model: MODELS.em500Lgt, name: { zh: "善本书库照度", en: "Rare-book store light" }, in: "F3-RARE", at: [0.96, 1.4, 0.3], by: "radio" },
   { id: "light-f3-rareread", model: MODELS.em500Lgt, name: { zh: "善本阅览室照度", en: "Rare-book reading room light" }, in: "F3-RAREREAD", at: [0.3, 1.2, 0.5], by: "radio" },
+  { id: "logger-f3-case", model: MODELS.em300Th, name: { zh: "展柜无线温湿度", en: "Display case radio climate" }, in: "F3-CASE1", at: [0.5, 0.9, 0.5], by: "radio" },
+  { id: "light-f3-case", model: MODELS.em500Lgt, name: { zh: "展柜照度", en: "Display case light" }, in: "F3-CASE1", at: [0.5, 1.1, 0.5], by: "radio" },
   { id: "ahu-f1", model: MODELS.airHandlingUnit, name: { zh: "一层空调机组", en: "Air-handling unit, ground floor" }, in: "F1-PLANT", at: [0.25, 0, 0.35], by: on("plc-f1", 71) },
   { id: "ahu-f2", model: MODELS.airHandlingUnit, name: { zh: "二层空调机组", en: "Air-handling unit, first floor" }, in: "F1-PLANT", at: [0.75, 0, 0.35], by: on("plc-f1", 72) },
   { id: "ahu-f3", model: MODELS.airHandlingUnit, name: { zh: "三层空调机组", en: "Air-handling unit, second floor" }, in: "F3-PLANT", at: [0.5, 0, 0.5], by: on("plc-f3", 71) },
@@ -57,15 +59,16 @@ function fitted(one: Fitted, space: SpaceLayout, site: SiteId): ThingInstance {
   const zs = space.outline.map(([, z]) => z);
   const along = (from: number, to: number, share: number): number => round(from + share * (to - from));
   const [east, height, south] = one.at;
+  const inCase = space.fixtures.find(({ id }) => id === one.in);
   return {
     id: one.id as ThingId,
     site,
     model: one.model,
     name: one.name,
-    place: space.id,
+    place: inCase?.id ?? space.id,
     address:
       one.by === "radio" ? { UPLINK: uplink(site, storeyOf(space.id), one.id) } : { CONNECTION: one.by.connection, UNIT: one.by.unit },
-    position: [along(Math.min(...xs), Math.max(...xs), east), height, along(Math.min(...zs), Math.max(...zs), south)],
+    position: inCase ? [inCase.x, height, inCase.z] : [along(Math.min(...xs), Math.max(...xs), east), height, along(Math.min(...zs), Math.max(...zs), south)],
   };
 }
 
@@ -158,7 +161,7 @@ export function installDevices(layout: Layout, others: readonly ThingInstance[])
   const spaces = layout.buildings.flatMap((building) => building.storeys).flatMap((storey) => storey.spaces);
   const gates = spaces.flatMap((space) => space.fixtures).filter((fixture) => fixture.kind === "gate");
   return [
-    ...FITTED.flatMap((one) => spaces.filter((space) => space.id === one.in).map((space) => fitted(one, space, site))),
+    ...FITTED.flatMap((one) => spaces.filter(({ id, fixtures }) => id === one.in || fixtures.some((fixture) => fixture.id === one.in)).map((space) => fitted(one, space, site))),
     ...gates.flatMap((gate, i) => gateDevices(gate, i + 1, layout)),
     ...spaces.flatMap((space) => seatSensors(space, site)),
     ...jobTellers(

@@ -180,7 +180,7 @@ export function topSpaces(reach: Reach, standing: Standing): SpaceLayout[] {
     space("F3-CARE", "office", text("古籍修复室", "Conservation studio"), box([26, north, 40, NORTH_BAND])),
     space("F3-PLANT", "plant", text("恒温恒湿机房", "Air handling"), box([40, north, EAST_WALL, NORTH_BAND])),
     space("F3-RAREREAD", "reading-room", text("善本阅览室", "Rare-book reading room"), box([0, NORTH_BAND, 22, 26]), {
-      fixtures: seated(desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12), 8, 2),
+      fixtures: [...seated(desks("F3-RAREREAD", [0, NORTH_BAND, 22, 26], 12), 8, 2), fixture("F3-CASE1", "case", text("展柜", "Display case"), 11, 25.2)],
     }),
     space("F3-OPEN", "open-stacks", text("史地与科技书库", "History, science and technology"), box(openZone(reach)), {
       ranges: standing.open[2] ?? [],

@@ -51,15 +51,20 @@ export function makeClimate(library: Library, now: Millis, setpoints: Readonly<R
     if (room) room.setpoint = setpoint;
   }
   const instruments = instrumentsOf(library, rooms);
+  /** Around a case is the air of its room. */
+  const around = ({ inside }: Room): ((time: Millis) => Outside) => {
+    const room = inside === null ? undefined : rooms.get(inside);
+    return room ? () => room : outside;
+  };
   let at = now;
-  for (const room of rooms.values()) advance(room, now - WARM_UP, now, outside);
+  for (const room of rooms.values()) advance(room, now - WARM_UP, now, around(room));
   return {
     rooms,
     instruments,
     transmitters: instruments.filter(({ model }) => model === MODELS.transmitter),
     outside,
     advance(to) {
-      for (const room of rooms.values()) advance(room, at, to, outside);
+      for (const room of rooms.values()) advance(room, at, to, around(room));
       at = Math.max(at, to);
     },
     sense,

@@ -29,6 +29,9 @@ const HABITS: Partial<Record<SpaceLayout["kind"], Habit>> = {
   lobby: { ...COMFORT, envelope: 0.12, ventilation: 1.4, setpoint: 25 },
 };
 
+/** A display case: as warm as the room within hours, as damp as it within weeks. */
+const CASE: Habit = { envelope: 0.5, ventilation: 0.02, personHeat: 0, setpoint: 22, humidity: 50, humidifies: false, always: true };
+
 /**
  * What may be wrong with a room's plant: `off` lets the room drift, `runaway` heats it; `warming`, no cold water comes while the fans go on
  * heating; `steaming`, the valve of the humidifier does not close.
@@ -40,6 +43,8 @@ export type PlantMode = "auto" | "manual" | "night" | "off";
 
 export interface Room {
   place: PlaceId;
+  /** The room that it stands in, whose air is its outside; null for a room. */
+  inside: PlaceId | null;
   kind: SpaceLayout["kind"];
   seed: number;
   habit: Habit;
@@ -68,7 +73,26 @@ export interface Room {
 /** No limit to the dew point: more than any room has. */
 const HIGHEST_DEW_POINT = 20;
 
-/** Every room with air handling, at its set-point. */
+const newRoom = (place: PlaceId, habit: Habit, seed: number, more: Pick<Room, "kind" | "inside" | "mode">): Room => ({
+  place,
+  seed: hash(place, seed),
+  habit,
+  temperature: habit.setpoint,
+  vapour: saturation(habit.setpoint) * 0.54,
+  co2: 450,
+  setpoint: habit.setpoint,
+  humidity: habit.humidity,
+  dewPoint: HIGHEST_DEW_POINT,
+  fan: 1,
+  seepage: 0,
+  drying: 0,
+  fault: null,
+  severity: 1,
+  opening: 0,
+  ...more,
+});
+
+/** Every room with air handling, at its set-point, and the cases that stand in one, behind it. */
 export function makeRooms(layout: Layout, seed: number): Room[] {
   return layout.buildings
     .flatMap((building) => building.storeys)
@@ -76,28 +100,9 @@ export function makeRooms(layout: Layout, seed: number): Room[] {
     .flatMap((space) => {
       const habit = HABITS[space.kind];
       if (!habit) return [];
-      const { setpoint, humidity } = habit;
-      return [
-        {
-          place: space.id,
-          kind: space.kind,
-          seed: hash(space.id, seed),
-          habit,
-          temperature: setpoint,
-          vapour: saturation(setpoint) * 0.54,
-          co2: 450,
-          setpoint,
-          humidity,
-          dewPoint: HIGHEST_DEW_POINT,
-          mode: "auto" as const,
-          fan: 1,
-          seepage: 0,
-          drying: 0,
-          fault: null,
-          severity: 1,
-          opening: 0,
-        },
-      ];
+      const cases = space.fixtures.filter(({ kind }) => kind === "case");
+      // Nobody is in a case, and no plant holds its air.
+      return [newRoom(space.id, habit, seed, { kind: space.kind, inside: null, mode: "auto" }), ...cases.map(({ id }) => newRoom(id, CASE, seed, { kind: "plant", inside: space.id, mode: "off" }))];
     });
 }
 
@@ -141,7 +146,7 @@ function step(room: Room, time: Millis, span: Millis, outside: Outside): void {
   const hours = span / HOUR;
   const running = isRunning(room, time);
   const people = visitorsIn(room.kind, room.seed, time);
-  const vent = habit.ventilation * (running ? Math.max(LEAST_AIR, room.fan) : 0.2);
+  const vent = habit.ventilation * (running || room.inside ? Math.max(LEAST_AIR, room.fan) : 0.2);
   const heat = plant(room, running);
   const water = moisture(room, running) + room.seepage - room.drying;
   const { opening } = room;

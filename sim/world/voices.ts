@@ -68,9 +68,14 @@ const LIGHT: Readonly<Record<string, { lamps: number; windows: number }>> = {
   "reading-room": { lamps: 310, windows: 420 },
 };
 
+/** Under the lamps of a display case, behind its glass. */
+const IN_CASE = { lamps: 42, windows: 6 };
+
 const light: MakeVoice = ({ place }, { library, climate }) => {
-  const room = climate.rooms.get(place);
-  const lit = room && LIGHT[room.kind];
+  const measured = climate.rooms.get(place);
+  const around = measured?.inside ? climate.rooms.get(measured.inside) : undefined;
+  const room = around ?? measured;
+  const lit = around ? IN_CASE : room && LIGHT[room.kind];
   if (!room || !lit) return undefined;
   return (time) => ({
     illuminance: Math.round((visitorsIn(room.kind, room.seed, time) > 0.6 ? lit.lamps : 0) + lit.windows * daylight(time, library.seed)),

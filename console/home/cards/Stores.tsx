@@ -1,3 +1,4 @@
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,7 +46,7 @@ function Stores(): ReactElement {
       {lines.length === 0 ? <Calm title={t("home.noStores")} text={t("home.noStoresText")} /> : null}
       <ul className="stores">
         {lines.slice(0, MOST).map((line) => (
-          <StoreRow key={line.space} line={line} from={data.from} to={data.to} tally={tallies.get(line.space)} place={places.byId.get(line.space)} alarms={[...alarms.values()].filter((alarm) => alarm.place && places.within(alarm.place, "space")?.id === line.space)} />
+          <StoreRow key={line.space} line={line} from={data.from} to={data.to} tally={tallies.get(line.space)} place={places.byId.get(line.space)} alarms={[...alarms.values()].filter((alarm) => alarm.place && enclosureOf(places, alarm.place)?.id === line.space)} />
         ))}
       </ul>
       {lines.length > MOST ? <p className="small quiet">{t("home.moreRooms", { count: lines.length - MOST })}</p> : null}
