@@ -9,6 +9,7 @@ import { formatNumber } from "../../format/values.ts";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
 import { useLiveState } from "../../live/use-live.ts";
 import { Icon, type IconName } from "../../look/Icon.tsx";
+import "../../look/plain-table.css";
 import { useSite } from "../../session/site.ts";
 import { hasProperty, type Card } from "../card.ts";
 import { CardFrame } from "../CardFrame.tsx";
@@ -47,7 +48,7 @@ function Usage(): ReactElement {
   const said = (value: number | null, unit: string): ReactElement => (value === null ? <span className="empty-value">—</span> : <>{formatNumber(value, 0, locale)}{unit ? <span className="unit">{unit}</span> : null}</>);
   return (
     <CardFrame title={t("home.usage")}>
-      <table className="home-table">
+      <table className="plain-table">
         <thead><tr><th scope="col"><span className="unseen">{t("common.name")}</span></th><th scope="col" className="number">{t("home.todaySoFar")}</th><th scope="col" className="number">{t("home.weekAgo")}</th></tr></thead>
         <tbody>
           {lines.map(({ key, icon, name, unit, of }) => (

@@ -12,6 +12,7 @@ import { Help } from "../../help/Help.tsx";
 import { LOCALES, useLanguage, useText } from "../../i18n/i18n.ts";
 import { PutOnList } from "../../lists/PutOnList.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
+import "../../look/plain-table.css";
 import { usePicking } from "../../session/selection.ts";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import { Permitted } from "../Permitted.tsx";
@@ -32,7 +33,7 @@ function Rates({ figures }: { figures: ShelfFigures }): ReactElement {
   if (days.length === 0) return <Note icon="calendar" title={t("shelves.noDays")} text={t("shelves.noDaysText")} />;
   return (
     <div className="shelves-scroll">
-      <table className="home-table shelves-rates">
+      <table className="plain-table shelves-rates">
         <thead><tr><th scope="col">{t("shelves.zone")}</th>{days.map((day) => <th key={day} scope="col" className="number">{formatMinute(day, clock).slice(5, 10)}</th>)}</tr></thead>
         <tbody>
           {zones.map((zone) => (
@@ -73,7 +74,7 @@ function Ranges({ ranges }: { ranges: ShelfFigures["ranges"] }): ReactElement {
   const { show } = usePicking();
   const named = (id: PlaceId): string => text(places?.byId.get(id)?.label ?? { zh: id, en: id });
   return (
-    <table className="home-table">
+    <table className="plain-table">
       <thead><tr><th scope="col">{t("shelves.range")}</th><th scope="col" className="number">{t("shelves.books")}</th><th scope="col" className="number">{t("shelves.strays")}</th><th scope="col" className="number">{t("shelves.readEvery")}</th><th scope="col">{t("onList.title")}</th></tr></thead>
       <tbody>
         {ranges.slice(0, MOST_RANGES).map(({ range, books, strays, readEveryDays }) => (

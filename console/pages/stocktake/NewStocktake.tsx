@@ -3,10 +3,12 @@ import { Button, Input } from "antd";
 import { useId, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlaces } from "../../api/queries.ts";
+import { readMoment } from "../../format/moments.ts";
 import { formatNumber } from "../../format/values.ts";
 import { LOCALES, useLanguage } from "../../i18n/i18n.ts";
 import { Bones, ProblemNote } from "../../look/Note.tsx";
-import { useSite } from "../../session/site.ts";
+import { useSite, useSiteZone } from "../../session/site.ts";
+import { DayField } from "../../timeline/DayField.tsx";
 import { tell } from "../../undo/notices.ts";
 import { ScopePicker } from "./ScopePicker.tsx";
 import { useOpenStocktake, usePlan } from "./queries.ts";
@@ -17,13 +19,14 @@ const LONGEST_NAME = 120;
 export function NewStocktake({ onMade }: { onMade: (id: string) => void }): ReactElement {
   const { t } = useTranslation();
   const id = useId();
+  const zone = useSiteZone();
   const places = usePlaces(useSite());
   const [name, setName] = useState("");
   const [scope, setScope] = useState<readonly PlaceId[]>([]);
   const [due, setDue] = useState("");
   const open = useOpenStocktake();
   const send = (): void =>
-    open.mutate({ name, scope: [...scope], due: due === "" ? null : new Date(`${due}T23:59:00`).getTime() }, {
+    open.mutate({ name, scope: [...scope], due: due === "" ? null : readMoment(`${due}T23:59`, zone) }, {
       onSuccess: ({ project }) => {
         tell({ text: t("stocktake.made", { name: project.name }) });
         onMade(project.id);
@@ -36,7 +39,7 @@ export function NewStocktake({ onMade }: { onMade: (id: string) => void }): Reac
       <h1>{t("stocktake.new")}</h1>
       <div className="field"><label htmlFor={`${id}n`}>{t("stocktake.name")}</label><Input id={`${id}n`} value={name} maxLength={LONGEST_NAME} onChange={(event) => setName(event.target.value)} /></div>
       <div className="field"><span className="small">{t("stocktake.scope")}</span><ScopePicker tree={places.data} scope={scope} onPick={setScope} /></div>
-      <div className="field"><label htmlFor={`${id}d`}>{t("stocktake.dueBy")}</label><Input id={`${id}d`} type="date" className="stocktake-date" value={due} onChange={(event) => setDue(event.target.value)} /></div>
+      <div className="field"><label htmlFor={`${id}d`}>{t("stocktake.dueBy")}</label><DayField id={`${id}d`} label={t("stocktake.dueBy")} day={due} onDay={setDue} /></div>
       <Plan scope={scope} />
       {open.error ? <ProblemNote error={open.error} /> : null}
       <div className="form-foot"><Button type="primary" htmlType="submit" loading={open.isPending} disabled={name.trim() === "" || scope.length === 0}>{t("stocktake.open")}</Button></div>

@@ -12,6 +12,7 @@ import { useNow } from "../../live/use-live.ts";
 import { Confirm } from "../../look/Confirm.tsx";
 import { ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
+import { DayField } from "../../timeline/DayField.tsx";
 import { tell } from "../../undo/notices.ts";
 import { ProfileLimits } from "./ProfileLimits.tsx";
 import { VerifiedMark } from "./VerifiedMark.tsx";
@@ -75,10 +76,10 @@ export function ChooseProfile({ space, choices, onClosed }: Props): ReactElement
           <input id={`${id}-why`} className="text-input" value={why} maxLength={500} onChange={(event) => setWhy(event.target.value)} />
         </label>
         {before ? null : (
-          <label className="field" htmlFor={`${id}-since`}><span>{t("stores.since")}</span>
-            <input id={`${id}-since`} type="date" className="text-input" value={day === "" ? today : day} max={today} onChange={(event) => setDay(event.target.value)} />
+          <div className="field"><label htmlFor={`${id}-since`}>{t("stores.since")}</label>
+            <DayField id={`${id}-since`} label={t("stores.since")} day={day === "" ? today : day} latest={today} onDay={setDay} />
             <span className="small quiet">{t("stores.sinceText")}</span>
-          </label>
+          </div>
         )}
       </div>
       {profile || ends ? (
