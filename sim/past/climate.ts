@@ -45,7 +45,7 @@ export const pastGap = (now: Millis) => ({
 
 export interface Span {
   start: Millis;
-  /** From here to the end there is a value every minute, before it every hour. */
+  /** From here to the end there is a value every minute, before it every hour, and of the air as often as its instruments speak. */
   week: Millis;
   now: Millis;
 }
@@ -61,9 +61,10 @@ interface Track {
   property: string;
   /** 10 to the power of its decimals. */
   scale: number;
-  hours: (number | null)[];
+  past: (number | null)[];
   recent: (number | null)[];
-  /** Milliseconds between the values of the last week. */
+  /** Milliseconds between the values of the past, and of the last week. */
+  pastStep: Millis;
   step: Millis;
 }
 
@@ -93,6 +94,10 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   [MODELS.jsonCounter]: ["entered", "left"],
 };
 const RECENT = 10 * MINUTE;
+/** What these say of the air holds for five minutes and no longer: a year told by the hour would be mostly unknown. */
+const CLOSE = 5 * MINUTE;
+const CLOSELY: ReadonlySet<string> = new Set([MODELS.transmitter, MODELS.vaisala, MODELS.xyMd02]);
+const AIR: ReadonlySet<string> = new Set(["temperature", "humidity"]);
 
 /** Only what is kept is asked of an instrument: a year of minutes is long. */
 function tellerOf(properties: readonly string[], say: Say, instrument: Transmitter | undefined): Told["tell"] {
@@ -109,10 +114,14 @@ function tracksOf({ library, climate }: World, voices: ReadonlyMap<ThingId, Voic
   return library.things.flatMap((thing) => {
     const [kept, voice] = [KEPT[thing.model], voices.get(thing.id)];
     if (!kept || !voice) return [];
-    const step = thing.model === MODELS.transmitter ? MINUTE : RECENT;
-    const tracks = kept.map((property) => ({ thing, property, scale: 10 ** (DECIMALS[property] ?? 1), hours: [], recent: [], step }));
+    const close = CLOSELY.has(thing.model);
+    const step = thing.model === MODELS.transmitter ? MINUTE : close ? CLOSE : RECENT;
     const instrument = climate.instruments.find((one) => one.thing === thing.id);
-    return [{ tracks, tell: tellerOf(kept, voice.say, instrument) }];
+    const told = (properties: readonly string[], pastStep: Millis): Told => ({
+      tracks: properties.map((property) => ({ thing, property, scale: 10 ** (DECIMALS[property] ?? 1), past: [], recent: [], pastStep, step })),
+      tell: tellerOf(properties, voice.say, instrument),
+    });
+    return [told(kept.filter((property) => !close || !AIR.has(property)), HOUR), told(kept.filter((property) => close && AIR.has(property)), CLOSE)].filter(({ tracks }) => tracks.length > 0);
   });
 }
 
@@ -120,19 +129,19 @@ function faultAt(faults: readonly Fault[], place: string, time: Millis): Room["f
   return faults.some((fault) => fault.place === place && time >= fault.from && time < fault.to) ? "off" : null;
 }
 
-/** Everything that was measured over a year, as the devices told it: by the hour, and closer in the last week. One line per run of a series. */
+/** Everything that was measured over a year, as the devices told it: by the hour, the air as often as it is told, and closer in the last week. One line per run of a series. */
 export function* pastSeries(library: Library, span: Span): Generator<PastLine> {
   const faults = pastFaults(span.now);
   const gap = pastGap(span.now);
   const site = library.layout.site;
   const world = makePastWorld(library, span.start);
   const told = tracksOf(world, makeVoices(world));
-  const walk = (from: Millis, to: Millis, step: Millis, runOf: (track: Track) => (number | null)[]): void => {
+  const walk = (from: Millis, to: Millis, step: Millis, runOf: (track: Track) => (number | null)[], every: (track: Track) => Millis): void => {
     for (let time = from; time < to; time += step) {
       for (const room of world.climate.rooms.values()) room.fault = faultAt(faults, room.place, time);
       for (const { tracks, tell } of told) {
         const [first] = tracks;
-        if (!first || (step < HOUR && (time - from) % first.step !== 0)) continue;
+        if (!first || (time - from) % every(first) !== 0) continue;
         const silent = first.thing.address["CONNECTION"] === gap.connection && time >= gap.from && time < gap.to;
         const values = tell(time);
         tracks.forEach((track, i) => runOf(track).push(silent ? null : Math.round((values[i] ?? 0) * track.scale) / track.scale));
@@ -141,11 +150,11 @@ export function* pastSeries(library: Library, span: Span): Generator<PastLine> {
       world.climate.advance(time + step);
     }
   };
-  walk(span.start, span.week, HOUR, (track) => track.hours);
-  walk(span.week, span.now, MINUTE, (track) => track.recent);
+  walk(span.start, span.week, CLOSE, (track) => track.past, ({ pastStep }) => pastStep);
+  walk(span.week, span.now, MINUTE, (track) => track.recent, ({ step }) => step);
   for (const { tracks } of told)
-    for (const { thing, property, hours, recent, step } of tracks) {
-      if (hours.length > 0) yield { kind: "series", site, thing: thing.id, property, start: span.start, step: HOUR, values: hours };
+    for (const { thing, property, past, recent, pastStep, step } of tracks) {
+      if (past.length > 0) yield { kind: "series", site, thing: thing.id, property, start: span.start, step: pastStep, values: past };
       yield { kind: "series", site, thing: thing.id, property, start: span.week, step, values: recent };
     }
 }
