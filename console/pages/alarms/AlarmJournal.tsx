@@ -25,6 +25,8 @@ interface Line {
   event: AlarmEvent;
   /** What and where come from the limit, also when all is normal again; null when there is no such limit any more. */
   watched: Watched | null;
+  /** Of an alarm that is held back under another one: what that one watches. */
+  under: Watched | null;
   where: string;
 }
 
@@ -36,7 +38,9 @@ function useColumns(): Column<Line>[] {
   const zone = useSiteZone();
   const locale = LOCALES[useLanguage()];
   return useMemo((): Column<Line>[] => {
-    const cause = ({ event, watched }: Line): string => (watched ? `${text(watched.name)} · ${text(watched.property)} ${words(watched.limit, watched)}` : event.alarm);
+    const named = (watched: Watched): string => `${text(watched.name)} · ${text(watched.property)} ${words(watched.limit, watched)}`;
+    const cause = ({ event, watched }: Line): string => (watched ? named(watched) : event.alarm);
+    const why = ({ event, under }: Line): string | null => (under ? named(under) : event.why);
     const who = ({ event }: Line): string => (event.who === "twin" ? t("alarms.twin") : event.who);
     const value = ({ event, watched }: Line): string => (typeof event.value === "number" ? `${formatNumber(event.value, watched?.decimals ?? 1, locale)} ${watched?.unit ?? ""}`.trim() : say(watched ?? undefined)(event.value));
     return [
@@ -47,7 +51,7 @@ function useColumns(): Column<Line>[] {
       { key: "where", title: t("alarms.where"), value: ({ where }) => where, cell: ({ watched }) => <span className="quiet">{watched?.place ? <PlaceTrail id={watched.place} /> : "—"}</span>, filter: "text", optional: "shown", width: 120, fold: 2 },
       { key: "value", title: t("common.value"), value: ({ event }) => (typeof event.value === "number" ? event.value : String(event.value ?? "")), text: value, cell: value, number: true, unsorted: true, optional: "shown", width: 80, fold: 1 },
       { key: "who", title: t("alarms.who"), value: who, cell: (line) => <span className="whole-word">{who(line)}</span>, filter: "choice", optional: "shown", width: 110, fold: 1 },
-      { key: "why", title: t("alarms.why"), value: ({ event }) => event.why, cell: ({ event }) => <span>{event.why}{event.shelf ? <span className="small quiet until">{t("alarms.until", { time: formatMinute(event.shelf.until, zone) })}</span> : null}</span>, filter: "text", optional: "shown", width: 140, fold: 2 },
+      { key: "why", title: t("alarms.why"), value: why, cell: (line) => <span>{why(line)}{line.event.shelf ? <span className="small quiet until">{t("alarms.until", { time: formatMinute(line.event.shelf.until, zone) })}</span> : null}</span>, filter: "text", optional: "shown", width: 140, fold: 2 },
     ];
     // `words` says the same as long as the language stays.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -79,7 +83,8 @@ export function AlarmJournal(): ReactElement {
       (data ?? []).map((event): Line => {
         const watched = watchedBy(limits.byId.get(event.alarm), things, models.data);
         const path = watched?.place ? (places.data?.path(watched.place) ?? []) : [];
-        return { event, watched, where: path.filter(({ kind }) => kind !== "site" && kind !== "building").toReversed().map(({ label }) => text(label)).join(" › ") };
+        const under = event.what === "suppressed" ? watchedBy(limits.byId.get(event.why as AlarmEvent["alarm"]), things, models.data) : null;
+        return { event, watched, under, where: path.filter(({ kind }) => kind !== "site" && kind !== "building").toReversed().map(({ label }) => text(label)).join(" › ") };
       }),
     [data, limits, things, models.data, places.data, text],
   );
