@@ -59,10 +59,13 @@ function duration(seconds: number): Text {
   return { zh: `${count} ${zh}`, en: `${count} ${en}` };
 }
 
-/** How long a state had to last before it is an alarm; nothing when it is one at once. */
+/** A delay that only keeps glitches out is of no interest to whoever is called, seconds. */
+const GLITCH_S = 5;
+
+/** How long a state had to last before it is an alarm; nothing when it is one at once, or nearly. */
 function lasting(seconds: number): Text {
   const long = duration(seconds);
-  return seconds === 0 ? { zh: "", en: "" } : { zh: `，已持续 ${long.zh}`, en: ` for ${long.en}` };
+  return seconds < GLITCH_S ? { zh: "", en: "" } : { zh: `，已持续 ${long.zh}`, en: ` for ${long.en}` };
 }
 
 /** "善本书库漏水传感器：漏水 = 是", and the same in English; how long where it had to last. */

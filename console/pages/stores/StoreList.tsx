@@ -37,12 +37,12 @@ export function StoreList({ lines, onOpen }: { lines: readonly StoreLine[]; onOp
             {now.at === null ? <span className="empty-value">— <span className="small">{t("stores.silent")}</span></span> : <span className="reading">{words.number(now.temperature)}<span className="unit">°C</span> {words.number(now.humidity, 0)}<span className="unit">%</span></span>}
           </p>
           <dl className="store-facts">
-            <div><dt>{t("stores.month")}</dt><dd>{words.number(month.temperature)}<span className="unit">°C</span> · {words.number(month.humidity, 0)}<span className="unit">%</span> · {t("stores.known", { part: words.percent(month.coverage) })}</dd></div>
+            <div><dt>{t("stores.month")}</dt><dd>{words.number(month.temperature)}<span className="unit">°C</span> · {words.number(month.humidity, 0)}<span className="unit">%</span> · <span className="whole">{t("stores.known", { part: words.percent(month.coverage) })}</span></dd></div>
             {(["temperature", "humidity"] as const).map((quantity) => {
               const said = words.inRange(inRange[quantity]);
               return said ? <div key={quantity}><dt>{t(`stores.${quantity}`)}</dt><dd>{said}</dd></div> : null;
             })}
-            <div><dt>{t("stores.year")}</dt><dd>{t("stores.index")} {words.number(year.preservationIndex, 0)}<span className="unit">{t("stores.years")}</span> · {t("stores.lifetimeShort")} {words.number(year.paperLifetime, 2)}<span className="unit">×</span></dd></div>
+            <div><dt>{t("stores.year")}</dt><dd>{t("stores.index")} {words.number(year.preservationIndex, 0)}<span className="unit">{t("stores.years")}</span> · <span className="whole">{t("stores.lifetimeShort")} {words.number(year.paperLifetime, 2)}<span className="unit">×</span></span></dd></div>
             <div><dt>{t("stores.inForce")}</dt><dd>{choices.length === 0 ? <span className="quiet">{t("stores.noProfile")}</span> : choices.map(({ subject, profile }) => profile && <span key={subject} className="store-choice">{text(profile.title)} <span className="small quiet">{profile.source}</span> <VerifiedMark profile={profile} /></span>)}</dd></div>
           </dl>
         </li>
