@@ -49,6 +49,8 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   inRange: { url: `/api/sites/north/in-range?from=${T}&to=${T + 1000}` },
   stores: { url: "/api/sites/north/stores" },
   store: { url: `/api/sites/north/stores/north-rare?from=${T - 1000}&to=${T}` },
+  forecasts: { url: "/api/sites/north/forecasts" },
+  forecast: { url: "/api/sites/north/stores/north-rare/forecast" },
   storeHours: { url: `/api/sites/north/stores/north-rare/hours?from=${T - 1000}&to=${T}` },
   storeDaysFile: { url: `/api/sites/north/stores/north-rare/days.csv?from=${T - 1000}&to=${T}` },
   chooseProfile: { url: "/api/sites/north/stores/north-rare/profile", body: { subject: "all", profile: { id: "bs-4971", version: 1 }, why: "agreed" } },
