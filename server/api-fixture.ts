@@ -163,6 +163,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     loggerImports: fixedLoggers(),
     preservation: fixedPreservation(state, clock),
     foretelling: fixedForetelling(clock),
+    fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -8,6 +8,7 @@ import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
+import { buildFields } from "./build-fields.ts";
 import { buildForetelling } from "./build-foretell.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildPreservation } from "./build-preservation.ts";
@@ -253,6 +254,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     stocktakes, loggerImports, preservation, foretelling,
+    fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

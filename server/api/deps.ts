@@ -30,6 +30,7 @@ import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
+import type { SpaceFields } from "../contracts/space-field.ts";
 import type { Staff } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 
@@ -85,6 +86,7 @@ export interface ApiDeps {
   loggerImports: LoggerImports;
   preservation: Preservation;
   foretelling: Foretelling;
+  fields: SpaceFields;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

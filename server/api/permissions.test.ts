@@ -50,6 +50,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   stores: { url: "/api/sites/north/stores" },
   store: { url: `/api/sites/north/stores/north-rare?from=${T - 1000}&to=${T}` },
   forecasts: { url: "/api/sites/north/forecasts" },
+  storeField: { url: "/api/sites/north/stores/north-rare/field" },
   forecast: { url: "/api/sites/north/stores/north-rare/forecast" },
   storeHours: { url: `/api/sites/north/stores/north-rare/hours?from=${T - 1000}&to=${T}` },
   storeDaysFile: { url: `/api/sites/north/stores/north-rare/days.csv?from=${T - 1000}&to=${T}` },

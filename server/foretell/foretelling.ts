@@ -1,6 +1,7 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
+import { noForecast } from "@stacktwin/twin-models/store-forecast";
 import type { Clock } from "../contracts/clock.ts";
 import type { ForecastStore, Foretelling, KeptForecast } from "../contracts/foretell.ts";
 import type { HistoryStore } from "../contracts/history.ts";
@@ -42,7 +43,7 @@ export interface ForetellingStage extends Foretelling {
   tick(): Promise<void>;
   /** Writes what is known. */
   keep(): void;
-  /** What a thing says that stands for the forecast of a space; nothing when it said so within the last minute. */
+  /** What a thing says that stands for the forecast of a space; nothing where it said the same within the last minute. */
   values(site: SiteId, space: PlaceId, now: Millis): Record<string, Value>;
   /** Writes, and reads nothing more. */
   stop(): Promise<void>;
@@ -53,7 +54,8 @@ interface Kept extends Space {
   seq: number;
   ready: boolean;
   read: number;
-  said: Millis | null;
+  /** When a thing last said what is foretold, and of which state of knowledge. */
+  said: { at: Millis; what: string } | null;
 }
 
 const isKept = (doc: unknown): doc is SpaceState => typeof doc === "object" && doc !== null && (doc as SpaceState).version === 1 && (doc as SpaceState).store?.version === 1;
@@ -208,9 +210,13 @@ export function createForetelling({ gauges, limits, history, spool, store, clock
 
     values(site, place, now) {
       const space = sites.get(site)?.get(place);
-      if (!space || (space.said !== null && now >= space.said && now - space.said < MINUTE)) return {};
-      space.said = now;
-      return valuesOf(asOf(space), now);
+      if (!space) return {};
+      const known = asOf(space);
+      const what = `${noForecast(known.state.store, now)} ${known.state.store.step}`;
+      const { said } = space;
+      if (said?.what === what && now >= said.at && now - said.at < MINUTE) return {};
+      space.said = { at: now, what };
+      return valuesOf(known, now);
     },
 
     lines: (site, sees) => [...(sites.get(site)?.values() ?? [])].filter(({ place }) => sees(place)).map((space) => lineOf(asOf(space), clock.now())),

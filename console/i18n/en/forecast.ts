@@ -1,6 +1,6 @@
 export const texts = {
   forecast: {
-    title: "The next 24 hours", loading: "Reading the forecast", now: "as of {{at}}", hours: "{{value}} h", later: "after 24 h", span: "{{from}}–{{to}}",
+    title: "The next 24 hours", now: "as of {{at}}", hours: "{{value}} h",
     quantities: { temperature: "temperature", humidity: "relative humidity" }, sides: { above: "above", below: "below" },
     crossing: "In {{hours}} h ({{soonest}}–{{latest}} h) {{quantity}} {{side}} {{limit}}", crossingOpen: "In {{hours}} h (at the soonest {{soonest}} h, perhaps later than 24 h) {{quantity}} {{side}} {{limit}}", maybe: "Perhaps {{quantity}} {{side}} {{limit}}, in {{soonest}} h at the soonest", beyond: "{{quantity}} is {{side}} {{limit}} already",
     none: "Nothing within 24 h", noneText: "If all goes on as it does now, and nobody touches the plant.", noLimits: "No limit to be foretold", noLimitsText: "Choose limits for this space, or set alarm limits on its sensors, and it is foretold when they are passed.", otherwise: "The other limits ({{count}}) are not passed within 24 h.",

@@ -1,6 +1,6 @@
 export const texts = {
   forecast: {
-    title: "未来 24 小时", loading: "正在读取预测", now: "至 {{at}}", hours: "{{value}} 小时", later: "24 小时以后", span: "{{from}}–{{to}}",
+    title: "未来 24 小时", now: "至 {{at}}", hours: "{{value}} 小时",
     quantities: { temperature: "温度", humidity: "相对湿度" }, sides: { above: "高于", below: "低于" },
     crossing: "约 {{hours}} 小时后（{{soonest}}–{{latest}} 小时）{{quantity}}{{side}} {{limit}}", crossingOpen: "约 {{hours}} 小时后（最早 {{soonest}} 小时，也可能在 24 小时以后）{{quantity}}{{side}} {{limit}}", maybe: "{{quantity}}可能在 {{soonest}} 小时以后{{side}} {{limit}}", beyond: "{{quantity}}现在就{{side}} {{limit}}",
     none: "24 小时内不越过任何限值", noneText: "前提是现在的情形照旧，没有人动设备。", noLimits: "没有可预测的限值", noLimitsText: "为这个空间选定限值，或为它的传感器设报警限，就会预测何时越过。", otherwise: "其余 {{count}} 个限值 24 小时内不越过。",

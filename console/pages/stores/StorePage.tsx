@@ -6,6 +6,7 @@ import { address, call } from "../../api/client.ts";
 import { formatMinute } from "../../format/times.ts";
 import { useLanguage } from "../../i18n/i18n.ts";
 import { useNow } from "../../live/use-live.ts";
+import { FieldCard } from "../../field/FieldCard.tsx";
 import { ForecastCard } from "../../forecast/ForecastCard.tsx";
 import { Choice } from "../../look/Choice.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
@@ -79,6 +80,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
               <StoreAir space={space} from={from} to={data.to} profile={profile} subject={data.subject} name={words.name(space)} />
             </>
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
+          <FieldCard space={space} name={words.name(space)} />
           <StoreSensors view={data} />
           <StoreProfiles space={space} view={data} />
         </>
