@@ -78,7 +78,7 @@ export function FieldCard({ space, name }: { space: PlaceId; name: string }): Re
       {data && !part ? <Note icon="space" title={t(speaking === 0 ? "airField.none" : "airField.one")} text={t(speaking === 0 ? "airField.noneText" : "airField.oneText")} /> : null}
       {data && part ? (
         <>
-          <Choice label={t("airField.show")} value={choice} options={CHOICES.map((value) => ({ value, label: t(`airField.choices.${value}`) }))} onChange={setChoice} />
+          <div className="field-tools"><Choice label={t("airField.show")} value={choice} options={CHOICES.map((value) => ({ value, label: t(`airField.choices.${value}`) }))} onChange={setChoice} /></div>
           <div className="field-body">
             <FieldPicture view={data} part={part} choice={choice} name={name} named={named} />
             <div className="field-said">

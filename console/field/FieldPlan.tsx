@@ -35,7 +35,7 @@ export function FieldPlan({ view, part, values, colour, said, named, label, onAt
         <clipPath id={`${id}-room`}><polygon points={wall} /></clipPath>
         <pattern id={`${id}-blind`} width={size * 0.018} height={size * 0.018} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line className="field-hatch" x1="0" y1="0" x2="0" y2={size * 0.018} /></pattern>
       </defs>
-      <g clipPath={`url(#${id}-room)`}>
+      <g clipPath={`url(#${id}-room)`} shapeRendering="crispEdges">
         {points.map(([x, z], at) => (
           <rect key={`${x}/${z}`} x={x - step / 2} y={z - step / 2} width={step * 1.02} height={step * 1.02} fill={css(colour(values[at] ?? 0))} onPointerEnter={() => onAt(at)} />
         ))}

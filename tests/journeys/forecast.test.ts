@@ -87,6 +87,8 @@ test("it is shown: a chart, when the limit is passed, and how well it foretold s
 });
 
 test("with one sensor the page says that nothing is known between", async () => {
+  await say(Date.now(), temperature(Date.now()));
+  await page.goto(`${server.url}/sites/${SITE}/stores?store=room`);
   await page.getByRole("region", { name: "Between the sensors", exact: true }).getByText(/One sensor alone/).waitFor();
 });
 
