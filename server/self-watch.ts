@@ -75,7 +75,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
     const bySite = new Map<SiteId, Reading[]>();
     for (const thing of parts.things()) {
       const said = SAYS[thing.model]?.(thing, now) ?? {};
-      const readings = Object.entries(said).map(([property, value]): Reading => ({ thing: thing.id as ThingId, property, time: now, received: now, value, quality: "good" }));
+      const readings = Object.entries(said).map(([property, value]): Reading => ({ thing: thing.id as ThingId, property, time: now, received: now, value, quality: value === null ? "bad" : "good" }));
       if (readings.length > 0) bySite.set(thing.site, [...(bySite.get(thing.site) ?? []), ...readings]);
     }
     for (const [site, readings] of bySite)

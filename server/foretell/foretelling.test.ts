@@ -18,6 +18,8 @@ const gauges = PAIR.map((quantity): Gauge => ({ thing: "a" as ThingId, property:
 const all = new Map([[SITE, new Map([[RARE, gauges]])]]);
 const LIMITS: WatchedLimit[] = [{ id: "temperature.above.22", quantity: "temperature", side: "above", limit: 22, alarm: true, profiles: [] }];
 
+const UNKNOWN = { hoursToLimit: null, temperatureAbove: null, temperatureBelow: null, humidityAbove: null, humidityBelow: null };
+
 let groups: Group[];
 let kept: Map<PlaceId, KeptForecast>;
 let past: [Millis, number, number][];
@@ -89,9 +91,9 @@ test("without a history it learns from what comes, and says so", async () => {
   await stage.tick();
   await live(stage, T, T + 2 * HOUR, calm);
   expect(stage.lines(SITE, () => true)).toMatchObject([{ space: RARE, reason: "learning", first: null }]);
-  expect(stage.values(SITE, RARE, now)).toEqual({ state: "learning" });
+  expect(stage.values(SITE, RARE, now)).toEqual({ state: "learning", ...UNKNOWN });
   await live(stage, T + 2 * HOUR, T + DAY, calm);
-  expect(stage.values(SITE, RARE, now)).toEqual({ state: "foretells", temperatureAbove: "", temperatureBelow: "", humidityAbove: "", humidityBelow: "" });
+  expect(stage.values(SITE, RARE, now)).toEqual({ state: "foretells", hoursToLimit: 24, temperatureAbove: "", temperatureBelow: "", humidityAbove: "", humidityBelow: "" });
 });
 
 test("a limit is warned of before it is passed, with an interval, and then no more; the score tells", async () => {
@@ -167,9 +169,9 @@ test("a sensor that is stuck, or silent, foretells nothing and warns of nothing"
   await stage.tick();
   await live(stage, T, T + DAY, calm);
   await live(stage, T + DAY, T + DAY + 3 * HOUR, () => [21.9, 52]);
-  expect(stage.values(SITE, RARE, now)).toEqual({ state: "stuck" });
+  expect(stage.values(SITE, RARE, now)).toEqual({ state: "stuck", ...UNKNOWN });
   now += HOUR;
-  expect(stage.values(SITE, RARE, now)["temperatureAbove"]).toBeUndefined();
+  expect(stage.values(SITE, RARE, now)["temperatureAbove"]).toBeNull();
   expect(stage.forecast(SITE, RARE).limits[0]).toMatchObject({ median: null, warned: null });
 });
 

@@ -1,12 +1,12 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
+import type { Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Value } from "@stacktwin/twin-models/reading";
 import { noForecast } from "@stacktwin/twin-models/store-forecast";
 import type { Clock } from "../contracts/clock.ts";
 import type { ForecastStore, Foretelling, KeptForecast } from "../contracts/foretell.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { Group, Spool } from "../contracts/spool.ts";
-import { keyOf, type Gauge } from "./gauges.ts";
+import type { Gauge } from "./gauges.ts";
 import { readPast } from "./read-past.ts";
 import { newSpaceState, takeReading, type Space, type SpaceState } from "./space.ts";
 import { lineOf, valuesOf, viewOf } from "./told.ts";
@@ -64,7 +64,7 @@ export function createForetelling({ gauges, limits, history, spool, store, clock
   type Gauges = ReturnType<typeof gauges>;
   const sites = new Map<SiteId, Map<PlaceId, Kept>>();
   /** Who hears an instrument: a weather station is of every space of its site. */
-  let listening = new Map<string, { space: Kept; gauge: Gauge }[]>();
+  let listening = new Map<SiteId, Map<ThingId, { space: Kept; gauge: Gauge }[]>>();
   let known: Gauges | undefined;
   let running: Promise<void> | undefined;
   const halt = new AbortController();
@@ -101,30 +101,33 @@ export function createForetelling({ gauges, limits, history, spool, store, clock
       const before = sites.get(site) ?? new Map<PlaceId, Kept>();
       const stored = first ? new Map(store.all(site).map((kept) => [kept.space, kept])) : new Map<PlaceId, KeptForecast>();
       const now = new Map<PlaceId, Kept>();
+      const heard: NonNullable<ReturnType<typeof listening.get>> = new Map();
       for (const [place, own] of spaces) {
         const kept = stored.get(place);
         const space = before.get(place) ?? (kept && restored(kept, own)) ?? fresh(place, own);
         space.gauges = own;
         now.set(place, space);
         for (const gauge of own) {
-          const key = `${site}\u0000${keyOf(gauge)}`;
-          const others = listening.get(key);
+          const others = heard.get(gauge.thing);
           if (others) others.push({ space, gauge });
-          else listening.set(key, [{ space, gauge }]);
+          else heard.set(gauge.thing, [{ space, gauge }]);
         }
       }
       sites.set(site, now);
+      listening.set(site, heard);
     }
     known = all;
   };
 
   const follow = ({ seq, site, readings }: Group): void => {
     taken = seq;
+    const things = listening.get(site);
+    if (things === undefined) return;
     for (const { thing, property, time, received, value, quality } of readings) {
-      const heard = listening.get(`${site}\u0000${keyOf({ thing, property })}`);
+      const heard = things.get(thing);
       if (heard === undefined) continue;
       for (const { space, gauge } of heard)
-        if (space.ready && space.seq < seq) takeReading(space, gauge, time, received, typeof value === "number" && quality !== "bad" ? value : null);
+        if (gauge.property === property && space.ready && space.seq < seq) takeReading(space, gauge, time, received, typeof value === "number" && quality !== "bad" ? value : null);
     }
   };
 

@@ -10,6 +10,9 @@ const UNITS: Record<Foretold, string> = { temperature: "°C", humidity: "%" };
 /** The property of the forecast's Thing Model for each side of a quantity. */
 const WARNS = { temperature: { above: "temperatureAbove", below: "temperatureBelow" }, humidity: { above: "humidityAbove", below: "humidityBelow" } } as const;
 
+/** Hours that are beyond all that is foretold. */
+const LATER = 1e6;
+
 const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
 const hoursOrNull = (hours: number | null): number | null => (hours === null ? null : round(hours, 2));
 
@@ -43,7 +46,7 @@ function limitsOf(space: Space, now: Millis): ForetoldLimit[] {
         score: score ? scoreOf(score) : noScore(),
       };
     })
-    .toSorted((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity));
+    .toSorted((a, b) => (a.median ?? LATER) - (b.median ?? LATER));
 }
 
 const lastOf = ({ state }: Space): Millis | null => state.store.guard.last;
@@ -76,17 +79,20 @@ export function viewOf(space: Space, now: Millis, read: number): ForecastView {
 const rounded = (bands: readonly (readonly [number, number, number])[], decimals: number): [number, number, number][] =>
   bands.map(([low, middle, high]) => [round(low, decimals), round(middle, decimals), round(high, decimals)]);
 
-/** What a thing of the forecast's model says. While nothing is foretold it says why, and of limits nothing: that is no all-clear. */
+/** As far as is looked ahead: said where no limit is passed within it. */
+const MOST_HOURS = 24;
+const SAID = ["hoursToLimit", ...Object.values(WARNS).flatMap((sides) => Object.values(sides))];
+
+/** What a thing of the forecast's model says. While nothing is foretold it says why, and null of limits: that is no all-clear. */
 export function valuesOf(space: Space, now: Millis): Record<string, Value> {
   const reason = noForecast(space.state.store, now);
-  if (reason !== null) return { state: reason };
+  if (reason !== null) return { state: reason, ...Object.fromEntries(SAID.map((property) => [property, null])) };
   const limits = limitsOf(space, now);
-  const first = limits.find(({ median }) => median !== null);
   const warnings = FORETOLD.flatMap((quantity) =>
     (["above", "below"] as const).map((side): [string, string] => {
       const warned = limits.find((each) => each.quantity === quantity && each.side === side && each.warned !== null);
       return [WARNS[quantity][side], warned ? warningText(warned) : ""];
     }),
   );
-  return { state: "foretells", ...(first?.median === null || first?.median === undefined ? {} : { hoursToLimit: round(first.median, 1) }), ...Object.fromEntries(warnings) };
+  return { state: "foretells", hoursToLimit: round(limits[0]?.median ?? MOST_HOURS, 1), ...Object.fromEntries(warnings) };
 }

@@ -4,6 +4,7 @@ import { nextSensor, paint, spotsOfFloor } from "@stacktwin/twin-models/climate-
 import type { Spot } from "@stacktwin/twin-models/climate-field/kernel";
 import { sweatingOf } from "@stacktwin/twin-models/climate-field/surfaces";
 import type { FieldPart, FieldView } from "@stacktwin/twin-models/field-view";
+import { normalBelow } from "@stacktwin/twin-models/forecast/mixture";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import { area, bounds, contains, type Polygon } from "@stacktwin/twin-models/plane";
 import { dewPoint } from "@stacktwin/twin-models/preservation/psychrometrics";
@@ -27,6 +28,8 @@ export interface SaidSurface {
 const HEIGHT = 1.5;
 /** Squares of a floor, about, and places that are tried for the next sensor. */
 const [SQUARES, TRIED] = [900, 150];
+/** °C: no dew point is known better. */
+const LEAST_DOUBT = 0.01;
 const [LEAST_STEP, STEP_OF] = [0.5, 0.25];
 /** From so many sensors on there is something between them. */
 const LEAST = 2;
@@ -87,7 +90,7 @@ export function toldField(space: PlaceId, at: Millis, outline: Polygon, all: rea
     dewPoint: known.length > 0 ? { lowest: round(Math.min(...known), 1), highest: round(Math.max(...known), 1) } : null,
     surfaces: surfaces.flatMap(({ thing, spot, temperature: degrees }) => {
       const of = told.get(thing);
-      return of ? [{ thing, ...spot, temperature: round(degrees, 1), dewPoint: round(of.dewPoint, 1), colder: round(of.colder, 1), wet: round(of.wet, 2), state: of.state }] : [];
+      return of ? [{ thing, ...spot, temperature: round(degrees, 1), dewPoint: round(of.dewPoint, 1), colder: round(of.colder, 1), wet: round(normalBelow(of.colder / Math.max(LEAST_DOUBT, of.deviation)), 2), state: of.state }] : [];
     }),
   };
 }

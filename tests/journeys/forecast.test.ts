@@ -95,7 +95,7 @@ test("with one sensor the page says that nothing is known between", async () => 
 test("an alarm calls before the limit does", async () => {
   const calls = await until("the forecast's alarm", async () => (await alarm("foretold")) ?? false);
   expect(calls.active).toBe(true);
-  expect(calls.cause.en).toMatch(/temperature will go above = 22 °C, /);
+  expect(calls.cause.en).toMatch(/high limit of temperature to be passed = 22 °C, /);
   expect((await alarm("warm"))?.active ?? false).toBe(false);
   await page.goto(`${server.url}/sites/${SITE}/home`);
   await page.getByText(/above 22 °C in \d/).first().waitFor();

@@ -1,5 +1,4 @@
 import { estimateAt, type Field } from "./field.ts";
-import { normalBelow } from "../forecast/mixture.ts";
 import type { Spot } from "./kernel.ts";
 
 /** A surface whose temperature is known or assumed: a wall, a pipe, a window. */
@@ -16,8 +15,8 @@ export interface Sweating {
   colder: number;
   /** `wet`: colder in all likelihood (nine of ten); `may`: it cannot be ruled out; `dry`. */
   state: "wet" | "may" | "dry";
-  /** The probability that it is colder than the dew point, 0 to 1. */
-  wet: number;
+  /** Standard deviation of the dew point there, °C. */
+  deviation: number;
 }
 
 /** The standard deviations between which nine of ten lie on one side. */
@@ -29,6 +28,6 @@ export function sweatingOf(dewPoints: Field, surfaces: readonly Surface[]): Swea
     const { mean, deviation } = estimateAt(dewPoints, surface);
     const colder = mean - surface.temperature;
     const state = colder > SURE * deviation ? "wet" : colder > -SURE * deviation ? "may" : "dry";
-    return { id: surface.id, dewPoint: mean, colder, state, wet: normalBelow(colder / Math.max(1e-6, deviation)) };
+    return { id: surface.id, dewPoint: mean, colder, state, deviation };
   });
 }
