@@ -1,5 +1,4 @@
 import type { NumberLimit } from "@stacktwin/twin-models/alarm";
-import type { Bucket } from "@stacktwin/twin-models/api";
 import type { ForecastView } from "@stacktwin/twin-models/forecast-view";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
@@ -9,6 +8,7 @@ import type { PlotLine } from "../chart/Plot.tsx";
 import { formatMinute } from "../format/times.ts";
 import { useNarrow } from "../session/dark.ts";
 import { useSiteZone } from "../session/site.ts";
+import { linesOf } from "./lines-of.ts";
 import { UNITS, useForecastWords } from "./use-forecast-words.ts";
 
 const Plot = lazy(() => import("../chart/Plot.tsx"));
@@ -17,20 +17,6 @@ const HOUR = 60 * MINUTE;
 const [STEP, BEFORE, AHEAD] = [6 * MINUTE, 12 * HOUR, 24 * HOUR];
 const QUANTITIES = ["temperature", "humidity"] as const;
 type Quantity = (typeof QUANTITIES)[number];
-
-/** What was, and what is foretold from there on as low, middle and high. */
-export function linesOf({ past, hours, bands, at }: Pick<ForecastView, "past" | "hours" | "bands" | "at">, quantity: Quantity): { was: Bucket[]; will: Bucket[] } {
-  const was = past.map(([begin, temperature, humidity]): Bucket => {
-    const value = quantity === "temperature" ? temperature : humidity;
-    return [begin, value, value, value, 1];
-  });
-  const last = was.at(-1);
-  const will = hours.flatMap((ahead, n): Bucket[] => {
-    const band = bands[quantity][n];
-    return band && at !== null ? [[at + ahead * HOUR, ...band, 1]] : [];
-  });
-  return { was, will: last && will.length > 0 ? [[last[0], last[1], last[2], last[3], 1], ...will] : will };
-}
 
 const limitsOf = ({ limits }: Pick<ForecastView, "limits">, quantity: Quantity): NumberLimit[] =>
   limits.filter((each) => each.quantity === quantity).map(({ side, limit }) => ({ kind: side === "above" ? "high" : "low", limit }) as NumberLimit);
