@@ -8,6 +8,8 @@ import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
+import { buildFields } from "./build-fields.ts";
+import { buildForetelling } from "./build-foretell.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
@@ -51,6 +53,8 @@ const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** How often what is known of the air of stores is written: what came since is taken again from the spool. */
+const FORECAST_MS = 300_000;
 /** How often the server says how it is. */
 const SELF_MS = 10_000;
 /** A notification that is under way for longer is trouble. */
@@ -190,7 +194,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
     report,
   });
-  const { preservation, exposures, past } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
+  const { preservation, exposures, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
+  const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: (error) => report("forecast", error) });
   const loggerImports = buildLoggerImports(inUse, {
     db,
     state,
@@ -248,7 +253,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation,
+    stocktakes, loggerImports, preservation, foretelling,
+    fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -299,7 +305,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   }
   stocktakes.restore();
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
-  for (const each of [heardTags, libraries]) spool.onCommit((group) => each.take(group));
+  for (const each of [heardTags, libraries, foretelling]) spool.onCommit((group) => each.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const self = createSelfWatch({
@@ -308,6 +314,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     history: () => ({ behind: Math.max(0, spool.last() - history.cursor()), error: history.status().error }),
     disk: () => disk.now(),
     library: (id, now) => libraries.values(id, now),
+    forecast: ({ site: id, place }, now) => foretelling.values(id, site(id).places.within(place, "space")?.id ?? place, now),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
     steady: options.steady,
@@ -341,12 +348,15 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
       options.every(HOUSEKEEPING_MS, () => void exposures.tick()),
+      options.every(HOUSEKEEPING_MS, () => void foretelling.tick()),
+      options.every(FORECAST_MS, () => foretelling.keep()),
       options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
     loggerImports.start();
     void exposures.tick();
+    void foretelling.tick();
     libraries.start();
     live = true;
     self(clock.now());
@@ -374,6 +384,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       // Both close one server: it ends when the API has closed the connections too on which nobody ever asked anything.
       () => Promise.all([io.close(), api.close()]),
       () => spool.stop(),
+      () => foretelling.stop(),
       () => upkeep.letPass(),
       () => history.stop(),
       () => db.close(),

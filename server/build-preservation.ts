@@ -29,6 +29,8 @@ interface Around {
 export interface BuiltPreservation {
   preservation: Preservation;
   exposures: Exposures;
+  /** Sensors of each site by space; the same object while nothing changed. */
+  sensors: () => ReadonlyMap<SiteId, SpaceSensors>;
   /** The way into the past of the history, which tells of what is brought. */
   past: Pick<HistoryStore, "bring">;
 }
@@ -72,6 +74,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
   return {
     preservation,
     exposures,
+    sensors,
     past: {
       bring: async (series, times, values, quality) => {
         await history.bring(series, times, values, quality);

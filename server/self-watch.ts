@@ -9,6 +9,7 @@ import type { Done, LinkStatus } from "./contracts/message.ts";
 export const SERVER_MODEL = "urn:stacktwin:tm:stacktwin-server:1.0.0";
 export const LIBRARY_MODEL = "urn:stacktwin:tm:stacktwin-library:1.0.0";
 export const LINK_MODEL = "urn:stacktwin:tm:stacktwin-link:1.0.0";
+export const FORECAST_MODEL = "urn:stacktwin:tm:stacktwin-forecast:1.0.0";
 
 const GIGA = 1e9;
 
@@ -20,6 +21,8 @@ export interface SelfParts {
   disk: () => { freeBytes: number; daysLeft: number | null };
   /** What is known of the library system of a site. */
   library: (site: SiteId, now: Millis) => Record<string, Value>;
+  /** What is foretold of the space that a thing stands in. */
+  forecast: (thing: ThingInstance, now: Millis) => Record<string, Value>;
   /** How often each source could not be read since the start. */
   rejected: () => Readonly<Record<string, number>>;
   untold: (now: Millis) => number;
@@ -61,6 +64,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
   const SAYS: Readonly<Record<string, (thing: ThingInstance, now: Millis) => Record<string, Value>>> = {
     [SERVER_MODEL]: (_, now) => ofServer(now),
     [LIBRARY_MODEL]: ({ site }, now) => parts.library(site, now),
+    [FORECAST_MODEL]: (thing, now) => parts.forecast(thing, now),
     [LINK_MODEL]: (thing) => {
       const link = linkOf(parts.links(), thing);
       return link ? { state: link.state, detail: link.detail } : {};
@@ -71,7 +75,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
     const bySite = new Map<SiteId, Reading[]>();
     for (const thing of parts.things()) {
       const said = SAYS[thing.model]?.(thing, now) ?? {};
-      const readings = Object.entries(said).map(([property, value]): Reading => ({ thing: thing.id as ThingId, property, time: now, received: now, value, quality: "good" }));
+      const readings = Object.entries(said).map(([property, value]): Reading => ({ thing: thing.id as ThingId, property, time: now, received: now, value, quality: value === null ? "bad" : "good" }));
       if (readings.length > 0) bySite.set(thing.site, [...(bySite.get(thing.site) ?? []), ...readings]);
     }
     for (const [site, readings] of bySite)

@@ -7,6 +7,7 @@ import type { Clock } from "./contracts/clock.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Spool } from "./contracts/spool.ts";
 import type { StateStore } from "./contracts/state.ts";
+import { FORETELL_STEPS } from "./foretell/forecast-store.ts";
 import { openEmbeddedHistory } from "./history/embedded.ts";
 import { openInfluxHistory } from "./history/influx.ts";
 import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
@@ -29,6 +30,7 @@ const ROOMS = [
   { name: "history", steps: HISTORY_MIGRATIONS },
   { name: "state", steps: STATE_STEPS },
   { name: "imports", steps: IMPORT_STEPS },
+  { name: "foretell", steps: FORETELL_STEPS },
 ];
 
 function authority(path: string): string {

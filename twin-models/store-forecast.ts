@@ -232,6 +232,14 @@ export interface StoreForecast {
 /** Why a store cannot be foretold at a moment; null when it can. */
 export const noForecast = (state: StoreState, now: Millis): NoForecast | null => faultOf(state.guard, now) ?? (hasSettled(state) ? null : "learning");
 
+/** Hours until each limit is passed, of a store that can be foretold. */
+export function crossings(state: StoreState, limits: readonly ForecastLimit[], paths = pair((quantity) => pathFor(state, quantity, HOURS))): (Crossing & { id: string })[] {
+  return limits.map((limit) => {
+    const { score } = state.watches[limit.id] ?? newWatch();
+    return { id: limit.id, ...widened(crossingOf(paths[limit.quantity], limit.limit, limit.side), score) };
+  });
+}
+
 /** What will be, for all that anybody does nothing, at `now`. */
 export function foretell(state: StoreState, limits: readonly ForecastLimit[], now: Millis): StoreForecast {
   const reason = noForecast(state, now);
@@ -244,9 +252,9 @@ export function foretell(state: StoreState, limits: readonly ForecastLimit[], no
     reason,
     hours: HOURS,
     bands,
-    limits: limits.map((limit) => {
-      const { raised, score } = state.watches[limit.id] ?? newWatch();
-      return { id: limit.id, ...widened(crossingOf(paths[limit.quantity], limit.limit, limit.side), score), warned: raised, score };
+    limits: crossings(state, limits, paths).map((crossing) => {
+      const { raised, score } = state.watches[crossing.id] ?? newWatch();
+      return { ...crossing, warned: raised, score };
     }),
     mould: hoursToGermination(state.mould, HOURS, bands.temperature, bands.humidity),
     held,

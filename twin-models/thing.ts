@@ -128,6 +128,7 @@ export const THING_KINDS = [
   "gateway",
   "server",
   "link",
+  "forecast",
   "other",
 ] as const;
 

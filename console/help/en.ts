@@ -221,4 +221,16 @@ export const texts: Help = {
     what: "What this book lived through along the places in which it is known to have been, at most five years back: the air of each space for as long as it stood there. Time in which its place is not known, or in a space that is not measured, counts as not known.",
     source: "Recorded places of the book; exposures of the spaces.",
   },
+  forecast: {
+    title: "Forecast of a store's air",
+    what: "From this store's own readings (and the weather outside, where a station tells it): what the air will be over the next 24 hours if nobody does anything, and when it passes a limit. Told anew every two minutes. Bands, and times in brackets, hold in four cases of five; they grow wider or narrower by how often they really held. A warning comes 15 minutes to 4 hours before the limit, on the same road as the alarms of devices.",
+    unit: "hours; °C and %",
+    source: "The mean of the space's sensors minute by minute; limits are those that were chosen and those of alarms on its sensors. For method and benchmark see forecast.md of the documentation.",
+  },
+  climateField: {
+    title: "The air between the sensors",
+    what: "From the places of the sensors: temperature and humidity anywhere in the room, and how sure that is (standard deviation). Far from any sensor nothing is known: such places are hatched, there one is blind. \"The next sensor\" is the place where one more would make the whole room known best. It knows of no wall within the room, and of no cold wall without a sensor.",
+    unit: "°C, %; how sure, as one standard deviation",
+    source: "Kriging; see forecast.md of the documentation.",
+  },
 };

@@ -1,11 +1,11 @@
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Place } from "@stacktwin/twin-models/place";
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatNumber, formatPercent } from "../format/values.ts";
-import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
+import { LOCALES, useLanguage, useText, withTexts } from "../i18n/i18n.ts";
 import { alarmOrder } from "../live/use-live.ts";
 import { PriorityShape } from "../look/Priority.tsx";
 import { usePicking } from "../session/selection.ts";
@@ -13,6 +13,8 @@ import { useSite } from "../session/site.ts";
 import { AIR, type Tally } from "../tally/tally.ts";
 import { RangeSpark } from "./RangeSpark.tsx";
 import type { StoreAir, StoreLine } from "./stores.ts";
+
+const ToLimit = lazy(withTexts(() => import("../forecast/ToLimit.tsx"), "forecast"));
 
 interface Props {
   line: StoreLine;
@@ -52,6 +54,7 @@ export function StoreRow({ line, from, to, tally, place, alarms }: Props): React
     <li className="store">
       <div className="store-name">
         <button type="button" className="plain link" onClick={() => select({ kind: "place", id: line.space })}>{place ? text(place.label) : line.space}</button>
+        <Suspense fallback={null}><ToLimit space={line.space} /></Suspense>
         {first ? (
           <Link className="mark store-alarm" to={`/sites/${encodeURIComponent(site)}/alarms?alarm=${encodeURIComponent(first.id)}`}>
             <PriorityShape priority={first.priority} hollow={first.acknowledged} />

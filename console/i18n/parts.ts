@@ -7,6 +7,8 @@ export const PARTS = {
   help: { zh: () => import("../help/zh.ts"), en: () => import("../help/en.ts") },
   admin: { zh: () => import("./zh/admin.ts"), en: () => import("./en/admin.ts") },
   alarms: { zh: () => import("./zh/alarms.ts"), en: () => import("./en/alarms.ts") },
+  field: { zh: () => import("./zh/field.ts"), en: () => import("./en/field.ts") },
+  forecast: { zh: () => import("./zh/forecast.ts"), en: () => import("./en/forecast.ts") },
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },

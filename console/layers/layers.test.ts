@@ -123,3 +123,26 @@ test("the place of every value is in the tree, or it is a thing", () => {
   const full = input([thing("a", "climate", "F1-A"), thing("s", "seat", "D1"), thing("e", "eye", "D1")], {}, { books: books([["R1.1.1", 0]]) });
   for (const layer of LAYERS) for (const { subject } of layer.of(full)) expect(subject.kind === "thing" ? full.things.has(subject.id) : tree.byId.has(subject.id as PlaceId), layer.name).toBe(true);
 });
+
+describe("between the sensors of a room", () => {
+  const at = (id: string, position: [number, number, number]): ThingInstance => thing(id, "climate", "F1-A", { position });
+  const ranges = (from: LayerInput): LayerValue[] => LAYERS.find(({ name }) => name === "between")!.of(from);
+
+  test("one sensor is not enough, nor are those of which nobody said where they hang", () => {
+    expect(offered(input([at("a", [1, 1.5, 1])]))).not.toContain("between");
+    expect(offered(input([thing("a", "climate", "F1-A"), thing("b", "climate", "F1-A")]))).not.toContain("between");
+    expect(offered(input([at("a", [1, 1.5, 1]), at("b", [9, 1.5, 1])]))).toContain("between");
+  });
+
+  test("a range has a temperature between those of the sensors around it, and none while they are silent", () => {
+    const things = [at("a", [0, 1.5, 0]), at("b", [10, 1.5, 0]), at("c", [0, 1.5, 10]), at("d", [10, 1.5, 10])];
+    const said = Object.fromEntries(things.map(({ id }, n) => [id, { t: present(n % 2 === 0 ? 18 : 20) }]));
+    const known = ranges(input(things, said)).filter(({ value }) => value !== null);
+    for (const { value } of known) {
+      expect(value).toBeGreaterThan(17.5);
+      expect(value).toBeLessThan(20.5);
+    }
+    expect(known.length).toBeGreaterThan(0);
+    expect(ranges(input(things)).every(({ value }) => value === null)).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import { alarms } from "./alarms.ts";
+import { between } from "./between.ts";
 import type { Layer } from "./contract.ts";
 import { health } from "./health.ts";
 import { humidity } from "./humidity.ts";
@@ -8,4 +9,4 @@ import { seats } from "./seats.ts";
 import { temperature } from "./temperature.ts";
 
 /** The layers there are, in the order of their buttons. */
-export const LAYERS: readonly Layer[] = [temperature, humidity, people, seats, items, alarms, health];
+export const LAYERS: readonly Layer[] = [temperature, humidity, between, people, seats, items, alarms, health];

@@ -31,6 +31,7 @@ import { salvageTopic } from "./salvage.ts";
 import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
+import { forecastsTopic } from "./forecasts.ts";
 import { storesTopic } from "./stores.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
@@ -51,6 +52,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...pastStatesTopic(deps),
     ...inRangeTopic(deps),
     ...storesTopic(deps),
+    ...forecastsTopic(deps),
     ...itemsTopic(deps),
     ...shelfFiguresTopic(deps),
     ...importsTopic(deps),

@@ -16,6 +16,7 @@ import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
 import type { FiguresQuestion } from "../contracts/figures.ts";
+import type { Foretelling } from "../contracts/foretell.ts";
 import type { HandOvers } from "../contracts/hand-overs.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
@@ -29,6 +30,7 @@ import type { Tasks } from "../contracts/tasks.ts";
 import type { Pushing } from "../contracts/push.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { SiteTwin } from "../contracts/stages.ts";
+import type { SpaceFields } from "../contracts/space-field.ts";
 import type { Staff } from "../contracts/staff.ts";
 import type { StateStore } from "../contracts/state.ts";
 
@@ -83,6 +85,8 @@ export interface ApiDeps {
   salvages: Salvages;
   loggerImports: LoggerImports;
   preservation: Preservation;
+  foretelling: Foretelling;
+  fields: SpaceFields;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

@@ -45,6 +45,16 @@ function systemOf(site: SiteId, plant: SpaceLayout, connections: readonly string
   return made.map((thing, at) => ({ ...thing, position: [Math.round(100 * (west + 0.5 + 0.4 * at)) / 100, 1.4, Math.round(100 * (north + 0.3)) / 100] }));
 }
 
+/** What is foretold of each rare-book store, from what measures there. */
+const forecastsOf = (layout: Layout, things: readonly ThingInstance[]): ThingInstance[] =>
+  layout.buildings.flatMap(({ storeys }) => storeys).flatMap(({ spaces }) => spaces).filter(({ kind }) => kind === "rare-store").flatMap(({ id, name, outline }): ThingInstance[] => {
+    const [xs, zs] = [outline.map(([x]) => x), outline.map(([, z]) => z)];
+    const middle = (all: readonly number[]): number => Math.round(50 * (Math.min(...all) + Math.max(...all))) / 100;
+    const servedBy = things.filter(({ place, model }) => place === id && MEASURES.has(model)).map((thing) => thing.id);
+    if (servedBy.length === 0) return [];
+    return [{ id: `forecast-${id.toLowerCase()}` as ThingId, site: layout.site, model: MODELS.forecast, name: { zh: `${name.zh}空气预测`, en: `${name.en} forecast` }, place: id, address: {}, servedBy, position: [middle(xs), 2.8, middle(zs)] }];
+  });
+
 /** Adds gateways and the server itself, and says of each thing what its messages come through and what serves it. */
 export function withAbove(things: readonly ThingInstance[], layout: Layout, plant: SpaceLayout): ThingInstance[] {
   const ids = new Set<string>(things.map(({ id }) => id));
@@ -60,5 +70,5 @@ export function withAbove(things: readonly ThingInstance[], layout: Layout, plan
       ...(MEASURES.has(thing.model) && serving.length > 0 ? { servedBy: serving } : {}),
     };
   });
-  return [...placed, ...gateways, ...systemOf(layout.site, plant, connections)];
+  return [...placed, ...gateways, ...forecastsOf(layout, placed), ...systemOf(layout.site, plant, connections)];
 }

@@ -2,6 +2,7 @@ import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
 import { deviceLimits } from "./device-limits.ts";
+import { forecastLimits } from "./forecast-limits.ts";
 import { above, below, limitEach, type Said } from "./limit-each.ts";
 import { MACHINE_LIMITS } from "./machine-limits.ts";
 import { MODELS } from "./models.ts";
@@ -114,5 +115,6 @@ export function setLimits(layout: Layout): LimitRule[] {
       limitEach({ model: MODELS.transmitter, within: space.id }, { onDelayS: DELAY_S, offDelayS: DELAY_S, under: UNDER, ...rule, id: `${space.id}.${rule.id}` }),
     ),
   );
-  return [...air, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS, ...SILENCE_LIMITS, ...SYSTEM_LIMITS];
+  const foretold = spaces.filter(({ kind }) => kind === "rare-store").flatMap(({ id }) => forecastLimits(id, UNDER));
+  return [...air, ...foretold, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS, ...SILENCE_LIMITS, ...SYSTEM_LIMITS];
 }

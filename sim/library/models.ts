@@ -34,6 +34,7 @@ export const MODELS = {
   server: tm("stacktwin-server"),
   link: tm("stacktwin-link"),
   librarySystem: tm("stacktwin-library"),
+  forecast: tm("stacktwin-forecast"),
 } as const;
 
 export const SHELF_READERS: ReadonlySet<string> = new Set([MODELS.impinj, MODELS.zebra, MODELS.keonn]);

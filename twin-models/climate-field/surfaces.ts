@@ -15,6 +15,8 @@ export interface Sweating {
   colder: number;
   /** `wet`: colder in all likelihood (nine of ten); `may`: it cannot be ruled out; `dry`. */
   state: "wet" | "may" | "dry";
+  /** Standard deviation of the dew point there, °C. */
+  deviation: number;
 }
 
 /** The standard deviations between which nine of ten lie on one side. */
@@ -26,6 +28,6 @@ export function sweatingOf(dewPoints: Field, surfaces: readonly Surface[]): Swea
     const { mean, deviation } = estimateAt(dewPoints, surface);
     const colder = mean - surface.temperature;
     const state = colder > SURE * deviation ? "wet" : colder > -SURE * deviation ? "may" : "dry";
-    return { id: surface.id, dewPoint: mean, colder, state };
+    return { id: surface.id, dewPoint: mean, colder, state, deviation };
   });
 }

@@ -4,6 +4,7 @@ import type { StoreLine } from "@stacktwin/twin-models/stores";
 import { useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlaces } from "../../api/queries.ts";
+import ToLimit from "../../forecast/ToLimit.tsx";
 import { useText } from "../../i18n/i18n.ts";
 import { useSite } from "../../session/site.ts";
 import { VerifiedMark } from "./VerifiedMark.tsx";
@@ -31,6 +32,7 @@ export function StoreList({ lines, onOpen }: { lines: readonly StoreLine[]; onOp
         <li key={space} className="card store-line">
           <div className="store-line-name">
             <h2><button type="button" className="plain link" onClick={() => onOpen(space)}>{words.name(space)}</button></h2>
+            <ToLimit space={space} />
             <span className="small quiet">{t("stores.sensors", { count: sensors })}{waiting > 0 ? ` · ${t("stores.waits", { count: waiting })}` : ""}</span>
           </div>
           <p className="store-line-now"><span className="small quiet">{t("stores.now")}</span>

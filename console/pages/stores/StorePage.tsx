@@ -6,6 +6,8 @@ import { address, call } from "../../api/client.ts";
 import { formatMinute } from "../../format/times.ts";
 import { useLanguage } from "../../i18n/i18n.ts";
 import { useNow } from "../../live/use-live.ts";
+import { FieldCard } from "../../field/FieldCard.tsx";
+import { ForecastCard } from "../../forecast/ForecastCard.tsx";
 import { Choice } from "../../look/Choice.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
@@ -62,6 +64,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
         {data && subjects.length > 1 ? <Choice label={t("stores.subject")} value={data.subject} options={subjects.map((value) => ({ value, label: t(`stores.subjects.${value}`) }))} onChange={(subject) => ask({ subject })} /> : null}
         <a className="tool" href={address(ROUTES.storeDaysFile.url, { site, space }, { from, to, language, ...(data && { subject: data.subject }) })} download={`${space}.csv`}>{t("stores.csv")}</a>
       </div>
+      <ForecastCard space={space} />
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <div className="card"><Bones rows={9} widths={[80, 62, 71]} /></div> : null}
       {data ? (
@@ -77,6 +80,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
               <StoreAir space={space} from={from} to={data.to} profile={profile} subject={data.subject} name={words.name(space)} />
             </>
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
+          <FieldCard space={space} name={words.name(space)} />
           <StoreSensors view={data} />
           <StoreProfiles space={space} view={data} />
         </>
