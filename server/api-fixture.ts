@@ -14,6 +14,7 @@ import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
+import { fixedExcursions } from "./api-fixture-excursions.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
@@ -161,6 +162,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     }),
     loggerImports: fixedLoggers(),
     preservation: fixedPreservation(state, clock),
+    excursions: fixedExcursions(state, clock),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -4,7 +4,9 @@ import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Retention } from "@stacktwin/twin-models/retention";
 import type { Installation, SiteInstallation } from "./config/installation.ts";
+import { buildExcursions } from "./build-excursions.ts";
 import type { Clock } from "./contracts/clock.ts";
+import type { ExcursionDesk } from "./contracts/excursion.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Preservation } from "./contracts/preservation.ts";
 import type { Spool } from "./contracts/spool.ts";
@@ -29,6 +31,7 @@ interface Around {
 export interface BuiltPreservation {
   preservation: Preservation;
   exposures: Exposures;
+  excursions: ExcursionDesk;
   /** The way into the past of the history, which tells of what is brought. */
   past: Pick<HistoryStore, "bring">;
 }
@@ -50,7 +53,8 @@ function sensorsOf(inUse: () => Installation): () => ReadonlyMap<SiteId, SpaceSe
 export function buildPreservation(inUse: () => Installation, { state, history, spool, retention, clock, site, report }: Around): BuiltPreservation {
   const sensors = sensorsOf(inUse);
   const kept = (): Millis => Math.floor(clock.now() / DAY - retention.historyDays + 1) * DAY;
-  const exposures = createExposures({ sensors, history, store: state.exposures, state, kept, clock, turn, report });
+  const excursions = buildExcursions(inUse, state, clock, { sensors, closed: () => exposures.closed(), report });
+  const exposures = createExposures({ sensors, history, store: excursions.exposures, state, kept, clock, turn, report });
   spool.onCommit(({ site: id, readings }) => {
     for (const { thing, time } of readings) exposures.heard(id, thing, time);
   });
@@ -58,7 +62,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
     sensors,
     exposures,
     store: state.exposures,
-    profiles: state.profiles,
+    profiles: excursions.profiles,
     state,
     record: (act) => state.addAct(act),
     placesOf: (id) => site(id).places,
@@ -71,7 +75,8 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
   });
   return {
     preservation,
-    exposures,
+    exposures: { ...exposures, tick: () => exposures.tick().then(excursions.keeper.tick), stop: () => excursions.keeper.stop().then(exposures.stop) },
+    excursions: excursions.desk,
     past: {
       bring: async (series, times, values, quality) => {
         await history.bring(series, times, values, quality);

@@ -40,7 +40,8 @@ export interface ExcursionQuestion {
   from?: Millis;
   to?: Millis;
   space?: PlaceId;
-  standing?: readonly Standing[];
+  /** `due`: to be signed, for the first time or again. */
+  standing?: Standing | "due";
   limit?: number;
 }
 
