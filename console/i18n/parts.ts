@@ -7,6 +7,7 @@ export const PARTS = {
   help: { zh: () => import("../help/zh.ts"), en: () => import("../help/en.ts") },
   admin: { zh: () => import("./zh/admin.ts"), en: () => import("./en/admin.ts") },
   alarms: { zh: () => import("./zh/alarms.ts"), en: () => import("./en/alarms.ts") },
+  excursions: { zh: () => import("./zh/excursions.ts"), en: () => import("./en/excursions.ts") },
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
