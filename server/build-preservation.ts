@@ -75,7 +75,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
   });
   return {
     preservation,
-    exposures: { ...exposures, tick: () => exposures.tick().then(excursions.keeper.tick), stop: () => excursions.keeper.stop().then(exposures.stop) },
+    exposures: { ...exposures, tick: () => exposures.tick().then(() => excursions.keeper.tick()), stop: () => excursions.keeper.stop().then(() => exposures.stop()) },
     excursions: excursions.desk,
     past: {
       bring: async (series, times, values, quality) => {

@@ -51,7 +51,7 @@ function start(): void {
   built = buildExcursions(inUse, state, clock, { sensors: () => sensors, closed: () => exposures.closed(), report });
   exposures = createExposures({ sensors: () => sensors, history, store: built.exposures, state, kept: () => NOW - 400 * DAY, clock, turn: () => Promise.resolve(), report });
 }
-const tick = (): Promise<void> => exposures.tick().then(built.keeper.tick);
+const tick = (): Promise<void> => exposures.tick().then(() => built.keeper.tick());
 const stop = async (): Promise<void> => { await built.keeper.stop(); await exposures.stop(); };
 
 beforeEach(async () => {

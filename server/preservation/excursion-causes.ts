@@ -25,7 +25,11 @@ function whereabouts(all: ReadonlyMap<string, { instance: ThingInstance; info: M
   const serving = new Set<ThingId>();
   const ask = [...here];
   for (let thing = ask.pop(); thing !== undefined; thing = ask.pop())
-    for (const by of all.get(thing)?.instance.servedBy ?? []) if (!serving.has(by)) serving.add(by), ask.push(by);
+    for (const by of all.get(thing)?.instance.servedBy ?? []) {
+      if (serving.has(by)) continue;
+      serving.add(by);
+      ask.push(by);
+    }
   return (thing) => (serving.has(thing as ThingId) ? "serves" : here.has(thing as ThingId) ? "space" : null);
 }
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { factsOf, sameFacts, type Excursion } from "@stacktwin/twin-models/excursion";
 import { CONVENTIONS } from "@stacktwin/twin-models/excursions/conventions";
-import { inForceOver } from "@stacktwin/twin-models/excursions/held";
+import { inForceOver } from "@stacktwin/twin-models/excursion-limits";
 import { matchTold } from "@stacktwin/twin-models/excursions/match";
-import { keyOf, type ToldKey } from "@stacktwin/twin-models/excursions/tell";
+import { keyOf, type ToldKey } from "@stacktwin/twin-models/excursion-telling";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Clock } from "../contracts/clock.ts";
@@ -42,11 +42,11 @@ export function kept(space: PlaceId, key: ToldKey, before: readonly Excursion[],
   const { ids, lost } = matchTold(before.map(({ id, from, to, gone }) => ({ id, from, to, gone: gone !== null, spoken: spoken(id) })), facts);
   const byId = new Map(before.map((each) => [each.id, each]));
   const given = new Set<string>();
+  // Its name may be another's, which began then when it was first told and now begins elsewhere.
+  const free = (id: string): string => (taken(id) || given.has(id) ? free(`${id}+`) : id);
   const named = facts.map((each, row): Excursion => {
     const was = byId.get(ids[row] ?? "");
-    let id = was?.id ?? `${keyOf(key)}.${each.from}`;
-    // Its name is another's, which began then when it was first told and now begins elsewhere.
-    while (!was && (taken(id) || given.has(id))) id += "+";
+    const id = was?.id ?? free(`${keyOf(key)}.${each.from}`);
     given.add(id);
     const same = was && !was.gone && sameFacts(was, each);
     return same ? was : { id, space, subject, quantity, side, ...factsOf(each), revision: (was?.revision ?? 0) + 1, told: now, gone: null };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { startOfDay } from "@stacktwin/twin-models/day";
 import type { Excursion } from "@stacktwin/twin-models/excursion";
-import { inForceOver } from "@stacktwin/twin-models/excursions/held";
-import { keyOf, type Minutes, type ToldKey } from "@stacktwin/twin-models/excursions/tell";
+import { inForceOver } from "@stacktwin/twin-models/excursion-limits";
+import { keyOf, type Minutes, type ToldKey } from "@stacktwin/twin-models/excursion-telling";
 import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
 import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import { PROFILES } from "@stacktwin/twin-models/preservation/profiles";

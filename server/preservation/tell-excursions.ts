@@ -1,8 +1,8 @@
 import { daysOf, startOfDay } from "@stacktwin/twin-models/day";
 import type { Excursion } from "@stacktwin/twin-models/excursion";
 import { CONVENTIONS } from "@stacktwin/twin-models/excursions/conventions";
-import type { InForce } from "@stacktwin/twin-models/excursions/held";
-import { keyOf, Telling, type Key, type ToldKey } from "@stacktwin/twin-models/excursions/tell";
+import type { InForce } from "@stacktwin/twin-models/excursion-limits";
+import { keyOf, Telling, type Key, type ToldKey } from "@stacktwin/twin-models/excursion-telling";
 import { restBefore } from "@stacktwin/twin-models/excursions/track";
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { StoredMinutes } from "../contracts/exposure.ts";

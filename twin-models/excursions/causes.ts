@@ -1,5 +1,3 @@
-import type { Text } from "../ids.ts";
-
 /** What an excursion may come from, in the order in which it is offered. */
 export const CAUSES = {
   unit: { zh: "空调或除湿机组", en: "Air handling or dehumidifier" },
@@ -13,6 +11,6 @@ export const CAUSES = {
   instrument: { zh: "仪器或校准", en: "Instrument or calibration" },
   unknown: { zh: "查不出原因", en: "Cause not found" },
   other: { zh: "其他", en: "Other" },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, { zh: string; en: string }>;
 export type CauseKind = keyof typeof CAUSES;
 export const CAUSE_KINDS = Object.keys(CAUSES) as CauseKind[];

@@ -1,8 +1,6 @@
-import type { Millis } from "../ids.ts";
-
 interface Span {
-  from: Millis;
-  to: Millis;
+  from: number;
+  to: number;
 }
 
 /** What was kept of one side of a quantity before, and whether people said something of it. */

@@ -70,8 +70,9 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))("excursions of series %
     for (const [side, bound, beyond] of [["above", 60, (value: number) => value - 60], ["below", 59.5, (value: number) => 59.5 - value]] as const) {
       const told = tell(values, { side, bound, from: 0, to: Infinity }, values.length, conventions);
       const expected = naive(values, beyond, conventions);
-      expect(told.map(({ dose: _, ...run }) => run)).toEqual(expected.map(({ dose: _, ...run }) => run));
-      for (const [row, run] of told.entries()) expect(run.dose).toBeCloseTo(expected[row]!.dose, 9);
+      // Sums of the same numbers in another order.
+      const near = (run: Run): Run => ({ ...run, dose: Math.round(run.dose * 1e6) / 1e6 });
+      expect(told.map(near)).toEqual(expected.map(near));
     }
 });
 

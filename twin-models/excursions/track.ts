@@ -1,4 +1,3 @@
-import type { Millis } from "../ids.ts";
 import type { Conventions } from "./conventions.ts";
 
 const MINUTE = 60_000;
@@ -13,12 +12,12 @@ export type Ending = (typeof ENDINGS)[number];
 /** One excursion as the minutes tell it. */
 export interface Run {
   /** From the first minute beyond the limit to the end of the last one. */
-  from: Millis;
-  to: Millis;
+  from: number;
+  to: number;
   begin: Beginning;
   end: Ending;
   /** The first of the minutes that were furthest beyond. */
-  peak: { at: Millis; value: number };
+  peak: { at: number; value: number };
   /** Unit hours beyond the limit. */
   dose: number;
   /** Minutes beyond the limit, and known minutes from `from` to `to`. */
@@ -30,13 +29,13 @@ export interface Run {
 export interface Held {
   side: "above" | "below";
   bound: number;
-  from: Millis;
-  to: Millis;
+  from: number;
+  to: number;
 }
 
 interface Open extends Omit<Run, "to" | "end"> {
   /** The end of the last minute beyond, and known minutes in range since. */
-  last: Millis;
+  last: number;
   inside: number;
 }
 
@@ -48,24 +47,24 @@ export class Track {
   readonly held: Held;
   readonly runs: Run[] = [];
   readonly #conventions: Conventions;
-  #next: Millis;
+  #next: number;
   #open: Open | null = null;
   /** Minutes of nothing known up to now; more than none before the first minute there is. */
   #gap = 1;
   #calm = 0;
   /** Looked for from then on: a rest that no minute before it has a part in. */
-  readonly #after: Millis;
+  readonly #after: number;
   /** The moment by which it had rested since `after`; what begins later is as it was told before. */
-  restedAt: Millis | null = null;
+  restedAt: number | null = null;
 
-  constructor(held: Held, from: Millis, conventions: Conventions, after: Millis) {
+  constructor(held: Held, from: number, conventions: Conventions, after: number) {
     this.held = held;
     this.#next = Math.max(from, held.from);
     this.#conventions = conventions;
     this.#after = after;
   }
 
-  minute(at: Millis, value: number): void {
+  minute(at: number, value: number): void {
     if (at < this.#next || at >= this.held.to) return;
     if (at > this.#next) this.#unknown(at);
     this.#next = at + MINUTE;
@@ -76,7 +75,7 @@ export class Track {
   }
 
   /** The record ends here. */
-  finish(end: Millis): void {
+  finish(end: number): void {
     const until = Math.min(end, this.held.to);
     if (until > this.#next) this.#unknown(until);
     if (!this.#open) return;
@@ -84,7 +83,7 @@ export class Track {
     this.#close(this.#open.inside > 0 ? "ended" : this.#gap > 0 ? "interrupted" : "limits");
   }
 
-  #out(at: Millis, value: number, beyond: number): void {
+  #out(at: number, value: number, beyond: number): void {
     this.#calm = 0;
     if (this.#open) {
       const open = this.#open;
@@ -102,14 +101,14 @@ export class Track {
     this.#gap = 0;
   }
 
-  #in(at: Millis): void {
+  #in(at: number): void {
     this.#gap = 0;
     if (at >= this.#after && ++this.#calm >= this.#conventions.join) this.restedAt ??= at + MINUTE;
     if (this.#open && ++this.#open.inside >= this.#conventions.join) this.#close("ended");
   }
 
   /** Nothing is known from what came last, or from `since`, up to `until`. */
-  #unknown(until: Millis, since = this.#next): void {
+  #unknown(until: number, since = this.#next): void {
     this.#gap += (until - since) / MINUTE;
     if (until - Math.max(until - this.#gap * MINUTE, this.#after) > this.#conventions.bridge * MINUTE) this.restedAt ??= until;
     this.#next = until;
@@ -129,7 +128,7 @@ export class Track {
  * The last moment before `before`, of these minutes, at which every excursion of this end of a limit has rested, whatever was before; null where there
  * is none. `times` ascend; minutes that are left out are not known.
  */
-export function restBefore(times: ArrayLike<number>, values: ArrayLike<number>, { side, bound, from }: Pick<Held, "side" | "bound" | "from">, before: Millis, { join, bridge }: Conventions): Millis | null {
+export function restBefore(times: ArrayLike<number>, values: ArrayLike<number>, { side, bound, from }: Pick<Held, "side" | "bound" | "from">, before: number, { join, bridge }: Conventions): number | null {
   let [inside, unknown, later] = [0, 0, before];
   for (let row = times.length - 1; row >= 0; row--) {
     const at = times[row]!;

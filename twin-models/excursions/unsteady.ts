@@ -1,18 +1,23 @@
-import type { Millis } from "../ids.ts";
-import type { DayCompliance } from "../preservation/compliance.ts";
 import type { Beginning, Ending, Run } from "./track.ts";
 
-/** A day of the site's clock as it was judged; `over`: no minute of it can still come. */
-export interface JudgedDay extends DayCompliance {
+/** A day of the site's clock as it was judged (`DayCompliance` of preservation/compliance.ts), in milliseconds. */
+export interface JudgedDay {
+  from: number;
+  asked: number;
+  known: number;
+  lowest: number | null;
+  highest: number | null;
+  steady: boolean | null;
+  /** No minute of it can still come. */
   over: boolean;
   /** The first of the day's moments by which it had changed as much as it did. */
-  reached: Millis | null;
+  reached: number | null;
 }
 
 const MINUTE = 60_000;
 
 /** By when highest less lowest of these minutes was what it was in the end: the later one of the first highest and the first lowest. */
-export function reachedAt(times: ArrayLike<number>, values: ArrayLike<number>, from: Millis, to: Millis): Millis | null {
+export function reachedAt(times: ArrayLike<number>, values: ArrayLike<number>, from: number, to: number): number | null {
   let [low, high, lowAt, highAt] = [Infinity, -Infinity, -1, -1];
   for (let row = 0; row < times.length; row++) {
     const [at, value] = [times[row]!, values[row]!];
@@ -30,14 +35,14 @@ export function reachedAt(times: ArrayLike<number>, values: ArrayLike<number>, f
 export class UnsteadyDays {
   readonly runs: Run[] = [];
   readonly most: number;
-  readonly held: { from: Millis; to: Millis };
-  readonly #after: Millis;
+  readonly held: { from: number; to: number };
+  readonly #after: number;
   #open: Run | null = null;
   #before: Beginning = "gap";
   /** As of `Track`. */
-  restedAt: Millis | null = null;
+  restedAt: number | null = null;
 
-  constructor(most: number, held: { from: Millis; to: Millis }, after: Millis) {
+  constructor(most: number, held: { from: number; to: number }, after: number) {
     [this.most, this.held, this.#after] = [most, held, after];
   }
 

@@ -1,8 +1,8 @@
-import type { Millis } from "../ids.ts";
-import type { DayLimits } from "../preservation/compliance.ts";
-import { dayLimitsOf } from "../preservation/day-limits.ts";
-import type { Profile } from "../preservation/profile.ts";
-import { JUDGED, type Judged, type ProfileChoice, type Subject } from "../stores.ts";
+import type { Millis } from "./ids.ts";
+import type { DayLimits } from "./preservation/compliance.ts";
+import { dayLimitsOf } from "./preservation/day-limits.ts";
+import type { Profile } from "./preservation/profile.ts";
+import { JUDGED, type Judged, type ProfileChoice, type Subject } from "./stores.ts";
 
 /** By which limits one quantity is judged for one subject over [from, to); `to` Infinity while they are in force. */
 export interface InForce {

@@ -1,11 +1,11 @@
-import type { ExcursionFacts, Side } from "../excursion.ts";
-import type { Millis } from "../ids.ts";
-import { complianceOfDays } from "../preservation/compliance.ts";
-import type { Judged, Subject } from "../stores.ts";
-import { CONVENTIONS, type Conventions } from "./conventions.ts";
-import type { InForce } from "./held.ts";
-import { Track, type Run } from "./track.ts";
-import { reachedAt, UnsteadyDays } from "./unsteady.ts";
+import type { ExcursionFacts, Side } from "./excursion.ts";
+import type { Millis } from "./ids.ts";
+import { complianceOfDays } from "./preservation/compliance.ts";
+import type { Judged, Subject } from "./stores.ts";
+import { CONVENTIONS, type Conventions } from "./excursions/conventions.ts";
+import type { InForce } from "./excursion-limits.ts";
+import { Track, type Run } from "./excursions/track.ts";
+import { reachedAt, UnsteadyDays } from "./excursions/unsteady.ts";
 
 const MINUTE = 60_000;
 const HUNDRED = 100;
