@@ -36,10 +36,12 @@ function Shown({ detail }: { detail: ExcursionDetail }): ReactElement {
       <ExcursionChart line={line} />
       <div className="excursion-two">
         <ExcursionFacts line={line} />
-        <Candidates detail={detail} onTake={setCause} />
-        <Signature detail={detail} cause={cause} onCause={setCause} />
-        <Said detail={detail} />
+        <div className="excursion-why">
+          <Candidates detail={detail} onTake={setCause} />
+          <Signature detail={detail} cause={cause} onCause={setCause} />
+        </div>
       </div>
+      <Said detail={detail} />
     </>
   );
 }

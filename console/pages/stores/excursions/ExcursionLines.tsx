@@ -22,7 +22,7 @@ export function ExcursionLines({ lines }: { lines: readonly ExcursionLine[] }): 
             <span className="small quiet">{words.when(line)}{line.end === "interrupted" ? ` · ${t("excursions.end.interrupted")}` : ""}</span>
           </span>
           <span className="small excursion-far">
-            {t("excursions.peakIs", { value: words.value(line.peak.value), unit: UNITS[line.quantity] })}
+            {words.peak(line)}
             {line.dose === null ? null : <> · {t("excursions.doseIs", { value: words.value(line.dose), unit: UNITS[line.quantity] })}</>}
           </span>
           <span className="small excursion-standing">

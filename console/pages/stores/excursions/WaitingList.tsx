@@ -8,7 +8,7 @@ import { CardFrame } from "../../../home/CardFrame.tsx";
 import { Icon } from "../../../look/Icon.tsx";
 import { useSite } from "../../../session/site.ts";
 import { excursionPath } from "./queries.ts";
-import { UNITS, useExcursionWords } from "./use-excursion-words.ts";
+import { useExcursionWords } from "./use-excursion-words.ts";
 
 const MOST = 5;
 const FRESH = 60_000;
@@ -32,7 +32,7 @@ export default function WaitingList(): ReactElement {
             <Icon name={line.standing === "changed" ? "question" : "edit"} size={16} />
             <div className="need-what">
               <strong>{words.title(line)}</strong>
-              <span className="quiet">{words.name(line.space)} · {words.when(line)} · {t("excursions.peakIs", { value: words.value(line.peak.value), unit: UNITS[line.quantity] })}{line.standing === "changed" ? ` · ${t("excursions.standing.changed")}` : ""}</span>
+              <span className="quiet">{words.name(line.space)} · {words.when(line)} · {words.peak(line)}{line.standing === "changed" ? ` · ${t("excursions.standing.changed")}` : ""}</span>
             </div>
             <Link className="act" to={excursionPath(site, line.space, line.id)} aria-label={`${t("excursions.look")} · ${words.title(line)} · ${words.name(line.space)}`}>{t("excursions.look")}</Link>
           </li>

@@ -21,6 +21,8 @@ export interface ExcursionWords extends StoreWords {
   /** From when to when, and for how long; of one that goes on, since when. */
   when: (excursion: Pick<Excursion, "from" | "to" | "end">) => string;
   value: (value: number) => string;
+  /** How far it went: its peak, or by how much a day changed. */
+  peak: (excursion: Pick<Excursion, "quantity" | "side" | "peak">) => string;
   /** The kind of cause and what it was. */
   cause: (cause: Cause) => string;
 }
@@ -39,10 +41,12 @@ export function useExcursionWords(): ExcursionWords {
     const minutes = Math.round(ms / MINUTE);
     if (ms < HOUR) return t("excursions.minutes", { minutes });
     if (ms < DAY) return t("excursions.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
-    return t("excursions.days", { days: Math.floor(ms / DAY), hours: Math.floor((ms % DAY) / HOUR) });
+    const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
+    return hours === 0 ? t("excursions.whole", { days }) : t("excursions.days", { days, hours });
   };
   return {
     ...words, value, moment, length,
+    peak: ({ quantity, side, peak }) => t(side === "change" ? "excursions.changedBy" : "excursions.peakIs", { value: value(peak.value), unit: UNITS[quantity] }),
     title: ({ quantity, side, limit }) => t(`excursions.${side}`, { quantity: t(`excursions.quantity.${quantity}`), value: value(limit.value), unit: UNITS[quantity] }),
     when: ({ from, to, end }) => (end === "going" ? t("excursions.since", { from: moment(from), length: length(to - from) }) : t("excursions.span", { from: moment(from), to: moment(from).slice(0, 10) === moment(to).slice(0, 10) ? moment(to).slice(11) : moment(to), length: length(to - from) })),
     cause: ({ kind, text: said }) => `${text(CAUSES[kind])} · ${said}`,
