@@ -24,7 +24,8 @@ const pages = {
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
-  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field"),
+  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field", "excursions"),
+  Excursion: withTexts(() => import("./pages/stores/excursions/Excursion.tsx"), "stores", "trends", "excursions"),
   Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
   SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
@@ -45,6 +46,7 @@ const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
 const List = lazy(pages.List);
 const Stores = lazy(pages.Stores);
+const Excursion = lazy(pages.Excursion);
 const Salvage = lazy(pages.Salvage);
 const SalvageList = lazy(pages.SalvageList);
 const Alarms = lazy(pages.Alarms);
@@ -117,6 +119,7 @@ export function App(): ReactElement {
               <Route path="salvage" element={<Salvage />} />
               <Route path="shelves" element={<Shelves />} />
               <Route path="stores" element={<Stores />} />
+              <Route path="stores/:space/excursions/:excursion" element={<Excursion />} />
               <Route path="alarms" element={<Alarms />} />
               <Route path="devices" element={<Devices />} />
               <Route path="trends" element={<Trends />} />

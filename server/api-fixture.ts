@@ -15,6 +15,7 @@ import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedForetelling } from "./api-fixture-foretell.ts";
+import { fixedExcursions } from "./api-fixture-excursions.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
@@ -164,6 +165,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     preservation: fixedPreservation(state, clock),
     foretelling: fixedForetelling(clock),
     fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
+    excursions: fixedExcursions(state, clock),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

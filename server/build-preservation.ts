@@ -4,7 +4,9 @@ import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Retention } from "@stacktwin/twin-models/retention";
 import type { Installation, SiteInstallation } from "./config/installation.ts";
+import { buildExcursions } from "./build-excursions.ts";
 import type { Clock } from "./contracts/clock.ts";
+import type { ExcursionDesk } from "./contracts/excursion.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Preservation } from "./contracts/preservation.ts";
 import type { Spool } from "./contracts/spool.ts";
@@ -31,6 +33,7 @@ export interface BuiltPreservation {
   exposures: Exposures;
   /** Sensors of each site by space; the same object while nothing changed. */
   sensors: () => ReadonlyMap<SiteId, SpaceSensors>;
+  excursions: ExcursionDesk;
   /** The way into the past of the history, which tells of what is brought. */
   past: Pick<HistoryStore, "bring">;
 }
@@ -52,7 +55,8 @@ function sensorsOf(inUse: () => Installation): () => ReadonlyMap<SiteId, SpaceSe
 export function buildPreservation(inUse: () => Installation, { state, history, spool, retention, clock, site, report }: Around): BuiltPreservation {
   const sensors = sensorsOf(inUse);
   const kept = (): Millis => Math.floor(clock.now() / DAY - retention.historyDays + 1) * DAY;
-  const exposures = createExposures({ sensors, history, store: state.exposures, state, kept, clock, turn, report });
+  const excursions = buildExcursions(inUse, state, clock, { sensors, closed: () => exposures.closed(), report });
+  const exposures = createExposures({ sensors, history, store: excursions.exposures, state, kept, clock, turn, report });
   spool.onCommit(({ site: id, readings }) => {
     for (const { thing, time } of readings) exposures.heard(id, thing, time);
   });
@@ -60,7 +64,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
     sensors,
     exposures,
     store: state.exposures,
-    profiles: state.profiles,
+    profiles: excursions.profiles,
     state,
     record: (act) => state.addAct(act),
     placesOf: (id) => site(id).places,
@@ -73,8 +77,9 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
   });
   return {
     preservation,
-    exposures,
     sensors,
+    exposures: { ...exposures, tick: () => exposures.tick().then(() => excursions.keeper.tick()), stop: () => excursions.keeper.stop().then(() => exposures.stop()) },
+    excursions: excursions.desk,
     past: {
       bring: async (series, times, values, quality) => {
         await history.bring(series, times, values, quality);

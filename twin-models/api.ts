@@ -42,6 +42,7 @@ import { CallNumbersSchema, type CallNumbersConfig } from "./call-numbers/scheme
 import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
+import { ExcursionDetailSchema, ExcursionMinutesSchema, ExcursionsSchema, NoteExcursionSchema, SignExcursionSchema, STANDINGS, WithdrawSignatureSchema } from "./excursion.ts";
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
@@ -131,6 +132,8 @@ const OneShelf = Type.Object({ site: SiteIdSchema, stocktake: Type.String(), she
 const Page = { from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) };
 const Under = Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Only at or below this place" }));
 const OneStore = Type.Object({ site: SiteIdSchema, space: PlaceIdSchema });
+const OneExcursion = Type.Object({ site: SiteIdSchema, space: PlaceIdSchema, excursion: Type.String() });
+const ExcursionQuery = { from: Time, to: Time, space: Type.Optional(PlaceIdSchema), standing: Type.Optional(Type.Enum([...STANDINGS, "due"], { description: "`due`: to be signed, for the first time or again" })) };
 const OneTask = Type.Object({ site: SiteIdSchema, task: Type.String() });
 const OnePicture = Type.Object({ site: SiteIdSchema, task: Type.String(), picture: Type.String() });
 const OneChange = Type.Object({ site: SiteIdSchema, change: Type.String() });
@@ -205,6 +208,13 @@ export const ROUTES = {
   chooseProfile: route({ method: "POST", url: "/api/sites/:site/stores/:space/profile", permission: "profile:write", summary: "Choose by which limits a space is judged, or by none; days that are over stay judged as they were", params: OneStore, body: ChooseProfileSchema, response: ProfileChoiceSchema }),
   profiles: route({ method: "GET", url: "/api/sites/:site/profiles", permission: "history:read", summary: "Limits that can be chosen: those of the sources, and the library's own", params: Site, response: Type.Array(ProfileSchema) }),
   writeProfile: route({ method: "POST", url: "/api/sites/:site/profiles", permission: "profile:write", summary: "Write the library's own limits, as a new version", params: Site, body: OwnProfileSchema, response: ProfileSchema }),
+  excursions: route({ method: "GET", url: "/api/sites/:site/excursions", permission: "history:read", summary: "What was out of the limits in force, of all stores or one: open and unsigned ones first, of each the newest first", params: Site, query: Type.Object({ ...ExcursionQuery, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: ExcursionsSchema }),
+  excursionsFile: route({ method: "GET", url: "/api/sites/:site/excursions.csv", permission: "history:read", summary: "The same as CSV in the order of time, with who signed and for which cause", params: Site, query: Type.Object({ ...ExcursionQuery, language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the words; English when it is not said" })) }), produces: "text/csv; charset=utf-8" }),
+  excursion: route({ method: "GET", url: "/api/sites/:site/stores/:space/excursions/:excursion", permission: "history:read", summary: "One of them, what people said of it, and what was so around its beginning", params: OneExcursion, response: ExcursionDetailSchema }),
+  excursionMinutes: route({ method: "GET", url: "/api/sites/:site/stores/:space/excursions/:excursion/minutes", permission: "history:read", summary: "Its minutes and some before and behind, in at most `points` parts", params: OneExcursion, query: Type.Object({ points: Type.Optional(Type.Integer({ minimum: 1, maximum: 9000 })) }), response: ExcursionMinutesSchema }),
+  noteExcursion: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/notes", permission: "excursion:note", summary: "Write a note to it; notes are never changed", params: OneExcursion, body: NoteExcursionSchema, response: ExcursionDetailSchema }),
+  signExcursion: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/signature", permission: "excursion:sign", summary: "Sign one that is over, with its cause, as it was looked at", params: OneExcursion, body: SignExcursionSchema, response: ExcursionDetailSchema }),
+  withdrawSignature: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/signature/withdraw", permission: "excursion:sign", summary: "Take a signature back; both acts stay on record", params: OneExcursion, body: WithdrawSignatureSchema, response: ExcursionDetailSchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
   findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode; as they were at a moment (default: now)", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),

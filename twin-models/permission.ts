@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   "limit:propose": ["conservator", "facility", "admin"],
   "limit:approve": ["conservator", "facility", "admin"],
   "profile:write": ["conservator", "admin"],
+  "excursion:note": ["staff", "conservator", "facility", "admin"],
+  "excursion:sign": ["conservator", "admin"],
   "task:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "task:write": ["staff", "conservator", "facility", "admin"],
   "stocktake:read": ["viewer", "staff", "conservator", "facility", "admin"],

@@ -233,4 +233,11 @@ export const texts: Help = {
     unit: "°C, %; how sure, as one standard deviation",
     source: "Kriging; see forecast.md of the documentation.",
   },
+  excursion: {
+    title: "Excursion",
+    what: "Told from the air minute by minute and the limits that were in force then. Less than 15 minutes beyond is flicker; what is back in range for less than 30 minutes is the same excursion; a gap of up to 60 minutes does not break it, a longer one interrupts it, since nobody knows what followed. A gap is never beyond the limit, nor in range. Whether a day changed too much is judged by whole days of the site's clock; days next to each other are one. The dose is what was beyond the limit, added up by the minute. These numbers are our choice.",
+    unit: "dose: °C·h or %·h",
+    source: "The minutes of the space, and the limits that somebody chose for it.",
+    values: [["to be signed", "over, and waits for a conservator"], ["going on", "not back in range, so it cannot be signed yet"], ["signed", "somebody looked at it, wrote the cause and signed"], ["changed since it was signed", "reckoned anew its numbers are others: to be looked at again"], ["told no more", "since a day was reckoned anew it is no excursion"]],
+  },
 };

@@ -9,6 +9,7 @@ export const PARTS = {
   alarms: { zh: () => import("./zh/alarms.ts"), en: () => import("./en/alarms.ts") },
   field: { zh: () => import("./zh/field.ts"), en: () => import("./en/field.ts") },
   forecast: { zh: () => import("./zh/forecast.ts"), en: () => import("./en/forecast.ts") },
+  excursions: { zh: () => import("./zh/excursions.ts"), en: () => import("./en/excursions.ts") },
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },

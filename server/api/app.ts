@@ -10,6 +10,7 @@ import { commissioningTopic } from "./commissioning.ts";
 import { readLibraryStatus } from "./csv.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
+import { excursionsTopic } from "./excursions.ts";
 import { handOversTopic } from "./hand-overs.ts";
 import { historyTopic } from "./history.ts";
 import { importsTopic } from "./imports.ts";
@@ -53,6 +54,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...inRangeTopic(deps),
     ...storesTopic(deps),
     ...forecastsTopic(deps),
+    ...excursionsTopic(deps),
     ...itemsTopic(deps),
     ...shelfFiguresTopic(deps),
     ...importsTopic(deps),

@@ -15,6 +15,7 @@ import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
+import type { ExcursionDesk } from "../contracts/excursion.ts";
 import type { FiguresQuestion } from "../contracts/figures.ts";
 import type { Foretelling } from "../contracts/foretell.ts";
 import type { HandOvers } from "../contracts/hand-overs.ts";
@@ -87,6 +88,7 @@ export interface ApiDeps {
   preservation: Preservation;
   foretelling: Foretelling;
   fields: SpaceFields;
+  excursions: ExcursionDesk;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

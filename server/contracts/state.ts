@@ -10,6 +10,7 @@ import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
 import type { SalvageStore } from "./salvage.ts";
 import type { StocktakeStore } from "./stocktake.ts";
+import type { ExcursionStore } from "./excursion.ts";
 import type { ExposureStore } from "./exposure.ts";
 import type { ProfileStore } from "./preservation.ts";
 import type { ZoneDayStore } from "./zone-days.ts";
@@ -182,6 +183,7 @@ export interface StateStore {
   readonly salvage: SalvageStore;
   readonly zoneDays: ZoneDayStore;
   readonly exposures: ExposureStore;
+  readonly excursions: ExcursionStore;
   readonly profiles: ProfileStore;
 
   addAct(act: Act): void;

@@ -1,13 +1,8 @@
 import type { Migration } from "../sqlite/migrate.ts";
+import { appendOnly } from "./append-only.ts";
 import { LEVEL_SPANS } from "./levels.ts";
 
 const levels = LEVEL_SPANS.map((span, level) => `(${level}, ${span})`).join(", ");
-
-const appendOnly = (table: string): string => `
-  CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-  CREATE TRIGGER ${table}_no_replace BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE n = NEW.n)
-    BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-  CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
 
 /** The rooms' tables, version by version. A published step never changes. */
 export const STATE_STEPS: readonly Migration[] = [

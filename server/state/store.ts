@@ -4,6 +4,7 @@ import type { StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import { migrate } from "../sqlite/migrate.ts";
 import { derivedTables } from "./derived.ts";
+import { excursionTables } from "./excursions.ts";
 import { exposureTables } from "./exposures.ts";
 import { handOverTable } from "./hand-overs.ts";
 import { intervalTable } from "./intervals.ts";
@@ -82,6 +83,7 @@ export function createStateStore(db: Database): StateStore {
     salvage: salvageTables(db),
     zoneDays: zoneDayTable(db),
     exposures: exposureTables(db),
+    excursions: excursionTables(db),
     profiles: profileTables(db),
     push: pushTable(db),
 

@@ -14,6 +14,7 @@ import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { StoreAir } from "./StoreAir.tsx";
+import { StoreExcursions } from "./excursions/StoreExcursions.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
 import { StoreProfiles } from "./StoreProfiles.tsx";
 import { StoreSensors } from "./StoreSensors.tsx";
@@ -76,6 +77,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
           {data.recorded ? (
             <>
               <StoreCalendar view={data} profile={profile} />
+              <StoreExcursions space={space} from={from} />
               <StoreTiles view={data} mould={question.mould} onMould={(mould) => ask({ mould })} />
               <StoreAir space={space} from={from} to={data.to} profile={profile} subject={data.subject} name={words.name(space)} />
             </>
