@@ -15,6 +15,7 @@ import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
+import { fixedSetPoints } from "./api-fixture-set-points.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -161,6 +162,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     }),
     loggerImports: fixedLoggers(),
     preservation: fixedPreservation(state, clock),
+    setPoints: fixedSetPoints(T),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -13,6 +13,7 @@ import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { buildSalvages } from "./build-salvages.ts";
+import { buildSetPoints } from "./build-set-points.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
 import { createCommissioning } from "./commissioning.ts";
@@ -202,6 +203,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const tasks = buildTasks(sites, { state, people: () => staff.people(), publish: (id, news) => screens.publish(id, news), clock });
   const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news), tasks);
+  const setPoints = buildSetPoints(inUse, { db, state, clock, steady: options.steady, people: () => staff.people(), site: (id) => site(id), report: (error) => report("set-points", error) });
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -248,7 +250,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation,
+    stocktakes, loggerImports, preservation, setPoints,
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -291,6 +293,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
           linesAtHome(tasks, site(id), books);
         },
         notifier,
+        guard: (ask) => setPoints.guard(id, ask),
       },
       fileStamp,
     );
@@ -310,6 +313,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     library: (id, now) => libraries.values(id, now),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
+    setPoints: () => setPoints.trouble(),
     steady: options.steady,
     say: (id, decoded, done) => decoder.readings(id, decoded, done),
     report,
@@ -335,6 +339,11 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(TICK_MS, () => {
         rate.mark(clock.now(), decoder.counts().received);
         upkeep.tick();
+        try {
+          setPoints.tick();
+        } catch (error) {
+          report("set-points", error);
+        }
       }),
       options.every(TICK_MS, () => void notifier.turn()),
       options.every(SELF_MS, () => self(clock.now())),

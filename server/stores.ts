@@ -14,6 +14,7 @@ import { IMPORT_STEPS } from "./imports/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { STATE_STEPS } from "./state/schema.ts";
+import { SET_POINT_STEPS } from "./state/set-points.ts";
 import { createStateStore } from "./state/store.ts";
 
 /** The rooms of the data file. Whoever opens them closes: the history first, the file last. */
@@ -29,6 +30,7 @@ const ROOMS = [
   { name: "history", steps: HISTORY_MIGRATIONS },
   { name: "state", steps: STATE_STEPS },
   { name: "imports", steps: IMPORT_STEPS },
+  { name: "set-points", steps: SET_POINT_STEPS },
 ];
 
 function authority(path: string): string {

@@ -31,6 +31,7 @@ import { salvageTopic } from "./salvage.ts";
 import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
+import { setPointsTopic } from "./set-points.ts";
 import { storesTopic } from "./stores.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
@@ -61,6 +62,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...alarmActs(deps),
     ...alarmFiguresTopic(deps),
     ...limitsTopic(deps),
+    ...setPointsTopic(deps),
     ...notificationsTopic(deps),
     ...tasksTopic(deps),
     ...handOversTopic(deps),
