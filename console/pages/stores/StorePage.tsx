@@ -10,6 +10,7 @@ import { Choice } from "../../look/Choice.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
+import { StoreSetPoints } from "../../set-points/StoreSetPoints.tsx";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
@@ -77,6 +78,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
               <StoreAir space={space} from={from} to={data.to} profile={profile} subject={data.subject} name={words.name(space)} />
             </>
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
+          <StoreSetPoints space={space} />
           <StoreSensors view={data} />
           <StoreProfiles space={space} view={data} />
         </>
