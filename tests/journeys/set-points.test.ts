@@ -54,7 +54,7 @@ beforeAll(async () => {
   await makeTransmitter(peer, UNIT);
   installation = await makeInstallation({
     things: [transmitter("store-1", "ahu", UNIT), { id: "server", site: SITE, model: "urn:stacktwin:tm:stacktwin-server:1.0.0", name: { zh: "服务器", en: "Server" }, place: "room", address: {} }],
-    limits: [{ id: "set-point-trouble", thing: "server", property: "setPointTrouble", kind: "not", value: "", priority: "high", desk: "conservation", onDelayS: 0, offDelayS: 0, source: "House rule", consequence: { zh: "库房没有跟上", en: "The room did not follow" }, response: { zh: "查看机组", en: "Look at the unit" } } as never],
+    limits: [{ id: "set-point-trouble", thing: "server", property: "setPointTrouble", kind: "not", value: "", priority: "high", respondMin: 60, desk: "conservation", onDelayS: 0, offDelayS: 0, source: "House rule", consequence: { zh: "库房没有跟上", en: "The room did not follow" }, response: { zh: "查看机组", en: "Look at the unit" } } as never],
     site: { modbus: [{ id: "ahu", host: "127.0.0.1", port: peer.port, timeoutMs: 1000, inFlight: 1 }], setPoints: { twoPersons: { kinds: ["rare-store"] } } },
   });
   [server, browser] = await Promise.all([startServer(installation), startBrowser({ webgl: false })]);
