@@ -163,6 +163,12 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     loggerImports: fixedLoggers(),
     preservation: fixedPreservation(state, clock),
     setPoints: fixedSetPoints(T),
+    whatIfs: {
+      ask: async (_site, space) => ({
+        space, from: T - 1000, to: T, setPoint: { thing: "t" as ThingInstance["id"], property: "setpoint" }, humiditySetPoint: null, outdoor: null, meter: null, was: { temperature: [], humidity: [] },
+        coverage: { air: 1, setPoint: 1, outdoor: 0, held: 1 }, figures: [], months: [], before: { temperature: [], humidity: [] }, after: { temperature: [], humidity: [] }, notes: [],
+      }),
+    },
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

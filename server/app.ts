@@ -16,6 +16,7 @@ import { buildSalvages } from "./build-salvages.ts";
 import { buildSetPoints } from "./build-set-points.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
+import { buildWhatIfs } from "./build-what-ifs.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
@@ -251,6 +252,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
     stocktakes, loggerImports, preservation, setPoints,
+    whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),

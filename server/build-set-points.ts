@@ -4,9 +4,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Person } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
-import { dayLimitsOf } from "@stacktwin/twin-models/preservation/day-limits";
 import { dewPoint } from "@stacktwin/twin-models/preservation/psychrometrics";
-import { SUBJECTS } from "@stacktwin/twin-models/preservation/profile";
 import type { RoomAir } from "@stacktwin/twin-models/set-point-change";
 import { encode, rulesFor } from "./command/permit.ts";
 import type { Installation, SiteInstallation } from "./config/installation.ts";
@@ -14,10 +12,10 @@ import type { Clock } from "./contracts/clock.ts";
 import type { InstalledPoint, SetPoints } from "./contracts/set-points.ts";
 import type { CommandDesk, Twin } from "./contracts/stages.ts";
 import type { StateStore } from "./contracts/state.ts";
+import { limitsInForce } from "./limits-in-force.ts";
 import { sensorsBySpace, type Sensor, type SpaceSensors } from "./preservation/sensors.ts";
 import { setPointsOf } from "./set-points/points.ts";
 import { createSetPoints } from "./set-points/set-points.ts";
-import type { AirLimits } from "./set-points/watch.ts";
 import type { Database } from "./sqlite/database.ts";
 import { setPointTable } from "./state/set-points.ts";
 
@@ -35,13 +33,6 @@ interface Around {
 interface Known {
   sensors: SpaceSensors;
   points: readonly InstalledPoint[];
-}
-
-/** The strictest side of each limit that is in force for anything in the room. */
-function strictest(all: readonly AirLimits["temperature"][]): AirLimits["temperature"] {
-  const ends = (of: "min" | "max"): number[] => all.flatMap((each) => each?.[of] ?? []);
-  const [mins, maxs] = [ends("min"), ends("max")];
-  return mins.length + maxs.length === 0 ? null : { min: mins.length > 0 ? Math.max(...mins) : null, max: maxs.length > 0 ? Math.min(...maxs) : null };
 }
 
 /** Changes of set-points over the sites of the installation in use. */
@@ -86,15 +77,7 @@ export function buildSetPoints(inUse: () => Installation, { db, state, clock, st
       const [temperature, humidity] = [mean(id, sensors, "temperature"), mean(id, sensors, "humidity")];
       return { temperature, humidity, dewPoint: temperature === null || humidity === null ? null : dewPoint(temperature, humidity) };
     },
-    limits: (id, space: PlaceId): AirLimits => {
-      const choices = state.profiles.choices(id, space);
-      const inForce = SUBJECTS.flatMap((subject) => {
-        const profile = choices.findLast((each) => each.subject === subject && each.since <= clock.now())?.profile;
-        return profile ? [{ subject, profile }] : [];
-      });
-      const of = (quantity: "temperature" | "humidity"): AirLimits["temperature"] => strictest(inForce.map(({ subject, profile }) => dayLimitsOf(profile, quantity, subject)));
-      return { temperature: of("temperature"), humidity: of("humidity") };
-    },
+    limits: (id, space) => limitsInForce(state.profiles, id, space, clock.now()),
     check: (id, ask) => {
       const bound = boundOf(id, ask.thing);
       rulesFor(bound, ask);

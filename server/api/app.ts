@@ -32,6 +32,7 @@ import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
 import { setPointsTopic } from "./set-points.ts";
+import { whatIfTopic } from "./what-if.ts";
 import { storesTopic } from "./stores.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
@@ -63,6 +64,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...alarmFiguresTopic(deps),
     ...limitsTopic(deps),
     ...setPointsTopic(deps),
+    ...whatIfTopic(deps),
     ...notificationsTopic(deps),
     ...tasksTopic(deps),
     ...handOversTopic(deps),

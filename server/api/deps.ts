@@ -19,6 +19,7 @@ import type { FiguresQuestion } from "../contracts/figures.ts";
 import type { HandOvers } from "../contracts/hand-overs.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
+import type { WhatIfs } from "../contracts/what-if.ts";
 import type { SetPoints } from "../contracts/set-points.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { Probe } from "../contracts/probe.ts";
@@ -85,6 +86,7 @@ export interface ApiDeps {
   loggerImports: LoggerImports;
   preservation: Preservation;
   setPoints: SetPoints;
+  whatIfs: WhatIfs;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

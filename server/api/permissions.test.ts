@@ -129,6 +129,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   takeSalvageActs: { url: "/api/sites/north/salvage/1/acts", body: { now: T, acts: [{ id: "act-0001", at: T, act: "packed", box: 1, condition: "dry" }] } },
   closeSalvage: { url: "/api/sites/north/salvage/1/close", body: { outcome: "All is dry." } },
   salvageFile: { url: "/api/sites/north/salvage/1/export.csv?list=log" },
+  whatIf: { url: "/api/sites/north/stores/north-rare/what-if", body: { schedule: { temperature: Array.from({ length: 12 }, () => 18) } } },
   setPoints: { url: "/api/sites/north/set-points" },
   setPointChanges: { url: "/api/sites/north/set-point-changes" },
   askSetPoint: { url: "/api/sites/north/set-point-changes", body: { key: "request-1", thing: "north-open-climate", property: "setpoint", to: 18, why: "cooler" } },
