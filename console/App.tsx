@@ -16,7 +16,7 @@ import { useDark, useStill } from "./session/dark.ts";
 import { usePreference } from "./session/preferences.ts";
 
 const pages = {
-  Home: () => import("./home/Home.tsx"),
+  Home: withTexts(() => import("./home/Home.tsx"), "setPoints"),
   Twin: withTexts(async () => ({ default: (await import("./pages/Twin.tsx")).Twin }), "twin"),
   Find: () => import("./pages/Find.tsx"),
   Tasks: withTexts(() => import("./pages/tasks/Tasks.tsx"), "tasks", "lists"),
@@ -24,7 +24,7 @@ const pages = {
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
-  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field", "excursions"),
+  Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field", "excursions", "setPoints"),
   Excursion: withTexts(() => import("./pages/stores/excursions/Excursion.tsx"), "stores", "trends", "excursions"),
   Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
   SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),

@@ -53,6 +53,7 @@ function propertyInfo(part: PropertyPart, every: number | undefined, alarm: "nev
     ...(property.enum === undefined ? {} : { values: property.enum }),
     ...saidOf(part),
     ...(property["lib:means"] === undefined ? {} : { means: property["lib:means"] }),
+    ...(property["lib:sets"] === undefined ? {} : { sets: property["lib:sets"] }),
     ...(alarm === undefined ? {} : { alarm }),
     writable: part.write !== undefined,
     maxAge: Math.max((series.maxAgeS ?? 0) * 1000, (every ?? 0) * 3),

@@ -17,6 +17,7 @@ import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedForetelling } from "./api-fixture-foretell.ts";
 import { fixedExcursions } from "./api-fixture-excursions.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
+import { fixedSetPoints } from "./api-fixture-set-points.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -166,6 +167,13 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     foretelling: fixedForetelling(clock),
     fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
     excursions: fixedExcursions(state, clock),
+    setPoints: fixedSetPoints(T),
+    whatIfs: {
+      ask: async (_site, space) => ({
+        space, from: T - 1000, to: T, setPoint: { thing: "t" as ThingInstance["id"], property: "setpoint" }, humiditySetPoint: null, outdoor: null, meter: null, was: { temperature: [], humidity: [] },
+        coverage: { air: 1, setPoint: 1, outdoor: 0, held: 1 }, figures: [], months: [], before: { temperature: [], humidity: [] }, after: { temperature: [], humidity: [] }, notes: [],
+      }),
+    },
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

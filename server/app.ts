@@ -15,8 +15,10 @@ import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
 import { buildSalvages } from "./build-salvages.ts";
+import { buildSetPoints } from "./build-set-points.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
+import { buildWhatIfs } from "./build-what-ifs.ts";
 import { createCommissioning } from "./commissioning.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
@@ -207,6 +209,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const tasks = buildTasks(sites, { state, people: () => staff.people(), publish: (id, news) => screens.publish(id, news), clock });
   const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news), tasks);
+  const setPoints = buildSetPoints(inUse, { db, state, clock, steady: options.steady, people: () => staff.people(), site: (id) => site(id), report: (error) => report("set-points", error) });
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -253,8 +256,9 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation, foretelling, excursions,
+    stocktakes, loggerImports, preservation, foretelling, excursions, setPoints,
     fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
+    whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -297,6 +301,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
           linesAtHome(tasks, site(id), books);
         },
         notifier,
+        guard: (ask) => setPoints.guard(id, ask),
       },
       fileStamp,
     );
@@ -317,6 +322,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     forecast: ({ site: id, place }, now) => foretelling.values(id, site(id).places.within(place, "space")?.id ?? place, now),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
+    setPoints: () => setPoints.trouble(),
     steady: options.steady,
     say: (id, decoded, done) => decoder.readings(id, decoded, done),
     report,
@@ -342,6 +348,11 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(TICK_MS, () => {
         rate.mark(clock.now(), decoder.counts().received);
         upkeep.tick();
+        try {
+          setPoints.tick();
+        } catch (error) {
+          report("set-points", error);
+        }
       }),
       options.every(TICK_MS, () => void notifier.turn()),
       options.every(SELF_MS, () => self(clock.now())),

@@ -54,6 +54,8 @@ export interface SiteSurroundings {
   publish: Publish;
   moved: (books: BookDelta) => void;
   notifier: Pick<Notifier, "decide">;
+  /** Throws what forbids a direct command. */
+  guard: NonNullable<CommandParts["guard"]>;
   log: (line: string) => void;
 }
 
@@ -174,6 +176,7 @@ export async function buildSite(
     put: (command) => state.putCommand(site, command),
     record: (act) => state.addAct(act),
     find: (id) => state.command(id),
+    guard: around.guard,
     restore: state.commands(site, 500),
     clock,
   });

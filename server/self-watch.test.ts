@@ -13,7 +13,7 @@ const link = (id: string, kind: LinkStatus["kind"], state: LinkStatus["state"]):
 function watch(more: Partial<SelfParts>): (now: number) => Record<string, unknown> {
   const said: [SiteId, Decoded][] = [];
   const look = createSelfWatch({
-    things: () => [thing("server", SERVER_MODEL)], links: () => [], history: () => ({ behind: 3, error: null }), disk: () => ({ freeBytes: 5e9, daysLeft: null }), rejected: () => ({}), untold: () => 0, library: () => ({}), forecast: () => ({}), steady: () => 0,
+    things: () => [thing("server", SERVER_MODEL)], links: () => [], history: () => ({ behind: 3, error: null }), disk: () => ({ freeBytes: 5e9, daysLeft: null }), rejected: () => ({}), untold: () => 0, setPoints: () => ({ trouble: "", stuck: "" }), library: () => ({}), forecast: () => ({}), steady: () => 0,
     say: (site, decoded, done) => { said.push([site, decoded]); done(null); },
     report: () => undefined,
     ...more,
@@ -26,7 +26,7 @@ function watch(more: Partial<SelfParts>): (now: number) => Record<string, unknow
 }
 
 test("the server says how it is, and leaves out what it does not know", () => {
-  expect(watch({})(5)).toEqual({ "server.historyBehind": 3, "server.historyTrouble": false, "server.diskFree": 5, "server.clockStep": 0, "server.nonsense": "", "server.untold": 0 });
+  expect(watch({})(5)).toEqual({ "server.historyBehind": 3, "server.historyTrouble": false, "server.diskFree": 5, "server.clockStep": 0, "server.nonsense": "", "server.untold": 0, "server.setPointTrouble": "", "server.setPointStuck": "" });
   expect(watch({ disk: () => ({ freeBytes: 1e9, daysLeft: 12.5 }), history: () => ({ behind: 0, error: "InfluxDB is away" }) })(5)).toMatchObject({ "server.historyTrouble": true, "server.diskDays": 12.5 });
 });
 

@@ -26,6 +26,8 @@ export interface SelfParts {
   /** How often each source could not be read since the start. */
   rejected: () => Readonly<Record<string, number>>;
   untold: (now: Millis) => number;
+  /** Set-points for which somebody is to be called, and those that cannot be put back. */
+  setPoints: () => { trouble: string; stuck: string };
   /** A counter of milliseconds that nobody sets. */
   steady: () => Millis;
   say: (site: SiteId, decoded: Decoded, done: Done) => void;
@@ -50,6 +52,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
   const ofServer = (now: Millis): Record<string, Value> => {
     const { behind, error } = parts.history();
     const { freeBytes, daysLeft } = parts.disk();
+    const setPoints = parts.setPoints();
     return {
       historyBehind: behind,
       historyTrouble: error !== null,
@@ -58,6 +61,8 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
       clockStep: steps.look(now, parts.steady()),
       nonsense: complaints.look(now, parts.rejected()).join(", "),
       untold: parts.untold(now),
+      setPointTrouble: setPoints.trouble,
+      setPointStuck: setPoints.stuck,
     };
   };
 

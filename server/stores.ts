@@ -16,6 +16,7 @@ import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { EXCURSION_STEPS } from "./state/excursions.ts";
 import { STATE_STEPS } from "./state/schema.ts";
+import { SET_POINT_STEPS } from "./state/set-points.ts";
 import { createStateStore } from "./state/store.ts";
 
 /** The rooms of the data file. Whoever opens them closes: the history first, the file last. */
@@ -33,6 +34,7 @@ const ROOMS = [
   { name: "imports", steps: IMPORT_STEPS },
   { name: "foretell", steps: FORETELL_STEPS },
   { name: "excursions", steps: EXCURSION_STEPS },
+  { name: "set-points", steps: SET_POINT_STEPS },
 ];
 
 function authority(path: string): string {

@@ -28,6 +28,7 @@ import { GrantSchema, PersonSchema, type Permission } from "./permission.ts";
 import { ListenAskSchema, ListenSchema, ModelAskSchema, OrderAskSchema, OrderFindingSchema, ProbeWaysSchema, ProposalAskSchema, ProposalSchema, ScanAskSchema, ScanSchema, WatchAskSchema, WatchSchema, WrittenModelSchema } from "./probe.ts";
 import { PushDeviceSchema, PushStateSchema } from "./push.ts";
 import { ProfileSchema } from "./preservation/profile.ts";
+import { AskSetPointSchema, SetPointChangeSchema, SetPointSchema } from "./set-point-change.ts";
 import { ShelfReaderSchema } from "./shelf-reader.ts";
 import { FieldViewSchema } from "./field-view.ts";
 import { ForecastLineSchema, ForecastViewSchema } from "./forecast-view.ts";
@@ -45,6 +46,7 @@ import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTask
 import { ExcursionDetailSchema, ExcursionMinutesSchema, ExcursionsSchema, NoteExcursionSchema, SignExcursionSchema, STANDINGS, WithdrawSignatureSchema } from "./excursion.ts";
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
+import { WhatIfAskSchema, WhatIfSchema } from "./what-if/what-if.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
 
 /** Where the past of a site is known, for its timeline. */
@@ -283,6 +285,15 @@ export const ROUTES = {
 
   ask: route({ method: "POST", url: "/api/things/:thing/commands", permission: "self:read", summary: "Write a property or invoke an action; the model names the permission it needs", params: Thing, body: Type.Object({ id: CommandIdSchema, kind: Type.Enum(["property", "action"]), name: Type.String(), input: Type.Union([ValueSchema, Type.Record(Type.String(), ValueSchema)]) }, { additionalProperties: false }), response: CommandSchema }),
   commands: route({ method: "GET", url: "/api/sites/:site/commands", permission: "device:read", summary: "Commands, newest first", params: Site, query: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(CommandSchema) }),
+
+  whatIf: route({ method: "POST", url: "/api/sites/:site/stores/:space/what-if", permission: "history:read", summary: "The last recorded year of a space as it would have been under another schedule of set-points: paper, mould, hours in range, demand; reads only", params: OneStore, body: WhatIfAskSchema, response: WhatIfSchema }),
+  setPoints: route({ method: "GET", url: "/api/sites/:site/set-points", permission: "device:read", summary: "Set-points of devices that act on rooms, with what they are, what their rooms are, and whether two persons change them", params: Site, query: Type.Object({ space: Type.Optional(PlaceIdSchema) }), response: Type.Array(SetPointSchema) }),
+  setPointChanges: route({ method: "GET", url: "/api/sites/:site/set-point-changes", permission: "device:read", summary: "Changes of set-points, newest first: who asked and decided, whether the room followed, and what became of it", params: Site, query: Type.Object({ space: Type.Optional(PlaceIdSchema), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }), response: Type.Array(SetPointChangeSchema) }),
+  askSetPoint: route({ method: "POST", url: "/api/sites/:site/set-point-changes", permission: "setpoint:write", summary: "Ask for another set-point: written at once and watched, or, where two persons are needed, once somebody else has approved it; put back by itself if the room does not follow", params: Site, body: AskSetPointSchema, response: SetPointChangeSchema }),
+  approveSetPoint: route({ method: "POST", url: "/api/sites/:site/set-point-changes/:change/approve", permission: "setpoint:approve", summary: "Approve what somebody else asked: it is written to the device", params: OneChange, body: DecideSchema, response: SetPointChangeSchema }),
+  declineSetPoint: route({ method: "POST", url: "/api/sites/:site/set-point-changes/:change/decline", permission: "setpoint:approve", summary: "Decline what somebody asked, with a reason", params: OneChange, body: RefuseSchema, response: SetPointChangeSchema }),
+  withdrawSetPoint: route({ method: "POST", url: "/api/sites/:site/set-point-changes/:change/withdraw", permission: "setpoint:write", summary: "Take back what one asked", params: OneChange, body: DecideSchema, response: SetPointChangeSchema }),
+  putBackSetPoint: route({ method: "POST", url: "/api/sites/:site/set-point-changes/:change/put-back", permission: "setpoint:write", summary: "Put the old set-point back now, without waiting for the room", params: OneChange, body: RefuseSchema, response: SetPointChangeSchema }),
 
   probeWays: route({ method: "GET", url: "/api/sites/:site/probe", permission: "device:commission", summary: "Modbus connections and broker of a site, to be looked at", params: Site, response: ProbeWaysSchema }),
   startScan: route({ method: "POST", url: "/api/sites/:site/probe/scans", permission: "device:commission", summary: "Ask the units of a Modbus connection one by one which are there; ends when nobody asks for it for a minute", params: Site, body: ScanAskSchema, response: ScanSchema }),

@@ -5,6 +5,7 @@ import { SiteIdSchema } from "./ids.ts";
 import { LibrarySystemSchema } from "./library-system.ts";
 import { NotifyConfigSchema } from "./notify.ts";
 import { RetentionSchema } from "./retention.ts";
+import { SetPointRulesSchema } from "./set-point-change.ts";
 import { EpcProfileSchema } from "./tags/epc-profile.ts";
 import { ThingInstanceSchema } from "./thing.ts";
 
@@ -93,6 +94,7 @@ export const SiteConfigSchema = Type.Object(
     callNumbers: Type.Optional(CallNumbersSchema),
     epcProfiles: Type.Optional(Type.Array(EpcProfileSchema, { maxItems: 50, description: "How the EPCs of this library's tags hold barcodes; the first whose prefix an EPC has reads it" })),
     librarySystem: Type.Optional(LibrarySystemSchema),
+    setPoints: Type.Optional(SetPointRulesSchema),
     libraryStatusHours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 8760, description: "A word of the library system that was not confirmed for so long is stale; 24" })),
   },
   strict,

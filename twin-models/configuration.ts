@@ -15,7 +15,7 @@ export const MistakeSchema = Type.Object({
 
 /** What another reading of the configuration brought. Before and after are texts for people, of a record only what differs. */
 export const ChangeSchema = Type.Object({
-  what: Type.Enum(["model", "layout", "thing", "limit", "connection", "library-system", "epc-profile", "call-numbers", "account", "channel", "rule", "roster"]),
+  what: Type.Enum(["model", "layout", "thing", "limit", "connection", "library-system", "epc-profile", "call-numbers", "set-points", "account", "channel", "rule", "roster"]),
   id: Type.String(),
   how: Type.Enum(["added", "changed", "removed"]),
   before: TextOrNull,

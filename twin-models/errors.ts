@@ -9,6 +9,7 @@ export const ERRORS = {
   NOT_SIGNED_IN: { status: 401, advice: "Sign in first." },
   BAD_CREDENTIALS: { status: 401, advice: "Check name and password; after five failures wait a minute." },
   FORBIDDEN: { status: 403, advice: "Your role does not allow this here. Ask an administrator." },
+  TWO_PERSONS: { status: 403, advice: "Ask for a change of the set-point (`POST /api/sites/SITE/set-point-changes`); somebody else approves it, then it is written." },
   NOT_FOUND: { status: 404, advice: "It does not exist, or no longer does. Go back and reload the list." },
   CONFLICT: { status: 409, advice: "Somebody or something changed it first. Reload and look again." },
   LINK_USED: { status: 410, advice: "The one-time link was used or has expired. Ask for a new one." },

@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   "configuration:write": ["facility", "admin"],
   "device:commission": ["facility", "admin"],
   "setpoint:write": ["conservator", "facility", "admin"],
+  "setpoint:approve": ["conservator", "facility", "admin"],
   "stack:request": ["staff", "facility", "admin"],
   "library-status:write": ["device", "admin"],
   "register:write": ["staff", "admin"],

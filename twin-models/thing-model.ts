@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { ASPECTS } from "./interval.ts";
 import { MeaningSchema } from "./meaning.ts";
+import { SetQuantitySchema } from "./set-quantity.ts";
 import { PERMISSIONS } from "./permission.ts";
 import { TextSchema } from "./ids.ts";
 import { ValueSchema } from "./reading.ts";
@@ -126,9 +127,10 @@ export const PropertyAffordanceSchema = Type.Object(
     "lib:words": Type.Optional(Type.Record(Type.String(), TextSchema)),
     /** What it tells about the place, where there is something to add up there. */
     "lib:means": Type.Optional(MeaningSchema),
+    "lib:sets": Type.Optional(SetQuantitySchema),
     "lib:alarm": Type.Optional(AlarmSaid),
   },
-  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:words", "lib:means", "lib:alarm"]),
+  ours(["lib:series", "lib:authz", "lib:abnormal", "lib:words", "lib:means", "lib:sets", "lib:alarm"]),
 );
 export type PropertyAffordance = Static<typeof PropertyAffordanceSchema>;
 

@@ -2,6 +2,7 @@ import { Type, type Static } from "typebox";
 import { MillisSchema, PlaceIdSchema, SiteIdSchema, TextSchema, ThingIdSchema } from "./ids.ts";
 import { MeaningSchema } from "./meaning.ts";
 import { QualitySchema, ValueSchema } from "./reading.ts";
+import { SetQuantitySchema } from "./set-quantity.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -80,6 +81,8 @@ export const PropertyInfoSchema = Type.Object({
   /** What its values are called; `true` and `false` of a boolean too. */
   words: Type.Optional(Type.Record(Type.String(), TextSchema)),
   means: Type.Optional(MeaningSchema),
+  /** Of a set-point: what of the air of the rooms that it acts on follows it. */
+  sets: Type.Optional(SetQuantitySchema),
   /** What is counted and shown but calls nobody: a single seat, a single tag. */
   alarm: Type.Optional(Type.Enum(["never"])),
   writable: Type.Boolean(),

@@ -15,7 +15,7 @@ import "./inspector.css";
 export const inspectors = {
   Item: async () => ({ default: (await import("./ItemInspector.tsx")).ItemInspector }),
   Place: async () => ({ default: (await import("./PlaceInspector.tsx")).PlaceInspector }),
-  Thing: withTexts(async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }), "trends"),
+  Thing: withTexts(async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }), "trends", "setPoints"),
 };
 const ItemInspector = lazy(inspectors.Item);
 const PlaceInspector = lazy(inspectors.Place);

@@ -9,12 +9,12 @@ import { LOCALES, useLanguage, useText } from "../i18n/i18n.ts";
 import { useNow } from "../live/use-live.ts";
 import { Age } from "../look/Ages.tsx";
 import { useMay, usePastWhy } from "../session/me.ts";
+import { ChangeProperty } from "../set-points/ChangeProperty.tsx";
 import { useCountedOf } from "../tally/use-counted.ts";
 import { InAlarm } from "./InAlarm.tsx";
 import { LimitBand } from "./LimitBand.tsx";
 import { Reading } from "./Reading.tsx";
 import { StateLimits } from "./StateLimits.tsx";
-import { WriteForm } from "./WriteForm.tsx";
 
 interface Props {
   thing: ThingId;
@@ -62,7 +62,7 @@ export function PropertyLine({ thing, info, present, alarm, limits, bounds, draw
         {info.writable && may("setpoint:write") && (!editing || why) ? <Button size="small" className="property-edit" autoFocus={closed} disabled={why !== undefined} title={why ?? ""} onClick={() => setEditing(true)}>{t("inspector.edit")}</Button> : null}
       </div>
       {present?.reason && state === "bad" ? <p className="small quiet">{present.reason}</p> : null}
-      {editing && !why ? <WriteForm thing={thing} info={info} present={present} onClose={close} /> : null}
+      {editing && !why ? <ChangeProperty thing={thing} info={info} present={present} onClose={close} /> : null}
     </li>
   );
 }

@@ -33,6 +33,8 @@ import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
 import { timelineTopic } from "./timeline.ts";
 import { forecastsTopic } from "./forecasts.ts";
+import { setPointsTopic } from "./set-points.ts";
+import { whatIfTopic } from "./what-if.ts";
 import { storesTopic } from "./stores.ts";
 import { systemTopic } from "./system.ts";
 import { thingsTopic } from "./things.ts";
@@ -65,6 +67,8 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...alarmActs(deps),
     ...alarmFiguresTopic(deps),
     ...limitsTopic(deps),
+    ...setPointsTopic(deps),
+    ...whatIfTopic(deps),
     ...notificationsTopic(deps),
     ...tasksTopic(deps),
     ...handOversTopic(deps),

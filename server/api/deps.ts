@@ -21,6 +21,8 @@ import type { Foretelling } from "../contracts/foretell.ts";
 import type { HandOvers } from "../contracts/hand-overs.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
+import type { WhatIfs } from "../contracts/what-if.ts";
+import type { SetPoints } from "../contracts/set-points.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
@@ -89,6 +91,8 @@ export interface ApiDeps {
   foretelling: Foretelling;
   fields: SpaceFields;
   excursions: ExcursionDesk;
+  setPoints: SetPoints;
+  whatIfs: WhatIfs;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

@@ -28,6 +28,8 @@ export interface CommandParts {
   /** What a restart interrupted: commands as last put; those that have ended are passed over. */
   restore: readonly Command[];
   clock: Clock;
+  /** Throws what forbids this to be asked directly. */
+  guard?: (ask: CommandAsk) => void;
   /** How long a written property may take to be read back, ms. */
   timeoutMs?: number;
 }
@@ -147,55 +149,59 @@ export function createCommandDesk(parts: CommandParts): CommandDesk {
     open({ ...command, state: "sent", sentAt }, { ...known, left: command.accepted, acceptedAt: command.accepted ? sentAt : 0 });
   }
 
+  const asked = async (ask: CommandAsk, by: Person, now: Millis, decided: boolean): Promise<Command> => {
+    const underway = pending.get(ask.id);
+    const known = underway?.command ?? parts.find(ask.id);
+    if (known && !sameAsk(known, ask, by.id)) throw new TwinError("CONFLICT", `Command ${ask.id} was something else.`, "id");
+    if (underway?.command.state === "asked") return underway.answer;
+    if (known) return known;
+
+    const bound = things(ask.thing);
+    if (!bound || bound.instance.site !== site) throw new TwinError("NOT_FOUND", `There is no thing ${ask.thing}.`, "thing");
+    const rules = rulesFor(bound, ask);
+    demand(rules, by, parts.scopeOf(ask.thing));
+    if (!decided) parts.guard?.(ask);
+    const outbound = encode(bound, ask);
+
+    const { id, thing, kind, name, input } = ask;
+    const command: Command = {
+      id,
+      thing,
+      kind,
+      name,
+      input,
+      by: by.id,
+      state: "asked",
+      askedAt: now,
+      sentAt: null,
+      endedAt: null,
+      accepted: false,
+      reason: null,
+    };
+    const permission = rules.permission;
+    const completion = kind === "action" ? rules.completion : null;
+    demandNewNumber(completion, ask, readings(thing));
+    const locked = lockedBy(bound, rules, readings(thing), now);
+    if (locked !== null) {
+      const refused: Command = { ...command, state: "refused", endedAt: now, reason: locked };
+      journal({ command, permission }, now, by.id, null, "refused", locked);
+      put(refused);
+      return refused;
+    }
+    const resting = completion ? present(thing, completion.done.property) : undefined;
+    const left = completion !== null && resting !== undefined && !isAnyOf(completion.done.equals, resting.value);
+    const before = kind === "property" ? present(thing, name)?.value : undefined;
+    journal({ command, permission }, now, by.id, before === undefined ? null : text(before), text(input), null);
+    put(command);
+    const entry = open(command, { bound, permission, outbound, completion, left, acceptedAt: 0 });
+    // Not awaited: a wire that never answers must not keep the asker; `tick` ends what it leaves open.
+    dispatch(entry, outbound).catch(entry.broken);
+    return entry.answer;
+  };
+
   return {
-    async ask(ask: CommandAsk, by: Person, now: Millis): Promise<Command> {
-      const underway = pending.get(ask.id);
-      const known = underway?.command ?? parts.find(ask.id);
-      if (known && !sameAsk(known, ask, by.id)) throw new TwinError("CONFLICT", `Command ${ask.id} was something else.`, "id");
-      if (underway?.command.state === "asked") return underway.answer;
-      if (known) return known;
-
-      const bound = things(ask.thing);
-      if (!bound || bound.instance.site !== site) throw new TwinError("NOT_FOUND", `There is no thing ${ask.thing}.`, "thing");
-      const rules = rulesFor(bound, ask);
-      demand(rules, by, parts.scopeOf(ask.thing));
-      const outbound = encode(bound, ask);
-
-      const { id, thing, kind, name, input } = ask;
-      const command: Command = {
-        id,
-        thing,
-        kind,
-        name,
-        input,
-        by: by.id,
-        state: "asked",
-        askedAt: now,
-        sentAt: null,
-        endedAt: null,
-        accepted: false,
-        reason: null,
-      };
-      const permission = rules.permission;
-      const completion = kind === "action" ? rules.completion : null;
-      demandNewNumber(completion, ask, readings(thing));
-      const locked = lockedBy(bound, rules, readings(thing), now);
-      if (locked !== null) {
-        const refused: Command = { ...command, state: "refused", endedAt: now, reason: locked };
-        journal({ command, permission }, now, by.id, null, "refused", locked);
-        put(refused);
-        return refused;
-      }
-      const resting = completion ? present(thing, completion.done.property) : undefined;
-      const left = completion !== null && resting !== undefined && !isAnyOf(completion.done.equals, resting.value);
-      const before = kind === "property" ? present(thing, name)?.value : undefined;
-      journal({ command, permission }, now, by.id, before === undefined ? null : text(before), text(input), null);
-      put(command);
-      const entry = open(command, { bound, permission, outbound, completion, left, acceptedAt: 0 });
-      // Not awaited: a wire that never answers must not keep the asker; `tick` ends what it leaves open.
-      dispatch(entry, outbound).catch(entry.broken);
-      return entry.answer;
-    },
+    ask: (ask, by, now) => asked(ask, by, now, false),
+    askDecided: (ask, by, now) => asked(ask, by, now, true),
 
     take(changes, now) {
       if (pending.size === 0) return;

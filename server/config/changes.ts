@@ -42,6 +42,7 @@ function* listed({ config, sites, catalogue }: Installation): Generator<Listed> 
     for (const limit of limits) yield record("limit", limit.id, limit);
     if (site.librarySystem) yield { what: "library-system", id: site.id, is: site.librarySystem, said: () => whereIs(site.librarySystem!) };
     if (site.libraryStatusHours !== undefined) yield { what: "library-system", id: `${site.id} hours`, is: site.libraryStatusHours, said: () => String(site.libraryStatusHours) };
+    if (site.setPoints) yield record("set-points", site.id, site.setPoints);
     if (site.callNumbers) yield record("call-numbers", site.id, site.callNumbers);
     for (const profile of site.epcProfiles ?? []) yield record("epc-profile", `${site.id}/${profile.id}`, profile);
     for (const connection of site.modbus) yield record("connection", `${site.id}/${connection.id}`, connection);

@@ -14,6 +14,7 @@ import { readLoggerProfiles, readProfiles } from "./profiles.ts";
 import { readChecked, type Mistake } from "./read-file.ts";
 import type { Taken } from "./taken.ts";
 import { checkAbove } from "./things-above.ts";
+import { checkSetPoints } from "./set-points.ts";
 import { bindThings, readThings } from "./things.ts";
 
 /** The paths people write are relative to their file; everything after this sees absolute ones. */
@@ -134,7 +135,10 @@ export function loadInstallation(file: string, before?: Installation): Loaded {
   checkEpcProfiles(config.sites, told);
   const sites = config.sites.map((site) => loadSite(site, catalogue, taken, mistakes, before)).filter((site) => site !== undefined);
   // A site that could not be read would make every rule about it wrong.
-  if (sites.length === config.sites.length) checkNotify(config, sites, told);
+  if (sites.length === config.sites.length) {
+    checkNotify(config, sites, told);
+    checkSetPoints(sites, told);
+  }
   const authorities = readAuthorities(config.notify, told);
   return mistakes.length > 0 ? { mistakes, config } : { installation: { file: resolve(file), config, sites, catalogue, profiles, loggerProfiles, authorities } };
 }

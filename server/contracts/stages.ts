@@ -157,6 +157,8 @@ export interface CommandAsk {
 export interface CommandDesk {
   /** Idempotent by id. Answers the command as refused (with reason) or sent; throws TwinError when it may not even be asked. */
   ask(ask: CommandAsk, by: Person, now: Millis): Promise<Command>;
+  /** The same for what was decided as it must be: nothing else guards it. */
+  askDecided(ask: CommandAsk, by: Person, now: Millis): Promise<Command>;
   /** Present changes confirm, accept or fail what is under way. */
   take(changes: readonly PresentChange[], now: Millis): void;
   tick(now: Millis): void;

@@ -51,6 +51,7 @@ function makeConfig(library: Library, secrets: Secrets, webPort: number): Config
         register: "register.csv",
         things: ["things.json"],
         limits: ["limits.json"],
+        setPoints: { twoPersons: { kinds: ["rare-store"] } },
         past: ["past.jsonl.gz"],
         modbus: secrets.modbus.map((connection) => ({ ...connection, timeoutMs: 1000, inFlight: 1 })),
       },

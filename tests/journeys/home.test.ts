@@ -216,9 +216,9 @@ describe("by keyboard alone", () => {
 
   test("a set-point is changed after one question and set back with the undo key", async () => {
     const cookie = await server.signIn("admin");
-    const setpoint = (): Promise<number> => server.get<number>("/api/things/climate-f3-rare-1/properties/setpoint", cookie);
+    const setpoint = (): Promise<number> => server.get<number>("/api/things/climate-f2-open-1/properties/setpoint", cookie);
     const before = await until("the set-point is known", setpoint, PATIENCE);
-    await page.goto(`${server.url}/sites/${site}/home?thing=climate-f3-rare-1`);
+    await page.goto(`${server.url}/sites/${site}/home?thing=climate-f2-open-1`);
     const inspector = page.getByRole("complementary", { name: "Inspector" });
     await inspector.getByRole("button", { name: "Change" }).press("Enter");
     await inspector.getByRole("textbox", { name: "To" }).fill(String(before - 1));

@@ -29,7 +29,7 @@ export const texts = {
   configuration: {
     title: "配置", reload: "重新读取", inUseSince: "启用于", lastRead: "上次读取", goesOn: "配置文件有错误，系统按原配置继续运行；改正后会自动启用。", atNextStart: "下次启动时生效：", mistake: "错误与改正方法",
     taken: "已启用 {{count}} 处更改。", unchanged: "没有更改。", refused: "未启用：配置文件有错误。",
-    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-call-numbers": "索书号规则", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
+    "what-model": "设备模型", "what-layout": "馆舍布局", "what-thing": "设备", "what-limit": "限值", "what-connection": "连接", "what-library-system": "馆藏系统", "what-epc-profile": "EPC 方案", "what-call-numbers": "索书号规则", "what-set-points": "设定值规则", "what-account": "账号", "what-channel": "通知渠道", "what-rule": "通知规则", "what-roster": "值班表", "how-added": "新增", "how-changed": "已更改", "how-removed": "已移除",
   },
   antennas: {
     intro: "取一枚未贴在图书上的标签。站在书架前，把标签放在书所在的位置，看哪个天线读得最好；绑定后走向下一层板。", where: "标签与层板", epc: "测试标签 EPC", epcHint: "十六进制，见标签印字或手持机读数", epcWrong: "EPC 只含 0–9 和 A–F，至少四位。", place: "所在层板",

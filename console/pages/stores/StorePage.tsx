@@ -12,6 +12,7 @@ import { Choice } from "../../look/Choice.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
+import { StoreSetPoints } from "../../set-points/StoreSetPoints.tsx";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreExcursions } from "./excursions/StoreExcursions.tsx";
@@ -83,6 +84,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
             </>
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
           <FieldCard space={space} name={words.name(space)} />
+          <StoreSetPoints space={space} />
           <StoreSensors view={data} />
           <StoreProfiles space={space} view={data} />
         </>

@@ -6,6 +6,7 @@ import { call } from "../../api/client.ts";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import "../../look/pop.css";
 import { useSite } from "../../session/site.ts";
+import { SetPointsPage } from "../../set-points/SetPointsPage.tsx";
 import { Permitted } from "../Permitted.tsx";
 import { readStoreQuestion, type StoreQuestion } from "./address.ts";
 import { StoreList } from "./StoreList.tsx";
@@ -28,7 +29,7 @@ export default function Stores(): ReactElement {
         const next = new URLSearchParams(before);
         for (const [key, value] of Object.entries(news)) if (value) next.set(key, value); else next.delete(key);
         return next;
-      }, { replace: news.store === undefined }),
+      }, { replace: news.store === undefined && news.tab === undefined }),
     [setSearch],
   );
   const { data, error, refetch } = useQuery({
@@ -39,9 +40,9 @@ export default function Stores(): ReactElement {
   });
   return (
     <Permitted permission="history:read">
-      {question.store ? <StorePage key={question.store} space={question.store} question={question} ask={ask} /> : (
+      {question.tab ? <SetPointsPage onBack={() => ask({ tab: null })} /> : question.store ? <StorePage key={question.store} space={question.store} question={question} ask={ask} /> : (
         <div className="page stores-page">
-          <header className="page-head"><h1>{t("nav.stores")}</h1><span className="quiet">{t("stores.lead")}</span></header>
+          <header className="page-head"><h1>{t("nav.stores")}</h1><span className="quiet">{t("stores.lead")}</span> <button type="button" className="plain link" onClick={() => ask({ tab: "set-points" })}>{t("setPoints.title")}</button></header>
           {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
           {!data && !error ? <div className="card"><Bones rows={6} widths={[70, 55, 62]} /></div> : null}
           {data && data.waiting > 0 ? <p className="small quiet" role="status">{t("stores.reckoning", { days: data.waiting, done: Math.floor(data.done * 100) })}</p> : null}

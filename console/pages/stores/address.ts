@@ -14,6 +14,8 @@ export interface StoreQuestion {
   span: StoreSpan;
   subject: Subject | null;
   mould: MouldSensitivity;
+  /** All changes of set-points instead of the stores. */
+  tab: "set-points" | null;
 }
 
 const oneOf = <T extends string>(all: readonly T[], value: string | null): T | undefined => all.find((each) => each === value);
@@ -24,4 +26,5 @@ export const readStoreQuestion = (search: URLSearchParams): StoreQuestion => ({
   span: oneOf(SPAN_NAMES, search.get("span")) ?? "year",
   subject: oneOf(SUBJECTS, search.get("subject")) ?? null,
   mould: oneOf(MOULDS, search.get("mould")) ?? "sensitive",
+  tab: search.get("tab") === "set-points" ? "set-points" : null,
 });
