@@ -13,6 +13,7 @@ import { HISTORY_MIGRATIONS } from "./history/migrations.ts";
 import { IMPORT_STEPS } from "./imports/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
+import { REPORT_STEPS } from "./state/reports.ts";
 import { STATE_STEPS } from "./state/schema.ts";
 import { createStateStore } from "./state/store.ts";
 
@@ -29,6 +30,7 @@ const ROOMS = [
   { name: "history", steps: HISTORY_MIGRATIONS },
   { name: "state", steps: STATE_STEPS },
   { name: "imports", steps: IMPORT_STEPS },
+  { name: "reports", steps: REPORT_STEPS },
 ];
 
 function authority(path: string): string {

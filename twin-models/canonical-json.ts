@@ -7,7 +7,7 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
  */
 export function canonicalJson(value: Plain): string {
   if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${value} is no number of JSON`);
-  if (typeof value === "string" && !value.isWellFormed()) throw new RangeError("half a character is no text");
+  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) throw new RangeError("half a character is no text");
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${(value as readonly Plain[]).map(canonicalJson).join(",")}]`;
   const members = value as { readonly [key: string]: Plain };
