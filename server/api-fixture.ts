@@ -15,6 +15,7 @@ import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
+import { fixedReports } from "./api-fixture-reports.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
 import type { HistoryStore } from "./contracts/history.ts";
@@ -101,6 +102,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     buckets: async (_series, from, to) => ({ bucketMs: to - from, buckets: [[from, null, null, null, 0]] }),
   };
   const reported: unknown[] = [];
+  const preservation = fixedPreservation(state, clock);
   const deps: ApiDeps = {
     config: { version: "0.0.1", tls: null, ca: null, consoleFolder: join(folder, "no-console") },
     clock,
@@ -160,7 +162,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       turn,
     }),
     loggerImports: fixedLoggers(),
-    preservation: fixedPreservation(state, clock),
+    preservation,
+    reports: fixedReports(folder, state, preservation, clock, (error) => void reported.push(error)),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

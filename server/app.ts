@@ -12,6 +12,7 @@ import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildReports } from "./build-reports.ts";
 import { buildSalvages } from "./build-salvages.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
@@ -191,6 +192,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     report,
   });
   const { preservation, exposures, past } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
+  const reports = buildReports(inUse, { preservation, exposures, state, staff, clock, setup: notifySetup, data: config.data, version: options.version, base: () => consoleUrl(), report: (error) => report("a report", error) });
   const loggerImports = buildLoggerImports(inUse, {
     db,
     state,
@@ -248,7 +250,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation,
+    stocktakes, loggerImports, preservation, reports,
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -341,6 +343,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
       options.every(HOUSEKEEPING_MS, () => void exposures.tick()),
+      options.every(HOUSEKEEPING_MS, () => void reports.tick()),
       options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
@@ -368,6 +371,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => imports.stop(),
       () => notifier.stop(),
       () => loggerImports.stop(),
+      () => reports.stop(),
       () => exposures.stop(),
       () => replays.stop(),
       () => screens.stop(),

@@ -22,6 +22,7 @@ import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Reports } from "../contracts/reports.ts";
 import type { Salvages } from "../contracts/salvage.ts";
 import type { Stocktakes } from "../contracts/stocktake.ts";
 import type { Lists } from "../contracts/lists.ts";
@@ -81,6 +82,7 @@ export interface ApiDeps {
   handOvers: HandOvers;
   stocktakes: Stocktakes;
   salvages: Salvages;
+  reports: Reports;
   loggerImports: LoggerImports;
   preservation: Preservation;
   /** Somebody looks at this item: the library system is asked about it out of turn. */

@@ -2,7 +2,7 @@ import type { Hash } from "node:crypto";
 import { canonicalJson, type Plain } from "@stacktwin/twin-models/canonical-json";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
-import { AWAY_PLACES, type Item } from "@stacktwin/twin-models/item";
+import { isAway, type Item } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { complianceOfDays, type DayCompliance } from "@stacktwin/twin-models/preservation/compliance";
 import { clearRow, exposureOf, mergeRow, WIDTH, type Exposure } from "@stacktwin/twin-models/preservation/exposure";
@@ -70,7 +70,7 @@ export function evidenceStays(intervals: readonly Interval[], places: PlaceTree,
     if (start >= end) continue;
     add(unknown(at, start));
     const place = value as PlaceId;
-    const away = AWAY_PLACES.some((each) => each === value);
+    const away = isAway(value);
     const space = places.within(place, "space")?.id ?? null;
     add({ place, space, from: start, to: end, blind: away ? "away" : space === null ? "place-unknown" : isMeasured(space) ? null : "not-measured" });
     at = end;

@@ -16,7 +16,7 @@ const AWAY: Record<AwayPlace, Text> = { "@on-loan": { zh: "外借", en: "on loan
 const OUTSIDE_LISTED = 30;
 
 export interface EvidenceTelling extends Telling {
-  /** A place from the building inwards. */
+  /** A place with the space that it is in. */
   whereOf: (place: PlaceId) => Text;
 }
 
@@ -41,7 +41,7 @@ function summary(content: EvidenceContent, telling: EvidenceTelling): Block[] {
   const { total, limits, judged, from, to, mould } = content;
   const dose = limits.luxHours === null ? null : total.luxHours === null ? say({ zh: "未测量", en: "not measured" }) : total.luxHours <= limits.luxHours ? say({ zh: "已知部分未超出", en: "not exceeded in what is known" }) : say({ zh: "已超出", en: "exceeded" });
   const rows: string[][] = JUDGED.map((quantity) => [say(QUANTITY[quantity]), endsOf(limits[quantity], UNIT[quantity], telling.writing), verdictOf(judged[quantity], to - from, telling)]);
-  rows.push([say({ zh: "光照量", en: "Light dose" }), limits.luxHours === null ? "—" : say({ zh: `不高于 ${limits.luxHours} lx·h`, en: `at most ${limits.luxHours} lx·h` }), dose === null ? value(total.luxHours, "lx·h", 0) : `${value(total.luxHours, "lx·h", 0)} · ${dose}`]);
+  rows.push([say({ zh: "光照量", en: "Light dose" }), limits.luxHours === null ? "—" : say({ zh: `不高于 ${limits.luxHours} lx h`, en: `at most ${limits.luxHours} lx h` }), dose === null ? value(total.luxHours, "lx h", 0) : `${value(total.luxHours, "lx h", 0)} · ${dose}`]);
   const columns: Column[] = [{ title: say({ zh: "量", en: "Quantity" }), share: 25 }, { title: say({ zh: "出借方的要求", en: "What the lender asks" }), share: 35 }, { title: say({ zh: "达标 / 已知", en: "In range / known" }), share: 40 }];
   return [
     heading(say({ zh: "结论", en: "In short" }), 1),
@@ -67,20 +67,21 @@ function summary(content: EvidenceContent, telling: EvidenceTelling): Block[] {
 
 function stays(content: EvidenceContent, telling: EvidenceTelling): Block[] {
   const { say, moment, length, percent, number, value } = telling.writing;
+  const range = (mean: number | null, least: number | null, most: number | null): string => (mean === null ? "—" : `${number(mean)}\n${number(least)} – ${number(most)}`);
   const rows = content.stays.map((stay) => [
     `${moment(stay.from)}\n${moment(stay.to)}`,
     length(stay.to - stay.from),
     placeOf(stay, telling),
     stay.blind === null ? percent(stay.figures.coverage) : say(BLIND[stay.blind]),
-    `${number(stay.figures.temperature)}\n${number(stay.figures.coldest)} – ${number(stay.figures.warmest)}`,
-    `${number(stay.figures.humidity)}\n${number(stay.figures.driest)} – ${number(stay.figures.dampest)}`,
+    range(stay.figures.temperature, stay.figures.coldest, stay.figures.warmest),
+    range(stay.figures.humidity, stay.figures.driest, stay.figures.dampest),
     verdictOf(stay.judged.temperature, stay.to - stay.from, telling),
     verdictOf(stay.judged.humidity, stay.to - stay.from, telling),
     value(stay.figures.luxHours, "", 0).trim(),
   ]);
   const columns: Column[] = [
     { title: say({ zh: "起讫", en: "From, to" }), share: 15 }, { title: say({ zh: "时长", en: "How long" }), share: 10 }, { title: say({ zh: "位置", en: "Where" }), share: 19 }, { title: say({ zh: "已知", en: "Known" }), share: 11 },
-    { title: "°C", share: 9 }, { title: "%", share: 9 }, { title: say({ zh: "温度达标 / 已知", en: "T in range / known" }), share: 10 }, { title: say({ zh: "湿度达标 / 已知", en: "RH in range / known" }), share: 10 }, { title: "lx·h", share: 7, align: "right" },
+    { title: "°C", share: 9 }, { title: "%", share: 9 }, { title: say({ zh: "温度达标 / 已知", en: "T in range / known" }), share: 10 }, { title: say({ zh: "湿度达标 / 已知", en: "RH in range / known" }), share: 10 }, { title: "lx h", share: 7, align: "right" },
   ];
   return [heading(say({ zh: "停留经过", en: "Stays" }), 1), { kind: "table", columns, rows }, quiet(say({ zh: "位置由射频与盘点证据推定；同一行内首行为平均值，次行为最低至最高。", en: "Where it was is told from what antennas and people read. In a cell the mean stands above lowest to highest." }))];
 }

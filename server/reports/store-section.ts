@@ -136,7 +136,7 @@ function figures({ view }: StoreContent, { writing }: Telling, year: boolean): B
     [say({ zh: "清漆寿命倍数", en: "Lifetime multiplier, varnish" }), number(of.varnishLifetime, 2)],
     [say({ zh: "纸张含水率", en: "Moisture of paper" }), value(of.paperMoisture, "%")],
     [say({ zh: "木材平衡含水率", en: "Moisture of wood" }), value(of.woodMoisture, "%")],
-    [say({ zh: "光照量", en: "Light dose" }), of.luxHours === null ? say({ zh: "未测量", en: "not measured" }) : value(of.luxHours, "lx·h", 0)],
+    [say({ zh: "光照量", en: "Light dose" }), of.luxHours === null ? say({ zh: "未测量", en: "not measured" }) : value(of.luxHours, "lx h", 0)],
     [say({ zh: "超出公式已验证范围", en: "Beyond what formulas hold for" }), percent(of.extrapolated)],
     [say({ zh: "霉菌指数（期末 / 最高）", en: "Mould index at the end / highest" }), `${number(mould.index, 2)} / ${number(mould.highest, 2)}`],
   ];

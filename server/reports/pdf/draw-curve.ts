@@ -33,6 +33,16 @@ function runsOf(buckets: readonly Bucket[]): Bucket[][] {
   return runs.filter(({ length }) => length > 0);
 }
 
+/** What was not said, from the first to the last of each. */
+function gapsOf(buckets: readonly Bucket[]): Bucket[][] {
+  const gaps: Bucket[][] = [[]];
+  for (const bucket of buckets) {
+    if (bucket[2] !== null) gaps.push([]);
+    else gaps.at(-1)!.push(bucket);
+  }
+  return gaps.filter(({ length }) => length > 0);
+}
+
 /** Lowest to highest as a shade, the mean as a line, what was allowed as a band; where nothing is known the paper is hatched. */
 export function drawCurve(sheet: Sheet, block: BlockOf<"curve">): void {
   const { title, unit, buckets, from, to, limits, ticks } = block;
@@ -52,8 +62,13 @@ export function drawCurve(sheet: Sheet, block: BlockOf<"curve">): void {
     for (const end of [min, max]) if (end !== null) sheet.line(x(begins), y(end), x(ends), y(end), INK.accent, 0.4);
   }
   const size = buckets.length > 1 ? buckets[1]![0] - buckets[0]![0] : to - from;
+  for (const gap of gapsOf(buckets)) {
+    const [first, last] = [x(gap[0]![0]), Math.min(x0 + width, x(gap.at(-1)![0] + size))];
+    pdf.save().rect(first, top, last - first, HEIGHT).clip();
+    for (let each = first - HEIGHT; each < last; each += 5) sheet.line(each, top + HEIGHT, each + HEIGHT, top, INK.line, 0.4);
+    pdf.restore();
+  }
   pdf.save().rect(x0, top, width, HEIGHT).clip();
-  for (const [at, , mean] of buckets) if (mean === null) for (let each = x(at); each < x(at + size); each += 3) sheet.line(each, top + HEIGHT, each + 8, top, INK.line, 0.35);
   for (const run of runsOf(buckets)) {
     const middle = (at: number): number => x(at + size / 2);
     const [first, last] = [x(run[0]![0]), x(run.at(-1)![0] + size)];

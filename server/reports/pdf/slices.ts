@@ -25,6 +25,15 @@ const rangesOf = (text: string): [number, number][] =>
 
 const pointOf = (x: number, like: OutlinePoint): OutlinePoint => Object.assign(like.copy(), { x, y: 0, onCurve: true, endContour: true });
 
+const WEIGHT_NAMES = Object.keys(WEIGHTS) as Weight[];
+
+/** What a font remembers of another weight is forgotten, so that one that was opened once serves for all. */
+function inWeight(font: SliceFont, weight: Weight): void {
+  font.variationCoords = [WEIGHTS[weight]];
+  delete font._variationProcessor;
+  font._glyphs = {};
+}
+
 /** The outline of a glyph in the weight of its font. Glyphs are never made of others in this family. */
 function outlineOf(font: SliceFont, codePoint: number): Outline {
   const glyph = font.glyphForCodePoint(codePoint);
@@ -50,37 +59,39 @@ export interface Outlines {
 }
 
 /**
- * Outlines of Noto Sans SC, which comes in a hundred files by ranges of characters, with all weights in one. What was read once is kept; files are
- * opened for the characters that are new.
+ * Outlines of Noto Sans SC, which comes in a hundred files by ranges of characters, with all weights in one. What was read once is kept, in every
+ * weight: to open a file takes longer than all else.
  */
 export function openOutlines(): Outlines {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve(`${FONT}/package.json`));
   const listed = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>;
   const slices = Object.entries(listed).map(([name, ranges]) => ({ file: join(folder, "files", `noto-sans-sc-${name.replaceAll(/[[\]]/g, "")}-wght-normal.woff2`), ranges: rangesOf(ranges) }));
-  const kept = { regular: new Map<number, Outline | null>(), bold: new Map<number, Outline | null>() } as const satisfies Record<Weight, Map<number, Outline | null>>;
+  const kept = new Map<number, Record<Weight, Outline> | null>();
 
-  const read = (weight: Weight, codePoints: readonly number[]): void => {
+  const read = (codePoints: readonly number[]): void => {
     const left = new Set(codePoints);
     for (const { file, ranges } of slices) {
       const here = [...left].filter((each) => ranges.some(([first, last]) => each >= first && each <= last));
       if (here.length === 0) continue;
       const font = create(readFileSync(file));
-      font.variationCoords = [WEIGHTS[weight]];
-      for (const each of here) {
-        if (!font.hasGlyphForCodePoint(each)) continue;
-        kept[weight].set(each, outlineOf(font, each));
+      const there = here.filter((each) => font.hasGlyphForCodePoint(each));
+      const drawn = WEIGHT_NAMES.map((weight) => {
+        inWeight(font, weight);
+        return there.map((each) => outlineOf(font, each));
+      });
+      for (const [n, each] of there.entries()) {
+        kept.set(each, Object.fromEntries(WEIGHT_NAMES.map((weight, at) => [weight, drawn[at]![n]!])) as Record<Weight, Outline>);
         left.delete(each);
       }
     }
-    for (const each of left) kept[weight].set(each, null);
+    for (const each of left) kept.set(each, null);
   };
 
   return {
     of(weight, codePoints) {
-      const own = kept[weight];
-      read(weight, codePoints.filter((each) => !own.has(each)));
-      return new Map(codePoints.map((each) => [each, own.get(each) ?? null]));
+      read(codePoints.filter((each) => !kept.has(each)));
+      return new Map(codePoints.map((each) => [each, kept.get(each)?.[weight] ?? null]));
     },
   };
 }

@@ -12,13 +12,15 @@ declare module "fontkit" {
     advanceWidth: number;
     _decode(): { points?: OutlinePoint[]; components?: unknown[] } | undefined;
   }
-  /** A font of WOFF2. `variationCoords` has to be set before the first glyph is read. */
+  /** A font of WOFF2. */
   export interface SliceFont {
     unitsPerEm: number;
     ascent: number;
     descent: number;
     variationCoords: number[];
-    _variationProcessor: { transformPoints(glyph: number, points: OutlinePoint[]): void } | null;
+    _glyphs: Record<number, SliceGlyph>;
+    /** Made when it is first asked for, and kept. */
+    _variationProcessor?: { transformPoints(glyph: number, points: OutlinePoint[]): void } | null;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): SliceGlyph;
   }
