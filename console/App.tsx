@@ -25,6 +25,7 @@ const pages = {
   Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
   Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends"),
+  Reports: withTexts(() => import("./pages/reports/Reports.tsx"), "reports", "stores"),
   Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
   SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
@@ -45,6 +46,7 @@ const Stocktake = lazy(pages.Stocktake);
 const Shelf = lazy(pages.Shelf);
 const List = lazy(pages.List);
 const Stores = lazy(pages.Stores);
+const Reports = lazy(pages.Reports);
 const Salvage = lazy(pages.Salvage);
 const SalvageList = lazy(pages.SalvageList);
 const Alarms = lazy(pages.Alarms);
@@ -114,6 +116,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
+              <Route path="reports" element={<Reports />} />
               <Route path="salvage" element={<Salvage />} />
               <Route path="shelves" element={<Shelves />} />
               <Route path="stores" element={<Stores />} />

@@ -11,6 +11,7 @@ export const PARTS = {
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
+  reports: { zh: () => import("./zh/reports.ts"), en: () => import("./en/reports.ts") },
   salvage: { zh: () => import("./zh/salvage.ts"), en: () => import("./en/salvage.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },
   stocktake: { zh: () => import("./zh/stocktake.ts"), en: () => import("./en/stocktake.ts") },

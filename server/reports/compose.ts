@@ -14,7 +14,7 @@ import { airBlocks } from "./air-document.ts";
 import type { Block } from "./document.ts";
 import { evidenceContent, evidenceStays } from "./evidence-content.ts";
 import { evidenceBlocks } from "./evidence-document.ts";
-import { hoursCsv, hoursHead } from "./hours-csv.ts";
+import { hoursCsv, hoursHead, localTimes } from "./hours-csv.ts";
 import { staysCsv } from "./stays-csv.ts";
 import { inputsHash, storeContent } from "./store-content.ts";
 import { writingIn } from "./words.ts";
@@ -95,6 +95,7 @@ function airPlan(sources: Sources, site: SiteId, ask: AskedOf<"month"> | AskedOf
       const inputs = inputsHash();
       const stores: Parameters<typeof airBlocks>[0]["stores"] = [];
       const csv = [hoursHead()];
+      const localOf = localTimes(zone);
       for (const [n, space] of spaces.entries()) {
         const label = spaceName(places, space);
         const measured = preservation.measured(site).includes(space) || exposures.span(site, space) !== null;
@@ -102,7 +103,7 @@ function airPlan(sources: Sources, site: SiteId, ask: AskedOf<"month"> | AskedOf
         stores.push({ name: label, content });
         if (content) {
           const rows = exposures.rows(site, space, span.from, span.to);
-          csv.push(hoursCsv(content, label[ask.language], zone, { from: rows.from, ...hourlyMeans(rows, 0) }));
+          csv.push(hoursCsv(content, label[ask.language], localOf, { from: rows.from, ...hourlyMeans(rows, 0) }));
         }
         progress((n + 1) / spaces.length);
         await turn();

@@ -11,6 +11,7 @@ import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
+import { ReportOfStore } from "../reports/ReportOfStore.tsx";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
 import { StoreProfiles } from "./StoreProfiles.tsx";
@@ -61,6 +62,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
         <Choice label={t("stores.span")} value={question.span} options={SPAN_NAMES.map((value) => ({ value, label: t(`stores.spans.${value}`) }))} onChange={(span) => ask({ span })} />
         {data && subjects.length > 1 ? <Choice label={t("stores.subject")} value={data.subject} options={subjects.map((value) => ({ value, label: t(`stores.subjects.${value}`) }))} onChange={(subject) => ask({ subject })} /> : null}
         <a className="tool" href={address(ROUTES.storeDaysFile.url, { site, space }, { from, to, language, ...(data && { subject: data.subject }) })} download={`${space}.csv`}>{t("stores.csv")}</a>
+        <ReportOfStore space={space} />
       </div>
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <div className="card"><Bones rows={9} widths={[80, 62, 71]} /></div> : null}

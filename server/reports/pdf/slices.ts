@@ -30,8 +30,11 @@ const WEIGHT_NAMES = Object.keys(WEIGHTS) as Weight[];
 /** What a font remembers of another weight is forgotten, so that one that was opened once serves for all. */
 function inWeight(font: SliceFont, weight: Weight): void {
   font.variationCoords = [WEIGHTS[weight]];
-  delete font._variationProcessor;
   font._glyphs = {};
+  const processor = font._variationProcessor;
+  if (!processor) return;
+  processor.normalizedCoords = processor.normalizeCoords(font.variationCoords);
+  processor.blendVectors = new Map();
 }
 
 /** The outline of a glyph in the weight of its font. Glyphs are never made of others in this family. */

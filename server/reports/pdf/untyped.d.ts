@@ -20,7 +20,12 @@ declare module "fontkit" {
     variationCoords: number[];
     _glyphs: Record<number, SliceGlyph>;
     /** Made when it is first asked for, and kept. */
-    _variationProcessor?: { transformPoints(glyph: number, points: OutlinePoint[]): void } | null;
+    _variationProcessor: {
+      normalizedCoords: number[];
+      blendVectors: Map<unknown, unknown>;
+      normalizeCoords(coords: readonly number[]): number[];
+      transformPoints(glyph: number, points: OutlinePoint[]): void;
+    } | null;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): SliceGlyph;
   }
