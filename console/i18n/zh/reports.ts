@@ -10,6 +10,6 @@ export const texts = {
     item: "题名、条码或索书号", items: "找到的藏品", noItem: "没有找到这样的藏品。", otherItem: "换一件", first: "自（含）", last: "至（含）", lender: "出借方的要求", fromProfile: "取自限值", typedIn: "自行填写", limits: { coldest: "最低温度", warmest: "最高温度", driest: "最低湿度", dampest: "最高湿度", lux: "光照量上限" }, limitsMissing: "至少填写一项要求；下限要低于上限。",
     key: "签名密钥", keyText: "每份报表都由这把密钥签名。请通过来函、网站等另外的途径把指纹告诉会核验报表的人。", keySince: "自 {{at}} 起使用，共有过 {{count}} 把", verify: "核验：", folder: "文件夹", chain: "下载全部声明（证明编号没有缺口）",
     schedules: "定期制作", schedule: "定期月报", newSchedule: "新增定期月报", noSchedule: "没有定期月报。设定后，每月自动制作上个月的报表并寄出。", every: "每月 {{day}} 日 {{time}}", next: "下次 {{at}}（{{month}} 月报）", toNobody: "不寄出", setBy: "由 {{by}} 设定", noMailServer: "没有配置邮件服务器，信件发不出去。", edit: "修改", end: "停止", endAsk: "停止定期月报", endText: "以后不再自动制作；已经制成的报表不受影响。", scheduleEnded: "定期月报已停止。", scheduleKept: "定期月报已保存。",
-    day: "每月几日", time: "时间（本馆时区）", toStaff: "寄给工作人员（按账号中的地址）", toMails: "寄给其他地址（用逗号分开）", noAddress: "不是邮件地址：{{text}}",
+    save: "保存", day: "每月几日", time: "时间（本馆时区）", toStaff: "寄给工作人员（按账号中的地址）", toMails: "寄给其他地址（用逗号分开）", noAddress: "不是邮件地址：{{text}}",
   },
 };

@@ -9,7 +9,7 @@ import { call } from "../../api/client.ts";
 import { newId } from "../../floor/floor.ts";
 import { useLanguage } from "../../i18n/i18n.ts";
 import { ProblemNote } from "../../look/Note.tsx";
-import { useMe } from "../../session/me.ts";
+import { useMe } from "../../api/queries.ts";
 import { useSite } from "../../session/site.ts";
 import { tell } from "../../undo/notices.ts";
 import { schedulesKey } from "./queries.ts";
@@ -77,7 +77,7 @@ export function EditSchedule({ before, onClosed }: { before: ReportSchedule | nu
       </label>
       {put.error ? <ProblemNote error={put.error} /> : null}
       <div className="form-foot">
-        <Button type="primary" htmlType="submit" loading={put.isPending} disabled={!fine}>{t("common.save")}</Button>
+        <Button type="primary" htmlType="submit" loading={put.isPending} disabled={!fine}>{t("reports.save")}</Button>
         <Button onClick={onClosed}>{t("common.cancel")}</Button>
       </div>
     </form>
