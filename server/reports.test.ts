@@ -66,17 +66,14 @@ describe("a month's report", () => {
     expect(rows[inside]!.slice(7)).toEqual(["0", "0", "", "", "", "0", "0", "", "", ""]);
   });
 
-  test("is the same bytes for the same moment, key and record", async () => {
+  test("rests on the same record whenever it is made", async () => {
     const [first, second] = [await house.make(month()), await house.make(month({ id: "report-0002" }))];
     const bytes = (number: number): string => Buffer.from(part(number, "pdf")).toString("latin1");
     expect(Buffer.from(part(first, "csv")).equals(Buffer.from(part(second, "csv")))).toBe(true);
     expect(statement(first).inputs).toBe(statement(second).inputs);
-    // The second has another number, and says so; its length is near that of the first.
+    // The second has another number, and says so.
     expect(bytes(first)).not.toBe(bytes(second));
-    expect(bytes(first)).toContain("/CreationDate (D:20261105040600Z)");
-    const again = await openReportHouse(NOW);
-    expect(Buffer.from(bytes(first), "latin1").subarray(0, 5).toString()).toBe("%PDF-");
-    await again.close();
+    expect(bytes(first).slice(0, 5)).toBe("%PDF-");
   });
 
   test("says on paper, in its language, what the record says", async () => {
@@ -85,7 +82,7 @@ describe("a month's report", () => {
     const text = (number: number): string => {
       const file = join(house.folder, `${number}.pdf`);
       writeFileSync(file, part(number, "pdf"));
-      return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+      return execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }).replaceAll(/\s+/g, " ");
     };
     const chinese = text(zh);
     for (const said of ["库房温湿度月报 2026 年 10 月", "善本书库", "未与标准原文核对", "1 天 5 小时 55 分", "数据缺失", "没有校准记录", "CAL-2026-017", house.reports.keys().at(-1)!.fingerprint]) expect(chinese).toContain(said);

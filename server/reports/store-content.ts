@@ -7,7 +7,7 @@ import type { DayLimits } from "@stacktwin/twin-models/preservation/compliance";
 import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import { gapsOf, outsideOf, type Run } from "@stacktwin/twin-models/preservation/runs-of-minutes";
 import { JUDGED, type Judged, type ProfileChoice, type StoreDay, type StoreHours, type StoreView, type Subject } from "@stacktwin/twin-models/stores";
-import type { ExposureStore } from "../contracts/exposure.ts";
+import type { ExposureStore, StoredMinutes } from "../contracts/exposure.ts";
 import type { Preservation, StoreInstrument } from "../contracts/preservation.ts";
 
 const HOUR = 3_600_000;
@@ -70,9 +70,8 @@ function hourBounds(from: Millis, to: Millis): Millis[] {
 }
 
 /** Adds what a report of a store was told from to a hash: the hours and minutes themselves, the choices and the calibrations. */
-function feed(hash: Hash, { exposures }: StoreSources, site: SiteId, { space, from, to, view, instruments }: Pick<StoreContent, "space" | "from" | "to" | "view" | "instruments">): void {
-  const { times, temperature, humidity } = exposures.minutes(site, space, from, to);
-  for (const numbers of [times, temperature, humidity, exposures.rows(site, space, from, to).rows]) hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+function feed(hash: Hash, { times, temperature, humidity }: StoredMinutes, hours: Float64Array, { space, from, to, view, instruments }: Pick<StoreContent, "space" | "from" | "to" | "view" | "instruments">): void {
+  for (const numbers of [times, temperature, humidity, hours]) hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   hash.update(canonicalJson({ space, from, to, choices: view.choices, instruments } as unknown as Plain));
 }
 
@@ -109,6 +108,6 @@ export async function storeContent(sources: StoreSources, site: SiteId, space: P
     hours: preservation.judged(site, space, hourBounds(from, to), first.subject).spans,
   };
   await turn();
-  feed(inputs, sources, site, content);
+  feed(inputs, minutes, exposures.rows(site, space, from, to).rows, content);
   return content;
 }

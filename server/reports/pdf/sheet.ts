@@ -32,10 +32,10 @@ export class Sheet {
     const codePoints = [...new Set([MISSING, ...texts.flatMap(CODE_POINTS)])].filter((each) => each >= 0x20).toSorted((a, b) => a - b);
     const at = new Date(document.at);
     const fonts = Object.keys(WEIGHTS).map((weight) => this.#fontOf(weight as Weight, codePoints, outlines));
-    const [regular] = fonts;
     this.#advances = Object.fromEntries(fonts.map(({ weight, advances }) => [weight, advances])) as Record<Weight, Map<number, number>>;
+    // No font of its own: one that is not under a name would be read anew with each line.
     this.pdf = new PDFDocument({
-      size: "A4", margin: 0, bufferPages: true, autoFirstPage: true, lang: document.language === "zh" ? "zh-CN" : "en", displayTitle: true, font: regular!.bytes,
+      size: "A4", margin: 0, bufferPages: true, autoFirstPage: true, lang: document.language === "zh" ? "zh-CN" : "en", displayTitle: true, font: "",
       info: { Title: document.title, Author: document.author, Creator: "Stacktwin", Producer: "Stacktwin", CreationDate: at, ModDate: at },
     });
     for (const { weight, bytes } of fonts) this.pdf.registerFont(weight, bytes);

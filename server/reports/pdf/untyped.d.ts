@@ -49,7 +49,8 @@ declare module "pdfkit" {
       autoFirstPage: boolean;
       lang: string;
       displayTitle: boolean;
-      font: Uint8Array | string;
+      /** The one to begin with; an empty name: none. */
+      font: string;
       info: { Title: string; Author: string; Creator: string; Producer: string; CreationDate: Date; ModDate: Date };
     });
     y: number;
