@@ -26,6 +26,7 @@ const pages = {
   List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
   Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field", "excursions", "setPoints"),
   Excursion: withTexts(() => import("./pages/stores/excursions/Excursion.tsx"), "stores", "trends", "excursions"),
+  Reports: withTexts(() => import("./pages/reports/Reports.tsx"), "reports", "stores"),
   Salvage: withTexts(() => import("./pages/salvage/Salvage.tsx"), "salvage"),
   SalvageList: withTexts(() => import("./pages/salvage/List.tsx"), "salvage"),
   Alarms: withTexts(() => import("./pages/alarms/Alarms.tsx"), "alarms", "notifications", "tasks"),
@@ -47,6 +48,7 @@ const Shelf = lazy(pages.Shelf);
 const List = lazy(pages.List);
 const Stores = lazy(pages.Stores);
 const Excursion = lazy(pages.Excursion);
+const Reports = lazy(pages.Reports);
 const Salvage = lazy(pages.Salvage);
 const SalvageList = lazy(pages.SalvageList);
 const Alarms = lazy(pages.Alarms);
@@ -116,6 +118,7 @@ export function App(): ReactElement {
               <Route path="find" element={<Find />} />
               <Route path="tasks" element={<Tasks />} />
               <Route path="stocktake" element={<Stocktake />} />
+              <Route path="reports" element={<Reports />} />
               <Route path="salvage" element={<Salvage />} />
               <Route path="shelves" element={<Shelves />} />
               <Route path="stores" element={<Stores />} />

@@ -17,6 +17,7 @@ import { fixedLimits } from "./api-fixture-limits.ts";
 import { fixedForetelling } from "./api-fixture-foretell.ts";
 import { fixedExcursions } from "./api-fixture-excursions.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
+import { fixedReports } from "./api-fixture-reports.ts";
 import { fixedSetPoints } from "./api-fixture-set-points.ts";
 import { fixedProbe } from "./api-fixture-probe.ts";
 import { climate, NORTH, siteOf, SOUTH, T } from "./api-fixture-site.ts";
@@ -104,6 +105,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     buckets: async (_series, from, to) => ({ bucketMs: to - from, buckets: [[from, null, null, null, 0]] }),
   };
   const reported: unknown[] = [];
+  const preservation = fixedPreservation(state, clock);
   const deps: ApiDeps = {
     config: { version: "0.0.1", tls: null, ca: null, consoleFolder: join(folder, "no-console") },
     clock,
@@ -163,7 +165,8 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
       turn,
     }),
     loggerImports: fixedLoggers(),
-    preservation: fixedPreservation(state, clock),
+    preservation,
+    reports: fixedReports(folder, state, preservation, clock, (error) => void reported.push(error)),
     foretelling: fixedForetelling(clock),
     fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
     excursions: fixedExcursions(state, clock),

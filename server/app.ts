@@ -14,6 +14,7 @@ import { buildImports, buildLoggerImports } from "./build-imports.ts";
 import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
+import { buildReports } from "./build-reports.ts";
 import { buildSalvages } from "./build-salvages.ts";
 import { buildSetPoints } from "./build-set-points.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
@@ -198,6 +199,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const { preservation, exposures, excursions, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
   const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: (error) => report("forecast", error) });
+  const reports = buildReports(inUse, { preservation, exposures, state, staff, clock, setup: notifySetup, data: config.data, version: options.version, base: () => consoleUrl(), report: (error) => report("a report", error) });
   const loggerImports = buildLoggerImports(inUse, {
     db,
     state,
@@ -256,7 +258,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation, foretelling, excursions, setPoints,
+    stocktakes, loggerImports, preservation, foretelling, excursions, setPoints, reports,
     fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
     whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
     salvages: buildSalvages(site, state, clock, options.steady),
@@ -361,6 +363,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(HOUSEKEEPING_MS, () => void exposures.tick()),
       options.every(HOUSEKEEPING_MS, () => void foretelling.tick()),
       options.every(FORECAST_MS, () => foretelling.keep()),
+      options.every(HOUSEKEEPING_MS, () => void reports.tick()),
       options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
@@ -389,6 +392,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => imports.stop(),
       () => notifier.stop(),
       () => loggerImports.stop(),
+      () => reports.stop(),
       () => exposures.stop(),
       () => replays.stop(),
       () => screens.stop(),

@@ -15,6 +15,7 @@ import { IMPORT_STEPS } from "./imports/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { EXCURSION_STEPS } from "./state/excursions.ts";
+import { REPORT_STEPS } from "./state/reports.ts";
 import { STATE_STEPS } from "./state/schema.ts";
 import { SET_POINT_STEPS } from "./state/set-points.ts";
 import { createStateStore } from "./state/store.ts";
@@ -35,6 +36,7 @@ const ROOMS = [
   { name: "foretell", steps: FORETELL_STEPS },
   { name: "excursions", steps: EXCURSION_STEPS },
   { name: "set-points", steps: SET_POINT_STEPS },
+  { name: "reports", steps: REPORT_STEPS },
 ];
 
 function authority(path: string): string {

@@ -45,6 +45,7 @@ import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { ExcursionDetailSchema, ExcursionMinutesSchema, ExcursionsSchema, NoteExcursionSchema, SignExcursionSchema, STANDINGS, WithdrawSignatureSchema } from "./excursion.ts";
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
+import { MakeReportSchema, ReportJobSchema, ReportKeysSchema, ReportScheduleAskSchema, ReportScheduleViewSchema, ReportsSchema, RotateKeySchema } from "./report.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
 import { WhatIfAskSchema, WhatIfSchema } from "./what-if/what-if.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
@@ -130,6 +131,7 @@ const OneReplay = Type.Object({ site: SiteIdSchema, replay: Type.String() });
 const OneHandOver = Type.Object({ site: SiteIdSchema, handOver: Type.String() });
 const OneStocktake = Type.Object({ site: SiteIdSchema, stocktake: Type.String() });
 const OneSalvage = Type.Object({ site: SiteIdSchema, salvage: Type.String() });
+const OneReport = Type.Object({ site: SiteIdSchema, number: Type.Integer({ minimum: 1 }) });
 const OneShelf = Type.Object({ site: SiteIdSchema, stocktake: Type.String(), shelf: PlaceIdSchema });
 const Page = { from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) };
 const Under = Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Only at or below this place" }));
@@ -348,6 +350,19 @@ export const ROUTES = {
   takeSalvageActs: route({ method: "POST", url: "/api/sites/:site/salvage/:salvage/acts", permission: "salvage:write", summary: "Take what was done with boxes; each act has an id of its device's making, so that taking one again changes nothing, and no order matters. On disk before it is answered.", params: OneSalvage, body: SalvageActsSchema, response: SalvageAnswersSchema }),
   closeSalvage: route({ method: "POST", url: "/api/sites/:site/salvage/:salvage/close", permission: "salvage:open", summary: "Close a list with its outcome; what devices bring later is still kept", params: OneSalvage, body: CloseSalvageSchema, response: SalvageDetailSchema }),
   salvageFile: route({ method: "GET", url: "/api/sites/:site/salvage/:salvage/export.csv", permission: "salvage:read", summary: "The list, or its log, as CSV (RFC 4180)", params: OneSalvage, query: Type.Object({ list: Type.Optional(Type.Enum(["items", "log"])), language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the reasons; English when it is not said" })) }), produces: "text/csv; charset=utf-8" }),
+
+  reports: route({ method: "GET", url: "/api/sites/:site/reports", permission: "report:read", summary: "Signed reports about stores and items, newest first, and those that are being made", params: Site, response: ReportsSchema }),
+  makeReport: route({ method: "POST", url: "/api/sites/:site/reports", permission: "report:make", summary: "Begin to make a report: a month or year of stores, or evidence for a lender about one item. Asked again with the same id it is the same one.", params: Site, body: MakeReportSchema, response: ReportJobSchema }),
+  reportPdf: route({ method: "GET", url: "/api/sites/:site/reports/:number/report.pdf", permission: "report:read", summary: "A report on paper", params: OneReport, produces: "application/pdf" }),
+  reportCsv: route({ method: "GET", url: "/api/sites/:site/reports/:number/report.csv", permission: "report:read", summary: "Its table of numbers (RFC 4180)", params: OneReport, produces: "text/csv; charset=utf-8" }),
+  reportStatement: route({ method: "GET", url: "/api/sites/:site/reports/:number/statement.json", permission: "report:read", summary: "Its statement, the very bytes that were signed", params: OneReport, produces: "application/json; charset=utf-8" }),
+  reportBundle: route({ method: "GET", url: "/api/sites/:site/reports/:number/report.zip", permission: "report:read", summary: "All of it with the signature and the public key, for whoever checks it", params: OneReport, produces: "application/zip" }),
+  reportChain: route({ method: "GET", url: "/api/sites/:site/report-chain.zip", permission: "report:read", summary: "Every statement of the site with its signature: that none is missing", params: Site, produces: "application/zip" }),
+  reportKey: route({ method: "GET", url: "/api/sites/:site/reports/key", permission: "report:read", summary: "The public keys of reports, oldest first: the last one signs", params: Site, response: ReportKeysSchema }),
+  rotateReportKey: route({ method: "POST", url: "/api/sites/:site/reports/key", permission: "report:key", summary: "Let a new key take over, which both sign; the old private key is destroyed", params: Site, body: RotateKeySchema, response: ReportKeysSchema }),
+  reportSchedules: route({ method: "GET", url: "/api/sites/:site/report-schedules", permission: "report:read", summary: "Reports that are made of their own accord", params: Site, response: Type.Array(ReportScheduleViewSchema) }),
+  putReportSchedule: route({ method: "POST", url: "/api/sites/:site/report-schedules", permission: "report:make", summary: "Have a month's report made every month, and mailed; in place of the one with its id", params: Site, body: ReportScheduleAskSchema, response: ReportScheduleViewSchema }),
+  dropReportSchedule: route({ method: "DELETE", url: "/api/sites/:site/report-schedules/:schedule", permission: "report:make", summary: "End a schedule; what was made stays", params: Type.Object({ site: SiteIdSchema, schedule: Type.String() }), response: Nothing }),
 
   journal: route({ method: "GET", url: "/api/journal", permission: "journal:read", summary: "Acts, newest first", query: Type.Object({ before: Time, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }), response: Type.Array(ActSchema) }),
   system: route({ method: "GET", url: "/api/system", permission: "system:read", summary: "How the system itself is", response: SystemSchema }),

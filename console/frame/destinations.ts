@@ -5,7 +5,7 @@ import { SECTIONS } from "../pages/admin/sections.ts";
 
 /** A page one can go to: the rail, the foot bar and the palette read this one list. */
 export interface Destination {
-  name: "home" | "twin" | "find" | "tasks" | "stocktake" | "salvage" | "shelves" | "stores" | "alarms" | "devices" | "trends" | "stacks" | "admin";
+  name: "home" | "twin" | "find" | "tasks" | "stocktake" | "salvage" | "shelves" | "stores" | "reports" | "alarms" | "devices" | "trends" | "stacks" | "admin";
   icon: IconName;
   /** One of them is enough. */
   permissions: readonly Permission[];
@@ -26,6 +26,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: "tasks", icon: "tasks", permissions: ["task:read"], foot: true, key: "k" },
   { name: "stocktake", icon: "stocktake", permissions: ["stocktake:read"], foot: false, key: "c", has: ({ places }) => places.some(({ kind }) => kind === "shelf") },
   { name: "stores", icon: "climate", permissions: ["history:read"], foot: true, key: "o" },
+  { name: "reports", icon: "paper", permissions: ["report:read"], foot: false, key: "p" },
   { name: "salvage", icon: "salvage", permissions: ["salvage:read"], foot: false, rail: false, key: "v", has: ({ places }) => places.some(({ kind }) => kind === "shelf") },
   { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true, key: "a" },
   { name: "devices", icon: "devices", permissions: ["device:read"], foot: false, key: "d" },

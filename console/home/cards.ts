@@ -9,6 +9,7 @@ import { needs } from "./cards/Needs.tsx";
 import { people } from "./cards/People.tsx";
 import { readers } from "./cards/Readers.tsx";
 import { search } from "./cards/Search.tsx";
+import { report } from "./cards/Report.tsx";
 import { section } from "./cards/Section.tsx";
 import { stack } from "./cards/Stack.tsx";
 import { stores } from "./cards/Stores.tsx";
@@ -17,7 +18,7 @@ import { work } from "./cards/Work.tsx";
 import type { HomeName } from "./homes.ts";
 
 /** Every card there is, in the order in which a narrow screen shows them: the largest need first. */
-export const CARDS: readonly Card[] = [search, approvals, needs, work, astray, conflicts, excursions, stores, section, stack, readers, leaks, devices, people, usage];
+export const CARDS: readonly Card[] = [search, approvals, needs, work, astray, conflicts, excursions, stores, report, section, stack, readers, leaks, devices, people, usage];
 
 /** The cards of a home that this person may use and this installation has something for. */
 export const cardsOf = (home: HomeName, source: Source, may: (permission: string) => boolean): Card[] =>

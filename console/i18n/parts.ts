@@ -14,6 +14,7 @@ export const PARTS = {
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
+  reports: { zh: () => import("./zh/reports.ts"), en: () => import("./en/reports.ts") },
   salvage: { zh: () => import("./zh/salvage.ts"), en: () => import("./en/salvage.ts") },
   setPoints: { zh: () => import("./zh/setPoints.ts"), en: () => import("./en/setPoints.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
 import { formatMinute } from "../format/times.ts";
 import { Bones, ProblemNote } from "../look/Note.tsx";
+import { EvidenceOfItem } from "../pages/reports/EvidenceOfItem.tsx";
 import { useStoreWords } from "../pages/stores/use-store-words.ts";
 import { useSite, useSiteZone } from "../session/site.ts";
 
@@ -20,7 +21,7 @@ export default function ItemPassport({ id }: { id: ItemKey }): ReactElement {
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Bones rows={4} />;
   const { from, total, places, mould } = data;
-  if (from === null) return <p className="quiet small">{t("stores.passportNone")}</p>;
+  if (from === null) return <><p className="quiet small">{t("stores.passportNone")}</p><EvidenceOfItem id={id} /></>;
   return (
     <>
       <p className="small quiet">{t("stores.passportSpan", { from: formatMinute(from, zone).slice(0, 10), known: words.percent(total.coverage) })}</p>
@@ -36,6 +37,7 @@ export default function ItemPassport({ id }: { id: ItemKey }): ReactElement {
           <li key={space ?? ""}>{space === null ? t("stores.passportUnknown") : words.name(space)} · {t("stores.passportDays", { days: words.number(minutes / DAY_MINUTES, minutes < 10 * DAY_MINUTES ? 1 : 0) })}{space === null ? "" : ` · ${words.number(figures.temperature)} °C · ${words.number(figures.humidity, 0)} % · ${t("stores.known", { part: words.percent(figures.coverage) })}`}</li>
         ))}
       </ul>
+      <EvidenceOfItem id={id} />
     </>
   );
 }

@@ -28,6 +28,7 @@ import { problemOf, toTwinError } from "./problems.ts";
 import { securityHeaders } from "./security.ts";
 import { sessionTopic } from "./session.ts";
 import { sitesTopic } from "./sites.ts";
+import { reportsTopic } from "./reports.ts";
 import { salvageTopic } from "./salvage.ts";
 import { stocktakesTopic } from "./stocktakes.ts";
 import { tasksTopic } from "./tasks.ts";
@@ -73,6 +74,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...tasksTopic(deps),
     ...handOversTopic(deps),
     ...stocktakesTopic(deps),
+    ...reportsTopic(deps),
     ...salvageTopic(deps),
     ...commandsTopic(deps),
     ...systemTopic(deps),

@@ -26,6 +26,7 @@ import type { SetPoints } from "../contracts/set-points.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
+import type { Reports } from "../contracts/reports.ts";
 import type { Salvages } from "../contracts/salvage.ts";
 import type { Stocktakes } from "../contracts/stocktake.ts";
 import type { Lists } from "../contracts/lists.ts";
@@ -86,6 +87,7 @@ export interface ApiDeps {
   handOvers: HandOvers;
   stocktakes: Stocktakes;
   salvages: Salvages;
+  reports: Reports;
   loggerImports: LoggerImports;
   preservation: Preservation;
   foretelling: Foretelling;

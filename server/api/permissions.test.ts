@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Value } from "typebox/value";
 import { ROUTES, type Route, type RouteName } from "@stacktwin/twin-models/api";
 import { decodeBooks, NOWHERE } from "@stacktwin/twin-models/books";
 import type { HandOver } from "@stacktwin/twin-models/hand-over";
+import { monthAfter } from "@stacktwin/twin-models/report-span";
 import { PERMISSIONS, ROLES, type Role, type Person } from "@stacktwin/twin-models/permission";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { MODEL_ASK } from "../api-fixture-probe.ts";
 import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
 
+/** The month before, which is over. */
+const MONTH = monthAfter(new Date(T).toISOString().slice(0, 7), -1);
 const JPEG = Buffer.from("ffd8ffe000104a4649460001", "hex");
 
 /** A request that each route takes, so that a refusal can only come from a missing right. */
@@ -147,6 +150,18 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   declineSetPoint: { url: "/api/sites/north/set-point-changes/1/decline", body: { why: "too cold" } },
   withdrawSetPoint: { url: "/api/sites/north/set-point-changes/1/withdraw", body: { why: "" } },
   putBackSetPoint: { url: "/api/sites/north/set-point-changes/1/put-back", body: { why: "now" } },
+  reports: { url: "/api/sites/north/reports" },
+  makeReport: { url: "/api/sites/north/reports", body: { id: "report-0001", kind: "month", month: MONTH, spaces: ["north-open"], language: "en" } },
+  reportPdf: { url: "/api/sites/north/reports/1/report.pdf" },
+  reportCsv: { url: "/api/sites/north/reports/1/report.csv" },
+  reportStatement: { url: "/api/sites/north/reports/1/statement.json" },
+  reportBundle: { url: "/api/sites/north/reports/1/report.zip" },
+  reportChain: { url: "/api/sites/north/report-chain.zip" },
+  reportKey: { url: "/api/sites/north/reports/key" },
+  rotateReportKey: { url: "/api/sites/north/reports/key", body: { why: "once a year" } },
+  reportSchedules: { url: "/api/sites/north/report-schedules" },
+  putReportSchedule: { url: "/api/sites/north/report-schedules", body: { id: "monthly-1", day: 3, time: "06:00", spaces: null, languages: ["zh"], to: [] } },
+  dropReportSchedule: { url: "/api/sites/north/report-schedules/monthly-1" },
   limitChanges: { url: "/api/sites/north/limit-changes" },
   proposeLimits: { url: "/api/sites/north/limit-changes", body: { limits: [{ rule: "high", after: { limit: 23 } }], why: "calmer" } },
   approveLimits: { url: "/api/sites/north/limit-changes/1/approve", body: { why: "" } },
@@ -205,6 +220,10 @@ beforeAll(async () => {
   Object.assign(stocktakes, { act: (site: SiteId, id: string) => stocktakes.get(site, id) });
   const { salvages } = house.deps;
   await salvages.open(NORTH, { ask: { id: "list-0000", kind: "fire", places: ["north-open" as PlaceId] }, alarm: null, among: () => true }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person);
+  const { reports } = house.deps;
+  reports.make(NORTH, { id: "report-0001", kind: "month", month: MONTH, spaces: ["north-open" as PlaceId], language: "en" }, { ...by, contact: "", language: "en", grants: [] } as unknown as Person, () => true);
+  await vi.waitFor(() => expect(reports.list(NORTH, () => true).reports).toHaveLength(1), 20_000);
+  Object.assign(reports, { dropSchedule: () => undefined });
   Object.assign(salvages, { close: (site: SiteId, id: string) => salvages.get(site, id) });
   house.state.tasks.addPicture(task, { id: "seen", name: "seen.jpg", type: "image/jpeg", bytes: JPEG.length, at: T, by }, JPEG);
 });

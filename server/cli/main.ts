@@ -9,8 +9,9 @@ import { layout } from "./layout.ts";
 import { link } from "./link.ts";
 import { models } from "./models.ts";
 import { probe } from "./probe.ts";
+import { verify } from "./verify.ts";
 
-const COMMANDS: Record<string, CliCommand> = { init, check, layout, models, link, probe, backup: backupCommand, restore: restoreCommand, import: importCommand };
+const COMMANDS: Record<string, CliCommand> = { init, check, layout, models, link, probe, backup: backupCommand, restore: restoreCommand, import: importCommand, verify };
 
 function help(): string {
   const lines = Object.entries(COMMANDS).map(([name, { usage, summary }]) => `  stacktwin ${name} ${usage}\n      ${summary}`);

@@ -1,8 +1,9 @@
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { MouldSensitivity } from "@stacktwin/twin-models/preservation/mould";
 import type { Profile } from "@stacktwin/twin-models/preservation/profile";
-import type { ChooseProfile, ItemPassport, OwnProfile, ProfileChoice, StoreHours, Stores, StoreView, Subject } from "@stacktwin/twin-models/stores";
+import type { ChooseProfile, ItemPassport, OwnProfile, ProfileChoice, StoreDay, StoreHours, StoreLine, Stores, StoreSensor, StoreView, Subject } from "@stacktwin/twin-models/stores";
 import type { Person } from "@stacktwin/twin-models/permission";
+import type { Calibration } from "@stacktwin/twin-models/thing";
 
 /** Who chose which limits for a space, and what the library wrote itself. Choices are never changed, only followed by others. */
 export interface ProfileStore {
@@ -12,6 +13,11 @@ export interface ProfileStore {
   putOwn(site: SiteId, profile: Profile): void;
   /** Every version, oldest first. */
   own(site: SiteId): Profile[];
+}
+
+/** A sensor with all of its calibrations, in the order in which they came into force; `due`: until when each holds. */
+export interface StoreInstrument extends Omit<StoreSensor, "calibration"> {
+  calibrations: (Calibration & { due: Millis })[];
 }
 
 export interface StoreAsk {
@@ -29,6 +35,12 @@ export interface Preservation {
   stores(site: SiteId, sees: (space: PlaceId) => boolean): Promise<Stores>;
   /** Throws NOT_FOUND for what is no space with climate sensors, and has no record of them. */
   store(site: SiteId, space: PlaceId, ask: StoreAsk): Promise<StoreView>;
+  /** Spaces in which temperature and humidity are measured now. */
+  measured(site: SiteId): PlaceId[];
+  /** Spans between bounds, of hours as of days, by the limits that were in force when each began, and what was in range over all of them. Throws NOT_FOUND. */
+  judged(site: SiteId, space: PlaceId, bounds: readonly Millis[], subject: Subject): { spans: StoreDay[]; inRange: StoreLine["inRange"] };
+  /** What measures a space, with every calibration on record. Throws NOT_FOUND. */
+  instruments(site: SiteId, space: PlaceId): StoreInstrument[];
   /** In at most `points` parts. Throws NOT_FOUND. */
   hours(site: SiteId, space: PlaceId, from: Millis, to: Millis, points: number): StoreHours;
   /** Those of the sources, and the library's own in its newest version. */

@@ -8,6 +8,7 @@ import type { LimitChange } from "@stacktwin/twin-models/limit-change";
 import type { Outbox, OutboxEntry } from "./notify.ts";
 import type { PushStore } from "./push.ts";
 import type { HandOverStore } from "./hand-overs.ts";
+import type { ReportStore } from "./reports.ts";
 import type { SalvageStore } from "./salvage.ts";
 import type { StocktakeStore } from "./stocktake.ts";
 import type { ExcursionStore } from "./excursion.ts";
@@ -181,6 +182,7 @@ export interface StateStore {
   readonly handOvers: HandOverStore;
   readonly stocktakes: StocktakeStore;
   readonly salvage: SalvageStore;
+  readonly reports: ReportStore;
   readonly zoneDays: ZoneDayStore;
   readonly exposures: ExposureStore;
   readonly excursions: ExcursionStore;

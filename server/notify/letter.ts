@@ -99,6 +99,12 @@ export function letterOf(entries: readonly OutboxEntry[], language: MailLanguage
   };
 }
 
+/** A letter that is no alarm. */
+export function ownLetter(paragraphs: readonly string[], link: { url: string; text: string } | null): Pick<Letter, "text" | "html"> {
+  const shown = link ? [`<p><a href="${escape(link.url)}" style="color:#0d5c70">${escape(link.text)}</a></p>`] : [];
+  return { text: [...paragraphs, ...(link ? [link.url] : [])].join("\n\n"), html: page([[...paragraphs.map((each) => `<p>${escape(each)}</p>`), ...shown].join("")]) };
+}
+
 export const TEST_SUBJECT: Text = { zh: "[测试] 书库孪生报警通知", en: "[Test] Stacktwin notification" };
 /** What a test says, so that nobody takes it for an alarm. */
 export const testWords = (who: string): Text => ({

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { MailConfig } from "@stacktwin/twin-models/notify";
+import type { Attachment } from "../contracts/mailer.ts";
 import { sendError } from "./problem.ts";
 
 export interface Letter {
@@ -10,6 +11,7 @@ export interface Letter {
   /** The same letter sent again has the same id, so that a mail box can show it once. */
   id: string;
   at: number;
+  attachments?: Attachment[];
 }
 
 const PATIENCE_MS = 20_000;
@@ -32,7 +34,7 @@ export async function sendMail(config: MailConfig, ca: string | undefined, lette
     disableUrlAccess: true,
   });
   try {
-    const { to, subject, text, html, id, at } = letter;
+    const { to, subject, text, html, id, at, attachments = [] } = letter;
     const domain = from.slice(from.indexOf("@") + 1);
     const sent = await transport.sendMail({
       from: { name: "Stacktwin", address: from },
@@ -40,6 +42,7 @@ export async function sendMail(config: MailConfig, ca: string | undefined, lette
       subject,
       text,
       html,
+      attachments: attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: Buffer.from(bytes) })),
       date: new Date(at),
       messageId: `<${id}@${domain}>`,
       // Nobody's holiday notice answers an alarm.

@@ -10,6 +10,7 @@ import type { Notifier, Outbox, OutboxEntry } from "../contracts/notify.ts";
 import { decide, type DecideParts } from "./decide.ts";
 import { callsUnheard, escalate, type EscalateParts } from "./escalate.ts";
 import { fold } from "./fold.ts";
+import { pauseAfter } from "./pauses.ts";
 import { sendError, type SendError } from "./problem.ts";
 import type { PushParts } from "./push.ts";
 import { ROBOT_GAP } from "./robots.ts";
@@ -42,14 +43,11 @@ const DAY = 24 * HOUR;
 /** A second letter to the same address waits so long and then tells of all that came. Programs are told at once, groups of a chat as often as their robot may speak. */
 const GATHER: Record<"mail" | "push" | WebhookKind, Millis> = { mail: MINUTE, push: ROBOT_GAP, stacktwin: 0, dingtalk: ROBOT_GAP, wecom: ROBOT_GAP, feishu: ROBOT_GAP };
 const TOGETHER = 200;
-/** Pauses after failures, the last one again and again. */
-const PAUSES: readonly Millis[] = [10_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE];
 const KEPT = 30 * DAY;
 const TESTS_PER_MINUTE = 6;
 const LAST_WORDS_MS = 3000;
 const isAddress = new RegExp(ADDRESS);
 
-const pauseAfter = (attempts: number): Millis => PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? MINUTE;
 const idOf = (...parts: string[]): string => createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
 
 function summary(entries: readonly OutboxEntry[], outcome: string): string {

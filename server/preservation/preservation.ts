@@ -17,7 +17,7 @@ import type { Exposures } from "./exposures.ts";
 import { figuresOfSpan } from "./figures.ts";
 import { passportOfItem } from "./item-passport.ts";
 import { profileActs, type ProfileParts } from "./profile-acts.ts";
-import { seenSensor, type Sensor, type SpaceSensors } from "./sensors.ts";
+import { dueOf, seenSensor, type Sensor, type SpaceSensors } from "./sensors.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -155,6 +155,17 @@ export function createPreservation(parts: PreservationParts): Preservation {
         waiting: store.waiting(site, space),
       };
     },
+
+    measured: (site) => [...(sensors().get(site)?.keys() ?? [])],
+
+    judged(site, space, bounds, subject) {
+      sensorsOf(site, space);
+      const spans = judgedDays(store.minutes(site, space, bounds[0] ?? 0, bounds.at(-1) ?? 0), bounds, profiles.choices(site, space), subject);
+      return { spans, inRange: inRangeOf(spans) };
+    },
+
+    instruments: (site, space) =>
+      sensorsOf(site, space).map(({ thing, property, quantity, calibrations }) => ({ thing, property, quantity, calibrations: calibrations.map((each) => ({ ...each, due: dueOf(each) })) })),
 
     hours(site, space, asked, until, points) {
       sensorsOf(site, space);

@@ -13,6 +13,7 @@ import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
 import { pushTable } from "./push.ts";
 import { registerTable } from "./register.ts";
+import { reportTables } from "./reports.ts";
 import { retentionTables } from "./retention.ts";
 import { salvageTables } from "./salvage.ts";
 import { STATE_STEPS } from "./schema.ts";
@@ -81,6 +82,7 @@ export function createStateStore(db: Database): StateStore {
     handOvers: handOverTable(db),
     stocktakes: stocktakeTables(db),
     salvage: salvageTables(db),
+    reports: reportTables(db),
     zoneDays: zoneDayTable(db),
     exposures: exposureTables(db),
     excursions: excursionTables(db),

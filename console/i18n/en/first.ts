@@ -5,7 +5,7 @@ import type { texts as zh } from "../zh/first.ts";
 
 export const texts: Same<typeof zh> = {
   app: { name: "Stacktwin", tagline: "One library, as it is this moment", skip: "Skip to main content" },
-  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", salvage: "Salvage list", shelves: "Shelf figures", stores: "Stores", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
+  nav: { label: "Main navigation", home: "Home", twin: "Twin", find: "Find", tasks: "Tasks", stocktake: "Stocktake", salvage: "Salvage list", shelves: "Shelf figures", stores: "Stores", reports: "Reports", alarms: "Alarms", devices: "Devices", trends: "Trends", stacks: "Stacks", admin: "Admin" },
   bar: {
     where: "Where you are", whole: "Whole site", search: "Find books, places, devices", searchKey: "Ctrl K", live: "Live", clock: "Time of this view, {{zone}}",
     alarms: "Alarms: {{count}} need attention", noAlarms: "No alarms", alarmsUnknown: "Reading alarms", stopped: "Stopped at", language: "切换到中文", theme: "Appearance", person: "Account", signOut: "Sign out", 
@@ -208,6 +208,7 @@ export const texts: Same<typeof zh> = {
     conflicts: "Differs from the library system", conflictCount: "{{value}} items", noConflicts: "The library system says what is heard", noConflictsText: "Items of which it says something else appear here. Nothing is written to it.",
     port: "Port {{name}}", portEmpty: "empty", allStack: "Open the automated stack",
     readers: "Shelves that are not read", unreadShelves: "{{value}} shelves", allRead: "All shelves are read", allReadText: "Tags are heard on all {{value}} shelves that have an antenna.", hearsNothing: "Hears nothing", hearsPart: "Hears nothing on {{unread}} of {{shelves}} shelves (so it is with empty ones)", notSinceStart: "Never since the start", moreReaders: "{{count}} more readers", bareShelves: "{{value}} more shelves have no antenna.",
+    report: "Last month's report", noReport: "No report of {{month}} yet", noReportText: "A report is made once, never changed, and has a signature and a number.", reportMake: "Make the report of {{month}}", reportRunning: "Make this month's report ({{month}}) so far",
     stores: "Air of the stores", lastDay: "Last 24 hours", moreRooms: "{{count}} more rooms", noStores: "No room has limits for its air", noStoresText: "Rooms appear here once limits.yaml has limits for their temperature or humidity.", nothingKnown: "Nothing on record", inRange: "In range for {{inside}} of {{known}} known",
     leaks: "Leak sensors", moreLeaks: "{{count}} more, all dry",
     empty: "No devices yet", emptyText: "Add the first device, or look at your lines and topics first.", emptyAsk: "Ask a facility manager or administrator to register devices; then the state of the building shows here.", noCards: "Nothing to show here yet", noCardsText: "{{site}} has no source of data for your role. Other pages open from the left.",

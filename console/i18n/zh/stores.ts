@@ -3,7 +3,7 @@ export const texts = {
     lead: "库房空气，以及它对藏品的影响", none: "还没有测量温湿度的空间", noneText: "在某个空间安装温湿度传感器，或为记录仪导入文件后，该空间会出现在这里。", reckoning: "正在由历史计算暴露：还有 {{days}} 个空间日，已完成 {{done}} %。数字会自行补全。",
     sensors: "传感器 {{count}} 台", waits: "待计算 {{count}} 天", now: "现在", silent: "没有新值", month: "近 30 天", year: "近一年", known: "已知 {{part}}", temperature: "温度", humidity: "相对湿度", illuminance: "照度", index: "TWPI", years: "年", lifetimeShort: "寿命", inForce: "执行中的限值", noProfile: "未选定限值", unverified: "未与标准原文核对", verified: "由 {{by}} 核对",
     nothingKnown: "没有已知数据", inRange: "已知时间 {{known}}，其中达标 {{inside}} · 判断 {{days}} 天",
-    span: "时间范围", spans: { week: "7 天", month: "30 天", quarter: "3 个月", year: "一年" }, subject: "适用对象", subjects: { all: "全部", paper: "纸质", "parchment-leather": "羊皮纸与皮革", "light-high": "光敏感：高", "light-medium": "光敏感：中", "light-low": "光敏感：低" }, csv: "按日 CSV",
+    span: "时间范围", spans: { week: "7 天", month: "30 天", quarter: "3 个月", year: "一年" }, subject: "适用对象", subjects: { all: "全部", paper: "纸质", "parchment-leather": "羊皮纸与皮革", "light-high": "光敏感：高", "light-medium": "光敏感：中", "light-low": "光敏感：低" }, csv: "按日 CSV", monthReport: "本月报表", lenderEvidence: "为出借方出具环境证明",
     recorded: "{{from}} 至 {{to}}，已知 {{known}}", unrecorded: "这个空间还没有暴露记录", unrecordedText: "每个整点过后几分钟，由传感器的历史计算该小时；过去的部分在后台补算。",
     calendar: "逐日达标", quantity: "量", notLimited: "执行中的限值不限定这个量，日历显示日中值。", notJudged: "这段时间没有选定限值，日历显示日中值。", unsteady: "{{days}} 天中有 {{count}} 天日变化过大",
     air: "温度与湿度", unknown: "未知", spanEmpty: "这段时间没有已知数据", figures: "空气的影响", extrapolated: "其中 {{part}} 超出公式已验证范围",

@@ -14,6 +14,7 @@ import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
 import { StoreSetPoints } from "../../set-points/StoreSetPoints.tsx";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
+import { ReportOfStore } from "../reports/ReportOfStore.tsx";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreExcursions } from "./excursions/StoreExcursions.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
@@ -65,6 +66,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
         <Choice label={t("stores.span")} value={question.span} options={SPAN_NAMES.map((value) => ({ value, label: t(`stores.spans.${value}`) }))} onChange={(span) => ask({ span })} />
         {data && subjects.length > 1 ? <Choice label={t("stores.subject")} value={data.subject} options={subjects.map((value) => ({ value, label: t(`stores.subjects.${value}`) }))} onChange={(subject) => ask({ subject })} /> : null}
         <a className="tool" href={address(ROUTES.storeDaysFile.url, { site, space }, { from, to, language, ...(data && { subject: data.subject }) })} download={`${space}.csv`}>{t("stores.csv")}</a>
+        <ReportOfStore space={space} />
       </div>
       <ForecastCard space={space} />
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
