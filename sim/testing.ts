@@ -89,6 +89,7 @@ export async function startLibrary(seed: number, hear?: (library: Library, liste
     modbusPorts: [await freePort(), await freePort(), await freePort(), await freePort()],
     brokerPort: await freePort(),
     webPort: 0,
+    days: 2,
     mint: () => `password-${++minted}-for-this-test`,
   });
   const secrets = parseSecrets(await readFile(join(folder, "sim-secrets.json"), "utf8"));
