@@ -7,6 +7,7 @@ import type { Installation, SiteInstallation } from "./config/installation.ts";
 import { buildExcursions } from "./build-excursions.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { ExcursionDesk } from "./contracts/excursion.ts";
+import type { ObservationDesk } from "./contracts/observation.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Preservation } from "./contracts/preservation.ts";
 import type { Spool } from "./contracts/spool.ts";
@@ -32,6 +33,7 @@ export interface BuiltPreservation {
   preservation: Preservation;
   exposures: Exposures;
   excursions: ExcursionDesk;
+  observations: ObservationDesk;
   /** The way into the past of the history, which tells of what is brought. */
   past: Pick<HistoryStore, "bring">;
 }
@@ -77,6 +79,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
     preservation,
     exposures: { ...exposures, tick: () => exposures.tick().then(() => excursions.keeper.tick()), stop: () => excursions.keeper.stop().then(() => exposures.stop()) },
     excursions: excursions.desk,
+    observations: excursions.observations,
     past: {
       bring: async (series, times, values, quality) => {
         await history.bring(series, times, values, quality);

@@ -14,6 +14,7 @@ import { IMPORT_STEPS } from "./imports/import-store.ts";
 import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { EXCURSION_STEPS } from "./state/excursions.ts";
+import { OBSERVATION_STEPS } from "./state/observations.ts";
 import { STATE_STEPS } from "./state/schema.ts";
 import { createStateStore } from "./state/store.ts";
 
@@ -31,6 +32,7 @@ const ROOMS = [
   { name: "state", steps: STATE_STEPS },
   { name: "imports", steps: IMPORT_STEPS },
   { name: "excursions", steps: EXCURSION_STEPS },
+  { name: "observations", steps: OBSERVATION_STEPS },
 ];
 
 function authority(path: string): string {

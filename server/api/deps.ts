@@ -21,6 +21,7 @@ import type { HandOvers } from "../contracts/hand-overs.ts";
 import type { Imports, LoggerImports } from "../contracts/imports.ts";
 import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { Preservation } from "../contracts/preservation.ts";
+import type { ObservationDesk } from "../contracts/observation.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
 import type { Salvages } from "../contracts/salvage.ts";
@@ -85,6 +86,7 @@ export interface ApiDeps {
   loggerImports: LoggerImports;
   preservation: Preservation;
   excursions: ExcursionDesk;
+  observations: ObservationDesk;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;
