@@ -12,6 +12,7 @@ export const PARTS = {
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
+  registers: { zh: () => import("./zh/registers.ts"), en: () => import("./en/registers.ts") },
   salvage: { zh: () => import("./zh/salvage.ts"), en: () => import("./en/salvage.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },
   stocktake: { zh: () => import("./zh/stocktake.ts"), en: () => import("./en/stocktake.ts") },
