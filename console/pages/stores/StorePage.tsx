@@ -13,6 +13,7 @@ import { ROUTES } from "@stacktwin/twin-models/api";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreExcursions } from "./excursions/StoreExcursions.tsx";
+import { SensorsWeighed } from "./calibrations/SensorsWeighed.tsx";
 import { StoreRegisters } from "./registers/StoreRegisters.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
 import { StoreProfiles } from "./StoreProfiles.tsx";
@@ -81,6 +82,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
             </>
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
           <StoreSensors view={data} />
+          <SensorsWeighed view={data} />
           <StoreRegisters space={space} />
           <StoreProfiles space={space} view={data} />
         </>

@@ -1,7 +1,8 @@
 import { CALIBRATION_STATES, type CalibrationLine } from "@stacktwin/twin-models/calibration-lines";
 import { Button } from "antd";
-import { useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { usePlaces } from "../../../api/queries.ts";
 import { formatMinute } from "../../../format/times.ts";
 import { Help } from "../../../help/Help.tsx";
@@ -53,8 +54,15 @@ export function Calibrations(): ReactElement {
   const may = useMay()("device:calibrate") && past === undefined;
   const lines = useCalibrations();
   const counts = lines && countsOf(lines);
+  const card = useRef<HTMLElement>(null);
+  const { hash } = useLocation();
+  const known = lines !== null;
+  // What the home card leads to is below the stores.
+  useEffect(() => {
+    if (known && hash === "#calibrations") card.current?.scrollIntoView();
+  }, [known, hash]);
   return (
-    <section className="card store-card" aria-label={t("registers.calibrations")} id="calibrations">
+    <section ref={card} className="card store-card" aria-label={t("registers.calibrations")} id="calibrations">
       <header className="store-card-head">
         <h2>{t("registers.calibrations")} <Help of="calibrationDue" /></h2>
         {counts ? <span className="small quiet">{CALIBRATION_STATES.filter((state) => counts[state] > 0).map((state) => t(`registers.sums.${state}`, { count: counts[state] })).join(" · ")}</span> : <span className="small quiet">{t("registers.calibrationsLead")}</span>}
