@@ -25,6 +25,7 @@ import type { HistoryStore } from "./contracts/history.ts";
 import { pastItemView } from "./live/past-item.ts";
 import { createStocktakes } from "./stocktake/stocktakes.ts";
 import { createSalvages } from "./salvage/salvages.ts";
+import { createObservations } from "./preservation/observations.ts";
 import { createTasks } from "./tasks/tasks.ts";
 import { createHandOvers } from "./hand-overs.ts";
 import { createLists } from "./lists.ts";
@@ -51,6 +52,7 @@ function idleCommissioning(sites: ApiDeps["sites"]): ApiDeps["commissioning"] {
     install: async (site, ask) => ({ ...ask, site }),
     bindAntenna: async (id) => thing(id),
     unbindAntenna: async (id) => thing(id),
+    calibrate: async (id) => thing(id),
     replace: async (id) => thing(id),
   };
 }
@@ -177,6 +179,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
         coverage: { air: 1, setPoint: 1, outdoor: 0, held: 1 }, figures: [], months: [], before: { temperature: [], humidity: [] }, after: { temperature: [], humidity: [] }, notes: [],
       }),
     },
+    observations: createObservations({ store: state.observations, profiles: { choices: () => [] }, record: (act) => state.addAct(act), placesOf: (id) => siteOf(id).places, clock }),
     modelOf: () => climate,
     askLibrarySoon: () => undefined,
     takeLibraryStatus: async (_site, statuses) => ({ taken: statuses.length, unknown: [] }),

@@ -197,7 +197,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
     report,
   });
-  const { preservation, exposures, excursions, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
+  const { preservation, exposures, excursions, observations, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
   const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: (error) => report("forecast", error) });
   const reports = buildReports(inUse, { preservation, exposures, state, staff, clock, setup: notifySetup, data: config.data, version: options.version, base: () => consoleUrl(), report: (error) => report("a report", error) });
   const loggerImports = buildLoggerImports(inUse, {
@@ -258,7 +258,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation, foretelling, excursions, setPoints, reports,
+    stocktakes, loggerImports, preservation, foretelling, excursions, observations, setPoints, reports,
     fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
     whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
     salvages: buildSalvages(site, state, clock, options.steady),

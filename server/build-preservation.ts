@@ -7,6 +7,7 @@ import type { Installation, SiteInstallation } from "./config/installation.ts";
 import { buildExcursions } from "./build-excursions.ts";
 import type { Clock } from "./contracts/clock.ts";
 import type { ExcursionDesk } from "./contracts/excursion.ts";
+import type { ObservationDesk } from "./contracts/observation.ts";
 import type { HistoryStore } from "./contracts/history.ts";
 import type { Preservation } from "./contracts/preservation.ts";
 import type { Spool } from "./contracts/spool.ts";
@@ -34,6 +35,7 @@ export interface BuiltPreservation {
   /** Sensors of each site by space; the same object while nothing changed. */
   sensors: () => ReadonlyMap<SiteId, SpaceSensors>;
   excursions: ExcursionDesk;
+  observations: ObservationDesk;
   /** The way into the past of the history, which tells of what is brought. */
   past: Pick<HistoryStore, "bring">;
 }
@@ -80,6 +82,7 @@ export function buildPreservation(inUse: () => Installation, { state, history, s
     sensors,
     exposures: { ...exposures, tick: () => exposures.tick().then(() => excursions.keeper.tick()), stop: () => excursions.keeper.stop().then(() => exposures.stop()) },
     excursions: excursions.desk,
+    observations: excursions.observations,
     past: {
       bring: async (series, times, values, quality) => {
         await history.bring(series, times, values, quality);

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { ModelError, type CompiledModel } from "@stacktwin/devices/contract";
+import { calibrationsOf } from "@stacktwin/twin-models/calibration";
 import type { Replace } from "@stacktwin/twin-models/commissioning";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { Permission } from "@stacktwin/twin-models/permission";
 import { canSucceed, successionOf } from "@stacktwin/twin-models/replacement";
 import type { Antenna, Calibration, ThingInstance } from "@stacktwin/twin-models/thing";
 import { addThing, rewriteThing } from "./config/edit-things.ts";
@@ -69,10 +71,10 @@ export function createCommissioning(parts: { configuration: Configuration; heard
   /** Writes what `change` makes of the thing as it is when its turn comes. */
   const rewrite = async (
     thing: ThingId,
-    by: { who: string; why: string },
+    by: { who: string; why: string; what?: Permission },
     change: (inUse: ThingInstance, site: SiteInstallation, installation: Installation) => ThingInstance,
   ): Promise<ThingInstance> => {
-    await configuration.edit({ ...by, what: "device:write" }, (installation) => {
+    await configuration.edit({ what: "device:write", ...by }, (installation) => {
       const { site, inUse } = found(installation, thing);
       return rewriteThing(site.config.things, inUse, change(inUse, site, installation));
     });
@@ -125,6 +127,16 @@ export function createCommissioning(parts: { configuration: Configuration; heard
         const { antennas = [], ...rest } = inUse;
         const left = antennas.filter((each) => each !== last);
         return left.length === 0 ? rest : { ...rest, antennas: left };
+      }),
+
+    calibrate: (thing, { before, ...ask }, { id, name }) =>
+      rewrite(thing, { who: id, why: `${ask.property}: ${ask.certificate}`, what: "device:calibrate" }, (inUse) => {
+        const own = calibrationsOf(inUse, ask.property);
+        if ((own.at(-1)?.from ?? null) !== before) throw new TwinError("CONFLICT", `Another calibration of ${ask.property} of ${thing} was recorded meanwhile.`, "/before");
+        if (ask.from > clock.now()) throw new TwinError("BAD_INPUT", "A calibration holds from a moment on that has been.", "/from");
+        if (ask.to <= ask.from) throw new TwinError("BAD_INPUT", "It is due before it holds.", "/to");
+        if (own.some(({ from }) => from === ask.from)) throw new TwinError("CONFLICT", `A calibration of ${ask.property} from that moment on is on record.`, "/from");
+        return { ...inUse, calibration: [...(inUse.calibration ?? []), { ...ask, by: name, recorded: clock.now() }] };
       }),
 
     replace: (thing, ask, by) =>

@@ -16,6 +16,7 @@ import { openSpool, SPOOL_MIGRATIONS } from "./spool/sqlite-spool.ts";
 import { openDatabase, type Database } from "./sqlite/database.ts";
 import { EXCURSION_STEPS } from "./state/excursions.ts";
 import { REPORT_STEPS } from "./state/reports.ts";
+import { OBSERVATION_STEPS } from "./state/observations.ts";
 import { STATE_STEPS } from "./state/schema.ts";
 import { SET_POINT_STEPS } from "./state/set-points.ts";
 import { createStateStore } from "./state/store.ts";
@@ -37,6 +38,7 @@ const ROOMS = [
   { name: "excursions", steps: EXCURSION_STEPS },
   { name: "set-points", steps: SET_POINT_STEPS },
   { name: "reports", steps: REPORT_STEPS },
+  { name: "observations", steps: OBSERVATION_STEPS },
 ];
 
 function authority(path: string): string {

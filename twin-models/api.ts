@@ -12,7 +12,7 @@ import { CommandSchema } from "./command.ts";
 import { IMPORT_LISTS, ImportPreviewSchema, ImportRowSchema, ImportSchema, LOGGER_LISTS, LoggerImportSchema, LoggerRowSchema } from "./import.ts";
 import { IMPORT_ENCODINGS, ImportProfileSchema } from "./import-profile.ts";
 import { FileFaultSchema } from "./file-fault-schema.ts";
-import { BindAntennaSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
+import { BindAntennaSchema, CalibrateSchema, HeardTagSchema, InstallSchema, ReplaceSchema } from "./commissioning.ts";
 import { ConfigurationSchema, RefusedModelSchema, ReloadSchema } from "./configuration.ts";
 import { GiveOverSchema, HandOverSchema } from "./hand-over.ts";
 import { InRangesSchema } from "./in-range.ts";
@@ -44,6 +44,7 @@ import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSch
 import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { ExcursionDetailSchema, ExcursionMinutesSchema, ExcursionsSchema, NoteExcursionSchema, SignExcursionSchema, STANDINGS, WithdrawSignatureSchema } from "./excursion.ts";
+import { NewObservationSchema, ObservationsSchema, REGISTERS } from "./observation.ts";
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { MakeReportSchema, ReportJobSchema, ReportKeysSchema, ReportScheduleAskSchema, ReportScheduleViewSchema, ReportsSchema, RotateKeySchema } from "./report.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
@@ -136,6 +137,7 @@ const OneShelf = Type.Object({ site: SiteIdSchema, stocktake: Type.String(), she
 const Page = { from: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) };
 const Under = Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Only at or below this place" }));
 const OneStore = Type.Object({ site: SiteIdSchema, space: PlaceIdSchema });
+const OneRegister = Type.Object({ site: SiteIdSchema, space: PlaceIdSchema, register: Type.Enum([...REGISTERS]) });
 const OneExcursion = Type.Object({ site: SiteIdSchema, space: PlaceIdSchema, excursion: Type.String() });
 const ExcursionQuery = { from: Time, to: Time, space: Type.Optional(PlaceIdSchema), standing: Type.Optional(Type.Enum([...STANDINGS, "due"], { description: "`due`: to be signed, for the first time or again" })) };
 const OneTask = Type.Object({ site: SiteIdSchema, task: Type.String() });
@@ -194,6 +196,7 @@ export const ROUTES = {
   readProperty: route({ method: "GET", url: "/api/things/:thing/properties/:property", permission: "device:read", summary: "The present value of one property, as a WoT client reads it", params: Type.Object({ thing: ThingIdSchema, property: Type.String() }), response: ValueSchema }),
   installThing: route({ method: "POST", url: "/api/sites/:site/things", permission: "device:write", summary: "Install a device: written into the site's file and taken into use at once", params: Site, body: InstallSchema, response: ThingInstanceSchema }),
   replaceThing: route({ method: "POST", url: "/api/things/:thing/replacement", permission: "device:write", summary: "Another device takes over this one's place and history; calibrations of the old one end", params: Thing, body: ReplaceSchema, response: ThingInstanceSchema }),
+  calibrateThing: route({ method: "POST", url: "/api/things/:thing/calibrations", permission: "device:calibrate", summary: "Record what a certificate says of one quantity of a device: applied from its beginning on, written into the site's file", params: Thing, body: CalibrateSchema, response: ThingInstanceSchema }),
   heardTag: route({ method: "GET", url: "/api/sites/:site/heard-tag", permission: "device:write", summary: "Which antennas hear a test tag, how often and how strongly; begins to listen for it", params: Site, query: Type.Object({ epc: Type.String({ pattern: "^[0-9A-Fa-f]{4,124}$" }) }), response: HeardTagSchema }),
   bindAntenna: route({ method: "POST", url: "/api/things/:thing/antennas", permission: "device:write", summary: "Which place an antenna hears from now on", params: Thing, body: BindAntennaSchema, response: ThingInstanceSchema }),
   unbindAntenna: route({ method: "DELETE", url: "/api/things/:thing/antennas/:antenna/:from", permission: "device:write", summary: "Take back the last mapping of an antenna: the one before it holds again", params: Type.Object({ thing: ThingIdSchema, antenna: Type.Integer(), from: MillisSchema }), response: ThingInstanceSchema }),
@@ -219,6 +222,9 @@ export const ROUTES = {
   noteExcursion: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/notes", permission: "excursion:note", summary: "Write a note to it; notes are never changed", params: OneExcursion, body: NoteExcursionSchema, response: ExcursionDetailSchema }),
   signExcursion: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/signature", permission: "excursion:sign", summary: "Sign one that is over, with its cause, as it was looked at", params: OneExcursion, body: SignExcursionSchema, response: ExcursionDetailSchema }),
   withdrawSignature: route({ method: "POST", url: "/api/sites/:site/stores/:space/excursions/:excursion/signature/withdraw", permission: "excursion:sign", summary: "Take a signature back; both acts stay on record", params: OneExcursion, body: WithdrawSignatureSchema, response: ExcursionDetailSchema }),
+  observations: route({ method: "GET", url: "/api/sites/:site/stores/:space/registers/:register", permission: "history:read", summary: "What people wrote into a register of a space: pests in traps, gases and dust, light; each value held to the limit that was in force", params: OneRegister, response: ObservationsSchema }),
+  observationsFile: route({ method: "GET", url: "/api/sites/:site/stores/:space/registers/:register/entries.csv", permission: "history:read", summary: "The same as CSV, with what was put right", params: OneRegister, query: Type.Object({ language: Type.Optional(Type.Enum(["zh", "en"], { description: "Of the words; English when it is not said" })) }), produces: "text/csv; charset=utf-8" }),
+  addObservation: route({ method: "POST", url: "/api/sites/:site/stores/:space/registers", permission: "observation:write", summary: "Write an entry, or one that puts another right; entries are never changed, and the same again is one", params: OneStore, body: NewObservationSchema, response: ObservationsSchema }),
   intervals: route({ method: "GET", url: "/api/sites/:site/intervals", permission: "history:read", summary: "Intervals that touch a span, of a subject or an aspect", params: Site, query: Type.Object({ aspect: AspectSchema, subject: Type.Optional(Type.String()), from: MillisSchema, to: MillisSchema, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10000 })) }), response: Type.Array(IntervalSchema) }),
 
   findItems: route({ method: "GET", url: "/api/sites/:site/items", permission: "item:read", summary: "Search items by title, author, call number or barcode; as they were at a moment (default: now)", params: Site, query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })), at: Time }), response: Type.Array(Type.Object({ row: Type.Integer(), view: ItemViewSchema })) }),

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { MillisSchema, PlaceIdSchema, ThingIdSchema } from "./ids.ts";
-import { ThingInstanceSchema } from "./thing.ts";
+import { CalibrationSchema, ThingInstanceSchema } from "./thing.ts";
 
 /** Over the last so many milliseconds it is counted how an antenna hears a test tag. */
 export const HEARD_WINDOW_MS = 20_000;
@@ -51,6 +51,22 @@ export const ReplaceSchema = Type.Object(
   },
   strict,
 );
+const { offset, gain } = CalibrationSchema.properties;
+/** What a certificate says of one quantity of a device; `before`: when the last one on record came into force, as the asker saw it. */
+export const CalibrateSchema = Type.Object(
+  {
+    property: Type.String(),
+    from: MillisSchema,
+    /** Until when it holds: the next one is due then. */
+    to: MillisSchema,
+    offset,
+    gain,
+    certificate: Type.String({ minLength: 1, maxLength: 200, pattern: "\\S" }),
+    before: Type.Union([MillisSchema, Type.Null()]),
+  },
+  strict,
+);
+export type Calibrate = Static<typeof CalibrateSchema>;
 export type Install = Static<typeof InstallSchema>;
 export type BindAntenna = Static<typeof BindAntennaSchema>;
 export type Replace = Static<typeof ReplaceSchema>;

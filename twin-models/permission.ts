@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   "device:read": ["viewer", "staff", "conservator", "facility", "admin"],
   "device:write": ["facility", "admin"],
   "configuration:write": ["facility", "admin"],
+  "device:calibrate": ["conservator", "facility", "admin"],
+  "observation:write": ["staff", "conservator", "facility", "admin"],
   "device:commission": ["facility", "admin"],
   "setpoint:write": ["conservator", "facility", "admin"],
   "setpoint:approve": ["conservator", "facility", "admin"],

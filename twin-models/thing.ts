@@ -15,6 +15,9 @@ export const CalibrationSchema = Type.Object(
     offset: Type.Number({ default: 0 }),
     gain: Type.Number({ default: 1 }),
     certificate: Type.String(),
+    /** Who recorded it, and when; of those that were written into the file by hand, nobody. */
+    by: Type.Optional(Type.String()),
+    recorded: Type.Optional(MillisSchema),
   },
   strict,
 );

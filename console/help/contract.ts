@@ -1,5 +1,5 @@
 /** Everything on the screens that may be asked "what is this?". */
-export const HELP_KEYS = ["itemState", "notOnShelf", "shelfOrder", "probability", "age", "quality", "coverage", "calibrated", "alarmState", "priority", "craneState", "alarmRate", "alarmFlood", "alarmTop", "alarmChatter", "alarmFleeting", "alarmStanding", "alarmMix", "alarmAcknowledged", "alarmAside", "storeInRange", "storeIndex", "storeLifetime", "storeMould", "storeMoisture", "storeLight", "storeDewPoint", "storeBand", "storeClimate", "storeSensors", "storeProfile", "storePassport", "forecast", "climateField", "excursion"] as const;
+export const HELP_KEYS = ["itemState", "notOnShelf", "shelfOrder", "probability", "age", "quality", "coverage", "calibrated", "alarmState", "priority", "craneState", "alarmRate", "alarmFlood", "alarmTop", "alarmChatter", "alarmFleeting", "alarmStanding", "alarmMix", "alarmAcknowledged", "alarmAside", "storeInRange", "storeIndex", "storeLifetime", "storeMould", "storeMoisture", "storeLight", "storeDewPoint", "storeBand", "storeClimate", "storeSensors", "storeProfile", "storePassport", "forecast", "climateField", "excursion", "registers", "calibrationDue"] as const;
 export type HelpKey = (typeof HELP_KEYS)[number];
 
 export interface HelpEntry {

@@ -240,4 +240,15 @@ export const texts: Help = {
     source: "The minutes of the space, and the limits that somebody chose for it.",
     values: [["to be signed", "over, and waits for a conservator"], ["going on", "not back in range, so it cannot be signed yet"], ["signed", "somebody looked at it, wrote the cause and signed"], ["changed since it was signed", "reckoned anew its numbers are others: to be looked at again"], ["told no more", "since a day was reckoned anew it is no excursion"]],
   },
+  registers: {
+    title: "Registers by hand",
+    what: "Traps, gases and dust, spot checks of light. Entries are never changed: what puts one right, or says that it was none, is another entry, and both stay. Gases are held to the limits that were in force then; ppb and µg/m³ are told from each other by the temperature of the air (20 °C and 1013.25 hPa where nobody says). Where the detection limit or the resolution is more than half of the limit, it cannot be judged by it: it is indicative only. The half is our choice.",
+    source: "What people wrote down, and the limits that somebody chose for the space.",
+    values: [["within the limit", "not above the upper limit that was in force"], ["over the limit", "above it"], ["indicative only", "what it was measured with cannot tell half of the limit"], ["no limit was in force", "nobody chose limits for this"]],
+  },
+  calibrationDue: {
+    title: "Calibrations due",
+    what: "Every instrument of climate, light and gases, quantity by quantity: its last calibration, the certificate, how it puts readings right, and when the next one is due. Where a certificate says no end it holds for a year; thirty days before it is due it is to be seen. Both are our choice. A sensor that is overdue, or was never calibrated, counts half in the mean of its space.",
+    source: "The calibrations in the configuration of the devices; what is recorded here is written there.",
+  },
 };

@@ -1,6 +1,7 @@
 import type { Card, Source } from "./card.ts";
 import { approvals } from "./cards/Approvals.tsx";
 import { astray } from "./cards/Astray.tsx";
+import { calibrations } from "./cards/Calibrations.tsx";
 import { conflicts } from "./cards/Conflicts.tsx";
 import { devices } from "./cards/Devices.tsx";
 import { excursions } from "./cards/Excursions.tsx";
@@ -18,7 +19,7 @@ import { work } from "./cards/Work.tsx";
 import type { HomeName } from "./homes.ts";
 
 /** Every card there is, in the order in which a narrow screen shows them: the largest need first. */
-export const CARDS: readonly Card[] = [search, approvals, needs, work, astray, conflicts, excursions, stores, report, section, stack, readers, leaks, devices, people, usage];
+export const CARDS: readonly Card[] = [search, approvals, needs, work, astray, conflicts, excursions, stores, report, section, calibrations, stack, readers, leaks, devices, people, usage];
 
 /** The cards of a home that this person may use and this installation has something for. */
 export const cardsOf = (home: HomeName, source: Source, may: (permission: string) => boolean): Card[] =>

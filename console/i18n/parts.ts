@@ -15,6 +15,7 @@ export const PARTS = {
   notifications: { zh: () => import("./zh/notifications.ts"), en: () => import("./en/notifications.ts") },
   probe: { zh: () => import("./zh/probe.ts"), en: () => import("./en/probe.ts") },
   reports: { zh: () => import("./zh/reports.ts"), en: () => import("./en/reports.ts") },
+  registers: { zh: () => import("./zh/registers.ts"), en: () => import("./en/registers.ts") },
   salvage: { zh: () => import("./zh/salvage.ts"), en: () => import("./en/salvage.ts") },
   setPoints: { zh: () => import("./zh/setPoints.ts"), en: () => import("./en/setPoints.ts") },
   shelves: { zh: () => import("./zh/shelves.ts"), en: () => import("./en/shelves.ts") },

@@ -20,6 +20,7 @@ import { limitsTopic } from "./limits.ts";
 import { itemsTopic } from "./items.ts";
 import { shelfFiguresTopic } from "./shelf-figures.ts";
 import { notificationsTopic } from "./notifications.ts";
+import { observationsTopic } from "./observations.ts";
 import { openapiDocument } from "./openapi.ts";
 import { pastStatesTopic } from "./past-states.ts";
 import { peopleTopic } from "./people.ts";
@@ -58,6 +59,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...storesTopic(deps),
     ...forecastsTopic(deps),
     ...excursionsTopic(deps),
+    ...observationsTopic(deps),
     ...itemsTopic(deps),
     ...shelfFiguresTopic(deps),
     ...importsTopic(deps),

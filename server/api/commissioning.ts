@@ -10,7 +10,7 @@ function allowAt(site: ApiSite, person: Person, place: PlaceId): void {
   if (!covered(site, person, "device:write")(place)) throw new TwinError("FORBIDDEN", `You may not (device:write) at ${place}`);
 }
 
-export const commissioningTopic = (deps: ApiDeps): Topic<"heardTag" | "installThing" | "bindAntenna" | "unbindAntenna" | "replaceThing"> => ({
+export const commissioningTopic = (deps: ApiDeps): Topic<"heardTag" | "installThing" | "bindAntenna" | "unbindAntenna" | "replaceThing" | "calibrateThing"> => ({
   heardTag: ({ params, query, person }) => {
     const site = siteOf(deps, params.site);
     const heard = deps.commissioning.heardTag(site.site, query.epc);
@@ -30,6 +30,8 @@ export const commissioningTopic = (deps: ApiDeps): Topic<"heardTag" | "installTh
   },
 
   unbindAntenna: ({ params, person }) => deps.commissioning.unbindAntenna(params.thing, params.antenna, params.from, person.id),
+
+  calibrateThing: ({ params, body, person }) => deps.commissioning.calibrate(params.thing, body, person),
 
   replaceThing: ({ params, body, person }) => deps.commissioning.replace(params.thing, body, person.id),
 });

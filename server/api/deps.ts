@@ -24,6 +24,7 @@ import type { LimitChanges, Replays } from "../contracts/limits.ts";
 import type { WhatIfs } from "../contracts/what-if.ts";
 import type { SetPoints } from "../contracts/set-points.ts";
 import type { Preservation } from "../contracts/preservation.ts";
+import type { ObservationDesk } from "../contracts/observation.ts";
 import type { Probe } from "../contracts/probe.ts";
 import type { Notifier } from "../contracts/notify.ts";
 import type { Reports } from "../contracts/reports.ts";
@@ -95,6 +96,7 @@ export interface ApiDeps {
   excursions: ExcursionDesk;
   setPoints: SetPoints;
   whatIfs: WhatIfs;
+  observations: ObservationDesk;
   /** Somebody looks at this item: the library system is asked about it out of turn. */
   askLibrarySoon(site: SiteId, barcode: string): void;
   takeLibraryStatus(site: SiteId, statuses: readonly LibraryStatus[]): Promise<{ taken: number; unknown: string[] }>;

@@ -1,4 +1,4 @@
-import type { BindAntenna, HeardTag, Install, Replace } from "@stacktwin/twin-models/commissioning";
+import type { BindAntenna, Calibrate, HeardTag, Install, Replace } from "@stacktwin/twin-models/commissioning";
 import type { Millis, PersonId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 
@@ -12,5 +12,7 @@ export interface Commissioning {
   bindAntenna(thing: ThingId, ask: BindAntenna, by: PersonId): Promise<ThingInstance>;
   /** Takes back the last mapping of an antenna, known by its moment: the one before it holds again. */
   unbindAntenna(thing: ThingId, antenna: number, from: Millis, by: PersonId): Promise<ThingInstance>;
+  /** Records what a certificate says. Throws BAD_INPUT too for a beginning that is to come, and an end that is not behind it. */
+  calibrate(thing: ThingId, ask: Calibrate, by: { id: PersonId; name: string }): Promise<ThingInstance>;
   replace(thing: ThingId, ask: Replace, by: PersonId): Promise<ThingInstance>;
 }

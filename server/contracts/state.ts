@@ -14,6 +14,7 @@ import type { StocktakeStore } from "./stocktake.ts";
 import type { ExcursionStore } from "./excursion.ts";
 import type { ExposureStore } from "./exposure.ts";
 import type { ProfileStore } from "./preservation.ts";
+import type { ObservationStore } from "./observation.ts";
 import type { ZoneDayStore } from "./zone-days.ts";
 import type { Order, TaskStore } from "./tasks.ts";
 import type { Dropped } from "@stacktwin/twin-models/retention";
@@ -186,6 +187,7 @@ export interface StateStore {
   readonly zoneDays: ZoneDayStore;
   readonly exposures: ExposureStore;
   readonly excursions: ExcursionStore;
+  readonly observations: ObservationStore;
   readonly profiles: ProfileStore;
 
   addAct(act: Act): void;

@@ -1,3 +1,4 @@
+import { dueOf } from "@stacktwin/twin-models/calibration";
 import { daysOf, startOfDay } from "@stacktwin/twin-models/day";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
@@ -17,7 +18,7 @@ import type { Exposures } from "./exposures.ts";
 import { figuresOfSpan } from "./figures.ts";
 import { passportOfItem } from "./item-passport.ts";
 import { profileActs, type ProfileParts } from "./profile-acts.ts";
-import { dueOf, seenSensor, type Sensor, type SpaceSensors } from "./sensors.ts";
+import { seenSensor, type Sensor, type SpaceSensors } from "./sensors.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

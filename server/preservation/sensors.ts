@@ -1,4 +1,4 @@
-import { calibrationsOf } from "@stacktwin/twin-models/calibration";
+import { calibrationsOf, dueOf } from "@stacktwin/twin-models/calibration";
 import type { Millis, PlaceId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Meaning } from "@stacktwin/twin-models/meaning";
 import { enclosureOf } from "@stacktwin/twin-models/enclosure";
@@ -20,10 +20,6 @@ export interface Sensor {
 export type SpaceSensors = ReadonlyMap<PlaceId, readonly Sensor[]>;
 
 const QUANTITIES: Partial<Record<Meaning, Sensor["quantity"]>> = { "air.temperature": "temperature", "air.humidity": "humidity", light: "illuminance" };
-const YEAR = 365 * 86_400_000;
-
-/** Until when a calibration holds: as it says, or a year, which is our choice. */
-export const dueOf = ({ from, to }: Calibration): Millis => to ?? from + YEAR;
 
 /** Spaces and cases in which temperature and humidity are measured, with all that measures there. Light alone makes no store. */
 export function sensorsBySpace(things: Iterable<{ instance: ThingInstance; info: ModelInfo }>, places: PlaceTree): SpaceSensors {

@@ -9,6 +9,7 @@ import { exposureTables } from "./exposures.ts";
 import { handOverTable } from "./hand-overs.ts";
 import { intervalTable } from "./intervals.ts";
 import { limitChangeTable } from "./limit-changes.ts";
+import { observationTable } from "./observations.ts";
 import { outboxTable } from "./outbox.ts";
 import { profileTables } from "./profiles.ts";
 import { pushTable } from "./push.ts";
@@ -86,6 +87,7 @@ export function createStateStore(db: Database): StateStore {
     zoneDays: zoneDayTable(db),
     exposures: exposureTables(db),
     excursions: excursionTables(db),
+    observations: observationTable(db),
     profiles: profileTables(db),
     push: pushTable(db),
 

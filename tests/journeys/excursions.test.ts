@@ -114,9 +114,65 @@ test("the store lists it as signed behind the one that a gap interrupted, and as
   expect(csv).toMatch(/relative humidity,above,all,.*,signed,.*,Open door,Rare-book store: open,Delivery of the new cases\./);
 });
 
+test("what was in a trap is written down, put right by another entry, and stands in the file", async () => {
+  const registers = card("Registers by hand");
+  await registers.getByRole("button", { name: "Add an entry" }).click();
+  const form = page.getByRole("form", { name: "Add an entry" });
+  await form.getByRole("textbox", { name: "Trap" }).fill("T-01");
+  await form.getByRole("textbox", { name: "Where it is" }).fill("by the door");
+  await form.getByRole("button", { name: "Another kind" }).click();
+  await form.getByRole("combobox", { name: "Kind" }).selectOption("silverfish");
+  await form.getByRole("textbox", { name: "How many" }).fill("30");
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole("button", { name: "Save" }).click();
+  await registers.getByText("Silverfish 30").waitFor();
+  await registers.getByRole("button", { name: "Put right" }).click();
+  const other = page.getByRole("form", { name: "Put right" });
+  await other.getByRole("textbox", { name: "How many" }).fill("3");
+  await other.getByRole("button", { name: "Save" }).click();
+  await registers.getByText("Silverfish 3", { exact: true }).waitFor();
+  await registers.getByText("put right", { exact: true }).waitFor();
+  const csv = await (await fetch(`${server.url}/api/sites/${SITE}/stores/room/registers/pests/entries.csv?language=zh`, { headers: { cookie } })).text();
+  expect(csv).toMatch(/T-01,by the door,衣鱼（毛衣鱼）,Lepisma saccharinum,30,/);
+});
+
+test("a gas that the sampler cannot judge is indicative only", async () => {
+  await server.post(`/api/sites/${SITE}/stores/room/profile`, { subject: "paper", profile: { id: "iso-11799", version: 1 }, why: "" }, cookie);
+  const registers = card("Registers by hand");
+  await registers.getByRole("button", { name: "Gases and dust" }).click();
+  await registers.getByRole("button", { name: "Add an entry" }).click();
+  const form = page.getByRole("form", { name: "Add an entry" });
+  await form.getByRole("textbox", { name: "Point" }).fill("P-1");
+  await form.getByRole("textbox", { name: "Value" }).fill("12");
+  await form.getByRole("textbox", { name: "Resolution" }).fill("10");
+  await form.getByRole("button", { name: "Save" }).click();
+  await registers.getByText("indicative only").waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("a certificate is recorded where it is due, and the instrument says who did", async () => {
+  await page.goto(`${server.url}/sites/${SITE}/home`);
+  await card("Calibrations due").getByText("never calibrated").first().waitFor();
+  await card("Calibrations due").getByRole("link", { name: "All instruments" }).click();
+  const list = card("Calibration register");
+  await list.getByRole("button", { name: /^Record a calibration · Logger logger-1 · (Relative humidity|Humidity)/ }).click();
+  const form = page.getByRole("form", { name: /^Record a calibration of/ });
+  await form.getByRole("textbox", { name: "Certificate" }).fill("CAL-2026-17");
+  await form.getByRole("textbox", { name: /^Offset/ }).fill("-1,5");
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole("button", { name: "Next" }).click();
+  const asked = page.getByRole("alertdialog");
+  await asked.getByText(/× 1 − 1\.5 %.*certificate CAL-2026-17/).waitFor();
+  await asked.getByRole("button", { name: "Record a calibration" }).click();
+  await list.getByText(/recorded by/).waitFor();
+  await list.getByText(/^36[456] days left$/).waitFor();
+  const journal = await server.get<{ what: string; on: string }[]>("/api/journal", await server.signIn("admin"));
+  expect(journal.some(({ what, on }) => what === "device:calibrate" && on.includes("logger-1"))).toBe(true);
+});
+
 test("who may not sign sees who did, and no form", async () => {
   const viewer = await enter(await browser.newContext({ viewport: { width: 390, height: 844 } }), server, "viewer");
-  await viewer.goto(page.url());
+  await viewer.goto(`${server.url}/sites/${SITE}/stores?store=room&span=month`);
   await viewer.getByRole("region", { name: "Excursions", exact: true }).getByRole("link", { name: "Relative humidity above 60 %" }).first().click();
   await viewer.getByText("Nobody has signed it yet. Conservators sign.").waitFor();
   expect(await viewer.getByRole("form").count()).toBe(0);

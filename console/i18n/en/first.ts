@@ -194,7 +194,7 @@ export const texts: Same<typeof zh> = {
   tour: { label: "Tour", offer: "New here? In a minute, {{count}} places you will want to know.", start: "Show me round", decline: "No, thanks", again: "Take the tour", step: "{{at}} of {{all}}", skip: "End the tour", before: "Back", next: "Next", done: "Done" },
   guide: { title: "Guide", print: "Print", roles: "Role", contents: "Contents" },
   home: {
-    excursions: "Excursions to be signed",
+    excursions: "Excursions to be signed", calibrations: "Calibrations due",
     of: { facility: "The building today", librarian: "The collection today", conservator: "The stores today", viewer: "The library today" }, switch: "Choose a home", role: { facility: "Facility", librarian: "Library", conservator: "Preservation", viewer: "Visitor" },
     needs: "Needs you now", nothing: "Nothing needs you now", nothingText: "{{count}} devices are being watched.", moreNeeds: "{{count}} more", acknowledged: "{{count}} acknowledged alarms", respond: "Respond", look: "Look", over: "Normal again, not acknowledged yet",
     work: "Your work", workOverdue: "{{count}} overdue", moreWork: "{{count}} more", allWork: "All tasks", noWork: "Nothing waits for you", noWorkText: "Work given to you, or to your desk, appears here.",

@@ -11,7 +11,7 @@ export const texts = {
     end: { ended: "已回到限值内", going: "仍在持续", interrupted: "因缺口中断：之后是否继续无从得知", limits: "至更换限值止" },
     facts: "数字", from: "开始", to: "结束", length: "历时", peak: "峰值", largest: "最大日变化", dose: "超限剂量", doseText: "每小时超出多少，逐分钟累加", noDose: "日变化没有剂量", beyond: "超限时间", known: "已知时间", knownText: "缺口从不算作超限", limit: "限值", subject: "适用对象", at: "{{value}} {{unit}}，{{moment}}",
     unverified: "未与标准原文核对", chart: "逐分钟", chartText: "虚线为限值，阴影内为达标；断开处没有数据。圆点是峰值。", unknown: "未知",
-    changedTitle: "签字之后，数字变了", changedText: "某一天被重新计算（例如后来导入了记录仪文件、补录了校准），或限值在当天更换。请再看一遍，然后重新签字或撤回签字。", goneText: "重新计算之后，这次超限不再成立。签字仍保留在记录里；请撤回签字，并写明理由。", goneInto: "现在是另一次超限的一部分", what: "项目", then: "签字时", now: "现在",
+    changedTitle: "签字之后，数字变了", changedText: "某一天被重新计算（例如后来导入了记录仪文件、补录了校准），或限值在当天更换。请再看一遍，然后重新签字或撤回签字。", goneText: "重新计算之后，这次超限不再成立。签字仍保留在记录里；请撤回签字，并写明理由。", goneInto: "现在是另一次超限的一部分", what: "项目", asSigned: "签字时", now: "现在",
     candidates: "可能的原因", candidatesText: "开始前 {{before}} 分钟到开始后 {{after}} 分钟之间存在的情况。只是线索，由人判断。", noCandidates: "这段时间没有报警、开着的门或设备状态变化。", take: "选为原因", serves: "为本库服务", open: "至今",
     cause: "原因", causeText: "具体情况", choose: "请选择", note: "备注（可不填）", sign: "签字", signTitle: "确认签字", signAsk: "以 {{name}} 的名义签字：{{cause}}。签字与数字一起记入日志；以后数字若有变化，会在此注明。", signedNotice: "已签字。", signature: "签字", signedBy: "{{name}}，{{at}}", unsigned: "还没有人签字。", notOver: "结束之后才能签字。", mayNot: "由保护人员签字。",
     withdraw: "撤回签字", withdrawTitle: "确认撤回签字", withdrawText: "撤回也是一次记录在案的行为，原来的签字仍可查到。", why: "理由", withdrawnNotice: "签字已撤回。", taken: "{{name}} 撤回了签字：{{why}}", noted: "{{name}} 写道：{{text}}", wasSigned: "{{name}} 签字：{{cause}}", history: "经过", noHistory: "还没有备注。", addNote: "写备注", noteText: "备注", noteNotice: "备注已保存。", back: "返回",

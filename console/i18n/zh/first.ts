@@ -192,7 +192,7 @@ export const texts = {
   tour: { label: "导览", offer: "第一次来？用一分钟看看常用的 {{count}} 处在哪里。", start: "开始导览", decline: "不用了", again: "看一遍导览", step: "第 {{at}} 处，共 {{all}} 处", skip: "结束导览", before: "上一处", next: "下一处", done: "完成" },
   guide: { title: "使用指南", print: "打印", roles: "角色", contents: "目录" },
   home: {
-    excursions: "待签字的超限",
+    excursions: "待签字的超限", calibrations: "到期的校准",
     of: { facility: "今日馆舍", librarian: "今日馆藏", conservator: "今日库房", viewer: "今日图书馆" }, switch: "选择首页", role: { facility: "设施", librarian: "馆员", conservator: "典藏保护", viewer: "观察" },
     needs: "现在需要处理", nothing: "现在没有需要处理的事", nothingText: "{{count}} 台设备都在监测之下。", moreNeeds: "另有 {{count}} 项", acknowledged: "{{count}} 条已确认的报警", respond: "处置", look: "查看", over: "已恢复正常，尚未确认",
     work: "您的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",

@@ -17,6 +17,8 @@ import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { ReportOfStore } from "../reports/ReportOfStore.tsx";
 import { StoreAir } from "./StoreAir.tsx";
 import { StoreExcursions } from "./excursions/StoreExcursions.tsx";
+import { SensorsWeighed } from "./calibrations/SensorsWeighed.tsx";
+import { StoreRegisters } from "./registers/StoreRegisters.tsx";
 import { StoreCalendar } from "./StoreCalendar.tsx";
 import { StoreProfiles } from "./StoreProfiles.tsx";
 import { StoreSensors } from "./StoreSensors.tsx";
@@ -88,6 +90,8 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
           <FieldCard space={space} name={words.name(space)} />
           <StoreSetPoints space={space} />
           <StoreSensors view={data} />
+          <SensorsWeighed view={data} />
+          <StoreRegisters space={space} />
           <StoreProfiles space={space} view={data} />
         </>
       ) : null}

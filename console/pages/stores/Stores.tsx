@@ -9,6 +9,7 @@ import { useSite } from "../../session/site.ts";
 import { SetPointsPage } from "../../set-points/SetPointsPage.tsx";
 import { Permitted } from "../Permitted.tsx";
 import { readStoreQuestion, type StoreQuestion } from "./address.ts";
+import { Calibrations } from "./calibrations/Calibrations.tsx";
 import { StoreList } from "./StoreList.tsx";
 import { StorePage } from "./StorePage.tsx";
 import "./stores.css";
@@ -48,6 +49,7 @@ export default function Stores(): ReactElement {
           {data && data.waiting > 0 ? <p className="small quiet" role="status">{t("stores.reckoning", { days: data.waiting, done: Math.floor(data.done * 100) })}</p> : null}
           {data?.lines.length === 0 ? <div className="card"><Note icon="climate" title={t("stores.none")} text={t("stores.noneText")} /></div> : null}
           {data && data.lines.length > 0 ? <StoreList lines={data.lines} onOpen={(store) => ask({ store })} /> : null}
+          <Calibrations />
         </div>
       )}
     </Permitted>

@@ -34,7 +34,7 @@ export function ExcursionChart({ line }: { line: ExcursionLine }): ReactElement 
     const at = buckets[bucketAt(buckets, peak.at)];
     // A point alone is drawn as a dot: the peak, or of a change the moment by which it was reached.
     const value = side === "change" ? (at?.[2] ?? null) : peak.value;
-    const dot = value === null ? [] : [{ history: { bucketMs, buckets: [[at?.[0] ?? peak.at, value, value, value, 1] as Bucket] }, maxAge: 0, ink: 2 }];
+    const dot = value === null ? [] : [{ history: { bucketMs, buckets: buckets.map((each): Bucket => (each === at ? [each[0], value, value, value, 1] : [each[0], null, null, null, 0])) }, maxAge: 0, ink: 2 }];
     return [{ history: { buckets, bucketMs }, maxAge: 0, ink: quantity === "humidity" ? 1 : 0 }, ...dot];
   }, [data, quantity, side, peak.at, peak.value]);
   const span = useMemo(() => data && { from: data.from, to: data.to }, [data]);

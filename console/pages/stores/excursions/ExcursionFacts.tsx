@@ -54,7 +54,7 @@ export function ChangedFacts({ line }: { line: ExcursionLine }): ReactElement | 
       <p>{line.gone ? t("excursions.goneText") : t("excursions.changedText")}{line.gone?.into ? ` ${t("excursions.goneInto")}` : ""}</p>
       {line.gone ? null : (
         <table>
-          <thead><tr><th scope="col">{t("excursions.what")}</th><th scope="col">{t("excursions.then")}</th><th scope="col">{t("excursions.now")}</th></tr></thead>
+          <thead><tr><th scope="col">{t("excursions.what")}</th><th scope="col">{t("excursions.asSigned")}</th><th scope="col">{t("excursions.now")}</th></tr></thead>
           <tbody>{other.map(({ now, was }) => <tr key={now.name}><th scope="row">{now.name}</th><td>{was?.said}{typeof was?.more === "string" && was.more !== now.more ? <span className="small quiet">{was.more}</span> : null}</td><td>{now.said}{typeof now.more === "string" && was?.more !== now.more ? <span className="small quiet">{now.more}</span> : null}</td></tr>)}</tbody>
         </table>
       )}
