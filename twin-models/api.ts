@@ -43,7 +43,7 @@ import { AssigneeSchema, TaskSchema } from "./task.ts";
 import { LineActsSchema, LineAnswersSchema, ListedSchema, NewListSchema, NewTaskSchema, PICTURE_TYPES, TaskActSchema } from "./task-act.ts";
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
-import { WhatIfAskSchema, WhatIfSchema } from "./what-if/what-if.ts";
+import { WhatIfAskSchema, WhatIfSchema } from "./what-if.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
 
 /** Where the past of a site is known, for its timeline. */
