@@ -1,6 +1,8 @@
+import type { Bucket } from "@stacktwin/twin-models/bucket";
 import type { WhatIf } from "@stacktwin/twin-models/what-if";
 import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Swatch } from "../chart/Swatch.tsx";
 import { formatMinute } from "../format/times.ts";
 import { ListPaper } from "../print/ListPaper.tsx";
 import { listCsv, save } from "../print/list.ts";
@@ -10,7 +12,8 @@ import { useSiteZone } from "../session/site.ts";
 import { useResultList } from "./use-result-list.ts";
 
 const Plot = lazy(() => import("../chart/Plot.tsx"));
-const MONTH = 31 * 86_400_000;
+const HOUR = 3_600_000;
+const MONTH = 31 * 24 * HOUR;
 const QUANTITIES = ["temperature", "humidity"] as const;
 const UNITS = { temperature: "°C", humidity: "%" } as const;
 
@@ -24,8 +27,15 @@ export function Results({ result, name, schedule }: { result: WhatIf; name: stri
   const [at, setAt] = useState<number | null>(null);
   const span = useMemo(() => ({ from: result.from, to: result.to }), [result]);
   const lines = useMemo(() => {
+    // Each month stands level from its first hour to its last.
     const line = (of: WhatIf["before"], quantity: (typeof QUANTITIES)[number], ink: number) => ({
-      history: { bucketMs: MONTH, buckets: result.months.map((month, index): [number, number | null, number | null, number | null, number] => { const { lowest = null, mean = null, highest = null } = of[quantity][index] ?? {}; return [month, lowest, mean, highest, mean === null ? 0 : 1]; }) },
+      history: {
+        bucketMs: MONTH,
+        buckets: result.months.flatMap((begin, index): Bucket[] => {
+          const { lowest = null, mean = null, highest = null } = of[quantity][index] ?? {};
+          return [begin, (result.months[index + 1] ?? result.to) - HOUR].map((moment): Bucket => [moment, lowest, mean, highest, mean === null ? 0 : 1]);
+        }),
+      },
       maxAge: 0, ink,
     });
     return { temperature: [line(result.before, "temperature", 0), line(result.after, "temperature", 2)], humidity: [line(result.before, "humidity", 0), line(result.after, "humidity", 2)] };
@@ -33,7 +43,7 @@ export function Results({ result, name, schedule }: { result: WhatIf; name: stri
   const month = at === null ? -1 : result.months.findLastIndex((begin) => begin <= at);
   const read = (quantity: (typeof QUANTITIES)[number]): string => {
     const [before, after] = [result.before[quantity][month]?.mean, result.after[quantity][month]?.mean];
-    return typeof before === "number" && typeof after === "number" ? `${formatMinute(result.months[month] ?? 0, zone).slice(0, 7)}: ${before.toFixed(1)} → ${after.toFixed(1)} ${UNITS[quantity]}` : t("whatIf.legend");
+    return typeof before === "number" && typeof after === "number" ? `${formatMinute(result.months[month] ?? 0, zone).slice(0, 7)}: ${before.toFixed(1)} → ${after.toFixed(1)} ${UNITS[quantity]}` : t("whatIf.bands");
   };
   const day = (moment: number): string => formatMinute(moment, zone).slice(0, 10);
   const about = [`${name} · ${day(result.from)} – ${day(result.to)}`, schedule];
@@ -42,6 +52,7 @@ export function Results({ result, name, schedule }: { result: WhatIf; name: stri
   return (
     <div className="what-if-results" role="region" aria-label={t("whatIf.results")}>
       <p className="small quiet">{t("whatIf.span", { from: day(result.from), to: day(result.to), air: percent(result.coverage.air), setPoint: percent(result.coverage.setPoint), outdoor: percent(result.coverage.outdoor), held: percent(result.coverage.held) })}</p>
+      <p className="small what-if-legend"><span><Swatch index={0} /> {t("whatIf.column.before")}</span><span><Swatch index={2} /> {t("whatIf.column.after")}</span></p>
       <Suspense fallback={<div className="bone store-bone" />}>
         {QUANTITIES.map((quantity, index) => (
           <figure key={quantity} className="store-plot">

@@ -28,9 +28,10 @@ const HOURS = Array.from({ length: 24 }, (_, at) => at);
 function Pick({ label, value, options, say, onPick }: { label: string; value: number; options: readonly number[]; say: (value: number) => string; onPick: (value: number) => void }): ReactElement {
   const id = useId();
   return (
-    <label className="field" htmlFor={id}><span>{label}</span>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
       <select id={id} className="text-input" value={value} onChange={(event) => onPick(Number(event.target.value))}>{options.map((each) => <option key={each} value={each}>{say(each)}</option>)}</select>
-    </label>
+    </div>
   );
 }
 

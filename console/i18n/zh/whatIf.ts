@@ -2,7 +2,7 @@ export const texts = {
   whatIf: {
     title: "如果换一种设定", lead: "把最近一年的记录放到另一套设定值下重算：纸张寿命、霉菌、达标时间和冷热负荷会怎样。只计算，不改动任何设备。", begin: "试算", schedule: "设定方案", kind: { constant: "全年不变", seasons: "两季", months: "逐月" },
     temperature: "温度", summer: "夏季温度", winter: "冬季温度", summerFrom: "夏季始于", winterFrom: "冬季始于", humidity: "相对湿度（不填则不变）", night: "夜间另设", nightFrom: "自", nightTo: "至", nightBy: "增减", bounds: "温度 2 至 35 °C，湿度 15 至 80 %，夜间增减 −10 至 10 °C。月份与钟点按馆点时区。", reckon: "计算", wrong: "有数值未填或超出范围。", stale: "方案已改动，下面仍是上一次的结果。",
-    results: "前后对比", span: "{{from}} 至 {{to}}：已知室内 {{air}}、设定值 {{setPoint}}、室外 {{outdoor}}；机组控制住室内的时间 {{held}}", monthly: { temperature: "逐月温度", humidity: "逐月相对湿度" }, legend: "实线为记录，另一条为试算；色带为当月最低至最高", chart: "{{quantity}}：记录与试算", assumptions: "依据与不确定之处", csv: "CSV 文件", print: "打印",
+    results: "前后对比", span: "{{from}} 至 {{to}}：已知室内 {{air}}、设定值 {{setPoint}}、室外 {{outdoor}}；机组控制住室内的时间 {{held}}", monthly: { temperature: "逐月温度", humidity: "逐月相对湿度" }, bands: "每月均值；色带为当月最低至最高", chart: "{{quantity}}：记录与试算", assumptions: "依据与不确定之处", csv: "CSV 文件", print: "打印",
     column: { figure: "指标", before: "记录", after: "试算", difference: "差", range: "可能范围" },
     figure: { temperature: "平均温度，°C", humidity: "平均相对湿度，%", preservationIndex: "保存指数（TWPI），年", paperLifetime: "纸张寿命倍数（20 °C、50 % 为 1）", mouldHighest: "最高霉菌指数", mouldHours: "霉菌生长，小时", outsideHours: "超出执行中的限值，小时", dailyTemperature: "温度平均日较差，°C", dailyHumidity: "湿度平均日较差，%", heating: "供热需求，以记录年为 100 %", cooling: "供冷需求，以记录年为 100 %", energy: "用电，kWh" },
     note: {
