@@ -48,7 +48,7 @@ import { NewObservationSchema, ObservationsSchema, REGISTERS } from "./observati
 import { CloseSalvageSchema, NewSalvageSchema, SalvageActsSchema, SalvageAnswersSchema, SalvageBoxesSchema, SalvageDetailSchema, SalvagePlanSchema, SalvageViewSchema } from "./salvage.ts";
 import { MakeReportSchema, ReportJobSchema, ReportKeysSchema, ReportScheduleAskSchema, ReportScheduleViewSchema, ReportsSchema, RotateKeySchema } from "./report.ts";
 import { DroppedSchema, RetentionSchema } from "./retention.ts";
-import { WhatIfAskSchema, WhatIfSchema } from "./what-if/what-if.ts";
+import { WhatIfAskSchema, WhatIfSchema } from "./what-if.ts";
 import { UnknownTagsSchema } from "./unknown-tag.ts";
 
 /** Where the past of a site is known, for its timeline. */

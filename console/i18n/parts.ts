@@ -23,6 +23,7 @@ export const PARTS = {
   stores: { zh: () => import("./zh/stores.ts"), en: () => import("./en/stores.ts") },
   tasks: { zh: () => import("./zh/tasks.ts"), en: () => import("./en/tasks.ts") },
   trends: { zh: () => import("./zh/trends.ts"), en: () => import("./en/trends.ts") },
+  whatIf: { zh: () => import("./zh/whatIf.ts"), en: () => import("./en/whatIf.ts") },
   twin: { zh: () => import("./zh/twin.ts"), en: () => import("./en/twin.ts") },
 } as const;
 

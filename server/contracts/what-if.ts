@@ -1,5 +1,5 @@
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
-import type { WhatIf, WhatIfAsk } from "@stacktwin/twin-models/what-if/what-if";
+import type { WhatIf, WhatIfAsk } from "@stacktwin/twin-models/what-if";
 
 /** What a year would have been under other set-points. Reads only. */
 export interface WhatIfs {

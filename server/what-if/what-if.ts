@@ -1,9 +1,9 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import { hourlyMeans, type ExposureRows } from "@stacktwin/twin-models/preservation/exposure-rows";
-import type { InForce } from "@stacktwin/twin-models/what-if/figures";
+import type { InForce } from "@stacktwin/twin-models/what-if-figures";
 import type { Recorded } from "@stacktwin/twin-models/what-if/room";
-import { whatIf, type WhatIfTold } from "@stacktwin/twin-models/what-if/what-if";
+import { whatIf, type WhatIfTold } from "@stacktwin/twin-models/what-if";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { WhatIfs } from "../contracts/what-if.ts";
 import { dailyOf, hourly, localColumns } from "./columns.ts";

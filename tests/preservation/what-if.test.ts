@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { figuresOfYear, type InForce } from "../../twin-models/what-if/figures.ts";
+import { figuresOfYear, type InForce } from "../../twin-models/what-if-figures.ts";
 import { learn, type Recorded } from "../../twin-models/what-if/room.ts";
 import { constant, seasonal, type Schedule } from "../../twin-models/what-if/schedule.ts";
-import { whatIf, type WhatIfTold } from "../../twin-models/what-if/what-if.ts";
+import { whatIf, type WhatIfTold } from "../../twin-models/what-if.ts";
 import { yearOf } from "./what-if-year.ts";
 
 const LIMITS: InForce = { temperature: { min: 14, max: 22 }, humidity: { min: 45, max: 60 } };
@@ -21,21 +21,21 @@ interface Case {
   seed: number;
   mishaps: boolean;
   was: Schedule;
-  then: Schedule;
+  would: Schedule;
 }
 const CASES: readonly Case[] = [
-  { what: "a store two seasons, with a year's mishaps", place: "F3-RARE", seed: 3, mishaps: true, was: { temperature: constant(19.5) }, then: { temperature: seasonal(20, 15, 6, 10) } },
-  { what: "a store much colder", place: "F3-RARE", seed: 5, mishaps: false, was: { temperature: constant(19.5) }, then: { temperature: constant(15) } },
-  { what: "a store cooler and drier", place: "F3-RARE", seed: 7, mishaps: true, was: { temperature: constant(19.5), humidity: constant(52) }, then: { temperature: constant(18), humidity: constant(45) } },
-  { what: "an automated store, set back in the night", place: "F1-STORE", seed: 3, mishaps: true, was: { temperature: constant(21) }, then: { temperature: constant(18), night: { from: 20, to: 6, by: -2 } } },
-  { what: "open stacks whose plant stands in the night", place: "F2-OPEN", seed: 3, mishaps: false, was: { temperature: constant(23.5) }, then: { temperature: seasonal(26, 20, 5, 11) } },
+  { what: "a store two seasons, with a year's mishaps", place: "F3-RARE", seed: 3, mishaps: true, was: { temperature: constant(19.5) }, would: { temperature: seasonal(20, 15, 6, 10) } },
+  { what: "a store much colder", place: "F3-RARE", seed: 5, mishaps: false, was: { temperature: constant(19.5) }, would: { temperature: constant(15) } },
+  { what: "a store cooler and drier", place: "F3-RARE", seed: 7, mishaps: true, was: { temperature: constant(19.5), humidity: constant(52) }, would: { temperature: constant(18), humidity: constant(45) } },
+  { what: "an automated store, set back in the night", place: "F1-STORE", seed: 3, mishaps: true, was: { temperature: constant(21) }, would: { temperature: constant(18), night: { from: 20, to: 6, by: -2 } } },
+  { what: "open stacks whose plant stands in the night", place: "F2-OPEN", seed: 3, mishaps: false, was: { temperature: constant(23.5) }, would: { temperature: seasonal(26, 20, 5, 11) } },
 ];
 
-test.each(CASES)("the simulator's year under another schedule is as it was told: $what", ({ what, place, seed, mishaps, was, then }) => {
+test.each(CASES)("the simulator's year under another schedule is as it was told: $what", ({ what, place, seed, mishaps, was, would }) => {
   const setsHumidity = was.humidity !== undefined;
   const record = yearOf({ place, seed, schedule: was, mishaps, setsHumidity });
-  const truth = yearOf({ place, seed, schedule: then, mishaps, setsHumidity });
-  const { figures } = told(record, then);
+  const truth = yearOf({ place, seed, schedule: would, mishaps, setsHumidity });
+  const { figures } = told(record, would);
   const real = figuresOfYear(record, learn(record), truth, LIMITS, "sensitive");
   const off = (name: (typeof figures)[number]["name"]): number => Math.abs((figures.find((each) => each.name === name)?.after ?? NaN) - (real[name] ?? NaN));
   const share = (name: (typeof figures)[number]["name"]): number => off(name) / Math.abs(real[name] ?? NaN);

@@ -13,6 +13,7 @@ import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import { useSite, useSiteZone } from "../../session/site.ts";
 import { ROUTES } from "@stacktwin/twin-models/api";
 import { StoreSetPoints } from "../../set-points/StoreSetPoints.tsx";
+import { WhatIf } from "../../what-if/WhatIf.tsx";
 import { SPAN_NAMES, SPANS, type StoreQuestion } from "./address.ts";
 import { ReportOfStore } from "../reports/ReportOfStore.tsx";
 import { StoreAir } from "./StoreAir.tsx";
@@ -89,6 +90,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
           ) : <div className="card"><Note icon="clock" title={t("stores.unrecorded")} text={t("stores.unrecordedText")} /></div>}
           <FieldCard space={space} name={words.name(space)} />
           <StoreSetPoints space={space} />
+          {data.recorded ? <WhatIf space={space} name={words.name(space)} /> : null}
           <StoreSensors view={data} />
           <SensorsWeighed view={data} />
           <StoreRegisters space={space} />

@@ -1,7 +1,7 @@
-import { clearRow, exposureOf, addRun, WIDTH } from "../preservation/exposure.ts";
-import { figuresOf } from "../preservation/exposure-figures.ts";
-import { addHour, noMould, type MouldSensitivity } from "../preservation/mould.ts";
-import type { Recorded, Room } from "./room.ts";
+import { clearRow, exposureOf, addRun, WIDTH } from "./preservation/exposure.ts";
+import { figuresOf } from "./preservation/exposure-figures.ts";
+import { addHour, noMould, type MouldSensitivity } from "./preservation/mould.ts";
+import type { Recorded, Room } from "./what-if/room.ts";
 
 /** Limits in force, both ends inside; null where there is none. */
 export interface InForce {
@@ -91,7 +91,10 @@ const LEAST_EXPLAINED = 0.5;
 /** From daily energy over daily degree-hours, by least squares with what is used in any weather. Our choice: 60 days, and half of the differences. */
 export function conductanceOf(energy: Float64Array, degrees: Float64Array): Conductance | null {
   const days: [number, number][] = [];
-  for (let day = 0; day < Math.min(energy.length, degrees.length); day++) if (energy[day]! === energy[day]! && degrees[day]! > 0) days.push([degrees[day]!, energy[day]!]);
+  for (let day = 0; day < Math.min(energy.length, degrees.length); day++) {
+    const [used, warmth] = [energy[day]!, degrees[day]!];
+    if (!Number.isNaN(used) && warmth > 0) days.push([warmth, used]);
+  }
   if (days.length < LEAST_DAYS) return null;
   const [mx, my] = [0, 1].map((of) => days.reduce((sum, each) => sum + each[of]!, 0) / days.length) as [number, number];
   const [sxx, sxy, syy] = days.reduce(([xx, xy, yy], [x, y]) => [xx + (x - mx) ** 2, xy + (x - mx) * (y - my), yy + (y - my) ** 2], [0, 0, 0]);

@@ -1,11 +1,11 @@
 import { Type, type Static } from "typebox";
-import { MillisSchema, PlaceIdSchema, ThingIdSchema } from "../ids.ts";
-import type { MouldSensitivity } from "../preservation/mould.ts";
-import { SensitivitySchema } from "../stores.ts";
-import { conductanceOf, degreeHours, FIGURES, figuresOfYear, type FigureName, type InForce, type YearFigures } from "./figures.ts";
-import { learn, type Recorded, type Room } from "./room.ts";
-import { run, type RunOptions, type Would } from "./run.ts";
-import { ScheduleSchema, type Schedule } from "./schedule.ts";
+import { MillisSchema, PlaceIdSchema, ThingIdSchema } from "./ids.ts";
+import type { MouldSensitivity } from "./preservation/mould.ts";
+import { SensitivitySchema } from "./stores.ts";
+import { conductanceOf, degreeHours, FIGURES, figuresOfYear, type FigureName, type InForce, type YearFigures } from "./what-if-figures.ts";
+import { learn, type Recorded, type Room } from "./what-if/room.ts";
+import { run, type RunOptions, type Would } from "./what-if-run.ts";
+import { ScheduleSchema, type Schedule } from "./what-if/schedule.ts";
 
 const NumberOrNull = Type.Union([Type.Number(), Type.Null()]);
 const strict = { additionalProperties: false } as const;

@@ -1,6 +1,6 @@
-import { saturation } from "../preservation/psychrometrics.ts";
-import { HUMIDITY_HELD, type Recorded, type Room } from "./room.ts";
-import { humidityIn, temperatureAt, type Schedule } from "./schedule.ts";
+import { saturation } from "./preservation/psychrometrics.ts";
+import { HUMIDITY_HELD, type Recorded, type Room } from "./what-if/room.ts";
+import { humidityIn, temperatureAt, type Schedule } from "./what-if/schedule.ts";
 
 /** Part of the air that a closed store exchanges an hour, for vapour; our choice. */
 const USUAL_EXCHANGE = 0.1;
