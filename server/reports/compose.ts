@@ -58,7 +58,7 @@ const spaceName = (places: PlaceTree, space: PlaceId): Text => places.byId.get(s
 /** A place with the space that it is in. */
 export function whereIs(places: PlaceTree, place: PlaceId): Text {
   const own = places.byId.get(place);
-  const parts = [...new Set([...(own ? [places.within(place, "space") ?? own, own] : [])])];
+  const parts = own ? [...new Set([places.within(place, "space") ?? own, own])] : [];
   return parts.length === 0 ? { zh: place, en: place } : { zh: parts.map(({ label }) => label.zh).join(" "), en: parts.map(({ label }) => label.en).join(", ") };
 }
 
