@@ -91,7 +91,7 @@ export function ReportList({ makes }: { makes: boolean }): ReactElement {
     <>
       {making.length > 0 ? <Making jobs={making} /> : null}
       {reports.length === 0 && making.length === 0 ? (
-        <div className="card"><Note icon="paper" title={t("reports.none")} text={t("reports.noneText")}>{makes ? <Button onClick={() => put({ new: "month" })}>{t("reports.new")}</Button> : null}</Note></div>
+        <div className="card"><Note icon="report" title={t("reports.none")} text={t("reports.noneText")}>{makes ? <Button onClick={() => put({ new: "month" })}>{t("reports.new")}</Button> : null}</Note></div>
       ) : null}
       {reports.length > 0 ? <ul className="report-list" aria-label={t("reports.list")}>{(all ? reports : reports.slice(0, SHOWN)).map((view) => <Line key={view.statement.number} view={view} />)}</ul> : null}
       {!all && reports.length > SHOWN ? <button type="button" className="tool" onClick={() => setAll(true)}>{t("reports.older", { count: reports.length - SHOWN })}</button> : null}
