@@ -67,7 +67,7 @@ function Line({ view: { statement, sha256, mails } }: { view: ReportView }): Rea
       </p>
       <p className="small quiet">{spaces.length > NAMED ? t("reports.andMore", { names: named, count: spaces.length - NAMED }) : named}</p>
       <p className="small quiet">{t(schedule === null ? "reports.madeBy" : "reports.madeBySchedule", { at: formatMinute(Date.parse(made.at), zone), by: made.by.name })}</p>
-      <p className="small quiet report-print"><span className="mono" title={t("reports.statementHash")}>{sha256}</span></p>
+      <p className="small quiet report-print">{t("reports.statementHash")} <span className="mono">{sha256}</span></p>
       {mails.length > 0 ? <Mails mails={mails} /> : null}
       <div className="report-files">
         <a className="tool" href={link("reportPdf")} download={file(".pdf")} aria-label={t("reports.downloadOf", { what: "PDF", title })}>PDF</a>
