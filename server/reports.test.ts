@@ -141,10 +141,11 @@ describe("evidence for a lender", () => {
     const [head, ...rows] = csv(await house.make(evidence()));
     const cell = (row: string[], name: string): string => row[head!.indexOf(name)]!;
     const stays = rows.filter(([kind]) => kind === "stay");
-    expect(stays.map((row) => [row[2], cell(row, "not_known_because")])).toEqual([["RARE-A.1.1", ""], ["@in-transit", "away"], ["FAR-A.1.1", "not-measured"], ["", "place-unknown"], ["RARE-A.1.2", ""]]);
+    expect(stays.map((row) => [row[2], cell(row, "not_known_because")])).toEqual([["RARE-A.1.1", ""], ["", "away"], ["FAR-A.1.1", "not-measured"], ["", "place-unknown"], ["RARE-A.1.2", ""]]);
     expect(cell(stays[0]!, "known_min")).toBe(String(14 * 1440 - 30 * 60 + 5));
     expect(cell(stays[1]!, "humidity_in_range_min")).toBe("0");
-    expect(rows.filter(([kind]) => kind === "outside").map((row) => [row[1], cell(row, "minutes"), cell(row, "farthest_value")])).toEqual([["humidity", "540", "66"]]);
+    // As its calibration puts it right.
+    expect(rows.filter(([kind]) => kind === "outside").map((row) => [row[1], cell(row, "minutes"), cell(row, "farthest_value")])).toEqual([["humidity", "540", "65.9"]]);
     // Every minute of the month is known or in a gap.
     const minutes = rows.filter(([kind, quantity]) => kind === "gap" && quantity === "humidity").reduce((sum, row) => sum + Number(cell(row, "minutes")), 0);
     const known = stays.reduce((sum, row) => sum + Number(cell(row, "known_min")), 0);
@@ -161,6 +162,9 @@ describe("evidence for a lender", () => {
     expect(() => make({ first: "2026-10-20", last: "2026-10-01" })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
     expect(() => make({ first: "2026-02-30" })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
     expect(() => make({ limits: { ...LIMITS, humidity: { min: 60, max: 40 } } })).toThrow(expect.objectContaining({ code: "BAD_INPUT", place: "limits/humidity" }));
+    // A paper that names a standard has its numbers.
+    expect(() => make({ limits: { ...LIMITS, profile: "bs-4971 1" } })).toThrow(expect.objectContaining({ code: "BAD_INPUT", place: "limits/profile" }));
+    expect(() => make({ limits: { ...LIMITS, profile: "none 1" } })).toThrow(expect.objectContaining({ code: "BAD_INPUT" }));
     expect(() => make({ item: "CN-1:none" as typeof ITEM })).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
     expect(() => make({}, (space?: string) => space !== RARE)).toThrow(expect.objectContaining({ code: "FORBIDDEN" }));
   });
@@ -201,6 +205,17 @@ describe("whoever was handed a report", () => {
     const chain = Object.entries(unzipSync(house.reports.chain(SITE))).map(([name, bytes]) => ({ name, bytes }));
     expect(faults(chain)).toEqual([]);
     expect(faults(chain.filter(({ name }) => !name.includes("000002")))).toEqual(["Number 2 of city is missing."]);
+  });
+
+  test("what is no report, no list of keys or no JSON is told as that, and never breaks the command", () => {
+    const with2 = (name: string, text: string): FoundFile[] => [...handed(2), { name, bytes: Buffer.from(text) }];
+    expect(faults([{ name: "a.txt", bytes: Buffer.from("x") }])).toEqual(["There is no statement of a report among these files."]);
+    expect(faults(with2("b/keys.json", "[{}]"))).toEqual(["b/keys.json holds no list of keys."]);
+    expect(faults(with2("b/x.pem", "x"))).toEqual(["b/x.pem holds no public key."]);
+    expect(faults(with2("b/x.statement.json", "{"))).toEqual([expect.stringMatching(/is no JSON/)]);
+    expect(faults(with2("b/x.statement.json", "{}"))).toEqual([expect.stringMatching(/is no statement/)]);
+    expect(faults(handed(2).filter(({ name }) => !name.endsWith(".sig")))).toEqual(["Its signature is missing."]);
+    expect(faults(handed(2).filter(({ name }) => !/keys\.json|pem/.test(name)))).toEqual([expect.stringMatching(/public key .* is missing/)]);
   });
 
   test("another key is not trusted, and one that took over is, from either end", async () => {

@@ -26,7 +26,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { name: "tasks", icon: "tasks", permissions: ["task:read"], foot: true, key: "k" },
   { name: "stocktake", icon: "stocktake", permissions: ["stocktake:read"], foot: false, key: "c", has: ({ places }) => places.some(({ kind }) => kind === "shelf") },
   { name: "stores", icon: "climate", permissions: ["history:read"], foot: true, key: "o" },
-  { name: "reports", icon: "paper", permissions: ["report:read"], foot: false, key: "p" },
+  { name: "reports", icon: "report", permissions: ["report:read"], foot: false, key: "p" },
   { name: "salvage", icon: "salvage", permissions: ["salvage:read"], foot: false, rail: false, key: "v", has: ({ places }) => places.some(({ kind }) => kind === "shelf") },
   { name: "alarms", icon: "alarms", permissions: ["alarm:read"], foot: true, key: "a" },
   { name: "devices", icon: "devices", permissions: ["device:read"], foot: false, key: "d" },

@@ -40,7 +40,7 @@ export const backupCommand: CliCommand = {
       now: Date.now(),
       version: VERSION,
     });
-    say(`Backed up ${manifest.files.length} files to ${folder}. It holds passwords of devices: keep it where only you can read it.`);
+    say(`Backed up ${manifest.files.length} files to ${folder}. It holds passwords of devices and the key that signs reports: keep it where only you can read it.`);
     return 0;
   },
 };

@@ -4,6 +4,7 @@ import { TwinError } from "@stacktwin/twin-models/errors";
 import type { Millis, PlaceId, SiteId, Text } from "@stacktwin/twin-models/ids";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
+import { areOf } from "@stacktwin/twin-models/lender-limits";
 import type { AskedOf, MakeReport, ReportKind, ReportLanguage, Statement } from "@stacktwin/twin-models/report";
 import { monthSpan, yearSpan, type Span } from "@stacktwin/twin-models/report-span";
 import type { ExposureStore } from "../contracts/exposure.ts";
@@ -58,7 +59,7 @@ const spaceName = (places: PlaceTree, space: PlaceId): Text => places.byId.get(s
 /** A place with the space that it is in. */
 export function whereIs(places: PlaceTree, place: PlaceId): Text {
   const own = places.byId.get(place);
-  const parts = [...new Set([...(own ? [places.within(place, "space") ?? own, own] : [])])];
+  const parts = own ? [...new Set([places.within(place, "space") ?? own, own])] : [];
   return parts.length === 0 ? { zh: place, en: place } : { zh: parts.map(({ label }) => label.zh).join(" "), en: parts.map(({ label }) => label.en).join(", ") };
 }
 
@@ -141,6 +142,9 @@ function evidencePlan(sources: Sources, site: SiteId, ask: AskedOf<"evidence">, 
     const { min, max } = ask.limits[quantity];
     if (min !== null && max !== null && min >= max) throw new TwinError("BAD_INPUT", `The lower limit of ${quantity} is not below the upper one.`, `limits/${quantity}`);
   }
+  const profile = ask.limits.profile === null ? null : (preservation.profiles(site).find((each) => `${each.id} ${each.version}` === ask.limits.profile) ?? undefined);
+  // A paper that names a standard has its numbers.
+  if (profile === undefined || (profile && !areOf(ask.limits, profile))) throw new TwinError("BAD_INPUT", `These are not the limits of ${ask.limits.profile}.`, "limits/profile");
   const stays = evidenceStays(state.intervals(site, "item.place", span.from, span.to, ask.item), places, () => true, span.from, span.to);
   const home = places.within(item.home, "space")?.id;
   const spaces = [...new Set([...(home === undefined ? [] : [home]), ...stays.flatMap(({ space }) => (space === null ? [] : [space]))])];
@@ -158,7 +162,7 @@ function evidencePlan(sources: Sources, site: SiteId, ask: AskedOf<"evidence">, 
       const whereOf = (place: PlaceId): Text => whereIs(places, place);
       const { moment, say } = writing;
       const lines = [`${moment(span.from)} – ${moment(span.to)}${language === "zh" ? `（${zone}）` : ` (${zone})`}`, ...(span.over ? [] : [say({ zh: "最后一天尚未结束。", en: "The last day is not over yet." })])];
-      return { lines, body: evidenceBlocks(content, { writing, zone, whereOf, nameOf: (thing) => nameOf(site, thing) }), csv: staysCsv(content, (place) => whereOf(place)[language], zone), inputs: inputs.digest("hex") };
+      return { lines, body: evidenceBlocks({ ...content, profile }, { writing, zone, whereOf, nameOf: (thing) => nameOf(site, thing) }), csv: staysCsv(content, (place) => whereOf(place)[language], zone), inputs: inputs.digest("hex") };
     },
   };
 }

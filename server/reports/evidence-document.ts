@@ -1,11 +1,12 @@
 import type { PlaceId, Text } from "@stacktwin/twin-models/ids";
 import type { AwayPlace } from "@stacktwin/twin-models/item";
 import { longest } from "@stacktwin/twin-models/preservation/runs-of-minutes";
+import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import { JUDGED } from "@stacktwin/twin-models/stores";
 import type { Block, Column } from "./document.ts";
 import type { Blind, EvidenceContent, StayContent } from "./evidence-content.ts";
 import { gapsTable, sensorsTable, type Telling } from "./store-section.ts";
-import { endsOf, QUANTITY, UNIT } from "./words.ts";
+import { endsOf, QUANTITY, UNIT, UNVERIFIED } from "./words.ts";
 
 const BLIND: Record<Blind, Text> = {
   "place-unknown": { zh: "位置未知", en: "where it was is not known" },
@@ -19,6 +20,9 @@ export interface EvidenceTelling extends Telling {
   /** A place with the space that it is in. */
   whereOf: (place: PlaceId) => Text;
 }
+
+/** With the profile that the lender's ranges were taken from, where they were. */
+export type Evidence = EvidenceContent & { profile: Profile | null };
 
 const heading = (text: string, level: 1 | 2 = 2): Block => ({ kind: "heading", text, level });
 const quiet = (text: string): Block => ({ kind: "text", text, quiet: true });
@@ -36,9 +40,16 @@ function verdictOf(part: { known: number; inside: number } | null, asked: number
   return `${percent(part.inside / part.known)} / ${percent(part.known / asked)}`;
 }
 
-function summary(content: EvidenceContent, telling: EvidenceTelling): Block[] {
+/** From which limits the lender's were taken, with their source and whether anybody held them to it. */
+function takenFrom({ title, version, source, edition, verifiedBy }: Profile, { writing: { say } }: EvidenceTelling): string {
+  const from = `${say(title)} v${version} · ${source}${edition === "" ? "" : ` (${edition})`}`;
+  const held = verifiedBy === null ? say(UNVERIFIED) : say({ zh: `由 ${verifiedBy} 核对`, en: `held to the text by ${verifiedBy}` });
+  return say({ zh: `温湿度要求取自：${from}；${held}。`, en: `Its ranges were taken from: ${from}; ${held}.` });
+}
+
+function summary(content: Evidence, telling: EvidenceTelling): Block[] {
   const { say, percent, value, number } = telling.writing;
-  const { total, limits, judged, from, to, mould } = content;
+  const { total, limits, judged, from, to, mould, profile } = content;
   const dose = limits.luxHours === null ? null : total.luxHours === null ? say({ zh: "未测量", en: "not measured" }) : total.luxHours <= limits.luxHours ? say({ zh: "已知部分未超出", en: "not exceeded in what is known" }) : say({ zh: "已超出", en: "exceeded" });
   const rows: string[][] = JUDGED.map((quantity) => [say(QUANTITY[quantity]), endsOf(limits[quantity], UNIT[quantity], telling.writing), verdictOf(judged[quantity], to - from, telling)]);
   rows.push([say({ zh: "光照量", en: "Light dose" }), limits.luxHours === null ? "—" : say({ zh: `不高于 ${limits.luxHours} lx h`, en: `at most ${limits.luxHours} lx h` }), dose === null ? value(total.luxHours, "lx h", 0) : `${value(total.luxHours, "lx h", 0)} · ${dose}`]);
@@ -47,7 +58,7 @@ function summary(content: EvidenceContent, telling: EvidenceTelling): Block[] {
     heading(say({ zh: "结论", en: "In short" }), 1),
     { kind: "text", text: say({ zh: `在所问时间内，空气已知的占 ${percent(total.coverage)}；其余时间不能证明达标，也不算达标。`, en: `Of the time that was asked for the air is known for ${percent(total.coverage)}. Nothing is proved of the rest, and none of it is in range.` }) },
     { kind: "table", columns, rows },
-    ...(limits.profile === null ? [] : [quiet(say({ zh: `要求取自限值 ${limits.profile}（未与标准原文核对者见其说明）。`, en: `What is asked was taken from the profile ${limits.profile}.` }))]),
+    ...(profile === null ? [] : [quiet(takenFrom(profile, telling))]),
     heading(say({ zh: "空气的影响（已知部分合计）", en: "What the air did, of all that is known" })),
     {
       kind: "facts", columns: 2,
@@ -105,7 +116,7 @@ function itemFacts({ item }: EvidenceContent, { writing: { say } }: EvidenceTell
 }
 
 /** The body of a lender's evidence. */
-export function evidenceBlocks(content: EvidenceContent, telling: EvidenceTelling): Block[] {
+export function evidenceBlocks(content: Evidence, telling: EvidenceTelling): Block[] {
   const { writing, whereOf } = telling;
   const joined = Object.fromEntries(JUDGED.map((quantity) => [quantity, content.stays.flatMap((stay) => stay.gaps[quantity])])) as Parameters<typeof gapsTable>[0];
   return [

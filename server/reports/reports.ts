@@ -56,7 +56,7 @@ const PROBLEMS: Partial<Record<string, Text>> = {
 
 /** Reports, one being made at a time: each is made once, signed, and part of the chain of its site. */
 export function createReports(parts: ReportParts): Reports {
-  const { store, keys, clock, placesOf, record, turn, mailer, mayIn, people, report, closed, exposures, sites, version } = parts;
+  const { store, keys, clock, placesOf, record, turn, mailer, mayIn, people, report, exposures, sites, version } = parts;
   const jobs = new Map<SiteId, Map<string, ReportJob>>();
   const failed = new Map<string, Millis>();
   let outlines: Outlines | undefined;

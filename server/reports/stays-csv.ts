@@ -1,5 +1,6 @@
 import { csvCell } from "@stacktwin/twin-models/csv";
 import { wallClock } from "@stacktwin/twin-models/day";
+import { isAway } from "@stacktwin/twin-models/item";
 import type { Millis, PlaceId } from "@stacktwin/twin-models/ids";
 import { localIso } from "@stacktwin/twin-models/report-span";
 import { JUDGED } from "@stacktwin/twin-models/stores";
@@ -19,17 +20,19 @@ export function staysCsv({ stays }: EvidenceContent, nameOf: (place: PlaceId) =>
   const utc = (at: Millis): string => new Date(at).toISOString();
   const local = (at: Millis): string => localIso(at, wallClock(at, zone));
   const rows: (string | number)[][] = [];
+  // What is no place of the layout has a name only.
+  const where = (place: PlaceId | null): [string, string] => (place === null ? ["", ""] : isAway(place) ? ["", place.slice(1)] : [place, nameOf(place)]);
   const span = (from: Millis, to: Millis): (string | number)[] => [utc(from), utc(to), local(from), local(to), minutes(to - from)];
   for (const { place, from, to, blind, figures, judged } of stays) {
     const { coverage, temperature, coldest, warmest, humidity, driest, dampest, luxHours } = figures;
     rows.push([
-      "stay", "", place ?? "", place === null ? "" : nameOf(place), ...span(from, to), blind ?? "", minutes((coverage ?? 0) * (to - from)),
+      "stay", "", ...where(place), ...span(from, to), blind ?? "", minutes((coverage ?? 0) * (to - from)),
       two(temperature), two(coldest), two(warmest), two(humidity), two(driest), two(dampest), judged.temperature ? minutes(judged.temperature.inside) : "", judged.humidity ? minutes(judged.humidity.inside) : "", two(luxHours), "",
     ]);
   }
   for (const [row, of] of [["gap", "gaps"], ["outside", "outside"]] as const)
     for (const quantity of JUDGED)
       for (const stay of stays)
-        for (const run of stay[of][quantity]) rows.push([row, quantity, stay.place ?? "", stay.place === null ? "" : nameOf(stay.place), ...span(run.from, run.to), row === "gap" ? (stay.blind ?? "no-data") : "", ...Array<string>(10).fill(""), two(run.most)]);
+        for (const run of stay[of][quantity]) rows.push([row, quantity, ...where(stay.place), ...span(run.from, run.to), row === "gap" ? (stay.blind ?? "no-data") : "", ...Array<string>(10).fill(""), two(run.most)]);
   return `\uFEFF${line(HEAD)}${rows.map(line).join("")}`;
 }

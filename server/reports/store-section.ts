@@ -64,16 +64,18 @@ function complianceTable(content: StoreContent, { writing }: Telling): Block[] {
       return [
         say(QUANTITY[quantity]), say(SUBJECT[subject]),
         part === null ? say({ zh: "未作判断", en: "not judged" }) : part.inside === null ? say(UNKNOWN) : say({ zh: `${percent(part.inside)}（已知 ${percent(part.known)}）`, en: `${percent(part.inside)} of ${percent(part.known)} known` }),
-        String(part?.days ?? 0), length(missing),
+        `${part?.days ?? 0} / ${spans.length}`, length(missing),
         judged.length === 0 ? "—" : `${judged.filter((day) => day[quantity].steady === false).length} / ${judged.length}`,
       ];
     }),
   );
   const columns = [
     { title: say({ zh: "量", en: "Quantity" }), share: 16 }, { title: say({ zh: "对象", en: "For" }), share: 12 }, { title: say({ zh: "达标（占已知时间）", en: "In range" }), share: 28 },
-    { title: say({ zh: "判断天数", en: "Days judged" }), share: 12, align: "right" as const }, { title: say({ zh: "无数据", en: "Not known" }), share: 16, align: "right" as const }, { title: say({ zh: "日变化过大", en: "Unsteady days" }), share: 16, align: "right" as const },
+    { title: say({ zh: "判断天数 / 全部", en: "Days judged / all" }), share: 12, align: "right" as const }, { title: say({ zh: "无数据", en: "Not known" }), share: 16, align: "right" as const }, { title: say({ zh: "日变化过大", en: "Unsteady days" }), share: 16, align: "right" as const },
   ];
-  return [heading(say({ zh: "达标情况", en: "In range" })), { kind: "table", columns, rows }, quiet(say({ zh: "缺失的时间从不算作达标：百分比以已知时间为分母，已知部分另列。", en: "Time that is not known is never in range: parts are of the known time, and how much is known is said beside them." }))];
+  const some = content.judged.some(({ spans, inRange }) => JUDGED.some((quantity) => (inRange[quantity]?.days ?? 0) < spans.length));
+  const note = say({ zh: "并非每一天都有执行中的限值：达标与已知的百分比只说作了判断的那些天。", en: "Limits were not in force on every day: parts in range, and known, are of the days that were judged." });
+  return [heading(say({ zh: "达标情况", en: "In range" })), { kind: "table", columns, rows }, ...(some ? [{ kind: "text" as const, text: note }] : []), quiet(say({ zh: "缺失的时间从不算作达标：百分比以已知时间为分母，已知部分另列。", en: "Time that is not known is never in range: parts are of the known time, and how much is known is said beside them." }))];
 }
 
 function calendars(content: StoreContent, { writing, zone }: Telling): Block[] {

@@ -1,6 +1,7 @@
 import { createHash, verify as verified, type KeyObject } from "node:crypto";
 import { canonicalJson, type Plain } from "@stacktwin/twin-models/canonical-json";
-import { RotationSchema, StatementSchema, type ReportKey, type Statement } from "@stacktwin/twin-models/report";
+import { ReportKeySchema, RotationSchema, StatementSchema, type ReportKey, type Rotation, type Statement } from "@stacktwin/twin-models/report";
+import { Type } from "typebox";
 import { Value } from "typebox/value";
 import { fingerprintOf, publicKeyOf } from "./keys.ts";
 
@@ -19,8 +20,19 @@ export interface Verdict {
   keys: { fingerprint: string; trusted: boolean | null }[];
 }
 
+const Ring = Type.Array(ReportKeySchema);
 const hash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const isStatement = (name: string): boolean => name.endsWith(".statement.json");
+
+/** Null for what canonical JSON cannot say. */
+function canonical(value: unknown): string | null {
+  try {
+    return canonicalJson(value as Plain);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
 
 function read(file: FoundFile): { statement: Statement } | { wrong: string } {
   let said: unknown;
@@ -32,7 +44,7 @@ function read(file: FoundFile): { statement: Statement } | { wrong: string } {
   }
   if (!Value.Check(StatementSchema, said)) return { wrong: `${file.name} is no statement of a report.` };
   // Two texts that mean the same are not the same bytes: what was signed is the one canonical text.
-  return canonicalJson(said as unknown as Plain) === text ? { statement: said } : { wrong: `${file.name} is not in the form in which statements are signed.` };
+  return canonical(said) === text ? { statement: said } : { wrong: `${file.name} is not in the form in which statements are signed.` };
 }
 
 /** Keys that came along, by fingerprint; each is what it is called, whoever wrote it. */
@@ -52,14 +64,26 @@ function keysIn(files: readonly FoundFile[]): { keys: Map<string, KeyObject>; ri
     if (/(^|\/)[^/]*\.pem$/.test(name)) take(name, text);
     if (!/(^|\/)keys\.json$/.test(name)) continue;
     try {
-      const told = JSON.parse(text) as ReportKey[];
+      const told: unknown = JSON.parse(text);
+      if (!Value.Check(Ring, told)) throw new SyntaxError("other members");
       ring.push(...told);
       for (const { publicKey } of told) take(name, publicKey);
     } catch {
-      wrong.push(`${name} is no list of keys.`);
+      wrong.push(`${name} holds no list of keys.`);
     }
   }
   return { keys, ring, wrong };
+}
+
+/** Null for what is none. */
+function rotationOf(text: string): Rotation | null {
+  try {
+    const says: unknown = JSON.parse(text);
+    return Value.Check(RotationSchema, says) ? says : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** From a key that is trusted to those that it vouches for: the next one by its signature, the one before by that of the later. */
@@ -69,8 +93,8 @@ function vouched(trusted: string, { keys, ring }: ReturnType<typeof keysIn>): Se
     grown = false;
     for (const { rotation } of ring) {
       if (!rotation) continue;
-      const says: unknown = JSON.parse(rotation.statement);
-      if (!Value.Check(RotationSchema, says)) continue;
+      const says = rotationOf(rotation.statement);
+      if (!says) continue;
       const [before, after] = [keys.get(says.previous), keys.get(says.key)];
       const text = Buffer.from(rotation.statement);
       const good = before && after && verified(null, text, before, Buffer.from(rotation.byPrevious, "base64")) && verified(null, text, after, Buffer.from(rotation.byThis, "base64"));

@@ -97,6 +97,10 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "one", query: `${q("store", facts.store)}&span=month` },
       { name: "choosing", query: q("store", facts.store), act: chooseLimits },
     ],
+    reports: [
+      { name: "new", query: "?new=month" },
+      { name: "evidence", query: `?new=evidence&lent=${encodeURIComponent(facts.item.key)}` },
+    ],
     stacks: [{ name: "crane", query: q("thing", facts.thing("crane")) }],
     "admin/lists": [
       { name: "astray", query: "?list=astray" },

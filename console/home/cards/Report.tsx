@@ -7,7 +7,6 @@ import { useNow } from "../../live/use-live.ts";
 import { useReports } from "../../pages/reports/queries.ts";
 import { useMay } from "../../session/me.ts";
 import { useSite, useSiteZone } from "../../session/site.ts";
-import { Calm } from "../Calm.tsx";
 import { hasProperty, type Card } from "../card.ts";
 import { CardFrame } from "../CardFrame.tsx";
 
@@ -28,7 +27,7 @@ function Report(): ReactElement {
   const of = data.reports.find(({ statement: { kind, span } }) => kind === "month" && span.name === month && span.over);
   return (
     <CardFrame title={t("home.report")} note={month} error={error}>
-      {of ? <p><Link to={page}>{of.statement.title}</Link> <span className="small quiet">№ {of.statement.number} · {formatMinute(Date.parse(of.statement.made.at), zone)} · {of.statement.made.by.name}</span></p> : <Calm title={t("home.noReport", { month })} text={t("home.noReportText")} />}
+      {of ? <p><Link to={page}>{of.statement.title}</Link> <span className="small quiet">№ {of.statement.number} · {formatMinute(Date.parse(of.statement.made.at), zone)} · {of.statement.made.by.name}</span></p> : <p className="quiet">{t("home.noReport", { month })}</p>}
       <p className="small">
         {makes ? <Link to={`${page}?${new URLSearchParams({ new: "month", month: of ? running : month }).toString()}`}>{t(of ? "home.reportRunning" : "home.reportMake", { month: of ? running : month })}</Link> : null}
       </p>

@@ -206,7 +206,7 @@ export const texts = {
     conflicts: "与馆藏系统不符", conflictCount: "{{value}} 册", noConflicts: "馆藏系统与感知一致", noConflictsText: "说法不一致的图书会出现在这里；系统从不回写。",
     port: "出入口 {{name}}", portEmpty: "空", allStack: "查看立体书库",
     readers: "没有读到的书架", unreadShelves: "{{value}} 层", allRead: "所有书架都在读取", allReadText: "天线覆盖的 {{value}} 层都读得到标签。", hearsNothing: "什么也没有读到", hearsPart: "{{shelves}} 层中有 {{unread}} 层没有读到（空架也会如此）", notSinceStart: "启动以来从未", moreReaders: "另有 {{count}} 台读写器", bareShelves: "另有 {{value}} 层没有安装天线。",
-    report: "上月报表", noReport: "{{month}} 还没有报表", noReportText: "报表一经制成就不再改动，带有签名与编号。", reportMake: "制作 {{month}} 月报", reportRunning: "制作本月（{{month}}）至今的报表",
+    report: "上月报表", noReport: "{{month}} 还没有报表", reportMake: "制作 {{month}} 月报", reportRunning: "制作本月（{{month}}）至今的报表",
     stores: "库房温湿度", lastDay: "最近 24 小时", moreRooms: "另有 {{count}} 个房间", noStores: "没有设定温湿度限值的房间", noStoresText: "在 limits.yaml 中为温湿度设定限值后，房间会出现在这里。", nothingKnown: "没有记录", inRange: "{{inside}} 的已知时间在限值内 · 已知 {{known}}",
     leaks: "漏水传感器", moreLeaks: "另有 {{count}} 个干燥的传感器",
     empty: "还没有设备", emptyText: "添加第一台设备，或先调试：看看线路和主题上都有什么。", emptyAsk: "请设施人员或管理员登记设备；登记后这里会显示馆舍的状况。", noCards: "这里还没有可显示的内容", noCardsText: "{{site}}没有与您的角色有关的数据来源。可从左侧打开其他页面。",

@@ -63,8 +63,8 @@ export function EvidenceFields({ item: given, onChange }: { item: string | null;
             <input
               id={`${id}-${name}`} className="text-input" inputMode="decimal" value={typed[name]}
               onChange={(event) => {
-                // What was changed by hand is not the profile's any more.
-                setProfile("");
+                // What was changed by hand is not the profile's any more; of light it said nothing.
+                if (name !== "lux") setProfile("");
                 setTyped({ ...typed, [name]: event.target.value });
               }}
             />

@@ -11,5 +11,5 @@ export function EvidenceOfItem({ id }: { id: ItemKey }): ReactElement | null {
   const site = useSite();
   const past = usePastWhy() !== undefined;
   if (!useMay()("report:make") || past) return null;
-  return <p><Link className="tool" to={`/sites/${encodeURIComponent(site)}/reports?${new URLSearchParams({ new: "evidence", item: id }).toString()}`}>{t("stores.lenderEvidence")}</Link></p>;
+  return <p><Link className="tool" to={`/sites/${encodeURIComponent(site)}/reports?${new URLSearchParams({ new: "evidence", lent: id }).toString()}`}>{t("stores.lenderEvidence")}</Link></p>;
 }

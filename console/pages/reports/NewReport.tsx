@@ -84,7 +84,7 @@ export function NewReport({ onClosed }: { onClosed: () => void }): ReactElement 
         ) : null}
         {kind === "evidence" ? null : <StorePick value={space} onChange={setSpace} />}
       </div>
-      {kind === "evidence" ? <EvidenceFields item={params.get("item")} onChange={setEvidence} /> : null}
+      {kind === "evidence" ? <EvidenceFields item={params.get("lent")} onChange={setEvidence} /> : null}
       <Choice label={t("reports.language")} value={language} options={(["zh", "en"] as const).map((value) => ({ value, label: t(`reports.languages.${value}`) }))} onChange={setLanguage} />
       <p className="small quiet">{t("reports.once")}</p>
       {make.error ? <ProblemNote error={make.error} /> : null}

@@ -67,7 +67,7 @@ function Line({ view: { statement, sha256, mails } }: { view: ReportView }): Rea
       </p>
       <p className="small quiet">{spaces.length > NAMED ? t("reports.andMore", { names: named, count: spaces.length - NAMED }) : named}</p>
       <p className="small quiet">{t(schedule === null ? "reports.madeBy" : "reports.madeBySchedule", { at: formatMinute(Date.parse(made.at), zone), by: made.by.name })}</p>
-      <p className="small quiet report-print"><span className="mono" title={t("reports.statementHash")}>{sha256}</span></p>
+      <p className="small quiet report-print">{t("reports.statementHash")} <span className="mono">{sha256}</span></p>
       {mails.length > 0 ? <Mails mails={mails} /> : null}
       <div className="report-files">
         <a className="tool" href={link("reportPdf")} download={file(".pdf")} aria-label={t("reports.downloadOf", { what: "PDF", title })}>PDF</a>
@@ -91,7 +91,7 @@ export function ReportList({ makes }: { makes: boolean }): ReactElement {
     <>
       {making.length > 0 ? <Making jobs={making} /> : null}
       {reports.length === 0 && making.length === 0 ? (
-        <div className="card"><Note icon="paper" title={t("reports.none")} text={t("reports.noneText")}>{makes ? <Button onClick={() => put({ new: "month" })}>{t("reports.new")}</Button> : null}</Note></div>
+        <div className="card"><Note icon="report" title={t("reports.none")} text={t("reports.noneText")}>{makes ? <Button onClick={() => put({ new: "month" })}>{t("reports.new")}</Button> : null}</Note></div>
       ) : null}
       {reports.length > 0 ? <ul className="report-list" aria-label={t("reports.list")}>{(all ? reports : reports.slice(0, SHOWN)).map((view) => <Line key={view.statement.number} view={view} />)}</ul> : null}
       {!all && reports.length > SHOWN ? <button type="button" className="tool" onClick={() => setAll(true)}>{t("reports.older", { count: reports.length - SHOWN })}</button> : null}

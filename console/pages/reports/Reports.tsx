@@ -13,7 +13,7 @@ import { ReportSchedules } from "./ReportSchedules.tsx";
 import "./reports.css";
 
 /** What the address says of a new one is forgotten when it is over. */
-export const NOTHING_NEW = { new: null, space: null, item: null, month: null } as const;
+export const NOTHING_NEW = { new: null, space: null, lent: null, month: null } as const;
 
 /** Signed reports: those that were made, a new one, and what makes them of its own accord. */
 export default function ReportsPage(): ReactElement {
@@ -30,7 +30,7 @@ export default function ReportsPage(): ReactElement {
           <>
             <button type="button" className="plain link" onClick={() => put(NOTHING_NEW)}><Icon name="left" size={18} />{t("nav.reports")}</button>
             <h1>{t("reports.new")}</h1>
-            <NewReport key={`${params.get("new")} ${params.get("item")} ${params.get("space")}`} onClosed={() => put(NOTHING_NEW)} />
+            <NewReport key={`${params.get("new")} ${params.get("lent")} ${params.get("space")}`} onClosed={() => put(NOTHING_NEW)} />
           </>
         ) : (
           <>

@@ -1,6 +1,7 @@
 import type { Millis } from "@stacktwin/twin-models/ids";
 import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import type { LenderLimits } from "@stacktwin/twin-models/report";
+import { rangesOf } from "@stacktwin/twin-models/lender-limits";
 import { monthAfter } from "@stacktwin/twin-models/report-span";
 import { formatMinute } from "../../format/times.ts";
 
@@ -36,13 +37,12 @@ export interface TypedLimits {
 }
 export const NOT_TYPED: TypedLimits = { coldest: "", warmest: "", driest: "", dampest: "", lux: "" };
 
-const shown = (value: number | null | undefined): string => (value === null || value === undefined ? "" : String(value));
+const shown = (value: number | null): string => (value === null ? "" : String(value));
 
-/** The ranges of a profile, to begin from. What it says of a year's light is not the light of a loan, and stays away. */
-export function limitsOf({ limits }: Pick<Profile, "limits">): TypedLimits {
-  const of = (quantity: "temperature" | "humidity") => limits.find((limit) => limit.quantity === quantity && limit.measure === "value" && (limit.subject === "all" || limit.subject === "paper"));
-  const [temperature, humidity] = [of("temperature"), of("humidity")];
-  return { coldest: shown(temperature?.min), warmest: shown(temperature?.max), driest: shown(humidity?.min), dampest: shown(humidity?.max), lux: "" };
+/** The ranges of a profile, to begin from. */
+export function limitsOf(profile: Pick<Profile, "limits">): TypedLimits {
+  const { temperature, humidity } = rangesOf(profile);
+  return { coldest: shown(temperature.min), warmest: shown(temperature.max), driest: shown(humidity.min), dampest: shown(humidity.max), lux: "" };
 }
 
 /** What was typed as limits; null where something is no number, the wrong way round, or nothing at all is asked. */

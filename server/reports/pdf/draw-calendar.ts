@@ -21,8 +21,8 @@ const percentOf = (part: number): string => String(part > 0 && part < 0.01 ? 1 :
 function square(sheet: Sheet, day: DaySquare, x: number, y: number, width: number, height: number): void {
   const shade = shadeOf(day);
   sheet.box(x, y, width, height, COLOURS[shade]);
-  sheet.pdf.lineWidth(0.4).strokeColor(shade === "unknown" ? INK.quiet : "#ffffff").rect(x, y, width, height).stroke();
-  if (shade === "unknown") sheet.line(x, y + height, x + width, y, INK.quiet, 0.4);
+  sheet.pdf.lineWidth(0.4).strokeColor(shade === "unknown" ? INK.line : "#ffffff").rect(x, y, width, height).stroke();
+  if (shade === "unknown") sheet.line(x, y + height, x + width, y, INK.line, 0.5);
   else if (day.known < WHOLE) {
     const cut = Math.min(5, width / 2.5);
     sheet.pdf.fillColor("#ffffff").moveTo(x + width - cut, y).lineTo(x + width, y).lineTo(x + width, y + cut).closePath().fill();

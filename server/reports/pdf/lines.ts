@@ -33,11 +33,12 @@ export function linesOf(text: string, width: number, widthOf: (text: string) => 
       }
       line += piece;
       while (widthOf(line.trimEnd()) > width) {
-        let cut = [...line].length - 1;
-        while (cut > 1 && widthOf([...line].slice(0, cut).join("")) > width) cut--;
+        const letters = Array.from(line);
+        let cut = letters.length - 1;
+        while (cut > 1 && widthOf(letters.slice(0, cut).join("")) > width) cut--;
         if (cut < 1) break;
-        lines.push([...line].slice(0, cut).join(""));
-        line = [...line].slice(cut).join("");
+        lines.push(letters.slice(0, cut).join(""));
+        line = letters.slice(cut).join("");
       }
     }
     lines.push(line.trimEnd());

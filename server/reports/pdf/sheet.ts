@@ -1,4 +1,4 @@
-import PDFDocument from "pdfkit";
+import { PDFDocument } from "pdfkit";
 import type { ReportDocument } from "../document.ts";
 import { linesOf } from "./lines.ts";
 import { MISSING, WEIGHTS, type Outline, type Outlines, type Weight } from "./slices.ts";

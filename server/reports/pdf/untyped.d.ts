@@ -41,7 +41,7 @@ declare module "pdfkit" {
     lineGap?: number;
     link?: string;
   }
-  export default class PDFDocument extends Readable {
+  export class PDFDocument extends Readable {
     constructor(options: {
       size: string;
       margin: number;

@@ -48,7 +48,7 @@ test("what the font does not have is a mark, and nothing of all is drawn as well
 });
 
 test("lines end where Chinese and English let them", () => {
-  const widthOf = (text: string): number => [...text].length;
+  const widthOf = (text: string): number => Array.from(text).length;
   expect(linesOf("温度，湿度（已知）。", 4, widthOf)).toEqual(["温度，湿", "度（已", "知）。"]);
   expect(linesOf("the air of it", 7, widthOf)).toEqual(["the air", "of it"]);
   expect(linesOf("abcdefghij", 4, widthOf)).toEqual(["abcd", "efgh", "ij"]);
