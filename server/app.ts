@@ -8,19 +8,14 @@ import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { readFigures } from "./figures/read.ts";
 import { buildApi } from "./api/app.ts";
 import { ownOrigin } from "./api/security.ts";
-import { buildFields } from "./build-fields.ts";
-import { buildForetelling } from "./build-foretell.ts";
 import { buildImports, buildLoggerImports } from "./build-imports.ts";
-import { buildPreservation } from "./build-preservation.ts";
 import { buildReplays } from "./build-replays.ts";
 import { buildSite, type AppSite } from "./build-site.ts";
-import { buildReports } from "./build-reports.ts";
 import { buildSalvages } from "./build-salvages.ts";
-import { buildSetPoints } from "./build-set-points.ts";
 import { buildStocktakes } from "./build-stocktakes.ts";
 import { buildTasks, linesAtHome } from "./build-tasks.ts";
-import { buildWhatIfs } from "./build-what-ifs.ts";
 import { createCommissioning } from "./commissioning.ts";
+import { buildConservation } from "./conservation.ts";
 import type { Installation } from "./config/installation.ts";
 import type { Loaded } from "./config/load.ts";
 import type { Clock } from "./contracts/clock.ts";
@@ -56,8 +51,6 @@ const CHECKPOINT_MS = 1000;
 const TICK_MS = 1000;
 const HOUSEKEEPING_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** How often what is known of the air of stores is written: what came since is taken again from the spool. */
-const FORECAST_MS = 300_000;
 /** How often the server says how it is. */
 const SELF_MS = 10_000;
 /** A notification that is under way for longer is trouble. */
@@ -106,7 +99,8 @@ export async function buildApp(installation: Installation, options: AppOptions):
   }
 }
 
-async function wire(installation: Installation, { db, state, spool, history }: Stores, options: AppOptions): Promise<App> {
+async function wire(installation: Installation, stores: Stores, options: AppOptions): Promise<App> {
+  const { db, state, spool, history } = stores;
   const { clock, log } = options;
   const { config } = installation;
   const startedAt = clock.now();
@@ -114,11 +108,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 
   const rejections = createRejections(clock);
-  const decoder = createDecoder({
-    sites: decoderSites(installation),
-    append: (site, decoded, done) => spool.append(site, decoded, done),
-    rejections,
-  });
+  const decoder = createDecoder({ sites: decoderSites(installation), append: (site, decoded, done) => spool.append(site, decoded, done), rejections });
   const field = createField({
     ...(config.broker ? { broker: config.broker } : {}),
     sites: fieldSites(installation),
@@ -197,21 +187,18 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     record: (on, after) => state.addAct({ at: clock.now(), who: "twin", what: "notification:write", on, before: null, after }),
     report,
   });
-  const { preservation, exposures, excursions, observations, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site: (id) => site(id), report: (error) => report("exposures", error) });
-  const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: (error) => report("forecast", error) });
-  const reports = buildReports(inUse, { preservation, exposures, state, staff, clock, setup: notifySetup, data: config.data, version: options.version, base: () => consoleUrl(), report: (error) => report("a report", error) });
+  const conservation = buildConservation(inUse, { stores, staff, clock, steady: options.steady, site: (id) => site(id), notify: notifySetup, consoleUrl: () => consoleUrl(), version: options.version, report });
   const loggerImports = buildLoggerImports(inUse, {
     db,
     state,
     clock,
-    history: past,
+    history: conservation.past,
     spool,
     twinOf: (id) => site(id).twin,
     report: (error) => report("import of a logger's file", error),
   });
   const tasks = buildTasks(sites, { state, people: () => staff.people(), publish: (id, news) => screens.publish(id, news), clock });
   const stocktakes = buildStocktakes(sites, state, clock, (id, news) => screens.publish(id, news), tasks);
-  const setPoints = buildSetPoints(inUse, { db, state, clock, steady: options.steady, people: () => staff.people(), site: (id) => site(id), report: (error) => report("set-points", error) });
   const replays = buildReplays(inUse, { history, clock, report: (error) => report("replay of limits", error) });
   const api = buildApi({
     config: { version: options.version, tls: served, ca: served?.ca ?? null, consoleFolder: options.consoleFolder },
@@ -258,9 +245,8 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     tasks,
     lists: createLists({ sites, shelves: (id, stocktake, under) => stocktakes.shelves(id, stocktake, { from: 0, limit: MOST_LINES, ...under }), clock }),
     handOvers: createHandOvers({ state, standing: (id) => site(id).alarms.standing(), tasks: (id) => state.tasks.open(id), clock }),
-    stocktakes, loggerImports, preservation, foretelling, excursions, observations, setPoints, reports,
-    fields: buildFields(inUse, { sensors, history, clock, site: (id) => site(id) }),
-    whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
+    stocktakes, loggerImports,
+    ...conservation.api,
     salvages: buildSalvages(site, state, clock, options.steady),
     modelOf: (thing) => inUse().sites.flatMap((each) => each.bound.get(thing) ?? [])[0]?.info,
     takeLibraryStatus: (id, statuses) => site(id).takeLibraryStatus(statuses, clock.now()),
@@ -284,7 +270,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   });
   const screens = createLive({ io, clock, sites, who: (credentials) => staff.who(credentials)?.person ?? null });
 
-  await takePasts(installation, past, state, clock, log);
+  await takePasts(installation, conservation.past, state, clock, log);
   for (const each of installation.sites) {
     const id = each.config.id;
     const built = await buildSite(
@@ -303,7 +289,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
           linesAtHome(tasks, site(id), books);
         },
         notifier,
-        guard: (ask) => setPoints.guard(id, ask),
+        guard: (ask) => conservation.guard(id, ask),
       },
       fileStamp,
     );
@@ -312,7 +298,7 @@ async function wire(installation: Installation, { db, state, spool, history }: S
   }
   stocktakes.restore();
   spool.onCommit((group) => sites.get(group.site)?.take(group, clock.now()));
-  for (const each of [heardTags, libraries, foretelling]) spool.onCommit((group) => each.take(group));
+  for (const each of [heardTags, libraries, conservation]) spool.onCommit((group) => each.take(group));
 
   const upkeep = createUpkeep({ sites, state, spool, history, retention: config.retention, clock, report });
   const self = createSelfWatch({
@@ -321,10 +307,10 @@ async function wire(installation: Installation, { db, state, spool, history }: S
     history: () => ({ behind: Math.max(0, spool.last() - history.cursor()), error: history.status().error }),
     disk: () => disk.now(),
     library: (id, now) => libraries.values(id, now),
-    forecast: ({ site: id, place }, now) => foretelling.values(id, site(id).places.within(place, "space")?.id ?? place, now),
+    forecast: (thing, now) => conservation.forecast(thing, now),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
-    setPoints: () => setPoints.trouble(),
+    setPoints: () => conservation.trouble(),
     steady: options.steady,
     say: (id, decoded, done) => decoder.readings(id, decoded, done),
     report,
@@ -350,27 +336,17 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       options.every(TICK_MS, () => {
         rate.mark(clock.now(), decoder.counts().received);
         upkeep.tick();
-        try {
-          setPoints.tick();
-        } catch (error) {
-          report("set-points", error);
-        }
       }),
       options.every(TICK_MS, () => void notifier.turn()),
       options.every(SELF_MS, () => self(clock.now())),
       options.every(HOUSEKEEPING_MS, () => void upkeep.housekeeping()),
       options.every(HOUSEKEEPING_MS, () => void lookAtDisk()),
-      options.every(HOUSEKEEPING_MS, () => void exposures.tick()),
-      options.every(HOUSEKEEPING_MS, () => void foretelling.tick()),
-      options.every(FORECAST_MS, () => foretelling.keep()),
-      options.every(HOUSEKEEPING_MS, () => void reports.tick()),
       options.every(HOUR_MS, () => sampleShelves({ sites, store: state.zoneDays, since: started }, clock.now())),
       options.every(LOOK_MS, () => configuration.look()),
     );
     imports.start();
     loggerImports.start();
-    void exposures.tick();
-    void foretelling.tick();
+    timers.push(...conservation.start(options.every));
     libraries.start();
     live = true;
     self(clock.now());
@@ -392,14 +368,13 @@ async function wire(installation: Installation, { db, state, spool, history }: S
       () => imports.stop(),
       () => notifier.stop(),
       () => loggerImports.stop(),
-      () => reports.stop(),
-      () => exposures.stop(),
+      () => conservation.stop(),
       () => replays.stop(),
       () => screens.stop(),
       // Both close one server: it ends when the API has closed the connections too on which nobody ever asked anything.
       () => Promise.all([io.close(), api.close()]),
       () => spool.stop(),
-      () => foretelling.stop(),
+      () => conservation.end(),
       () => upkeep.letPass(),
       () => history.stop(),
       () => db.close(),
