@@ -230,6 +230,7 @@ test("a passport follows the book, and what is not known of it is not", async ()
   expect(passport.from).toBe(TODAY - 2 * DAY);
   expect(passport.places.map(({ space, minutes }) => [space, minutes])).toEqual([[RARE, 1440 + 240], [null, 1440]]);
   expect(passport.total.coverage).toBeCloseTo(1680 / 3120, 6);
+  expect(passport.year).toEqual(passport.total);
   expect(preservation.passport(SITE, item, () => false).total.coverage).toBe(0);
   expect(preservation.passport(SITE, "CN-1:none" as ItemKey, () => true).from).toBeNull();
 });

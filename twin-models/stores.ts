@@ -142,6 +142,8 @@ export const PassportSchema = Type.Object({
   from: MillisOrNull,
   to: MillisSchema,
   total: FiguresSchema,
+  /** Of the last 365 days. */
+  year: FiguresSchema,
   /** By space, minutes asked; null: where it was is not known, or in no space whose air is measured. */
   places: Type.Array(Type.Object({ space: Type.Union([PlaceIdSchema, Type.Null()]), minutes: Type.Number(), figures: FiguresSchema })),
   mould: Mould,

@@ -320,6 +320,8 @@ describe("somebody for the rare store alone", () => {
     ["a thing in another room", "/api/things/north-open-climate"],
     ["a thing that stands in no room", "/api/things/north-roof-climate"],
     ["an item of another room", "/api/sites/north/items/CN-1:north-open"],
+    ["an excursion of another room", "/api/sites/north/stores/north-open/excursions/humidity.above.all.1"],
+    ["a register of another room", "/api/sites/north/stores/north-open/registers/pests"],
     ["another site", "/api/sites/south/things"],
     ["a site that is not there", "/api/sites/west/things"],
     ["the wires of the site", "/api/sites/north/probe"],

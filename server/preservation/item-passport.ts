@@ -10,6 +10,8 @@ import type { ExposureStore } from "../contracts/exposure.ts";
 import type { StateStore } from "../contracts/state.ts";
 import { figuresOfExposure } from "./figures.ts";
 
+const YEAR = 365 * 86_400_000;
+
 export interface PassportParts {
   store: Pick<ExposureStore, "rows" | "span">;
   state: Pick<StateStore, "intervals">;
@@ -55,13 +57,16 @@ export function passportOfItem({ store, state, placesOf, to, longest }: Passport
   const spaceOf = (place: PlaceId): PlaceId | null => enclosuresOf(places, place).find(({ id }) => isMeasured(id))?.id ?? null;
   const stays = staysOf(state.intervals(site, "item.place", to - longest, to, item), spaceOf, to - longest, to);
   const first = stays[0];
-  if (!first) return { item, from: null, to, total: figuresOfExposure(passportOf([], () => undefined, []).total), places: [], mould: noMould(sensitivity) };
+  const none = figuresOfExposure(passportOf([], () => undefined, []).total);
+  if (!first) return { item, from: null, to, total: none, year: none, places: [], mould: noMould(sensitivity) };
   const rowsOf = (place: PlaceId | null): ExposureRows | undefined => (place === null ? undefined : store.rows(site, place, first.from, to));
   const rows = new Map([...new Set(stays.map(({ place }) => place))].map((place) => [place, rowsOf(place)]));
   const { total, places: told, mould } = passportOf(stays, (place) => rows.get(place), [sensitivity]);
+  const lately = stays.filter((stay) => stay.to > to - YEAR).map((stay) => ({ ...stay, from: Math.max(stay.from, to - YEAR) }));
   return {
     item, from: first.from, to,
     total: figuresOfExposure(total),
+    year: figuresOfExposure(passportOf(lately, (place) => rows.get(place), []).total),
     places: told.map(({ place, exposure }) => ({ space: place, minutes: exposure.asked, figures: figuresOfExposure(exposure) })),
     mould: mould[0]!,
   };

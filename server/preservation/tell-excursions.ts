@@ -9,7 +9,7 @@ import type { StoredMinutes } from "../contracts/exposure.ts";
 
 const DAY = 86_400_000;
 /** So many days of minutes are in memory at once. */
-const PIECE = 31;
+const PIECE = 7;
 
 export interface Space {
   minutes: (from: Millis, to: Millis) => StoredMinutes;

@@ -166,6 +166,10 @@ test("a certificate is recorded where it is due, and the instrument says who did
   await asked.getByRole("button", { name: "Record a calibration" }).click();
   await list.getByText(/recorded by/).waitFor();
   await list.getByText(/^36[456] days left$/).waitFor();
+  const again = { property: "humidity", from: NOW - DAY, to: NOW + DAY, offset: 0, gain: 1, certificate: "CAL-0", before: null };
+  await expect(server.post("/api/things/logger-1/calibrations", again, cookie)).rejects.toThrow(/409.*meanwhile/);
+  await expect(server.post("/api/things/logger-1/calibrations", { ...again, property: "temperature", from: NOW + DAY, to: NOW + 2 * DAY }, cookie)).rejects.toThrow(/400.*has been/);
+  await expect(server.post("/api/things/logger-1/calibrations", { ...again, property: "colour" }, cookie)).rejects.toThrow(/400/);
   const journal = await server.get<{ what: string; on: string }[]>("/api/journal", await server.signIn("admin"));
   expect(journal.some(({ what, on }) => what === "device:calibrate" && on.includes("logger-1"))).toBe(true);
 });

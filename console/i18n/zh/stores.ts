@@ -16,6 +16,6 @@ export const texts = {
     quantities: { temperature: "温度", humidity: "相对湿度", illuminance: "照度", ultraviolet: "紫外线", "light-dose": "年光照量", SO2: "二氧化硫", NO2: "二氧化氮", O3: "臭氧", HCHO: "甲醛", CH3COOH: "乙酸", dust: "粉尘" },
     profile: "限值", pick: "请选择", endChoice: "不再使用任何限值", why: "理由或依据", confirm: "确认选择限值", confirmYes: "选定", confirmText: "由“{{before}}”改为“{{after}}”，自{{day}}起执行。", confirmPast: "已经过去的日子仍按当时执行的限值判断。此举记入日志。", chosenNotice: "限值已选定。", since: "自哪一天起", sinceText: "此前从未选定过，所以过去的日子也可按它判断。", today: "今天",
     ownText: "适用于本馆全部对象。留空即不限定。保存为新版本后，再像其他限值一样选择。", parts: { min: "下限", max: "上限", change: "24 小时变化" }, ownTitle: "本馆限值", ownSource: "决定人与依据", ownSave: "保存新版本", ownNotice: "本馆限值已保存为新版本。",
-    passportNone: "还不知道它在哪里待过，所以没有护照。", passportSpan: "自 {{from}} 起，已知 {{known}}", passportMean: "平均", passportUnknown: "位置未知或未测量", passportDays: "{{days}} 天",
+    passportNone: "还不知道它在哪里待过，所以没有护照。", passportSpan: "自 {{from}} 起，已知 {{known}}", passportMean: "平均", passportUnknown: "位置未知或未测量", passportYear: "近一年光照量", passportOver: "超过该敏感等级的年光照量 {{max}} klx·h（{{source}}）", passportWithin: "年光照量限 {{max}} klx·h（{{source}}）之内", passportMould: "曾到 {{highest}}：霉菌可能已开始生长", passportDays: "{{days}} 天",
   },
 };

@@ -7,6 +7,7 @@ export const wallOf = (at: Millis, zone: string): string => formatMinute(at, zon
 
 /** What such a field says; null where it is no moment. */
 export function momentTyped(typed: string, zone: string): Millis | null {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(typed)) return null;
   const wall = Date.parse(`${typed.length === 10 ? `${typed}T00:00` : typed}:00Z`);
   return Number.isNaN(wall) ? null : momentOfWall(wall, zone);
 }
