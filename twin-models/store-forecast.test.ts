@@ -145,3 +145,18 @@ test("a damp store is told the hours until mould has germinated, a dry one that 
   live(dry, START, START + 2 * DAY, calm);
   expect(foretell(dry, LIMITS, START + 2 * DAY).mould).toEqual({ soonest: null, median: null, latest: null });
 });
+
+test("what is brought back from afar is not taken for its wander: the next trouble is seen as soon as the first", () => {
+  const wanderOf = (dried: boolean): number => {
+    const state = newStore();
+    // Every third day it dries out for hours, and then is back within one.
+    const air = (at: number): Air => {
+      const hours = ((at - START) % (3 * DAY)) / HOUR;
+      const dry = !dried || hours < 48 ? 0 : hours < 54 ? -4 * (hours - 48) : -24 * Math.exp(-5 * (hours - 54));
+      return [19, 52 + dry];
+    };
+    live(state, START, START + 12 * DAY, air);
+    return Math.sqrt(state.channels.humidity.wander);
+  };
+  expect(wanderOf(true)).toBeLessThan(1.5 * wanderOf(false));
+});

@@ -22,24 +22,30 @@ interface Props {
 /** A room from above, painted by what is known of its air; hatched where nothing is. One square is one point of the field. */
 export function FieldPlan({ view, part, values, colour, said, named, label, onAt }: Props): ReactElement {
   const { t } = useTranslation();
-  const id = useId();
+  // In an address of CSS letters alone are safe.
+  const id = useId().replaceAll(/\W/g, "");
   const { outline, points, step, sensors } = view;
   const [xs, zs] = [outline.map(([x]) => x), outline.map(([, z]) => z)];
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...zs), Math.max(...zs)];
   const size = Math.max(east - west, south - north);
-  const [margin, dot, letters] = [size * 0.03, size * 0.011, size * 0.03];
+  const [margin, dot, letters, hatch] = [size * 0.03, size * 0.011, size * 0.03, size * 0.045];
   const wall = outline.map(([x, z]) => `${x},${z}`).join(" ");
+  // One piece, so that the hatch goes through.
+  const dark = points.flatMap(([x, z], at) => (part.blind[at] ? [`M ${x - step / 2} ${z - step / 2} h ${step} v ${step} h ${-step} z`] : [])).join(" ");
   return (
     <svg className="field-plan" viewBox={`${west - margin} ${north - margin} ${east - west + 2 * margin} ${south - north + 2 * margin}`} role="img" aria-label={label} onPointerLeave={() => onAt(null)}>
       <defs>
         <clipPath id={`${id}-room`}><polygon points={wall} /></clipPath>
-        <pattern id={`${id}-blind`} width={size * 0.018} height={size * 0.018} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line className="field-hatch" x1="0" y1="0" x2="0" y2={size * 0.018} /></pattern>
+        <pattern id={`${id}-blind`} width={hatch} height={hatch} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className="field-hatch-dark" x1={hatch * 0.25} y1="0" x2={hatch * 0.25} y2={hatch} strokeWidth={hatch * 0.18} />
+          <line className="field-hatch-light" x1={hatch * 0.43} y1="0" x2={hatch * 0.43} y2={hatch} strokeWidth={hatch * 0.18} />
+        </pattern>
       </defs>
       <g clipPath={`url(#${id}-room)`} shapeRendering="crispEdges">
         {points.map(([x, z], at) => (
           <rect key={`${x}/${z}`} x={x - step / 2} y={z - step / 2} width={step * 1.02} height={step * 1.02} fill={css(colour(values[at] ?? 0))} onPointerEnter={() => onAt(at)} />
         ))}
-        {points.map(([x, z], at) => (part.blind[at] ? <rect key={`${x}/${z}`} x={x - step / 2} y={z - step / 2} width={step * 1.02} height={step * 1.02} fill={`url(#${id}-blind)`} pointerEvents="none" /> : null))}
+        <path d={dark} fill={`url(#${id}-blind)`} pointerEvents="none" />
       </g>
       <polygon className="field-wall" points={wall} />
       {sensors.map((sensor) => {

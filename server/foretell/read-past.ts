@@ -6,7 +6,7 @@ import { takeReading, type Space } from "./space.ts";
 
 const BAD = QUALITIES.indexOf("bad");
 /** Readings that are taken at once. */
-const SLICE = 400;
+const SLICE = 150;
 
 interface Track {
   gauge: Gauge;

@@ -47,6 +47,8 @@ const GRIP = 3;
 const LOOSE = 0.4;
 /** Hours in which the usual level, its wander and the kinds of change are learnt. */
 const [LEVEL_H, WANDER_H, KINDS_H] = [12, 72, 40];
+/** Farther from the usual level than so many standard deviations the air does not wander. */
+const LIKELY = 3;
 /** After so many hours somewhere else, and as steady there as it ever was, that is the usual level. */
 const NEW_NORMAL = 36;
 const STEPS_OF_ECHO = 6;
@@ -217,7 +219,9 @@ function weigh(models: number[]): void {
 
 /** What is learnt of the store while nothing happens: its level, and how it wanders about it. */
 function learnCalm(channel: Channel, tuning: Tuning, hours: number, value: number): void {
-  const away = value - channel.usual!;
+  // What is just brought back from afar is no wander: what goes by far is taken for the most that is likely.
+  const most = LIKELY * Math.sqrt(channel.wander);
+  const away = Math.max(-most, Math.min(most, value - channel.usual!));
   const before = channel.residues.length === STEPS_OF_ECHO ? channel.residues.shift()! : null;
   channel.residues.push(away);
   const share = hours / WANDER_H;

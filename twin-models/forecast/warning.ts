@@ -3,8 +3,8 @@ import type { Crossing } from "./crossing.ts";
 const MINUTE = 60_000;
 /** A warning counts as foretelling when it stood so long before the limit was passed. */
 const ENOUGH = 30 * MINUTE;
-/** Raised when it is about as likely as not; withdrawn when it is unlikely, or after so long in which nothing came. */
-const [RAISED_AT, WITHDRAWN_AT] = [0.4, 0.1];
+/** Raised when it is as likely as not; withdrawn when it is unlikely, or after so long in which nothing came. */
+const [RAISED_AT, WITHDRAWN_AT] = [0.5, 0.1];
 const LONGEST = 24 * 60 * MINUTE;
 /** Inside again for so long, an excursion is over. */
 const OVER = 30 * MINUTE;
