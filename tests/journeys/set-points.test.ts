@@ -21,11 +21,16 @@ const UNIT = 3;
 const HALL = 4;
 const PATIENCE = 60_000;
 
-/** A hall beside the rare-book store, where one person is enough. */
+/** A hall above the rare-book store, where one person is enough. */
 function layoutWithHall(): Layout {
   const layout = smallLayout();
-  const [storey] = layout.buildings.flatMap(({ storeys }) => storeys);
-  storey?.spaces.push({ id: "hall" as PlaceId, kind: "open-stacks", name: { zh: "开架书库", en: "Open stacks" }, outline: [[30, 0], [40, 0], [40, 9], [30, 9]], ranges: [], stacks: [], fixtures: [] });
+  const [building] = layout.buildings;
+  const [ground] = building?.storeys ?? [];
+  if (ground)
+    building?.storeys.push({
+      ...ground, id: "f2" as PlaceId, name: { zh: "二层", en: "First floor" }, level: 1, elevation: 4,
+      spaces: [{ id: "hall" as PlaceId, kind: "open-stacks", name: { zh: "开架书库", en: "Open stacks" }, outline: ground.outline, ranges: [], stacks: [], fixtures: [] }],
+    });
   return layout;
 }
 
