@@ -55,6 +55,8 @@ export interface Vault {
   hear(): void;
   air: { temperature: number | null; humidity: number | null };
   limits: { now: AirLimits };
+  /** Whether the configuration knows the set-point. */
+  installed: { now: boolean };
   people: Person[];
   acts: Act[];
   store: SetPointStore & { all: SetPointChange[] };
@@ -99,7 +101,7 @@ export function vault(point: Partial<InstalledPoint> = {}): Vault {
     });
     of.points = createSetPoints({
       store,
-      points: () => [is()],
+      points: () => (of.installed.now ? [is()] : []),
       present: () => present,
       air: (): RoomAir => ({ ...of.air, dewPoint: null }),
       limits: () => of.limits.now,
@@ -129,6 +131,7 @@ export function vault(point: Partial<InstalledPoint> = {}): Vault {
     hear: () => poll(made),
     air: { temperature: 20, humidity: 50 },
     limits: { now: { temperature: null, humidity: null } },
+    installed: { now: true },
     people: [person("conservator", "li"), person("facility", "wang")],
     acts,
     store,

@@ -183,6 +183,14 @@ describe("the watch", () => {
     expect(of.device.value).toBe(20);
   });
 
+  test("a device that is installed no more is watched no more, and the person who asked is told", async () => {
+    const of = vault();
+    await approved(of);
+    of.installed.now = false;
+    await of.pass(2000);
+    expect(of.change()).toMatchObject({ state: "stopped", reason: "device", problem: "the set-point is not there any more" });
+  });
+
   test("a clock that jumps neither ends the wait nor makes it longer", async () => {
     const of = vault();
     await approved(of, { withinHours: 1 });

@@ -27,7 +27,7 @@ function Point({ point, space }: { point: SetPoint; space: PlaceId }): ReactElem
         <span><b>{words.value(point.value, point)}</b></span>
         <span className="small quiet">{point.quantity ? t("setPoints.roomIs", { value: words.value(point.air[point.quantity], point) }) : t("setPoints.noQuantity")}</span>
         <span className="small quiet">{point.open ? t("setPoints.changing", { id: point.open }) : t(point.twoPersons ? "setPoints.byTwo" : "setPoints.byOne")}</span>
-        {may && !point.open && !changing ? <Button size="small" disabled={pastWhy !== undefined} title={pastWhy} aria-label={`${t("setPoints.ask")} · ${name}`} onClick={() => setChanging(true)}>{t("setPoints.ask")}</Button> : null}
+        {may && !point.open && !changing ? <Button size="small" disabled={pastWhy !== undefined || point.value === null} title={pastWhy ?? (point.value === null ? t("setPoints.unknown") : "")} aria-label={`${t("setPoints.ask")} · ${name}`} onClick={() => setChanging(true)}>{t("setPoints.ask")}</Button> : null}
       </div>
       {changing ? <SetPointForm point={point} space={space} onClosed={() => setChanging(false)} /> : null}
     </li>

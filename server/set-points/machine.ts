@@ -23,6 +23,8 @@ export interface Seen {
   command: Command | undefined;
   air: RoomAir;
   limits: AirLimits;
+  /** The configuration knows the set-point no more: nothing can be written or seen. */
+  gone: boolean;
   /** Why the persons of this change may not any more; null when they may. */
   barred: string | null;
 }
@@ -120,6 +122,12 @@ const LOOKS: Partial<Record<SetPointState, (change: SetPointChange, seen: Seen) 
   reverting,
 };
 
+/** What is not there any more can be neither watched nor put back. */
+const gone = (change: SetPointChange, now: Millis): SetPointChange => {
+  const [state, what] = change.state === "approved" ? (["failed", "failed"] as const) : (["stopped", "stopped"] as const);
+  return moved(change, state, what, now, { reason: "device", problem: "the set-point is not there any more" });
+};
+
 /**
  * How a change stands by what is known now. A step at a time: call it until nothing changes. A command that it names (`command`) and that the desk does
  * not know yet is to be asked once the change is on disk.
@@ -130,7 +138,8 @@ export function look(change: SetPointChange, seen: Seen): SetPointChange {
   // A clock that was set back: what is said from now on counts.
   const since = Math.min(change.since, seen.now);
   const passed = { ...change.passed, state: change.passed.state + seen.passed };
-  return { ...step({ ...change, since, passed, air: seen.air }, seen), looked: seen.now };
+  const then = { ...change, since, passed, air: seen.air };
+  return { ...(seen.gone && change.state !== "asked" ? gone(then, seen.now) : step(then, seen)), looked: seen.now };
 }
 
 /** Its set-point should be back by now and is not. */

@@ -114,7 +114,7 @@ export function createSetPoints(parts: SetPointParts): SetPoints {
   const seenOf = (change: SetPointChange, passed: number, gap: boolean): Seen => {
     const point = pointOf(change.site, change);
     return {
-      now: clock.now(), passed, gap, same: sameFor(point), command: commandOf(change),
+      now: clock.now(), passed, gap, gone: point === undefined, same: sameFor(point), command: commandOf(change),
       setPoint: point ? fresh(change.site, point) : null,
       air: change.space === null ? NO_AIR : parts.air(change.site, change.space),
       limits: change.space === null ? { temperature: null, humidity: null } : parts.limits(change.site, change.space),

@@ -114,7 +114,7 @@ export const SYSTEM_LIMITS: readonly LimitRule[] = [
     respondMin: 60,
     desk: "conservation",
     consequence: { zh: "库房没有按设定变化，旧设定值已改回或正在改回。", en: "A room did not follow its set-point: the old value is put back." },
-    response: { zh: "在“库房 › 设定值”查看原因；到现场检查机组，确认库房温湿度稳定后再重新申请。", en: "Stores › Set-points says why; look at the unit, and ask anew once the room is steady." },
+    response: { zh: "在“库房环境 › 设定值”查看原因；到现场检查机组，确认库房温湿度稳定后再重新申请。", en: "Stores › Set-points says why; look at the unit, and ask anew once the room is steady." },
   }),
   said("server", {
     id: "set-point-stuck",

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
 import type { Problem } from "@stacktwin/twin-models/api";
 import type { Act } from "@stacktwin/twin-models/journal";
+import type { PlaceId } from "@stacktwin/twin-models/ids";
+import type { Layout } from "@stacktwin/twin-models/layout";
 import type { SetPoint, SetPointChange } from "@stacktwin/twin-models/set-point-change";
 import { startBrowser, violations } from "../setup/browser.ts";
 import { enter } from "../setup/enter.ts";
-import { makeInstallation, SITE, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
+import { makeInstallation, SITE, smallLayout, startServer, type RunningServer, type TestInstallation } from "../setup/installation.ts";
 import { startModbusPeer, type ModbusPeer } from "../setup/modbus-peer.ts";
 import { makeTransmitter, putFloat, transmitter, TRANSMITTER } from "../setup/transmitter.ts";
 import { until } from "../setup/until.ts";
@@ -16,7 +18,21 @@ import { until } from "../setup/until.ts";
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const UNIT = 3;
+const HALL = 4;
 const PATIENCE = 60_000;
+
+/** A hall above the rare-book store, where one person is enough. */
+function layoutWithHall(): Layout {
+  const layout = smallLayout();
+  const [building] = layout.buildings;
+  const [ground] = building?.storeys ?? [];
+  if (ground)
+    building?.storeys.push({
+      ...ground, id: "f2" as PlaceId, name: { zh: "二层", en: "First floor" }, level: 1, elevation: 4,
+      spaces: [{ id: "hall" as PlaceId, kind: "open-stacks", name: { zh: "开架书库", en: "Open stacks" }, outline: ground.outline, ranges: [], stacks: [], fixtures: [] }],
+    });
+  return layout;
+}
 
 let peer: ModbusPeer;
 let installation: TestInstallation;
@@ -52,8 +68,10 @@ async function ask(page: Page, to: string, why: string): Promise<void> {
 beforeAll(async () => {
   peer = await startModbusPeer();
   await makeTransmitter(peer, UNIT);
+  await makeTransmitter(peer, HALL);
   installation = await makeInstallation({
-    things: [transmitter("store-1", "ahu", UNIT), { id: "server", site: SITE, model: "urn:stacktwin:tm:stacktwin-server:1.0.0", name: { zh: "服务器", en: "Server" }, place: "room", address: {} }],
+    layout: layoutWithHall(),
+    things: [transmitter("store-1", "ahu", UNIT), transmitter("hall-1", "ahu", HALL, { place: "hall" }), { id: "server", site: SITE, model: "urn:stacktwin:tm:stacktwin-server:1.0.0", name: { zh: "服务器", en: "Server" }, place: "room", address: {} }],
     limits: [{ id: "set-point-trouble", thing: "server", property: "setPointTrouble", kind: "not", value: "", priority: "high", respondMin: 60, desk: "conservation", onDelayS: 0, offDelayS: 0, source: "House rule", consequence: { zh: "库房没有跟上", en: "The room did not follow" }, response: { zh: "查看机组", en: "Look at the unit" } } as never],
     site: { modbus: [{ id: "ahu", host: "127.0.0.1", port: peer.port, timeoutMs: 1000, inFlight: 1 }], setPoints: { twoPersons: { kinds: ["rare-store"] } } },
   });
@@ -61,7 +79,7 @@ beforeAll(async () => {
   cookies = { conservator: await server.signIn("conservator"), facility: await server.signIn("facility") };
   const at = (role: string): Promise<Page> => browser.newContext({ viewport: { width: 1280, height: 900 } }).then((context) => enter(context, server, role));
   [conservator, facility] = [await at("conservator"), await at("facility")];
-  await until("the set-point is known", async () => (await server.get<SetPoint[]>(`/api/sites/${SITE}/set-points`, cookies.facility))[0]?.value === 18);
+  await until("the set-points are known", async () => (await server.get<SetPoint[]>(`/api/sites/${SITE}/set-points`, cookies.facility)).every(({ value }) => value === 18));
 });
 afterAll(async () => {
   await browser?.close();
@@ -130,6 +148,27 @@ test("a room that goes the other way: the old value is put back by itself, someb
   await card(conservator, 2).getByText("the room went the other way").first().waitFor();
   await card(conservator, 2).getByText("What happened").click();
   await card(conservator, 2).getByText(/The system put the old value back/).waitFor();
+});
+
+test("where one person is enough it is written at once, watched where that is wanted, and put back by a word", async () => {
+  await facility.goto(`${server.url}/sites/${SITE}/home?thing=hall-1`);
+  const inspector = facility.getByRole("complementary", { name: "Inspector" });
+  await inspector.getByRole("button", { name: "Change" }).click();
+  await inspector.getByRole("checkbox", { name: "Put back by itself if the room does not follow" }).check();
+  await inspector.getByRole("textbox", { name: "To", exact: true }).fill("20");
+  await inspector.getByRole("textbox", { name: "Reason" }).fill("Readers are cold");
+  await inspector.getByRole("button", { name: "Next" }).click();
+  await inspector.getByRole("alertdialog").getByRole("button", { name: "Write to the device" }).click();
+  await until("the register", async () => (await peer.get(HALL, "holding", TRANSMITTER.setpoint)) === 200);
+  await state("3", "following");
+  await facility.goto(`${server.url}/sites/${SITE}/stores?tab=set-points`);
+  await card(facility, 3).getByText(/The room is 18\.2 °C, to be within 0\.5 °C/).waitFor();
+  await card(facility, 3).getByRole("button", { name: "Put back now" }).click();
+  const sure = card(facility, 3).getByRole("alertdialog", { name: "Put back now" });
+  await sure.getByRole("textbox", { name: "Reason" }).fill("It was the draught");
+  await sure.getByRole("button", { name: "Put back now" }).click();
+  expect(await state("3", "put-back")).toMatchObject({ reason: "by-person", twoPersons: false, decidedBy: null });
+  expect(await peer.get(HALL, "holding", TRANSMITTER.setpoint)).toBe(180);
 });
 
 test("on a phone all of it is in reach, and nothing scrolls sideways", async () => {

@@ -96,6 +96,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
     stores: [
       { name: "one", query: `${q("store", facts.store)}&span=month` },
       { name: "choosing", query: q("store", facts.store), act: chooseLimits },
+      { name: "set-points", query: "?tab=set-points" },
     ],
     reports: [
       { name: "new", query: "?new=month" },
