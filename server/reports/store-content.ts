@@ -88,7 +88,9 @@ export async function storeContent(sources: StoreSources, site: SiteId, space: P
   const subjects: Subject[] = chosen.length > 0 ? chosen : ["all"];
   const days = from < to ? [...daysOf(from, to, zoneOf(site)), to] : [];
   if (days.length > 0) days[0] = from;
-  const judged = subjects.map((subject) => ({ subject, ...preservation.judged(site, space, days, subject), inForce: inForceOver(choices, subject, from, to) }));
+  // What was told already is not told again: to unpack a month of minutes takes longest here.
+  const judgedOf = (subject: Subject): { spans: StoreDay[]; inRange: StoreView["inRange"] } => (subject === view.subject ? { spans: view.days, inRange: view.inRange } : preservation.judged(site, space, days, subject));
+  const judged = subjects.map((subject) => ({ subject, ...judgedOf(subject), inForce: inForceOver(choices, subject, from, to) }));
   await turn();
   const first = judged[0]!;
   const minutes = exposures.minutes(site, space, from, to);

@@ -140,6 +140,7 @@ export const preserve: Benchmark = async ({ quick, option, say }) => {
       sensors,
       year_all_metrics_s: took / 1000,
       month_report_s: report.first,
+      month_report_cpu_s: report.firstCpu,
       next_month_report_s: report.next,
       month_report_pdf_mib: report.pdfMiB,
       month_report_csv_mib: report.csvMiB,
