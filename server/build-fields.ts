@@ -1,5 +1,6 @@
 import { calibratedPresent, calibrationsOf, corrected } from "@stacktwin/twin-models/calibration";
 import { TwinError } from "@stacktwin/twin-models/errors";
+import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { Millis, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Polygon } from "@stacktwin/twin-models/plane";
@@ -35,7 +36,7 @@ const outlineOf = ({ layout }: PlaceTree, space: PlaceId): Polygon =>
 function surfacesOf({ bound, places }: SiteInstallation, space: PlaceId, ask: Ask): SaidSurface[] {
   return Array.from(bound.values()).flatMap(({ instance, info }) => {
     const spot = spotOf(instance);
-    if (!spot || places.within(instance.place, "space")?.id !== space) return [];
+    if (!spot || enclosureOf(places, instance.place)?.id !== space) return [];
     return info.properties.filter(({ means }) => means === "surface.temperature").flatMap(({ name, maxAge }): SaidSurface[] => {
       const temperature = ask({ thing: instance.id, property: name, maxAge, calibrations: calibrationsOf(instance, name) });
       return temperature === null ? [] : [{ thing: instance.id, spot, temperature }];

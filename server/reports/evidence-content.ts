@@ -1,5 +1,6 @@
 import type { Hash } from "node:crypto";
 import { canonicalJson, type Plain } from "@stacktwin/twin-models/canonical-json";
+import { enclosuresOf } from "@stacktwin/twin-models/enclosure";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
 import { isAway, type Item } from "@stacktwin/twin-models/item";
@@ -71,7 +72,9 @@ export function evidenceStays(intervals: readonly Interval[], places: PlaceTree,
     add(unknown(at, start));
     const place = value as PlaceId;
     const away = isAway(value);
-    const space = places.within(place, "space")?.id ?? null;
+    // A case in which nothing measures has the air of its room.
+    const around = enclosuresOf(places, place);
+    const space = (around.find(({ id }) => isMeasured(id)) ?? around.at(-1))?.id ?? null;
     add({ place, space, from: start, to: end, blind: away ? "away" : space === null ? "place-unknown" : isMeasured(space) ? null : "not-measured" });
     at = end;
   }
