@@ -68,11 +68,12 @@ export class Sheet {
   /** One line with its upper edge at `y`. */
   write(text: string, x: number, y: number, { size, weight = "regular", colour = INK.text, align = "left", width = 0 }: Write): void {
     const line = this.shown(text, weight);
-    const free = width - this.widthOf(line, size, weight);
+    const textWidth = this.widthOf(line, size, weight);
+    const free = width - textWidth;
     const at = x + (align === "right" ? free : align === "center" ? free / 2 : 0);
     if (line.trim() === "") return;
     // The box of the font is as high as its letters: the rest of the line is above and below.
-    this.pdf.font(weight).fontSize(size).fillColor(colour).text(line, at, y + (size * (LEADING - 1)) / 2, { lineBreak: false });
+    this.pdf.font(weight).fontSize(size).fillColor(colour).text(line, at, y + (size * (LEADING - 1)) / 2, { lineBreak: false, textWidth, wordCount: 1 });
   }
 
   static lineHeight(size: number): number {

@@ -38,6 +38,9 @@ declare module "pdfkit" {
     width?: number;
     align?: "left" | "right" | "center";
     lineBreak?: boolean;
+    /** Known already, so that it is not measured again. */
+    textWidth?: number;
+    wordCount?: number;
     lineGap?: number;
     link?: string;
   }
