@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { learnFacts } from "../pictures/facts.ts";
+import { findExcursion } from "../pictures/excursions.ts";
 import { writeOrders } from "../pictures/orders.ts";
 import { makeList } from "../pictures/lists.ts";
 import { openSalvage } from "../pictures/salvages.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
   browser = await startBrowser({ webgl: false });
   const order = await writeOrders(server, cookie);
   // States that a hand must make are another journey's, and one reader's guide is laid out as another's.
-  shots = shotsOf(await learnFacts(server, cookie, "研究", { task: order.id, stocktake: await openStocktake(server, cookie), list: await makeList(server, cookie, "研究"), salvage: await openSalvage(server, cookie) }), "/setup/used").filter(({ name, act, as }) => !act && as !== "viewer" && (!name.startsWith("guide-") || name === "guide-admin"));
+  shots = shotsOf(await learnFacts(server, cookie, "研究", { task: order.id, stocktake: await openStocktake(server, cookie), list: await makeList(server, cookie, "研究"), salvage: await openSalvage(server, cookie), excursion: await findExcursion(server, cookie) }), "/setup/used").filter(({ name, act, as }) => !act && as !== "viewer" && (!name.startsWith("guide-") || name === "guide-admin"));
 });
 
 afterAll(async () => {

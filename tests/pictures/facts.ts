@@ -26,6 +26,8 @@ export interface Facts {
   store: string;
   /** One that is open, with boxes that are packed. */
   salvage: string;
+  /** Of an excursion, below its site. */
+  excursion: string;
   /** What finds several works. */
   words: string;
 }
@@ -33,7 +35,7 @@ export interface Facts {
 type Found = { row: number; view: ItemView };
 const ODD: readonly ItemState[] = ["misplaced", "missing", "out-of-order"];
 
-export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake, list, salvage }: Pick<Facts, "task" | "stocktake" | "list" | "salvage">): Promise<Facts> {
+export async function learnFacts(server: RunningServer, cookie: string, words: string, { task, stocktake, list, salvage, excursion }: Pick<Facts, "task" | "stocktake" | "list" | "salvage" | "excursion">): Promise<Facts> {
   const get = <T>(path: string): Promise<T> => server.get<T>(path, cookie);
   const [first] = await get<Answer<"sites">>("/api/sites");
   if (!first) throw new Error("the library has no site");
@@ -68,6 +70,7 @@ export async function learnFacts(server: RunningServer, cookie: string, words: s
     stocktake,
     list,
     salvage,
+    excursion,
     words,
   };
 }

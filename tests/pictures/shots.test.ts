@@ -7,7 +7,7 @@ import { shotsOf } from "./shots.ts";
 
 const facts: Facts = {
   site: "s", place: (kind) => kind as never, thing: (kind) => kind,
-  item: { key: "a:1", row: 1, shelf: "A" as never }, odd: { key: "a:2", row: 2, shelf: "B" as never }, task: "1", stocktake: "1", list: "2", salvage: "1", store: "room", words: "x",
+  item: { key: "a:1", row: 1, shelf: "A" as never }, odd: { key: "a:2", row: 2, shelf: "B" as never }, task: "1", stocktake: "1", list: "2", salvage: "1", excursion: "stores/room/excursions/1", store: "room", words: "x",
 };
 const shots = shotsOf(facts, "/setup/token");
 

@@ -138,6 +138,7 @@ export function shotsOf(facts: Facts, link: string): Shot[] {
     { name: "shelf", as: "admin", path: `${site}/stocktake/${facts.stocktake}/shelf/${encodeURIComponent(facts.item.shelf)}` },
     { name: "list", as: "admin", path: `${site}/lists/${facts.list}` },
     ...(["", "?box=3", "?box=2", "?tab=items", "?tab=log"] as const).map((query): Shot => ({ name: `salvage-list${query.replaceAll(/[?=]/g, "-").replace("--", "-")}`, as: "admin", path: `${site}/salvage/${facts.salvage}${query}` })),
+    { name: "excursion", as: "admin", path: `${site}/${facts.excursion}` },
     ...READERS.map((reader): Shot => ({ name: `guide-${reader}`, as: "admin", path: `${site}/guide?role=${reader}` })),
     { name: "not-found", as: "admin", path: `${site}/nowhere` },
     { name: "forbidden", as: "viewer", path: `${site}/admin/system` },

@@ -8,6 +8,7 @@ import { until } from "../setup/until.ts";
 import { learnFacts, type Facts } from "./facts.ts";
 import { writeOrders } from "./orders.ts";
 import { makeList } from "./lists.ts";
+import { findExcursion } from "./excursions.ts";
 import { openSalvage } from "./salvages.ts";
 import { openStocktake } from "./stocktakes.ts";
 
@@ -57,7 +58,7 @@ export async function openStudio(items: number, say: (text: string) => void): Pr
     say("waiting for alarms");
     await until("three alarms stand", async () => (await server.get<unknown[]>(`/api/sites/${site?.id}/alarms`, admin)).length >= 3, 180_000);
     const order = await writeOrders(server, admin);
-    const facts = await learnFacts(server, admin, WORDS, { task: order.id, stocktake: await openStocktake(server, admin), list: await makeList(server, admin, WORDS), salvage: await openSalvage(server, admin) });
+    const facts = await learnFacts(server, admin, WORDS, { task: order.id, stocktake: await openStocktake(server, admin), list: await makeList(server, admin, WORDS), salvage: await openSalvage(server, admin), excursion: await findExcursion(server, admin) });
     const browser = await startBrowser({ points: 1 });
     ends.push(() => browser.close());
     return { browser, server, facts, cookies: { admin, viewer }, link: new URL(link).pathname, close };
