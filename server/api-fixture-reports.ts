@@ -11,9 +11,10 @@ import { createReports } from "./reports/reports.ts";
 const HOUR = 3_600_000;
 
 /** Reports about stores of which nothing was ever recorded. No letter goes out. */
-export const fixedReports = (folder: string, state: StateStore, preservation: ApiDeps["preservation"], clock: Clock, report: (error: unknown) => void): ApiDeps["reports"] =>
+export const fixedReports = (folder: string, state: StateStore, { preservation, excursions }: Pick<ApiDeps, "preservation" | "excursions">, clock: Clock, report: (error: unknown) => void): ApiDeps["reports"] =>
   createReports({
     preservation,
+    excursions,
     state,
     exposures: state.exposures,
     store: state.reports,

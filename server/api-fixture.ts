@@ -108,6 +108,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
   };
   const reported: unknown[] = [];
   const preservation = fixedPreservation(state, clock);
+  const excursions = fixedExcursions(state, clock);
   const deps: ApiDeps = {
     config: { version: "0.0.1", tls: null, ca: null, consoleFolder: join(folder, "no-console") },
     clock,
@@ -168,10 +169,10 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     }),
     loggerImports: fixedLoggers(),
     preservation,
-    reports: fixedReports(folder, state, preservation, clock, (error) => void reported.push(error)),
+    reports: fixedReports(folder, state, { preservation, excursions }, clock, (error) => void reported.push(error)),
     foretelling: fixedForetelling(clock),
     fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
-    excursions: fixedExcursions(state, clock),
+    excursions,
     setPoints: fixedSetPoints(T),
     whatIfs: {
       ask: async (_site, space) => ({

@@ -6,6 +6,7 @@ import { may } from "@stacktwin/twin-models/permission";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
 import type { Installation, SiteInstallation } from "./config/installation.ts";
 import type { Clock } from "./contracts/clock.ts";
+import type { ExcursionDesk } from "./contracts/excursion.ts";
 import type { Preservation } from "./contracts/preservation.ts";
 import type { Reports } from "./contracts/reports.ts";
 import type { Staff } from "./contracts/staff.ts";
@@ -18,6 +19,7 @@ import { createReports } from "./reports/reports.ts";
 
 interface Around {
   preservation: Preservation;
+  excursions: Pick<ExcursionDesk, "lines">;
   exposures: Pick<Exposures, "closed">;
   state: StateStore;
   staff: Pick<Staff, "people">;
@@ -31,7 +33,7 @@ interface Around {
 }
 
 /** Reports of the sites of the installation in use. */
-export function buildReports(inUse: () => Installation, { preservation, exposures, state, staff, clock, setup, data, version, base, report }: Around): Reports {
+export function buildReports(inUse: () => Installation, { preservation, excursions, exposures, state, staff, clock, setup, data, version, base, report }: Around): Reports {
   const site = (id: SiteId): SiteInstallation => {
     const found = inUse().sites.find(({ config }) => config.id === id);
     if (!found) throw new TwinError("NOT_FOUND", `There is no site ${id}.`);
@@ -40,6 +42,7 @@ export function buildReports(inUse: () => Installation, { preservation, exposure
   const placesOf = (id: SiteId): PlaceTree => site(id).places;
   return createReports({
     preservation,
+    excursions,
     state,
     exposures: state.exposures,
     store: state.reports,

@@ -63,7 +63,7 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
   const { preservation, exposures, excursions, observations, past, sensors } = buildPreservation(inUse, { state, history, spool, retention: config.retention, clock, site, report: failed("exposures") });
   const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: failed("forecast") });
   const setPoints = buildSetPoints(inUse, { db, state, clock, steady, people: () => staff.people(), site, report: failed("set-points") });
-  const reports = buildReports(inUse, { preservation, exposures, state, staff, clock, setup: notify, data: config.data, version, base: consoleUrl, report: failed("a report") });
+  const reports = buildReports(inUse, { preservation, excursions, exposures, state, staff, clock, setup: notify, data: config.data, version, base: consoleUrl, report: failed("a report") });
   return {
     api: {
       preservation, foretelling, excursions, observations, setPoints, reports,

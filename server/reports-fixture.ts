@@ -15,6 +15,7 @@ import type { Reports } from "./contracts/reports.ts";
 import type { StateStore } from "./contracts/state.ts";
 import { openEmbeddedHistory } from "./history/embedded.ts";
 import { createExposures } from "./preservation/exposures.ts";
+import { createExcursionDesk } from "./preservation/excursion-desk.ts";
 import { createPreservation } from "./preservation/preservation.ts";
 import type { Sensor } from "./preservation/sensors.ts";
 import { openKeys } from "./reports/keys.ts";
@@ -88,9 +89,10 @@ export async function openReportHouse(now: number, timeZone = "Asia/Shanghai"): 
   const preservation = createPreservation({ sensors: () => sensors, exposures, store: state.exposures, profiles: state.profiles, state, record: (act) => state.addAct(act), placesOf: () => places, present: () => undefined, clock, turn });
   const [letters, answers, reported]: [OwnLetter[], Posted[], unknown[]] = [[], [], []];
   const people: Person[] = [LI];
+  const excursions = createExcursionDesk({ store: state.excursions, exposures: state.exposures, state, record: (act) => state.addAct(act), things: () => [], placesOf: () => places, clock });
   const start = (): Reports =>
     createReports({
-      preservation, state, exposures: state.exposures, store: state.reports, keys: openKeys(join(folder, "report-keys"), () => time.now), placesOf: () => places,
+      preservation, excursions, state, exposures: state.exposures, store: state.reports, keys: openKeys(join(folder, "report-keys"), () => time.now), placesOf: () => places,
       nameOf: (_site, thing) => both(`温湿度计 ${thing}`, `Thermo-hygrometer ${thing}`), closed: () => exposures.closed(), record: (act) => state.addAct(act), sites: () => [SITE], people: () => people, mayIn: () => () => true,
       mailer: { has: () => true, send: async (letter) => { letters.push(letter); return answers.shift() ?? { problem: null, said: "250 taken", again: null }; } },
       clock, version: "1.2.3", base: () => "http://library.example", turn, report: (error) => void reported.push(error),

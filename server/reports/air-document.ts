@@ -1,7 +1,8 @@
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Block } from "./document.ts";
 import type { StoreContent } from "./store-content.ts";
-import { storeSection, type Telling } from "./store-section.ts";
+import { storeSection } from "./store-section.ts";
+import type { Telling } from "./telling.ts";
 import { UNKNOWN } from "./words.ts";
 
 export interface AirReport {

@@ -7,6 +7,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { areOf } from "@stacktwin/twin-models/lender-limits";
 import type { AskedOf, MakeReport, ReportKind, ReportLanguage, Statement } from "@stacktwin/twin-models/report";
 import { monthSpan, yearSpan, type Span } from "@stacktwin/twin-models/report-span";
+import type { ExcursionDesk } from "../contracts/excursion.ts";
 import type { ExposureStore } from "../contracts/exposure.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { Sees } from "../contracts/reports.ts";
@@ -26,6 +27,7 @@ const LONGEST = 5 * 366 * DAY;
 
 export interface Sources {
   preservation: Preservation;
+  excursions: Pick<ExcursionDesk, "lines">;
   state: Pick<StateStore, "intervals" | "itemByKey" | "exposures">;
   exposures: ExposureStore;
   placesOf: (site: SiteId) => PlaceTree;
@@ -75,7 +77,7 @@ const TITLES: Record<"month" | "year", (name: string) => Text> = {
 };
 
 function airPlan(sources: Sources, site: SiteId, ask: AskedOf<"month"> | AskedOf<"year">, sees: Sees): Plan {
-  const { preservation, placesOf, exposures, turn, nameOf } = sources;
+  const { preservation, excursions, placesOf, exposures, turn, nameOf } = sources;
   const places = placesOf(site);
   const zone = places.layout.timeZone;
   const name = ask.kind === "month" ? ask.month : ask.year;
@@ -100,7 +102,7 @@ function airPlan(sources: Sources, site: SiteId, ask: AskedOf<"month"> | AskedOf
       for (const [n, space] of spaces.entries()) {
         const label = spaceName(places, space);
         const measured = preservation.measured(site).includes(space) || exposures.span(site, space) !== null;
-        const content = measured ? await storeContent({ preservation, exposures, zoneOf: () => zone, turn }, site, space, span, inputs) : null;
+        const content = measured ? await storeContent({ preservation, excursions, exposures, zoneOf: () => zone, turn }, site, space, span, inputs) : null;
         stores.push({ name: label, content });
         if (content) {
           const rows = exposures.rows(site, space, span.from, span.to);

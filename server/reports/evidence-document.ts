@@ -5,7 +5,8 @@ import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import { JUDGED } from "@stacktwin/twin-models/stores";
 import type { Block, Column } from "./document.ts";
 import type { Blind, EvidenceContent, StayContent } from "./evidence-content.ts";
-import { gapsTable, sensorsTable, type Telling } from "./store-section.ts";
+import { gapsTable, sensorsTable } from "./store-section.ts";
+import type { Telling } from "./telling.ts";
 import { endsOf, QUANTITY, UNIT, UNVERIFIED } from "./words.ts";
 
 const BLIND: Record<Blind, Text> = {

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { canonicalJson, type Plain } from "@stacktwin/twin-models/canonical-json";
 import { daysOf } from "@stacktwin/twin-models/day";
+import type { ExcursionLine } from "@stacktwin/twin-models/excursion";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { dayLimitsOf } from "@stacktwin/twin-models/preservation/day-limits";
 import type { DayLimits } from "@stacktwin/twin-models/preservation/compliance";
@@ -8,6 +9,7 @@ import type { Profile } from "@stacktwin/twin-models/preservation/profile";
 import { gapsOf, outsideOf, type Run } from "@stacktwin/twin-models/preservation/runs-of-minutes";
 import { JUDGED, type Judged, type ProfileChoice, type StoreDay, type StoreHours, type StoreView, type Subject } from "@stacktwin/twin-models/stores";
 import type { ExposureStore, StoredMinutes } from "../contracts/exposure.ts";
+import type { ExcursionDesk } from "../contracts/excursion.ts";
 import type { Preservation, StoreInstrument } from "../contracts/preservation.ts";
 
 const HOUR = 3_600_000;
@@ -32,11 +34,14 @@ export interface StoreContent {
   gaps: Record<Judged, Run[]>;
   outside: Record<Judged, Run[]>;
   instruments: StoreInstrument[];
+  /** In the order of time; those that are told no more are left out. */
+  excursions: ExcursionLine[];
   /** Hours of the first subject, for the table of numbers. */
   hours: StoreDay[];
 }
 
 export interface StoreSources {
+  excursions: Pick<ExcursionDesk, "lines">;
   preservation: Pick<Preservation, "store" | "judged" | "hours" | "instruments">;
   exposures: Pick<ExposureStore, "minutes" | "rows">;
   zoneOf: (site: SiteId) => string;
@@ -70,16 +75,16 @@ function hourBounds(from: Millis, to: Millis): Millis[] {
 }
 
 /** Adds what a report of a store was told from to a hash: the hours and minutes themselves, the choices and the calibrations. */
-function feed(hash: Hash, { times, temperature, humidity }: StoredMinutes, hours: Float64Array, { space, from, to, view, instruments }: Pick<StoreContent, "space" | "from" | "to" | "view" | "instruments">): void {
+function feed(hash: Hash, { times, temperature, humidity }: StoredMinutes, hours: Float64Array, { space, from, to, view, instruments, excursions }: Pick<StoreContent, "space" | "from" | "to" | "view" | "instruments" | "excursions">): void {
   for (const numbers of [times, temperature, humidity, hours]) hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
-  hash.update(canonicalJson({ space, from, to, choices: view.choices, instruments } as unknown as Plain));
+  hash.update(canonicalJson({ space, from, to, choices: view.choices, instruments, excursions } as unknown as Plain));
 }
 
 export const inputsHash = (): Hash => createHash("sha256");
 
 /** Throws NOT_FOUND for what is no store. */
 export async function storeContent(sources: StoreSources, site: SiteId, space: PlaceId, span: { from: Millis; to: Millis }, inputs: Hash): Promise<StoreContent> {
-  const { preservation, exposures, zoneOf, turn } = sources;
+  const { preservation, exposures, excursions, zoneOf, turn } = sources;
   const view = await preservation.store(site, space, span);
   const { from, to } = view;
   const choices = view.choices.toReversed();
@@ -107,6 +112,7 @@ export async function storeContent(sources: StoreSources, site: SiteId, space: P
     space, from, to, view, judged, gaps, outside, subject: first.subject,
     curve: preservation.hours(site, space, from, to, POINTS),
     instruments: preservation.instruments(site, space),
+    excursions: excursions.lines(site, { space, from, to }, () => true).filter(({ standing }) => standing !== "gone"),
     hours: preservation.judged(site, space, hourBounds(from, to), first.subject).spans,
   };
   await turn();

@@ -3,19 +3,14 @@ import type { Millis, Text } from "@stacktwin/twin-models/ids";
 import { longest, type Run } from "@stacktwin/twin-models/preservation/runs-of-minutes";
 import { JUDGED, type Judged, type StoreDay } from "@stacktwin/twin-models/stores";
 import type { Block, DaySquare, Legend } from "./document.ts";
+import { excursionsTable } from "./excursions-section.ts";
 import { limitsIn, type InForce, type StoreContent } from "./store-content.ts";
+import type { Telling } from "./telling.ts";
 import { DOUBT, endsOf, NONE, QUANTITY, RECORD, SENSITIVITY, SUBJECT, UNIT, UNKNOWN, UNVERIFIED, WEEKDAYS, type Writing } from "./words.ts";
 
 /** As many gaps, times outside and doubts are told one by one; of the others how many they are and how long together. */
 const LISTED = { gaps: 60, outside: 20, doubts: 40 } as const;
 const DAY = 86_400_000;
-
-/** What a section is told with. */
-export interface Telling {
-  writing: Writing;
-  zone: string;
-  nameOf: (thing: string) => Text;
-}
 
 export const LEGEND = ({ say }: Writing): Legend => ({
   inside: say({ zh: "全部达标", en: "all in range" }), mostly: say({ zh: "达标 90 % 以上", en: "90 % and more" }), partly: say({ zh: "达标 50 % 以上", en: "50 % and more" }),
@@ -215,6 +210,7 @@ const SECTIONS: readonly ((content: StoreContent, telling: Telling, year: boolea
   curves,
   limitsTable,
   figures,
+  excursionsTable,
   outsideTable,
   (content, telling) => gapsTable(content.gaps, telling),
   sensorsTable,

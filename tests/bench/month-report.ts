@@ -7,6 +7,7 @@ import type { Layout } from "@stacktwin/twin-models/layout";
 import type { Person } from "@stacktwin/twin-models/permission";
 import { expandLayout } from "@stacktwin/twin-models/place";
 import { addSeries, noRows } from "@stacktwin/twin-models/preservation/exposure-rows";
+import { createExcursionDesk } from "../../server/preservation/excursion-desk.ts";
 import { createPreservation } from "../../server/preservation/preservation.ts";
 import type { Sensor } from "../../server/preservation/sensors.ts";
 import { openKeys } from "../../server/reports/keys.ts";
@@ -68,9 +69,10 @@ export async function monthReport(sensors: number, seed: number): Promise<MonthR
     store: state.exposures, profiles: state.profiles, state, record: () => undefined, placesOf: () => places, present: () => undefined, clock, turn,
   });
   for (const space of spaces) preservation.choose(SITE, space, { subject: "all", profile: { id: "bs-4971", version: 1 }, since: Date.UTC(2026, 8, 29, 16), why: "" }, by);
+  const excursions = createExcursionDesk({ store: state.excursions, exposures: state.exposures, state, record: () => undefined, things: () => [], placesOf: () => places, clock });
   const failures: unknown[] = [];
   const reports = createReports({
-    preservation, state, exposures: state.exposures, store: state.reports, keys: openKeys(join(folder, "report-keys"), clock.now), placesOf: () => places, nameOf: (_site, thing) => ({ zh: thing, en: thing }), closed,
+    preservation, excursions, state, exposures: state.exposures, store: state.reports, keys: openKeys(join(folder, "report-keys"), clock.now), placesOf: () => places, nameOf: (_site, thing) => ({ zh: thing, en: thing }), closed,
     record: () => undefined, sites: () => [SITE], people: () => [], mayIn: () => () => true, mailer: { has: () => false, send: async () => ({ problem: "gone", said: "", again: null }) }, clock, version: "bench", base: () => "", turn,
     report: (error) => void failures.push(error),
   });
