@@ -220,6 +220,12 @@ describe("profiles", () => {
   });
 });
 
+test("the first limits that a library writes itself can be chosen, and the empty template cannot", () => {
+  expect(() => choose({ profile: { id: "own", version: 1 } })).toThrow(/no profile own/);
+  const own = preservation.writeOwn(SITE, { source: "Board", note: "", limits: [{ quantity: "humidity", subject: "all", measure: "value", min: 40, max: 60, change: null, clause: null, confidence: "high" }] }, LI);
+  expect(choose({ profile: { id: own.id, version: own.version } }).profile).toMatchObject({ source: "Board", version: 1 });
+});
+
 test("a passport follows the book, and what is not known of it is not", async () => {
   await air(TODAY - 3 * DAY, NOW);
   await exposures.tick();

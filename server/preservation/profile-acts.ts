@@ -31,8 +31,9 @@ export function profileActs({ store, record, dayOf, clock }: ProfileParts): Pick
   const profiles = (site: SiteId): Profile[] => [...PROFILES.filter(({ status }) => status !== "template"), ...store.own(site).slice(-1)];
 
   const found = (site: SiteId, { id, version }: NonNullable<ChooseProfile["profile"]>): Profile => {
-    const profile = [...PROFILES, ...store.own(site)].find((each) => each.id === id && each.version === version);
-    if (!profile || profile.status === "template") throw new TwinError("NOT_FOUND", `There is no profile ${id}, version ${version}.`, "profile");
+    // The library's own limits have the id of the template that they were written from, and its version when they are the first.
+    const profile = [...PROFILES.filter(({ status }) => status !== "template"), ...store.own(site)].find((each) => each.id === id && each.version === version);
+    if (!profile) throw new TwinError("NOT_FOUND", `There is no profile ${id}, version ${version}.`, "profile");
     return profile;
   };
 
