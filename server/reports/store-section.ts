@@ -1,5 +1,5 @@
 import { wallClock } from "@stacktwin/twin-models/day";
-import type { Millis, Text } from "@stacktwin/twin-models/ids";
+import type { Millis } from "@stacktwin/twin-models/ids";
 import { longest, type Run } from "@stacktwin/twin-models/preservation/runs-of-minutes";
 import { JUDGED, type Judged, type StoreDay } from "@stacktwin/twin-models/stores";
 import type { Block, DaySquare, Legend } from "./document.ts";
