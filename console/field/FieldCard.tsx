@@ -54,7 +54,7 @@ function Surfaces({ view, named }: { view: FieldView; named: (thing: ThingId) =>
 }
 
 /** The air of a store between its sensors: a plan, where one is blind, and where the next sensor belongs; or that there are too few. */
-export function FieldCard({ space, name }: { space: PlaceId; name: string }): ReactElement | null {
+export function FieldCard({ space, name }: { space: PlaceId; name: string }): ReactElement {
   const { t } = useTranslation();
   const text = useText();
   const site = useSite();
@@ -70,8 +70,6 @@ export function FieldCard({ space, name }: { space: PlaceId; name: string }): Re
   const named = (thing: ThingId): string => text(things.get(thing)?.name ?? { zh: thing, en: thing });
   const part = data && (choice === "humidity" ? data.humidity : data.temperature);
   const speaking = data?.sensors.filter(({ temperature, humidity }) => temperature !== null || humidity !== null).length ?? 0;
-  // A display case has no floor.
-  if (data?.outline.length === 0) return null;
   return (
     <section className="card store-card" aria-label={t("airField.title")} aria-busy={!data && !error}>
       <header className="store-card-head"><h2>{t("airField.title")} <Help of="climateField" /></h2>{data && part ? <span className="small quiet">{t("airField.asOf", { at: formatMinute(data.at, zone), height: words.number(data.height) })}</span> : null}</header>

@@ -5,6 +5,7 @@ export const texts = {
     nothingKnown: "没有已知数据", inRange: "已知时间 {{known}}，其中达标 {{inside}} · 判断 {{days}} 天",
     span: "时间范围", spans: { week: "7 天", month: "30 天", quarter: "3 个月", year: "一年" }, subject: "适用对象", subjects: { all: "全部", paper: "纸质", "parchment-leather": "羊皮纸与皮革", "light-high": "光敏感：高", "light-medium": "光敏感：中", "light-low": "光敏感：低" }, csv: "按日 CSV", monthReport: "本月报表", lenderEvidence: "为出借方出具环境证明",
     recorded: "{{from}} 至 {{to}}，已知 {{known}}", unrecorded: "这个空间还没有暴露记录", unrecordedText: "每个整点过后几分钟，由传感器的历史计算该小时；过去的部分在后台补算。",
+    onThisPage: "本页内容",
     calendar: "逐日达标", quantity: "量", notLimited: "执行中的限值不限定这个量，日历显示日中值。", notJudged: "这段时间没有选定限值，日历显示日中值。", unsteady: "{{days}} 天中有 {{count}} 天日变化过大",
     air: "温度与湿度", unknown: "未知", spanEmpty: "这段时间没有已知数据", figures: "空气的影响", extrapolated: "其中 {{part}} 超出公式已验证范围",
     twpi: "保存指数（TWPI）", lifetime: "纸张寿命倍数", lifetimeText: "以 20 °C、50 % 为 1", mould: "霉菌指数", sensitivity: "敏感等级", sensitivities: { "very-sensitive": "极敏感", sensitive: "敏感（纸张）", medium: "中等", resistant: "耐霉" }, mouldText: "最高 {{highest}}；已知 {{known}} 的小时",
