@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -37,6 +39,7 @@ const series = (property: string, value: (at: number) => number | null): PastLin
   kind: "series", site: SITE as SiteId, thing: "logger-1" as ThingId, property, start: START, step: 2 * MINUTE, values: Array.from({ length: Math.floor((END - START) / (2 * MINUTE)) }, (_, n) => value(START + n * 2 * MINUTE)),
 });
 
+const run = promisify(execFile);
 let installation: TestInstallation;
 let server: RunningServer;
 let browser: Browser;
@@ -112,6 +115,26 @@ test("the store lists it as signed behind the one that a gap interrupted, and as
   const csv = await (await fetch(`${server.url}/api/sites/${SITE}/excursions.csv?space=room`, { headers: { cookie } })).text();
   expect(csv.split("\r\n").filter((line) => line.includes(",above,"))).toHaveLength(2);
   expect(csv).toMatch(/relative humidity,above,all,.*,signed,.*,Open door,Rare-book store: open,Delivery of the new cases\./);
+});
+
+test("the month's report tells it with its signature, and the command finds that report good", async () => {
+  // Where the month has just begun it was in the one before.
+  const month = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit" }).format(DAMP).slice(0, 7);
+  await server.post(`/api/sites/${SITE}/reports`, { id: "signed-0001", kind: "month", month, spaces: ["room"], language: "en" }, cookie);
+  await page.goto(`${server.url}/sites/${SITE}/reports`);
+  await page.getByRole("list", { name: "Reports that were made" }).getByText("№ 1").waitFor({ timeout: 60_000 });
+  const saved = async (name: RegExp): Promise<string> => {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).first().click()]);
+    const path = join(installation.folder, file.suggestedFilename());
+    await file.saveAs(path);
+    return path;
+  };
+  const { stdout: text } = await run("pdftotext", ["-layout", await saved(/^Download PDF/), "-"]);
+  const said = text.replaceAll(/\s+/g, " ");
+  for (const part of ["Excursions and signatures", "Relative humidity above 60.0", "Open door", "signed:"]) expect(said).toContain(part);
+  const { stdout } = await run("node", [join(import.meta.dirname, "../../server/bin/stacktwin.mjs"), "verify", await saved(/^Download To check/)]);
+  expect(stdout).toContain("signature good, files unchanged");
+  await page.goto(`${server.url}/sites/${SITE}/stores?store=room&span=month`);
 });
 
 test("what was in a trap is written down, put right by another entry, and stands in the file", async () => {
