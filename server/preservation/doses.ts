@@ -61,12 +61,12 @@ function countsOf(lines: Iterable<DoseLine>): Counts {
 }
 
 /** How an item fades, by its census or where it belongs. */
-function fadings({ layout, within }: PlaceTree): (item: Item) => Fading | null {
-  const rare = new Set<string>(layout.buildings.flatMap(({ storeys }) => storeys).flatMap(({ spaces }) => spaces).filter(({ kind }) => kind === "rare-store").map(({ id }) => id));
+function fadings(tree: PlaceTree): (item: Item) => Fading | null {
+  const rare = new Set<string>(tree.layout.buildings.flatMap(({ storeys }) => storeys).flatMap(({ spaces }) => spaces).filter(({ kind }) => kind === "rare-store").map(({ id }) => id));
   const homes = new Map<PlaceId, boolean>();
   return (item) => {
     let inRare = homes.get(item.home);
-    if (inRare === undefined) homes.set(item.home, (inRare = rare.has(within(item.home, "space")?.id ?? "")));
+    if (inRare === undefined) homes.set(item.home, (inRare = rare.has(tree.within(item.home, "space")?.id ?? "")));
     return fadingOf(item, inRare);
   };
 }
