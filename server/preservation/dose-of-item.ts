@@ -30,24 +30,32 @@ export function fadingOf({ census }: Pick<Item, "census">, inRareStore: boolean)
 
 const most = (parts: ReadonlyMap<PlaceId, number>): PlaceId | null => [...parts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 
+export const isOver = ({ light, mould }: Pick<DoseLine, "light" | "mould">): boolean => light === "over" || mould === "over";
+
+/** Over before near; and then the more of what is allowed the higher: light against a year's, mould against where it begins. */
+const OVER_RANK = 1e9;
+const rankOf = (line: DoseLine): number => (isOver(line) ? OVER_RANK : 0) + Math.max(line.luxHours !== null && line.allowed !== null ? line.luxHours / line.allowed : 0, line.mouldIndex / MOULD_BEGUN);
+
 /** A line with all spaces that its doses are from. */
 export interface ToldDose {
   line: DoseLine;
+  rank: number;
   spaces: readonly PlaceId[];
 }
 
-/** The doses of an item along its stays of the last five years; undefined where it is near none. */
-export function doseOfItem(item: Item, fading: Fading | null, stays: readonly Stay<PlaceId | null>[], spaces: DoseSpaces, to: Millis): ToldDose | undefined {
+/** The doses of an item along its stays of the last five years, in spaces of which the lines are read; undefined where it is near none. */
+export function doseOfItem(item: Item, fading: Fading | null, stays: readonly Stay<PlaceId | null>[], spaces: Pick<DoseSpaces, "lines">, to: Millis): ToldDose | undefined {
   const [lightBy, mouldBy] = [new Map<PlaceId, number>(), new Map<PlaceId, number>()];
   const mould = noMould(SENSITIVITY);
   let [lux, lit] = [0, 0];
   for (const { place, from, to: until } of stays) {
     const before = mould.index;
-    addStay(mould, place === null ? undefined : spaces.mould(place), from, until);
-    if (place === null) continue;
+    const lines = place === null ? undefined : spaces.lines(place);
+    addStay(mould, lines?.mould, from, until);
+    if (place === null || !lines) continue;
     if (mould.index > before) mouldBy.set(place, (mouldBy.get(place) ?? 0) + mould.index - before);
     if (until <= to - YEAR) continue;
-    const brought = lightOfStay(spaces.light(place), Math.max(from, to - YEAR), until);
+    const brought = lightOfStay(lines.light, Math.max(from, to - YEAR), until);
     lux += brought.luxHours;
     lit += brought.lit;
     if (brought.luxHours > 0) lightBy.set(place, (lightBy.get(place) ?? 0) + brought.luxHours);
@@ -58,17 +66,13 @@ export function doseOfItem(item: Item, fading: Fading | null, stays: readonly St
   const grown = mould.index >= MOULD_BEGUN ? "over" : standingOfDose(mould.index, MOULD_BEGUN);
   if (light === "within" && grown === "within") return undefined;
   const known = lit / (YEAR / MINUTE);
-  return {
-    line: {
-      item: item.key, title: item.title, callNumber: item.callNumber,
-      sensitivity: fading?.sensitivity ?? null, assumed: fading?.assumed ?? false,
-      luxHours, known, atLeast: known < WHOLE, allowed, source: fading?.allowed?.source ?? null, light,
-      mouldIndex: mould.index, mouldUnknown: mould.unknown, mould: grown,
-      litIn: most(lightBy), mouldIn: most(mouldBy),
-    },
-    spaces: [...new Set([...lightBy.keys(), ...mouldBy.keys()])],
+  const line: DoseLine = {
+    item: item.key, title: item.title, callNumber: item.callNumber,
+    sensitivity: fading?.sensitivity ?? null, assumed: fading?.assumed ?? false,
+    luxHours, known, atLeast: known < WHOLE, allowed, source: fading?.allowed?.source ?? null, light,
+    mouldIndex: mould.index, mouldUnknown: mould.unknown, mould: grown,
+    litIn: most(lightBy), mouldIn: most(mouldBy),
   };
+  return { line, rank: rankOf(line), spaces: [...new Set([...lightBy.keys(), ...mouldBy.keys()])] };
 }
 
-/** The nearer to its end the higher: light against what is allowed, mould against where it begins. */
-export const worstOf = ({ luxHours, allowed, mouldIndex }: DoseLine): number => Math.max(luxHours !== null && allowed !== null ? luxHours / allowed : 0, mouldIndex / MOULD_BEGUN);

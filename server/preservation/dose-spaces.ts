@@ -5,11 +5,17 @@ import { boundsOf, lightAdds, lightLine, mouldAdds, mouldLine, type Adds, type L
 import type { MouldSensitivity } from "@stacktwin/twin-models/preservation/mould";
 import type { ExposureStore } from "../contracts/exposure.ts";
 
-export const YEAR = 365 * 86_400_000;
+const DAY = 86_400_000;
+export const YEAR = 365 * DAY;
 /** As far back as a passport goes. */
 export const LONGEST = 5 * YEAR;
 /** What paper and board count as. */
 export const SENSITIVITY: MouldSensitivity = "sensitive";
+
+export interface SpaceLines {
+  light: LightLine;
+  mould: MouldLine;
+}
 
 export interface SpaceParts {
   store: Pick<ExposureStore, "rows" | "span">;
@@ -25,42 +31,52 @@ export interface DoseSpaces {
   /** What was never in a space whose bound reaches a dose has not got it: lux hours of the last year, index of the last five. */
   lightBound: (space: PlaceId) => number;
   mouldBound: (space: PlaceId) => number;
-  /** Read when somebody asks first. */
-  light: (space: PlaceId) => LightLine;
-  mould: (space: PlaceId) => MouldLine;
+  /** Reads them where nobody asked before. */
+  readLines: (space: PlaceId) => Promise<void>;
+  /** Those that are read. */
+  lines: (space: PlaceId) => SpaceLines | undefined;
 }
 
 /** Looks at each space once, a piece with a turn behind it. Hours up to `to` are reckoned. */
 export async function lookAtSpaces({ store, turn }: SpaceParts, site: SiteId, tree: PlaceTree, to: Millis): Promise<DoseSpaces> {
-  const spaces = new Map<PlaceId, number>();
-  const [light, mould]: [Adds[], Adds[]] = [[], []];
-  for (const { id, kind } of tree.places) {
+  const spans = new Map(tree.places.flatMap(({ id, kind }) => {
     const span = ENCLOSED.includes(kind) ? store.span(site, id) : null;
-    if (!span || spaces.has(id)) continue;
-    spaces.set(id, spaces.size);
-    light.push(lightAdds(store.rows(site, id, to - YEAR, to)));
+    return span ? [[id, span] as const] : [];
+  }));
+  // One beginning for all: hours are compared one by one.
+  const first = Math.max(to - LONGEST, Math.min(to, ...Array.from(spans.values(), (span) => span.first)));
+  const [light, mould]: [Adds[], Adds[]] = [[], []];
+  for (const [space, { last }] of spans) {
+    light.push(last < to - YEAR - DAY ? null : lightAdds(store.rows(site, space, to - YEAR, to)));
     await turn();
-    // Rows of nothing before its record are not read.
-    mould.push(span.last < to - LONGEST ? null : mouldAdds(store.rows(site, id, to - LONGEST, to), SENSITIVITY));
+    mould.push(mouldAdds(store.rows(site, space, first, to), SENSITIVITY));
     await turn();
   }
-  const [lightBounds, mouldBounds] = [boundsOf(light), boundsOf(mould)];
-  const kept = <T>(make: (space: PlaceId) => T): ((space: PlaceId) => T) => {
-    const all = new Map<PlaceId, T>();
-    return (space) => {
-      const known = all.get(space);
-      if (known !== undefined || all.has(space)) return known as T;
-      const made = make(space);
-      all.set(space, made);
-      return made;
-    };
+  const boundsBy = (adds: readonly Adds[]): Map<PlaceId, number> => {
+    const bounds = boundsOf(adds);
+    return new Map([...spans.keys()].map((space, at) => [space, bounds[at]!]));
   };
+  const [lightBounds, mouldBounds] = [boundsBy(light), boundsBy(mould)];
+  const above = new Map<PlaceId, PlaceId | null>();
+  const lines = new Map<PlaceId, SpaceLines>();
   return {
-    all: [...spaces.keys()],
-    spaceOf: kept((place) => (tree.byId.has(place) ? (enclosuresOf(tree, place).find(({ id }) => spaces.has(id))?.id ?? null) : null)),
-    lightBound: (space) => lightBounds[spaces.get(space) ?? -1] ?? 0,
-    mouldBound: (space) => mouldBounds[spaces.get(space) ?? -1] ?? 0,
-    light: kept((space) => lightLine(store.rows(site, space, to - YEAR, to))),
-    mould: kept((space) => mouldLine(store.rows(site, space, to - LONGEST, to), SENSITIVITY)),
+    all: [...spans.keys()],
+    spaceOf(place) {
+      const known = above.get(place);
+      if (known !== undefined) return known;
+      const space = tree.byId.has(place) ? (enclosuresOf(tree, place).find(({ id }) => spans.has(id))?.id ?? null) : null;
+      above.set(place, space);
+      return space;
+    },
+    lightBound: (space) => lightBounds.get(space) ?? 0,
+    mouldBound: (space) => mouldBounds.get(space) ?? 0,
+    async readLines(space) {
+      if (lines.has(space)) return;
+      const lit = lightLine(store.rows(site, space, to - YEAR, to));
+      await turn();
+      lines.set(space, { light: lit, mould: mouldLine(store.rows(site, space, first, to), SENSITIVITY) });
+      await turn();
+    },
+    lines: (space) => lines.get(space),
   };
 }

@@ -7,14 +7,14 @@ import type { Doses } from "../contracts/doses.ts";
 import type { ExposureStore } from "../contracts/exposure.ts";
 import type { Locator } from "../contracts/stages.ts";
 import type { IntervalCursor, StateStore } from "../contracts/state.ts";
-import { doseOfItem, fadingOf, LEAST_LIGHT, LEAST_MOULD, worstOf, type Fading, type ToldDose } from "./dose-of-item.ts";
+import { doseOfItem, fadingOf, LEAST_LIGHT, LEAST_MOULD, isOver, type Fading, type ToldDose } from "./dose-of-item.ts";
 import { LONGEST, lookAtSpaces, YEAR, type DoseSpaces, type SpaceParts } from "./dose-spaces.ts";
 import { staysOf } from "./item-passport.ts";
 
 const HOUR = 3_600_000;
 /** Intervals that are looked at before everything else has its turn, and books. */
-const PAGE = 4000;
-const BOOKS = 100;
+const PAGE = 2000;
+const BOOKS = 20;
 /** So many lines are kept, the worst. */
 const MOST_LINES = 5000;
 /** So many books are named where the thing speaks. */
@@ -48,7 +48,6 @@ interface Counts {
 }
 
 const OVER = "over";
-const isOver = ({ light, mould }: DoseLine): boolean => light === OVER || mould === OVER;
 
 function countsOf(lines: Iterable<DoseLine>): Counts {
   const counts: Counts = { lightOver: 0, mouldOver: 0, near: 0 };
@@ -114,13 +113,14 @@ export function createDoses(parts: DoseParts): Doses {
     let told: ToldDose[] = [];
     const counts: Counts = { lightOver: 0, mouldOver: 0, near: 0 };
     let [looked, count] = [0, 0];
-    const worst = (): ToldDose[] => told.toSorted((a, b) => Number(isOver(b.line)) - Number(isOver(a.line)) || worstOf(b.line) - worstOf(a.line) || (a.line.item < b.line.item ? -1 : 1)).slice(0, MOST_LINES);
+    const worst = (): ToldDose[] => told.sort((a, b) => b.rank - a.rank).slice(0, MOST_LINES);
     for (const row of await candidates(site, spaces, fading, to)) {
       if (halt.signal.aborted) return;
       const item = of.item(row);
       // The register may have been brought anew meanwhile: the next round looks at what it says.
       if (!item) continue;
       const stays = staysOf(state.intervals(site, "item.place", to - LONGEST, to, item.key), spaces.spaceOf, to - LONGEST, to);
+      for (const { place } of stays) if (place !== null && !spaces.lines(place)) await spaces.readLines(place);
       const dose = doseOfItem(item, fading(item), stays, spaces, to);
       if (dose) {
         count++;
@@ -133,7 +133,7 @@ export function createDoses(parts: DoseParts): Doses {
       }
       if (++looked % BOOKS === 0) await turn();
     }
-    rounds.set(site, { to, told: worst(), counts, count, waiting });
+    rounds.set(site, { to, told: worst().toSorted((a, b) => b.rank - a.rank || (a.line.item < b.line.item ? -1 : 1)), counts, count, waiting });
   }
 
   async function all(): Promise<void> {

@@ -5,7 +5,7 @@ export const texts: Same<typeof zh> = {
   doses: {
     title: "Doses of books", lead: "Books over or near the light that a year allows them, or on which mould may have begun: along where each really was, not by room.",
     over: "Over their dose", overText: "Take them off display, turn the page or dim the light; look for mould book by book.", near: "Near their dose", nearText: "From 80 % of what is allowed on: there is still time.",
-    counts: "{{light}} over their light, {{mould}} with a risk of mould, {{near}} near", until: "told up to {{at}}, anew every hour", csv: "As CSV", list: "Books",
+    counts: "{{light}} over their light, {{mould}} with a risk of mould, {{near}} near", until: "told up to {{at}}, anew every hour", csv: "As CSV",
     lux: "{{value}} klx·h in the last year", atLeastLux: "at least {{value}} klx·h in the last year", of: "allowed {{max}} klx·h ({{source}})", part: "{{part}} of what is allowed", noLight: "no light on record", noLimit: "no sensitivity known: light is not judged", known: "light known {{part}} of the time",
     sensitivity: { irresponsive: "not sensitive to light", low: "low sensitivity to light", medium: "medium sensitivity to light", high: "high sensitivity to light" }, assumed: "the default of rare books, the census does not say",
     mould: "mould index {{index}}", atLeastMould: "mould index at least {{index}}", begun: "growth may have begun", litIn: "most light in {{place}}", mouldIn: "most mould in {{place}}",
