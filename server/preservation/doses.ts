@@ -1,4 +1,5 @@
 import { NEAR, type DoseLine } from "@stacktwin/twin-models/doses";
+import { ENCLOSED } from "@stacktwin/twin-models/enclosure";
 import type { ItemKey, Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Item } from "@stacktwin/twin-models/item";
 import type { PlaceTree } from "@stacktwin/twin-models/place";
@@ -38,8 +39,8 @@ interface Round {
   /** All of them: lines are kept of the worst alone. */
   counts: Counts;
   count: number;
-  /** Days that waited to be reckoned when it began. */
-  waiting: number;
+  /** When the records that it was told from begin. */
+  begins: string;
 }
 interface Counts {
   lightOver: number;
@@ -74,8 +75,13 @@ function fadings(tree: PlaceTree): (item: Item) => Fading | null {
 export function createDoses(parts: DoseParts): Doses {
   const { sites, placesOf, items, store, state, turn, closed, report } = parts;
   const rounds = new Map<SiteId, Round>();
+  /** Sites of which days waited since the last round. */
+  const grows = new Set<SiteId>();
   const halt = new AbortController();
   let running: Promise<void> | undefined;
+
+  /** A past that was brought may have been reckoned between two looks. */
+  const beginsOf = (site: SiteId): string => placesOf(site).places.flatMap(({ id, kind }) => (ENCLOSED.includes(kind) ? [store.span(site, id)?.first ?? ""] : [])).join();
 
   /** Rows of items that were where a dose can be had: all others are near none. */
   async function candidates(site: SiteId, spaces: DoseSpaces, fading: ReturnType<typeof fadings>, to: Millis): Promise<Set<number>> {
@@ -105,7 +111,8 @@ export function createDoses(parts: DoseParts): Doses {
   }
 
   async function tell(site: SiteId, to: Millis): Promise<void> {
-    const waiting = store.waiting(site);
+    const begins = beginsOf(site);
+    if (store.waiting(site) === 0) grows.delete(site);
     const tree = placesOf(site);
     const fading = fadings(tree);
     const of = items(site);
@@ -133,7 +140,7 @@ export function createDoses(parts: DoseParts): Doses {
       }
       if (++looked % BOOKS === 0) await turn();
     }
-    rounds.set(site, { to, told: worst().toSorted((a, b) => b.rank - a.rank || (a.line.item < b.line.item ? -1 : 1)), counts, count, waiting });
+    rounds.set(site, { to, told: worst().toSorted((a, b) => b.rank - a.rank || (a.line.item < b.line.item ? -1 : 1)), counts, count, begins });
   }
 
   async function all(): Promise<void> {
@@ -142,9 +149,11 @@ export function createDoses(parts: DoseParts): Doses {
 
   /** Each hour once all of it is reckoned; with what there is while a long past is. */
   function isDue(site: SiteId, to: Millis): boolean {
+    const waits = store.waiting(site) > 0;
+    if (waits) grows.add(site);
     const last = rounds.get(site);
     if (!last || last.to < to - HOUR) return true;
-    return store.waiting(site) === 0 && (last.to < to || last.waiting > 0);
+    return !waits && (last.to < to || grows.has(site) || last.begins !== beginsOf(site));
   }
 
   const named = (told: readonly ToldDose[], over: (line: DoseLine) => boolean, count: number): string => {
