@@ -24,7 +24,7 @@ function Line({ line }: { line: DoseLine }): ReactElement {
       <span className="dose-light">
         {luxHours === null ? <span className="quiet">{t("doses.noLight")}</span> : (
           <>
-            <span>{light === "over" ? <><AbnormalShape size={14} /> </> : null}<b>{t(atLeast ? "doses.atLeastLux" : "doses.lux", { value: klx(luxHours) })}</b>{allowed === null ? null : ` · ${t("doses.part", { part: words.percent(luxHours / allowed) })}`}</span>
+            <span>{light === "over" ? <><AbnormalShape size={14} /> </> : null}<b>{t(atLeast ? "doses.atLeastLux" : "doses.lux", { value: klx(luxHours) })}</b>{allowed === null ? null : ` · ${t("doses.part", { part: t("common.percent", { value: words.number(Math.floor((luxHours / allowed) * 100), 0) }) })}`}</span>
             <span className="small quiet">{allowed === null ? t("doses.noLimit") : t("doses.of", { max: klx(allowed), source })}{known < WHOLE ? ` · ${t("doses.known", { part: words.percent(known) })}` : ""}{litIn === null ? "" : ` · ${t("doses.litIn", { place: words.name(litIn) })}`}</span>
           </>
         )}
