@@ -14,6 +14,7 @@ import { buildApi } from "./api/app.ts";
 import type { ApiDeps } from "./api/deps.ts";
 import { fixedImports, fixedLoggers } from "./api-fixture-imports.ts";
 import { fixedLimits } from "./api-fixture-limits.ts";
+import { fixedDoses } from "./api-fixture-doses.ts";
 import { fixedForetelling } from "./api-fixture-foretell.ts";
 import { fixedExcursions } from "./api-fixture-excursions.ts";
 import { fixedPreservation } from "./api-fixture-preservation.ts";
@@ -172,6 +173,7 @@ export function openHouse(more: Partial<ApiDeps> = {}): House {
     reports: fixedReports(folder, state, { preservation, excursions }, clock, (error) => void reported.push(error)),
     foretelling: fixedForetelling(clock),
     fields: { field: async (_, space, at = clock.now()) => ({ space, at, outline: [], height: 1.5, step: 0.5, points: [], sensors: [], unplaced: [], temperature: null, humidity: null, dewPoint: null, surfaces: [] }) },
+    doses: fixedDoses,
     excursions,
     setPoints: fixedSetPoints(T),
     whatIfs: {

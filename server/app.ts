@@ -308,6 +308,7 @@ async function wire(installation: Installation, stores: Stores, options: AppOpti
     disk: () => disk.now(),
     library: (id, now) => libraries.values(id, now),
     forecast: (thing, now) => conservation.forecast(thing, now),
+    doses: (id) => conservation.doses(id),
     rejected: () => rejections.bySource(),
     untold: (now) => state.outbox.untold(now, UNTOLD_MS),
     setPoints: () => conservation.trouble(),

@@ -3,6 +3,7 @@ import { enclosureOf } from "@stacktwin/twin-models/enclosure";
 import type { Value } from "@stacktwin/twin-models/reading";
 import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { ApiDeps } from "./api/deps.ts";
+import { buildDoses } from "./build-doses.ts";
 import { buildFields } from "./build-fields.ts";
 import { buildForetelling } from "./build-foretell.ts";
 import { buildPreservation, type BuiltPreservation } from "./build-preservation.ts";
@@ -36,13 +37,15 @@ type Every = (ms: number, work: () => void) => () => void;
 
 /** All that air does to what stands in it: what was, what will be, what people set, write down and prove. */
 export interface Conservation {
-  api: Pick<ApiDeps, "preservation" | "foretelling" | "excursions" | "observations" | "setPoints" | "whatIfs" | "fields" | "reports">;
+  api: Pick<ApiDeps, "preservation" | "foretelling" | "excursions" | "observations" | "setPoints" | "whatIfs" | "fields" | "reports" | "doses">;
   past: BuiltPreservation["past"];
   /** Throws what forbids a direct command. */
   guard: (site: SiteId, ask: CommandAsk) => void;
   take: (group: Group) => void;
   /** What the thing says that stands for the forecast of a store. */
   forecast: (thing: ThingInstance, now: number) => Record<string, Value>;
+  /** What the thing says that stands for the doses of the books of a site. */
+  doses: (site: SiteId) => Record<string, Value>;
   /** What set-points somebody should know of. */
   trouble: ApiDeps["setPoints"]["trouble"];
   /** Begins; answers what ends each of its clocks. */
@@ -64,9 +67,10 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
   const foretelling = buildForetelling(inUse, { db, sensors, profiles: state.profiles, history, spool, clock, report: failed("forecast") });
   const setPoints = buildSetPoints(inUse, { db, state, clock, steady, people: () => staff.people(), site, report: failed("set-points") });
   const reports = buildReports(inUse, { preservation, excursions, exposures, state, staff, clock, setup: notify, data: config.data, version, base: consoleUrl, report: failed("a report") });
+  const doses = buildDoses(inUse, { state, exposures, site, report: failed("doses") });
   return {
     api: {
-      preservation, foretelling, excursions, observations, setPoints, reports,
+      preservation, doses, foretelling, excursions, observations, setPoints, reports,
       fields: buildFields(inUse, { sensors, history, clock, site }),
       whatIfs: buildWhatIfs(inUse, { state, history, exposures, setPoints, clock }),
     },
@@ -74,10 +78,12 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
     guard: (id, ask) => setPoints.guard(id, ask),
     take: (group) => foretelling.take(group),
     forecast: ({ site: id, place }, now) => foretelling.values(id, enclosureOf(site(id).places, place)?.id ?? place, now),
+    doses: (id) => doses.values(id),
     trouble: () => setPoints.trouble(),
     start(every) {
       void exposures.tick();
       void foretelling.tick();
+      void doses.tick();
       return [
         every(SECOND, () => {
           try {
@@ -89,11 +95,13 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
         every(MINUTE, () => void exposures.tick()),
         every(MINUTE, () => void foretelling.tick()),
         every(MINUTE, () => void reports.tick()),
+        every(MINUTE, () => void doses.tick()),
         every(KEEP_MS, () => foretelling.keep()),
       ];
     },
     async stop() {
       await reports.stop();
+      await doses.stop();
       await exposures.stop();
     },
     end: () => foretelling.stop(),

@@ -13,7 +13,7 @@ const link = (id: string, kind: LinkStatus["kind"], state: LinkStatus["state"]):
 function watch(more: Partial<SelfParts>): (now: number) => Record<string, unknown> {
   const said: [SiteId, Decoded][] = [];
   const look = createSelfWatch({
-    things: () => [thing("server", SERVER_MODEL)], links: () => [], history: () => ({ behind: 3, error: null }), disk: () => ({ freeBytes: 5e9, daysLeft: null }), rejected: () => ({}), untold: () => 0, setPoints: () => ({ trouble: "", stuck: "" }), library: () => ({}), forecast: () => ({}), steady: () => 0,
+    things: () => [thing("server", SERVER_MODEL)], links: () => [], history: () => ({ behind: 3, error: null }), disk: () => ({ freeBytes: 5e9, daysLeft: null }), rejected: () => ({}), untold: () => 0, setPoints: () => ({ trouble: "", stuck: "" }), library: () => ({}), forecast: () => ({}), doses: () => ({}), steady: () => 0,
     say: (site, decoded, done) => { said.push([site, decoded]); done(null); },
     report: () => undefined,
     ...more,

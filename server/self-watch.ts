@@ -10,6 +10,7 @@ export const SERVER_MODEL = "urn:stacktwin:tm:stacktwin-server:1.0.0";
 export const LIBRARY_MODEL = "urn:stacktwin:tm:stacktwin-library:1.0.0";
 export const LINK_MODEL = "urn:stacktwin:tm:stacktwin-link:1.0.0";
 export const FORECAST_MODEL = "urn:stacktwin:tm:stacktwin-forecast:1.0.0";
+export const DOSES_MODEL = "urn:stacktwin:tm:stacktwin-doses:1.0.0";
 
 const GIGA = 1e9;
 
@@ -23,6 +24,8 @@ export interface SelfParts {
   library: (site: SiteId, now: Millis) => Record<string, Value>;
   /** What is foretold of the space that a thing stands in. */
   forecast: (thing: ThingInstance, now: Millis) => Record<string, Value>;
+  /** What is known of the doses of the books of a site. */
+  doses: (site: SiteId) => Record<string, Value>;
   /** How often each source could not be read since the start. */
   rejected: () => Readonly<Record<string, number>>;
   untold: (now: Millis) => number;
@@ -70,6 +73,7 @@ export function createSelfWatch(parts: SelfParts): (now: Millis) => void {
     [SERVER_MODEL]: (_, now) => ofServer(now),
     [LIBRARY_MODEL]: ({ site }, now) => parts.library(site, now),
     [FORECAST_MODEL]: (thing, now) => parts.forecast(thing, now),
+    [DOSES_MODEL]: ({ site }) => parts.doses(site),
     [LINK_MODEL]: (thing) => {
       const link = linkOf(parts.links(), thing);
       return link ? { state: link.state, detail: link.detail } : {};

@@ -16,5 +16,8 @@ export function yearlyLight(sensitivity: Census["sensitivity"]): YearlyLight | n
   return null;
 }
 
+/** What a rare book is taken for while its census says nothing of its colours: black ink on paper, with a cover that may fade. Our choice. */
+export const RARE_SENSITIVITY = "medium" satisfies Census["sensitivity"];
+
 /** From this mould index on growth has begun, seen under a microscope (VTT). */
 export const MOULD_BEGUN = 1;

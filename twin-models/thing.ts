@@ -135,6 +135,7 @@ export const THING_KINDS = [
   "server",
   "link",
   "forecast",
+  "doses",
   "other",
 ] as const;
 

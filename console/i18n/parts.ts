@@ -7,6 +7,7 @@ export const PARTS = {
   help: { zh: () => import("../help/zh.ts"), en: () => import("../help/en.ts") },
   admin: { zh: () => import("./zh/admin.ts"), en: () => import("./en/admin.ts") },
   alarms: { zh: () => import("./zh/alarms.ts"), en: () => import("./en/alarms.ts") },
+  doses: { zh: () => import("./zh/doses.ts"), en: () => import("./en/doses.ts") },
   field: { zh: () => import("./zh/field.ts"), en: () => import("./en/field.ts") },
   forecast: { zh: () => import("./zh/forecast.ts"), en: () => import("./en/forecast.ts") },
   excursions: { zh: () => import("./zh/excursions.ts"), en: () => import("./en/excursions.ts") },

@@ -4,7 +4,7 @@ import type { IconName } from "./Icon.tsx";
 const ICONS: Record<string, IconName> = {
   site: "place", building: "space", storey: "storey", space: "space", range: "range", bay: "range", shelf: "range", stack: "stacks", aisle: "stacks", cell: "bin",
   "rfid-reader": "reader", climate: "climate", crane: "crane", other: "devices", gate: "gate", seat: "seat", leak: "leak", light: "light", lift: "lift", "stack-jobs": "stacks",
-  "air-handling-unit": "fan", "air-conditioner": "fan", dehumidifier: "drops", "weather-station": "weather", "energy-meter": "meter", gateway: "reader", server: "devices", link: "devices", forecast: "trends", thing: "devices", item: "book", page: "right",
+  "air-handling-unit": "fan", "air-conditioner": "fan", dehumidifier: "drops", "weather-station": "weather", "energy-meter": "meter", gateway: "reader", server: "devices", link: "devices", forecast: "trends", doses: "book", thing: "devices", item: "book", page: "right",
 };
 
 export const kindIcon = (kind: string): IconName => ICONS[kind] ?? "place";

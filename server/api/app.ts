@@ -10,6 +10,7 @@ import { commissioningTopic } from "./commissioning.ts";
 import { readLibraryStatus } from "./csv.ts";
 import type { ApiDeps } from "./deps.ts";
 import type { Handlers } from "./handlers.ts";
+import { dosesTopic } from "./doses.ts";
 import { excursionsTopic } from "./excursions.ts";
 import { handOversTopic } from "./hand-overs.ts";
 import { historyTopic } from "./history.ts";
@@ -58,6 +59,7 @@ function handlersOf(deps: ApiDeps): Handlers {
     ...inRangeTopic(deps),
     ...storesTopic(deps),
     ...forecastsTopic(deps),
+    ...dosesTopic(deps),
     ...excursionsTopic(deps),
     ...observationsTopic(deps),
     ...itemsTopic(deps),

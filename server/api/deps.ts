@@ -15,6 +15,7 @@ import type { Retention } from "@stacktwin/twin-models/retention";
 import type { ModelInfo } from "@stacktwin/twin-models/thing";
 import type { Clock } from "../contracts/clock.ts";
 import type { Commissioning } from "../contracts/commissioning.ts";
+import type { Doses } from "../contracts/doses.ts";
 import type { ExcursionDesk } from "../contracts/excursion.ts";
 import type { FiguresQuestion } from "../contracts/figures.ts";
 import type { Foretelling } from "../contracts/foretell.ts";
@@ -94,6 +95,7 @@ export interface ApiDeps {
   foretelling: Foretelling;
   fields: SpaceFields;
   excursions: ExcursionDesk;
+  doses: Doses;
   setPoints: SetPoints;
   whatIfs: WhatIfs;
   observations: ObservationDesk;

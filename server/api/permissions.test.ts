@@ -61,6 +61,8 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   chooseProfile: { url: "/api/sites/north/stores/north-rare/profile", body: { subject: "all", profile: { id: "bs-4971", version: 1 }, why: "agreed" } },
   profiles: { url: "/api/sites/north/profiles" },
   writeProfile: { url: "/api/sites/north/profiles", body: { source: "Board of 1 May", note: "", limits: [{ quantity: "humidity", subject: "all", measure: "value", min: 40, max: 60, change: null, clause: null, confidence: "high" }] } },
+  doses: { url: "/api/sites/north/doses" },
+  dosesFile: { url: "/api/sites/north/doses.csv?language=zh" },
   excursions: { url: "/api/sites/north/excursions" },
   excursionsFile: { url: "/api/sites/north/excursions.csv?language=zh" },
   excursion: { url: "/api/sites/north/stores/north-rare/excursions/humidity.above.all.1" },

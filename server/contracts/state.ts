@@ -115,6 +115,22 @@ export interface Checkpoint {
 /** A line of the alarms' journal without its words; `n` is its number. */
 export type AlarmFactRow = Pick<AlarmEvent, "at" | "alarm" | "occurrence" | "what" | "priority" | "desk" | "list"> & { n: number };
 
+/** Where a page of intervals ended. */
+export interface IntervalCursor {
+  level: number;
+  from: Millis;
+  subject: string;
+}
+
+/** Subjects, their values, and until when each holds; in no order that means anything. */
+export interface IntervalPage {
+  subjects: string[];
+  values: string[];
+  ends: (Millis | null)[];
+  /** Null: that was all. */
+  next: IntervalCursor | null;
+}
+
 /** The state store: one end in SQLite. Synchronous: every call is one short transaction. */
 export interface StateStore {
   cursor(site: SiteId): number;
@@ -129,6 +145,8 @@ export interface StateStore {
   openIntervals(site: SiteId, aspect: Aspect): Interval[];
   /** Intervals that touch [from, to), of an aspect and perhaps a subject, oldest first. */
   intervals(site: SiteId, aspect: Aspect, from: Millis, to: Millis, subject?: string, limit?: number): Interval[];
+  /** All intervals of an aspect that hold after `since`, and perhaps some that ended before, a page behind another: for who looks at all of them in turns. */
+  intervalPage(site: SiteId, aspect: Aspect, since: Millis, after: IntervalCursor | null, limit: number): IntervalPage;
   /** What held at that moment. */
   intervalsAt(site: SiteId, aspect: Aspect, at: Millis): Interval[];
   /** The same as values by subject; where a file of the past let two overlap, the later one. */

@@ -1,7 +1,8 @@
 import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import type { Database, SqlValue, Statement } from "../sqlite/database.ts";
-import { LONG_LEVEL, OPEN_LEVEL, SHORT_SPAN, levelOf } from "./levels.ts";
+import type { IntervalCursor, IntervalPage } from "../contracts/state.ts";
+import { LEVEL_SPANS, LONG_LEVEL, OPEN_LEVEL, SHORT_SPAN, levelOf } from "./levels.ts";
 
 export interface IntervalTable {
   put: (intervals: readonly Interval[]) => void;
@@ -11,6 +12,7 @@ export interface IntervalTable {
   at: (site: SiteId, aspect: Aspect, at: Millis) => Interval[];
   held: (site: SiteId, aspect: Aspect, at: Millis) => Map<string, string>;
   heldBy: (site: SiteId, aspect: Aspect, subject: string, at: Millis) => string | undefined;
+  page: (site: SiteId, aspect: Aspect, since: Millis, after: IntervalCursor | null, limit: number) => IntervalPage;
   changed: (site: SiteId, aspect: Aspect, after: Millis, to: Millis, limit: number) => string[];
   next: (site: SiteId, aspect: Aspect, after: Millis) => Interval | undefined;
   previous: (site: SiteId, aspect: Aspect, before: Millis) => Interval | undefined;
@@ -38,6 +40,9 @@ const CHANGED = `SELECT json_group_array(subject) AS subjects FROM (
   UNION SELECT i.subject FROM interval_level l CROSS JOIN interval i
     WHERE l.level < ${OPEN_LEVEL} AND i."from" > ? - l.span AND i.lane = ? AND i.level = l.level AND i."from" <= ? AND i."to" > ? AND i."to" <= ?
   LIMIT ?)`;
+/** One level in the order of its rows, behind a row. Parameters: lane, level, from, subject, limit. */
+const PAGE = `SELECT json_group_array(subject) AS subjects, json_group_array(value) AS "values", json_group_array("from") AS starts, json_group_array("to") AS ends FROM (
+  SELECT subject, value, "from", "to" FROM interval WHERE lane = ? AND level = ? AND ("from", subject) > (?, ?) ORDER BY "from", subject LIMIT ?)`;
 /** The nearest beginning before or after a moment: one look into each level. Parameters: lane, lane, moment. */
 const nearest = (bound: "<" | ">"): string => `SELECT json_array(i.subject, i.value, i."from", i."to", i.cause) AS row
   FROM interval_level l CROSS JOIN interval i WHERE i.lane = ? AND i.level = l.level
@@ -60,6 +65,7 @@ export function intervalTable(db: Database): IntervalTable {
     UNION ALL SELECT ${COLUMNS} ${OF_SUBJECT} AND i."from" > ? AND i."from" < ? ORDER BY 3 LIMIT ?)`);
 
   const heldValues = db.prepare<{ subjects: string; values: string; starts: string }>(HELD_VALUES);
+  const paged = db.prepare<{ subjects: string; values: string; starts: string; ends: string }>(PAGE);
   const heldBy = db.prepare<{ value: string }>(`SELECT i.value ${OF_SUBJECT} AND i."from" <= ? ORDER BY i."from" DESC LIMIT 1`);
   const changed = db.prepare<{ subjects: string }>(CHANGED);
   const [previous, next] = [db.prepare<{ row: string }>(nearest("<")), db.prepare<{ row: string }>(nearest(">"))];
@@ -117,6 +123,22 @@ export function intervalTable(db: Database): IntervalTable {
     heldBy: (site, aspect, subject, at) => {
       const n = lane(site, aspect);
       return n === undefined ? undefined : heldBy.get(n, subject, at, at)?.value;
+    },
+    page: (site, aspect, since, after, limit) => {
+      const n = lane(site, aspect);
+      const begin = (level: number): IntervalCursor => ({ level, from: since - LEVEL_SPANS[level]!, subject: "" });
+      const from = after ?? begin(0);
+      const found = n === undefined ? undefined : paged.get(n, from.level, from.from, from.subject, limit);
+      if (!found) return { subjects: [], values: [], ends: [], next: null };
+      const subjects = JSON.parse(found.subjects) as string[];
+      const last = subjects.at(-1);
+      const more = last !== undefined && subjects.length === limit;
+      return {
+        subjects,
+        values: JSON.parse(found.values) as string[],
+        ends: JSON.parse(found.ends) as (Millis | null)[],
+        next: more ? { level: from.level, from: (JSON.parse(found.starts) as Millis[]).at(-1)!, subject: last } : from.level < OPEN_LEVEL ? begin(from.level + 1) : null,
+      };
     },
     changed: (site, aspect, after, to, limit) => {
       const n = lane(site, aspect);

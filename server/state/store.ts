@@ -54,6 +54,7 @@ export function createStateStore(db: Database): StateStore {
       subject === undefined
         ? intervals.touching(site, aspect, from, to, limit)
         : intervals.ofSubject(site, aspect, from, to, limit, subject),
+    intervalPage: intervals.page,
     intervalsAt: intervals.at,
     heldAt: intervals.held,
     heldBy: intervals.heldBy,

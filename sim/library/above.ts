@@ -38,6 +38,7 @@ function systemOf(site: SiteId, plant: SpaceLayout, connections: readonly string
   const made: ThingInstance[] = [
     { id: "server" as ThingId, site, model: MODELS.server, name: { zh: "Stacktwin 服务器", en: "Stacktwin server" }, place, address: {} },
     { id: LIBRARY_SYSTEM, site, model: MODELS.librarySystem, name: { zh: "馆藏系统", en: "Library system" }, place, address: {} },
+    { id: "book-doses" as ThingId, site, model: MODELS.doses, name: { zh: "图书累积剂量", en: "Doses of books" }, place, address: {} },
     link("broker", { zh: "MQTT 服务", en: "MQTT broker" }),
     ...connections.map((name) => link(name, { zh: `Modbus 网关 ${name}`, en: `Modbus gateway ${name}` })),
   ];

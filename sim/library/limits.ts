@@ -2,6 +2,7 @@ import type { LimitRule } from "@stacktwin/twin-models/alarm";
 import type { Text } from "@stacktwin/twin-models/ids";
 import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
 import { deviceLimits } from "./device-limits.ts";
+import { DOSE_LIMITS } from "./dose-limits.ts";
 import { forecastLimits } from "./forecast-limits.ts";
 import { above, below, limitEach, type Said } from "./limit-each.ts";
 import { MACHINE_LIMITS } from "./machine-limits.ts";
@@ -116,5 +117,5 @@ export function setLimits(layout: Layout): LimitRule[] {
     ),
   );
   const foretold = spaces.filter(({ kind }) => kind === "rare-store").flatMap(({ id }) => forecastLimits(id, UNDER));
-  return [...air, ...foretold, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS, ...SILENCE_LIMITS, ...SYSTEM_LIMITS];
+  return [...air, ...foretold, ...deviceLimits(spaces, DELAY_S), ...MACHINE_LIMITS, ...SILENCE_LIMITS, ...SYSTEM_LIMITS, ...DOSE_LIMITS];
 }

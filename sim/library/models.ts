@@ -35,6 +35,7 @@ export const MODELS = {
   link: tm("stacktwin-link"),
   librarySystem: tm("stacktwin-library"),
   forecast: tm("stacktwin-forecast"),
+  doses: tm("stacktwin-doses"),
 } as const;
 
 export const SHELF_READERS: ReadonlySet<string> = new Set([MODELS.impinj, MODELS.zebra, MODELS.keonn]);

@@ -6,6 +6,7 @@ import { neighbourShelf, shelvesOf, type Shelf } from "../world/shelves.ts";
 import { busyness } from "../world/visitors.ts";
 import { DAY } from "../world/weather.ts";
 import type { Span } from "./climate.ts";
+import { pastExhibits } from "./exhibits.ts";
 
 export interface Lent {
   row: number;
@@ -51,12 +52,13 @@ function loansOf(expected: number, span: Span, random: Random): [Millis, Millis 
   }
 }
 
-/** A year of loans, returns and misplacements, consistent with what is out and astray at its end. */
+/** A year of loans, returns, exhibitions and misplacements, consistent with what is out and astray at its end. */
 export function pastLending(library: Library, span: Span): PastLending {
   const { items, demand, layout, seed } = library;
   const random = makeRandom(seed, "past lending");
   const site = layout.site;
   const shelves = shelvesOf(layout);
+  const exhibits = pastExhibits(library, span);
   const shelved = new Map<string, Shelf>(shelves.map((shelf) => [shelf.id, shelf]));
   const result: PastLending = { intervals: [], loans: [], astray: [] };
   const state = (subject: string, value: string, from: Millis, to: Millis | null, cause: string): void => {
@@ -74,8 +76,10 @@ export function pastLending(library: Library, span: Span): PastLending {
       if (to === null) result.loans.push({ row, since: from });
       else state(item.key, "on-shelf", to, loans[i + 1]?.[0] ?? null, "library status");
     });
+    const shown = loans.length === 0 ? exhibits.get(row) : undefined;
+    if (shown) result.intervals.push(...shown);
     if (loans.length > 0) return;
-    if (!home || !random.chance(ASTRAY_PER_DAY * 365)) return settled(null);
+    if (!home || !random.chance(ASTRAY_PER_DAY * 365) || shown) return settled(null);
     const from = openMoment(random, span.start, span.now);
     const until = openMoment(random, from + 0.5 * DAY, from + 14 * DAY);
     const to = until < span.now ? until : null;

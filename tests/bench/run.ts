@@ -20,6 +20,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   salvage: async () => (await import("./salvage.ts")).salvage,
   locate: async () => (await import("./locate.ts")).locate,
   preserve: async () => (await import("./preserve.ts")).preserve,
+  doses: async () => (await import("./doses.ts")).doses,
   field: async () => (await import("./field.ts")).field,
   forecast: async () => (await import("./forecast.ts")).forecast,
   bundle: async () => (await import("./bundle.ts")).bundle,

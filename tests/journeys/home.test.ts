@@ -62,7 +62,7 @@ const filled = (page: Page): Promise<unknown> => until("all cards are filled", a
 const HOMES = [
   { role: "facility", en: ["The building today", "Needs you now", "Your work", "The building", "Machines and devices that are not well", "People today", "Visits and energy"], zh: ["今日馆舍", "现在需要处理", "您的任务", "馆舍剖面", "异常的机器与设备", "今日到馆", "到馆与用电"] },
   { role: "staff", en: ["The collection today", "Find", "Your work", "Books astray", "Differs from the library system", "Stacks", "Shelves that are not read"], zh: ["今日馆藏", "找书", "您的任务", "不在其位的图书", "与馆藏系统不符", "立体书库", "没有读到的书架"] },
-  { role: "conservator", en: ["The stores today", "Your work", "Excursions to be signed", "Air of the stores", "Calibrations due", "Leak sensors"], zh: ["今日库房", "您的任务", "待签字的超限", "库房温湿度", "到期的校准", "漏水传感器"] },
+  { role: "conservator", en: ["The stores today", "Your work", "Excursions to be signed", "Air of the stores", "Last month's report", "Calibrations due", "Leak sensors"], zh: ["今日库房", "您的任务", "待签字的超限", "库房温湿度", "上月报表", "到期的校准", "漏水传感器"] },
   { role: "viewer", en: ["The library today", "Find", "Air of the stores", "The building", "People today"], zh: ["今日图书馆", "找书", "库房温湿度", "馆舍剖面", "今日到馆"] },
 ] as const;
 

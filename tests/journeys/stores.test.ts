@@ -124,7 +124,7 @@ test("the calendar shows a day with a gap as not known, and a damp day in part",
   await card("Limits in force").getByRole("button", { name: "Choose limits" }).click();
   await page.getByRole("combobox", { name: "For" }).selectOption("paper");
   await page.getByRole("combobox", { name: "Limits" }).selectOption({ label: "Archive and library collections (British) · BS 4971 (2017)" });
-  await page.getByLabel("From which day on").fill(new Date(NOW - 30 * DAY).toISOString().slice(0, 10));
+  await page.getByRole("textbox", { name: "From which day on" }).fill(new Date(NOW - 30 * DAY).toISOString().slice(0, 10));
   await page.getByRole("alertdialog").getByRole("button", { name: "Choose", exact: true }).click();
   await page.getByRole("alertdialog").waitFor({ state: "detached" });
   await page.goto(`${server.url}/sites/${SITE}/stores?store=room&span=month&subject=paper`);

@@ -80,7 +80,7 @@ test("a year under another schedule in the browser: cooler keeps paper longer, a
   await results.getByRole("row", { name: /^Electricity, kWh — — — —$/ }).waitFor();
   await results.getByText(/No meter belongs to this plant/).waitFor();
   await results.getByText(/Only 1\d\d days are recorded/).waitFor();
-  expect(await results.getByRole("img").count()).toBe(2);
+  await expect.poll(() => results.getByRole("img").count(), { timeout: 30_000 }).toBe(2);
   expect(await violations(page)).toEqual([]);
 });
 

@@ -56,6 +56,9 @@ export const noMould = (sensitivity: MouldSensitivity = "sensitive", decline: nu
 const critical = (temperature: number, driest: number): number =>
   temperature < 0 ? 100 : Math.max(((-0.00267 * temperature + 0.16) * temperature - 3.13) * temperature + 100, driest);
 
+/** Days until an index of 1 on pine, in steady air. */
+const daysToBegin = (temperature: number, humidity: number): number => 7 * Math.exp(-0.68 * Math.log(temperature) - 13.9 * Math.log(humidity) + 66.02);
+
 /** What becomes of the index when it is dry, in an hour, for pine. */
 const DYING = -0.032 / 24;
 const DYING_LATER = -0.016 / 24;
@@ -63,6 +66,18 @@ const DYING_LATER = -0.016 / 24;
 /** % from which on mould of a class grows at a temperature; null outside of `MOULD`. */
 export const criticalHumidity = (temperature: number, sensitivity: MouldSensitivity): number | null =>
   isDefined(MOULD, temperature, 0) ? critical(temperature, SENSITIVITIES[sensitivity].driest) : null;
+
+/** By how much an hour of this air could raise the index of any mould at most; 0 where nothing grows, or nothing is known. */
+export function mostGrowth(temperature: number, humidity: number, sensitivity: MouldSensitivity): number {
+  const { a, b, c, early, late, driest }: Sensitivity = SENSITIVITIES[sensitivity];
+  if (!isDefined(MOULD, temperature, humidity) || temperature <= 0 || temperature >= 50) return 0;
+  const least = critical(temperature, driest);
+  if (humidity < least) return 0;
+  const x = least < 100 ? (least - humidity) / (least - 100) : 0;
+  // Nothing slows it less than none of it being there.
+  const slowing = Math.max(1 - Math.exp(-2.3 * Math.max(a + b * x - c * x * x, 0)), 0);
+  return (Math.max(early, late) * slowing) / daysToBegin(temperature, humidity) / 24;
+}
 
 /** One hour of this air, in place. Where it is not known, or such as no air can be (outside of `MOULD`), the index stays and the hour counts as unknown. */
 export function addHour(mould: Mould, temperature: number, humidity: number): void {
@@ -78,8 +93,7 @@ export function addHour(mould: Mould, temperature: number, humidity: number): vo
     const x = least < 100 ? (least - humidity) / (least - 100) : 0;
     const most = Math.max(a + b * x - c * x * x, 0);
     const slowing = Math.max(1 - Math.exp(2.3 * (mould.index - most)), 0);
-    const days = 7 * Math.exp(-0.68 * Math.log(temperature) - 13.9 * Math.log(humidity) + 66.02);
-    mould.index += ((mould.index < 1 ? early : late) * slowing) / days / 24;
+    mould.index += ((mould.index < 1 ? early : late) * slowing) / daysToBegin(temperature, humidity) / 24;
     mould.dry = 0;
     if (mould.index > mould.highest) mould.highest = mould.index;
   } else {

@@ -44,7 +44,7 @@ export const texts: Same<typeof zh> = {
   },
   thing: {
     "rfid-reader": "RFID reader", climate: "Climate transmitter", crane: "Stacker crane", other: "Device", lift: "Lift", "stack-jobs": "Stack jobs", gate: "Gate", seat: "Seat sensor", leak: "Leak sensor", light: "Light sensor",
-    "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter", gateway: "Gateway", server: "Server", link: "Connection", forecast: "Forecast",
+    "air-handling-unit": "Air-handling unit", "air-conditioner": "Precision air conditioner", dehumidifier: "Dehumidifier", "weather-station": "Outdoor station", "energy-meter": "Energy meter", gateway: "Gateway", server: "Server", link: "Connection", forecast: "Forecast", doses: "Doses",
   },
   itemState: wordsIn(ITEM_STATE_WORDS, "en"),
   conflict: { "lent-here": "Lent, yet on a shelf", "sent-here": "In transit, yet on a shelf", "lost-here": "Lost, yet heard", "withdrawn-here": "Withdrawn, yet on a shelf", absent: "Available, yet not heard", "barcode-repeated": "Barcode of more than one item" },

@@ -42,7 +42,7 @@ export const texts = {
   },
   thing: {
     "rfid-reader": "射频读写器", climate: "温湿度变送器", crane: "堆垛机", other: "设备", lift: "升降机", "stack-jobs": "立体书库作业", gate: "通道", seat: "座位传感器", leak: "漏水传感器", light: "照度传感器",
-    "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表", gateway: "网关", server: "服务器", link: "连接", forecast: "空气预测",
+    "air-handling-unit": "空调机组", "air-conditioner": "恒温恒湿空调", dehumidifier: "除湿机", "weather-station": "室外气象站", "energy-meter": "电表", gateway: "网关", server: "服务器", link: "连接", forecast: "空气预测", doses: "累积剂量",
   },
   itemState: wordsIn(ITEM_STATE_WORDS, "zh"),
   conflict: { "lent-here": "已借出，却在架上", "sent-here": "运送中，却在架上", "lost-here": "已报失，却被读到", "withdrawn-here": "已剔除，却在架上", absent: "可借，却读不到", "barcode-repeated": "条码对应多册" },

@@ -3,12 +3,13 @@ import { useCallback, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { call } from "../../api/client.ts";
+import { DosesPage } from "../../doses/DosesPage.tsx";
 import { Bones, Note, ProblemNote } from "../../look/Note.tsx";
 import "../../look/pop.css";
 import { useSite } from "../../session/site.ts";
 import { SetPointsPage } from "../../set-points/SetPointsPage.tsx";
 import { Permitted } from "../Permitted.tsx";
-import { readStoreQuestion, type StoreQuestion } from "./address.ts";
+import { readStoreQuestion, type StoreQuestion, type StoreTab } from "./address.ts";
 import { Calibrations } from "./calibrations/Calibrations.tsx";
 import { StoreList } from "./StoreList.tsx";
 import { StorePage } from "./StorePage.tsx";
@@ -17,6 +18,13 @@ import "./stores.css";
 const FRESH = 300_000;
 /** While the past is reckoned it is looked at again soon. */
 const BUSY = 10_000;
+
+const TABS: Record<StoreTab, (props: { onBack: () => void }) => ReactElement> = { "set-points": SetPointsPage, doses: DosesPage };
+
+function Tab({ of, onBack }: { of: StoreTab; onBack: () => void }): ReactElement {
+  const Page = TABS[of];
+  return <Page onBack={onBack} />;
+}
 
 /** Stores and what their air does to what stands in them: all of them, or one. */
 export default function Stores(): ReactElement {
@@ -41,9 +49,9 @@ export default function Stores(): ReactElement {
   });
   return (
     <Permitted permission="history:read">
-      {question.tab ? <SetPointsPage onBack={() => ask({ tab: null })} /> : question.store ? <StorePage key={question.store} space={question.store} question={question} ask={ask} /> : (
+      {question.tab ? <Tab of={question.tab} onBack={() => ask({ tab: null })} /> : question.store ? <StorePage key={question.store} space={question.store} question={question} ask={ask} /> : (
         <div className="page stores-page">
-          <header className="page-head"><h1>{t("nav.stores")}</h1><span className="quiet">{t("stores.lead")}</span> <button type="button" className="plain link" onClick={() => ask({ tab: "set-points" })}>{t("setPoints.title")}</button></header>
+          <header className="page-head"><h1>{t("nav.stores")}</h1><span className="quiet">{t("stores.lead")}</span> <button type="button" className="plain link" onClick={() => ask({ tab: "set-points" })}>{t("setPoints.title")}</button> <button type="button" className="plain link" onClick={() => ask({ tab: "doses" })}>{t("doses.title")}</button></header>
           {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}
           {!data && !error ? <div className="card"><Bones rows={6} widths={[70, 55, 62]} /></div> : null}
           {data && data.waiting > 0 ? <p className="small quiet" role="status">{t("stores.reckoning", { days: data.waiting, done: Math.floor(data.done * 100) })}</p> : null}

@@ -8,14 +8,17 @@ export const SPANS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type StoreSpan = keyof typeof SPANS;
 export const SPAN_NAMES = Object.keys(SPANS) as StoreSpan[];
 
+const TABS = ["set-points", "doses"] as const;
+export type StoreTab = (typeof TABS)[number];
+
 /** What the page of stores is asked by its address. */
 export interface StoreQuestion {
   store: PlaceId | null;
   span: StoreSpan;
   subject: Subject | null;
   mould: MouldSensitivity;
-  /** All changes of set-points instead of the stores. */
-  tab: "set-points" | null;
+  /** All changes of set-points, or books over their doses, instead of the stores. */
+  tab: StoreTab | null;
 }
 
 const oneOf = <T extends string>(all: readonly T[], value: string | null): T | undefined => all.find((each) => each === value);
@@ -26,5 +29,5 @@ export const readStoreQuestion = (search: URLSearchParams): StoreQuestion => ({
   span: oneOf(SPAN_NAMES, search.get("span")) ?? "year",
   subject: oneOf(SUBJECTS, search.get("subject")) ?? null,
   mould: oneOf(MOULDS, search.get("mould")) ?? "sensitive",
-  tab: search.get("tab") === "set-points" ? "set-points" : null,
+  tab: oneOf(TABS, search.get("tab")) ?? null,
 });
