@@ -43,7 +43,7 @@ function limitsTable(content: StoreContent, { writing }: Telling): Block[] {
     ]),
   );
   const columns = [
-    { title: say({ zh: "起讫", en: "From, to" }), share: 15 }, { title: say({ zh: "对象", en: "For" }), share: 9 }, { title: say({ zh: "限值与来源（版次）", en: "Limits and source (edition)" }), share: 27 },
+    { title: say({ zh: "起讫", en: "From, to" }), share: 15 }, { title: say({ zh: "对象", en: "For" }), share: 12 }, { title: say({ zh: "限值与来源（版次）", en: "Limits and source (edition)" }), share: 24 },
     { title: say(QUANTITY.temperature), share: 17 }, { title: say(QUANTITY.humidity), share: 17 }, { title: say({ zh: "核对", en: "Verified" }), share: 15 },
   ];
   return [heading(say({ zh: "执行中的限值", en: "Limits in force" })), { kind: "table", columns, rows }];

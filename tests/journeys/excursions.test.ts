@@ -131,7 +131,7 @@ test("the month's report tells it with its signature, and the command finds that
   };
   const { stdout: text } = await run("pdftotext", ["-layout", await saved(/^Download PDF/), "-"]);
   const said = text.replaceAll(/\s+/g, " ");
-  for (const part of ["Excursions and signatures", "Relative humidity above 60.0", "Open door", "signed:"]) expect(said).toContain(part);
+  for (const part of ["Excursions and signatures", "above 60.0 %", "Open door: Rare-book", "signed: "]) expect(said).toContain(part);
   const { stdout } = await run("node", [join(import.meta.dirname, "../../server/bin/stacktwin.mjs"), "verify", await saved(/^Download To check/)]);
   expect(stdout).toContain("signature good, files unchanged");
   await page.goto(`${server.url}/sites/${SITE}/stores?store=room&span=month`);
