@@ -7,6 +7,10 @@ import { LOCALES, useLanguage } from "../i18n/i18n.ts";
 import { useSiteZone } from "../session/site.ts";
 import { useForecastWords } from "./use-forecast-words.ts";
 
+/** So many intervals tell how often they hold; of four in five that should, fewer than this do not: our choice. */
+const [ENOUGH, POOR] = [50, 0.65];
+const isPoor = ({ inside, intervals }: { inside: number; intervals: number }): boolean => intervals >= ENOUGH && inside / intervals < POOR;
+
 /** How well it foretold this store so far, with the numbers that this rests on. */
 export function ForecastScore({ view: { since, score, held, outdoor } }: { view: ForecastView }): ReactElement {
   const { t } = useTranslation();
@@ -33,6 +37,7 @@ export function ForecastScore({ view: { since, score, held, outdoor } }: { view:
           <tbody>{held.map(({ hours, temperature, humidity }) => <tr key={hours}><th scope="row">{t("forecast.hours", { value: words.number(hours, 0) })}</th><td>{part(temperature)}</td><td>{part(humidity)}</td></tr>)}</tbody>
         </table>
         <p className="small quiet">{t("forecast.heldText")}</p>
+        {held.some((each) => isPoor(each.temperature) || isPoor(each.humidity)) ? <p><b>{t("forecast.poor")}</b></p> : null}
       </div>
     </div>
   );

@@ -13,7 +13,7 @@ export function SetPointsPage({ onBack }: { onBack: () => void }): ReactElement 
         <h1>{t("setPoints.title")}</h1>
         <span className="quiet">{t("setPoints.lead")}</span>
       </header>
-      <SetPointChanges />
+      <div className="card store-card"><SetPointChanges /></div>
     </div>
   );
 }

@@ -10,6 +10,7 @@ export const texts = {
     chart: "{{quantity}}：过去 12 小时与未来 24 小时", legend: "实线为过去；虚线为预测的中值，色带中有五分之四的可能。", in: "{{hours}} 小时后 {{middle}} {{unit}}（{{low}}–{{high}}）", was: "{{at}} {{value}} {{unit}}",
     mould: "霉菌：若无人处置，约 {{median}} 天后萌发（{{soonest}}–{{latest}} 天）。", mouldOpen: "霉菌：若无人处置，约 {{median}} 天后萌发（最早 {{soonest}} 天）。", mouldMaybe: "霉菌：最坏情形下 {{soonest}} 天后萌发。", mouldNone: "霉菌：照此空气 60 天内不萌发。", mouldNow: "霉菌：已经萌发。",
     score: "命中情况", scoreNone: "自 {{since}} 起没有越过限值，无从谈命中率；误报 {{false}} 次。", scoreText: "自 {{since}} 起越过限值 {{passed}} 次：提前半小时以上预报 {{foretold}} 次，太迟 {{late}} 次，漏报 {{missed}} 次；误报 {{false}} 次。", scoreHeld: "所报时间区间 {{intervals}} 个，其中 {{inside}} 个应验（应为五分之四）。", averted: "有人及时处置而没有越过的，也算作误报。",
+    poor: "这里的区间不够可信：空气若按钟点变化（如夜间停机），眼下还预测不了。请只作参考。",
     held: "数值区间应验情况", heldText: "应有五分之四落在区间内。", ahead: "提前", of: "{{part}}（{{inside}}/{{count}}）", unknown: "尚无", outdoor: "未接入室外气象，预测只看库内。",
     brief: "{{hours}} 小时后{{side}} {{limit}}", briefMaybe: "≥ {{soonest}} 小时后或{{side}} {{limit}}", briefNone: "24 小时内不超限", toLimit: "距超限",
   },

@@ -8,6 +8,7 @@ import { formatMinute } from "../../format/times.ts";
 import { useText } from "../../i18n/i18n.ts";
 import { useNow } from "../../live/use-live.ts";
 import { useSite, useSiteZone } from "../../session/site.ts";
+import { DayField } from "../../timeline/DayField.tsx";
 import { askedLimits, limitsOf, NOT_TYPED, type TypedLimits } from "./choices.ts";
 import { ItemPick } from "./ItemPick.tsx";
 
@@ -47,8 +48,8 @@ export function EvidenceFields({ item: given, onChange }: { item: string | null;
     <>
       <ItemPick value={item} onChange={setItem} />
       <div className="report-fields">
-        <label className="field" htmlFor={`${id}-first`}><span>{t("reports.first")}</span><input id={`${id}-first`} type="date" className="text-input" value={first} max={today} required onChange={(event) => setFirst(event.target.value)} /></label>
-        <label className="field" htmlFor={`${id}-last`}><span>{t("reports.last")}</span><input id={`${id}-last`} type="date" className="text-input" value={last} min={first} max={today} required onChange={(event) => setLast(event.target.value)} /></label>
+        <div className="field"><label htmlFor={`${id}-first`}>{t("reports.first")}</label><DayField id={`${id}-first`} label={t("reports.first")} day={first} latest={today} onDay={setFirst} /></div>
+        <div className="field"><label htmlFor={`${id}-last`}>{t("reports.last")}</label><DayField id={`${id}-last`} label={t("reports.last")} day={last} latest={today} onDay={setLast} /></div>
       </div>
       <fieldset className="report-limits">
         <legend>{t("reports.lender")}</legend>

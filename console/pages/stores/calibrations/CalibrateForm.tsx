@@ -2,7 +2,7 @@ import type { CalibrationLine } from "@stacktwin/twin-models/calibration-lines";
 import type { Calibrate } from "@stacktwin/twin-models/commissioning";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState, type KeyboardEvent, type ReactElement } from "react";
+import { useId, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../../api/client.ts";
 import { formatMinute } from "../../../format/times.ts";
@@ -10,6 +10,7 @@ import { useText } from "../../../i18n/i18n.ts";
 import { useNow } from "../../../live/use-live.ts";
 import { Confirm } from "../../../look/Confirm.tsx";
 import { useSiteZone } from "../../../session/site.ts";
+import { DayField } from "../../../timeline/DayField.tsx";
 import { tell } from "../../../undo/notices.ts";
 import { Field } from "../registers/fields.tsx";
 import { momentTyped } from "../registers/wall.ts";
@@ -22,6 +23,7 @@ const numberTyped = (typed: string): number | null => (NUMBER.test(typed.trim())
 /** What a certificate says of one quantity; looked at once more, then written. */
 export function CalibrateForm({ line: { thing, property, all }, onClosed }: { line: CalibrationLine; onClosed: () => void }): ReactElement {
   const { t } = useTranslation();
+  const id = useId();
   const text = useText();
   const zone = useSiteZone();
   const now = useNow(DAY);
@@ -59,8 +61,8 @@ export function CalibrateForm({ line: { thing, property, all }, onClosed }: { li
         <Field label={t("registers.certificate")} value={typed.certificate} required onChange={(certificate) => set({ certificate })} />
         <Field label={t("registers.gain")} numeric value={typed.gain} wrong={gain === null || gain === 0} onChange={(value) => set({ gain: value })} />
         <Field label={`${t("registers.offset")} ${property.unit}`} numeric value={typed.offset} wrong={offset === null} onChange={(value) => set({ offset: value })} />
-        <Field label={t("registers.from")} type="date" value={typed.from} max={dayOf(now)} wrong={from === null || from > now} {...(from !== null && from > now && { hint: t("registers.notYet") })} onChange={(value) => set({ from: value })} />
-        <Field label={t("registers.to")} type="date" value={typed.to} wrong={to === null || (from !== null && to <= from)} {...(from !== null && to !== null && to <= from && { hint: t("registers.dueLess") })} onChange={(value) => set({ to: value })} />
+        <div className="field"><label htmlFor={`${id}-from`}>{t("registers.from")}</label><DayField id={`${id}-from`} label={t("registers.from")} day={typed.from} latest={dayOf(now)} onDay={(value) => set({ from: value })} /></div>
+        <div className="field"><label htmlFor={`${id}-to`}>{t("registers.to")}</label><DayField id={`${id}-to`} label={t("registers.to")} day={typed.to} onDay={(value) => set({ to: value })} />{from !== null && to !== null && to <= from ? <span className="small" role="alert">{t("registers.dueLess")}</span> : null}</div>
       </div>
       <div className="form-foot">
         <Button size="small" type="primary" htmlType="submit" disabled={!ready}>{t("registers.next")}</Button>

@@ -9,7 +9,7 @@ interface Props {
   numeric?: boolean;
   required?: boolean;
   hint?: string;
-  type?: "text" | "datetime-local" | "date";
+  type?: "text" | "datetime-local";
   max?: string;
 }
 
