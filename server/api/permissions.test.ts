@@ -257,6 +257,13 @@ describe.each(GUARDED)("%s", (name) => {
   });
 });
 
+test("of books over their dose those of other rooms are not told, not even how many", async () => {
+  const cookie = house.person("doses-rare", [{ role: "conservator", sites: [NORTH], spaces: ["north-rare" as PlaceId] }]);
+  const own = (await house.ask("GET", "/api/sites/north/doses", { cookie })).json();
+  expect([own.lightOver, own.lines.map(({ litIn }: { litIn: string }) => litIn)]).toEqual([1, ["north-rare"]]);
+  expect((await house.ask("GET", "/api/sites/north/doses.csv", { cookie })).body).not.toContain("north-open");
+});
+
 test.each(PLACED)("%s refuses whoever may in another site only", async (name) => {
   const cookie = house.person(`elsewhere-${name}`, [{ role: "admin", sites: [SOUTH], spaces: [] }]);
   expect((await house.ask(ROUTES[name].method, ASKS[name].url, { cookie, body: ASKS[name].body })).statusCode).toBe(403);

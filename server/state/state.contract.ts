@@ -6,7 +6,7 @@ import type { AlarmId, CommandId, ItemKey, PersonId, PlaceId, SiteId, ThingId } 
 import type { Aspect, Interval } from "@stacktwin/twin-models/interval";
 import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { Person } from "@stacktwin/twin-models/permission";
-import type { Checkpoint, StateStore } from "../contracts/state.ts";
+import type { Checkpoint, IntervalCursor, StateStore } from "../contracts/state.ts";
 
 const SITE = "north" as SiteId;
 const OTHER = "south" as SiteId;
@@ -146,6 +146,25 @@ export function describeState(name: string, make: () => StateUnderTest): void {
       store.bringIntervals([interval("a", T, null), interval("a", T + DAY, null)]);
       store.bringIntervals([{ ...interval("a", T, null), to: T }]);
       expect(store.intervals(SITE, "item.place", T - DAY, T + 9 * DAY, "a").map(({ from }) => from)).toEqual([T + DAY]);
+    });
+
+    test("pages of intervals hold each that is not over once, whatever they last", () => {
+      const { store } = make();
+      const all = Array.from({ length: 300 }, (_, n) => interval(`i${n}`, T + (n % 7) * 60_000, n % 5 === 0 ? null : T + (n % 7) * 60_000 + 30_000 * 2 ** (n % 17), `place${n}`));
+      store.bringIntervals(all);
+      const since = T + DAY;
+      const found: string[] = [];
+      let after: IntervalCursor | null = null;
+      do {
+        const { subjects, values, ends, next } = store.intervalPage(SITE, "item.place", since, after, 17);
+        expect(subjects.length).toBeLessThanOrEqual(17);
+        found.push(...subjects.flatMap((subject, at) => ((ends[at] ?? Infinity) > since ? [`${subject} ${values[at]}`] : [])));
+        after = next;
+      } while (after !== null);
+      const held = all.filter(({ to }) => to === null || to > since).map(({ subject, value }) => `${subject} ${value}`);
+      expect(held.length).toBeGreaterThan(60);
+      expect(found.toSorted()).toEqual(held.toSorted());
+      expect(store.intervalPage("nowhere" as SiteId, "item.place", since, null, 9)).toEqual({ subjects: [], values: [], ends: [], next: null });
     });
 
     test("a checkpoint that fails leaves neither its cursor nor any of its changes", () => {
