@@ -183,7 +183,7 @@ test("a certificate is recorded where it is due, and the instrument says who did
   await form.getByRole("textbox", { name: "Certificate" }).fill("CAL-2026-17");
   await form.getByRole("textbox", { name: /^Offset/ }).fill("-1,5");
   expect(await violations(page)).toEqual([]);
-  await form.getByRole("button", { name: "Next" }).click();
+  await form.getByRole("button", { name: "Next", exact: true }).click();
   const asked = page.getByRole("alertdialog");
   await asked.getByText(/× 1 − 1\.5 %.*certificate CAL-2026-17/).waitFor();
   await asked.getByRole("button", { name: "Record a calibration" }).click();
