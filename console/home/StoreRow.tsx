@@ -54,7 +54,8 @@ export function StoreRow({ line, from, to, tally, place, alarms }: Props): React
     <li className="store">
       <div className="store-name">
         <button type="button" className="plain link" onClick={() => select({ kind: "place", id: line.space })}>{place ? text(place.label) : line.space}</button>
-        <Suspense fallback={null}><ToLimit space={line.space} /></Suspense>
+        {/* Its line is there before it is known: nothing moves when it comes. */}
+        <span className="store-to-limit"><Suspense fallback={null}><ToLimit space={line.space} /></Suspense></span>
         {first ? (
           <Link className="mark store-alarm" to={`/sites/${encodeURIComponent(site)}/alarms?alarm=${encodeURIComponent(first.id)}`}>
             <PriorityShape priority={first.priority} hollow={first.acknowledged} />
