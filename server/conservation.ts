@@ -1,7 +1,5 @@
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import { enclosureOf } from "@stacktwin/twin-models/enclosure";
-import type { Value } from "@stacktwin/twin-models/reading";
-import type { ThingInstance } from "@stacktwin/twin-models/thing";
 import type { ApiDeps } from "./api/deps.ts";
 import { buildDoses } from "./build-doses.ts";
 import { buildFields } from "./build-fields.ts";
@@ -15,6 +13,7 @@ import type { Clock } from "./contracts/clock.ts";
 import type { Group } from "./contracts/spool.ts";
 import type { CommandAsk } from "./contracts/stages.ts";
 import type { Setup } from "./notify/send.ts";
+import type { SelfParts } from "./self-watch.ts";
 import type { AppSite } from "./build-site.ts";
 import type { LocalStaff } from "./staff/staff.ts";
 import type { Stores } from "./stores.ts";
@@ -42,12 +41,8 @@ export interface Conservation {
   /** Throws what forbids a direct command. */
   guard: (site: SiteId, ask: CommandAsk) => void;
   take: (group: Group) => void;
-  /** What the thing says that stands for the forecast of a store. */
-  forecast: (thing: ThingInstance, now: number) => Record<string, Value>;
-  /** What the thing says that stands for the doses of the books of a site. */
-  doses: (site: SiteId) => Record<string, Value>;
-  /** What set-points somebody should know of. */
-  trouble: ApiDeps["setPoints"]["trouble"];
+  /** What things of the server itself say of it. */
+  says: Pick<SelfParts, "forecast" | "doses" | "setPoints">;
   /** Begins; answers what ends each of its clocks. */
   start: (every: Every) => (() => void)[];
   /** Makes nothing more. */
@@ -77,9 +72,11 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
     past,
     guard: (id, ask) => setPoints.guard(id, ask),
     take: (group) => foretelling.take(group),
-    forecast: ({ site: id, place }, now) => foretelling.values(id, enclosureOf(site(id).places, place)?.id ?? place, now),
-    doses: (id) => doses.values(id),
-    trouble: () => setPoints.trouble(),
+    says: {
+      forecast: ({ site: id, place }, now) => foretelling.values(id, enclosureOf(site(id).places, place)?.id ?? place, now),
+      doses: (id) => doses.values(id),
+      setPoints: () => setPoints.trouble(),
+    },
     start(every) {
       void exposures.tick();
       void foretelling.tick();
