@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { canonicalJson, type Plain } from "@stacktwin/twin-models/canonical-json";
 import { daysOf } from "@stacktwin/twin-models/day";
+import { profileSpans } from "@stacktwin/twin-models/excursion-limits";
 import type { ExcursionLine } from "@stacktwin/twin-models/excursion";
 import type { Millis, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { dayLimitsOf } from "@stacktwin/twin-models/preservation/day-limits";
@@ -51,16 +52,16 @@ export interface StoreSources {
 const POINTS = 1000;
 
 /** What was in force when, of one subject, over a span; days without anything are told as that. */
-export function inForceOver(choices: readonly ProfileChoice[], subject: Subject, from: Millis, to: Millis): InForce[] {
-  const own = choices.filter((each) => each.subject === subject);
-  const cuts = [...new Set([from, ...own.map(({ since }) => since).filter((since) => since > from && since < to)])].toSorted((a, b) => a - b);
+export function profilesWithin(choices: readonly ProfileChoice[], subject: Subject, from: Millis, to: Millis): InForce[] {
+  const chosen = profileSpans(choices, subject);
+  const all = [{ from: -Infinity, to: chosen[0]?.from ?? Infinity, profile: null }, ...chosen];
   const spans: InForce[] = [];
-  for (const [n, begin] of cuts.entries()) {
-    const profile = own.findLast(({ since }) => since <= begin)?.profile ?? null;
+  for (const each of all) {
+    const [begin, end] = [Math.max(from, each.from), Math.min(to, each.to)];
+    if (begin >= end) continue;
     const last = spans.at(-1);
-    const end = cuts[n + 1] ?? to;
-    if (last && last.profile?.id === profile?.id && last.profile?.version === profile?.version) last.to = end;
-    else spans.push({ from: begin, to: end, profile });
+    if (last && last.profile?.id === each.profile?.id && last.profile?.version === each.profile?.version) last.to = end;
+    else spans.push({ from: begin, to: end, profile: each.profile });
   }
   return spans;
 }
@@ -95,7 +96,7 @@ export async function storeContent(sources: StoreSources, site: SiteId, space: P
   if (days.length > 0) days[0] = from;
   // What was told already is not told again: to unpack a month of minutes takes longest here.
   const judgedOf = (subject: Subject): { spans: StoreDay[]; inRange: StoreView["inRange"] } => (subject === view.subject ? { spans: view.days, inRange: view.inRange } : preservation.judged(site, space, days, subject));
-  const judged = subjects.map((subject) => ({ subject, ...judgedOf(subject), inForce: inForceOver(choices, subject, from, to) }));
+  const judged = subjects.map((subject) => ({ subject, ...judgedOf(subject), inForce: profilesWithin(choices, subject, from, to) }));
   await turn();
   const first = judged[0]!;
   const minutes = exposures.minutes(site, space, from, to);
