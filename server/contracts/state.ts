@@ -137,7 +137,7 @@ export interface StateStore {
   /** Answers the tasks that were made by it. */
   checkpoint(site: SiteId, changes: Checkpoint): Task[];
   presents(site: SiteId): KeptPresent[];
-  /** One by one: a city has millions. To be read to the end before they are asked for again. */
+  /** One by one, by item: a city has millions. */
   locations(site: SiteId): Iterable<KeptLocation>;
   sequences(site: SiteId): KeptSequence[];
   passages(site: SiteId): KeptPassage[];

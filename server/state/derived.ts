@@ -3,6 +3,7 @@ import type { Millis, SiteId } from "@stacktwin/twin-models/ids";
 import type { AlarmFactRow, Checkpoint, KeptAlarmRun, KeptLocation, KeptPassage, KeptPresent, KeptSequence, StateStore } from "../contracts/state.ts";
 import type { Database } from "../sqlite/database.ts";
 import type { IntervalTable } from "./intervals.ts";
+import { locationTable } from "./locations.ts";
 import type { Outbox } from "../contracts/notify.ts";
 import type { TaskStore } from "../contracts/tasks.ts";
 
@@ -34,11 +35,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
   const presents = db.prepare<Doc>("SELECT doc FROM present WHERE site = ?");
   const putPresent = db.prepare(`INSERT INTO present (site, thing, property, doc) VALUES (?, ?, ?, ?)
     ON CONFLICT (site, thing, property) DO UPDATE SET doc = excluded.doc`);
-  const locations = db.prepare<KeptLocation>("SELECT item, place, since, heard, antenna, rssi, cause FROM location WHERE site = ?");
-  const putLocation =
-    db.prepare(`INSERT INTO location (site, item, place, since, heard, antenna, rssi, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (site, item) DO UPDATE SET place = excluded.place, since = excluded.since, heard = excluded.heard,
-      antenna = excluded.antenna, rssi = excluded.rssi, cause = excluded.cause`);
+  const locations = locationTable(db);
   const putPresence = db.prepare(`INSERT INTO presence (site, epc, antenna, "from", "to", count, strongest) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site, epc, antenna, "from") DO UPDATE SET "to" = excluded."to", count = excluded.count, strongest = excluded.strongest`);
   const sequences = db.prepare<Doc>("SELECT doc FROM shelf_sequence WHERE site = ?");
@@ -78,7 +75,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
       db.transaction(() => {
         for (const kept of changes.presents) putPresent.run(site, kept.thing, kept.property, JSON.stringify(kept));
         intervals.put(changes.intervals);
-        for (const at of changes.locations) putLocation.run(site, at.item, at.place, at.since, at.heard, at.antenna, at.rssi, at.cause);
+        locations.put(site, changes.locations);
         for (const heard of changes.presences)
           putPresence.run(heard.site, heard.epc, heard.antenna, heard.from, heard.to, heard.count, heard.strongest);
         for (const read of changes.sequences ?? []) putSequence.run(site, read.shelf, JSON.stringify(read));
@@ -92,7 +89,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         return tasks.order(changes.orders ?? []);
       }),
     presents: (site) => docs(presents.all(site)),
-    locations: (site) => locations.iterate(site),
+    locations: locations.all,
     sequences: (site) => docs(sequences.all(site)),
     passages: (site) => passages.all(site),
     hearing: (site) => hearing.get(site)?.bytes ?? null,

@@ -159,4 +159,18 @@ export const STATE_STEPS: readonly Migration[] = [
   CREATE TABLE salvage_act (n INTEGER PRIMARY KEY, salvage INTEGER NOT NULL, id TEXT NOT NULL, doc TEXT NOT NULL, UNIQUE (salvage, id));
   ${appendOnly("salvage_act")}
   `,
+  // Words that millions of locations share stand once.
+  `
+  CREATE TABLE location_word (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+  INSERT INTO location_word (word) SELECT place FROM location UNION SELECT antenna FROM location UNION SELECT cause FROM location;
+  ALTER TABLE location RENAME TO location_before;
+  CREATE TABLE location (
+    site TEXT, item TEXT, place INTEGER NOT NULL, since INTEGER NOT NULL, heard INTEGER NOT NULL,
+    antenna INTEGER NOT NULL, rssi REAL NOT NULL, cause INTEGER NOT NULL, PRIMARY KEY (site, item)) WITHOUT ROWID;
+  INSERT INTO location SELECT site, item, place.n, since, heard, antenna.n, rssi, cause.n FROM location_before
+    JOIN location_word place ON place.word = location_before.place
+    JOIN location_word antenna ON antenna.word = location_before.antenna
+    JOIN location_word cause ON cause.word = location_before.cause;
+  DROP TABLE location_before;
+  `,
 ];

@@ -109,3 +109,28 @@ test("a file from before states could alarm keeps its journal, and takes values 
     ["", null, "facility", null],
   ]);
 });
+
+test("a file from before words stood once keeps where items are", () => {
+  migrate(open, "state", STATE_STEPS.slice(0, -1));
+  const put = open.prepare("INSERT INTO location (site, item, place, since, heard, antenna, rssi, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const kept = Array.from({ length: 2500 }, (_, i) => ({ item: `CN-1:${String(i).padStart(4, "0")}`, place: `R${i % 7}`, since: 1.7e12 + i, heard: 1.8e12 + i, antenna: `reader-${i % 3}:2`, rssi: -50 - (i % 20) / 2, cause: i % 5 === 0 ? "person" : "sighting" }));
+  for (const site of ["north", "south"]) for (const { item, place, since, heard, antenna, rssi, cause } of kept) put.run(site, item, `${site}-${place}`, since, heard, antenna, rssi, cause);
+  const store = createStateStore(open);
+  expect([...store.locations("south" as SiteId)]).toEqual(kept.map((at) => ({ ...at, place: `south-${at.place}` })));
+});
+
+test("words of a checkpoint that failed are written with the next one", () => {
+  const store = createStateStore(open);
+  const site = "north" as SiteId;
+  const nothing = { cursor: 1, presents: [], intervals: [], presences: [], alarms: [], alarmEvents: [] };
+  const at = { item: "CN-1:1", place: "R1", since: 1, heard: 2, antenna: "reader-1:2", rssi: -51.5, cause: "sighting" };
+  open.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON cursor BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+  expect(() => store.checkpoint(site, { ...nothing, locations: [at] })).toThrow("disk is full");
+  open.exec("DROP TRIGGER full");
+  store.checkpoint(site, { ...nothing, locations: [{ ...at, item: "CN-1:2", place: "R2" }] });
+  expect([...createStateStore(open).locations(site)]).toEqual([{ ...at, item: "CN-1:2", place: "R2" }]);
+  store.checkpoint(site, { ...nothing, locations: [at] });
+  const again = createStateStore(open);
+  again.checkpoint(site, { ...nothing, locations: [{ ...at, item: "CN-1:3", place: "R3" }] });
+  expect([...again.locations(site)].map(({ place }) => place)).toEqual(["R1", "R2", "R3"]);
+});
