@@ -89,7 +89,7 @@ export function derivedTables(db: Database, intervals: IntervalTable, outbox: Ou
         return tasks.order(changes.orders ?? []);
       }),
     presents: (site) => docs(presents.all(site)),
-    locations: locations.all,
+    locations: (site) => locations.all(site),
     sequences: (site) => docs(sequences.all(site)),
     passages: (site) => passages.all(site),
     hearing: (site) => hearing.get(site)?.bytes ?? null,
