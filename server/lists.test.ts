@@ -11,7 +11,7 @@ import type { By, Task } from "@stacktwin/twin-models/task";
 import type { LineAct, NewList } from "@stacktwin/twin-models/task-act";
 import { standOf } from "@stacktwin/twin-models/task-line";
 import type { ShelfCoverage } from "@stacktwin/twin-models/stocktake";
-import { linesAtHome } from "./build-tasks.ts";
+import { linesAtHome } from "./assembly/tasks.ts";
 import type { Locator } from "./contracts/stages.ts";
 import type { Lists } from "./contracts/lists.ts";
 import type { Tasks } from "./contracts/tasks.ts";

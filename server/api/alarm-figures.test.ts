@@ -3,7 +3,7 @@ import { Value } from "typebox/value";
 import type { AlarmEvent } from "@stacktwin/twin-models/alarm";
 import { AlarmFiguresSchema, type AlarmFigures } from "@stacktwin/twin-models/alarm-figures";
 import type { AlarmId, SiteId } from "@stacktwin/twin-models/ids";
-import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
+import { NORTH, openHouse, SOUTH, T, type House } from "../fixtures/api.ts";
 
 const HOUR = 3_600_000;
 let house: House;

@@ -3,7 +3,7 @@ import type { Bucket, History } from "@stacktwin/twin-models/api";
 import type { HistoryStore, Sample, SeriesId } from "../contracts/history.ts";
 import { calibrateBucket, calibratedSpans, mergeBuckets } from "./calibrate.ts";
 import { doubtsOf, knowledge, knownByBuckets, knownBySamples } from "./coverage.ts";
-import { openHouse, T, type House } from "../api-fixture.ts";
+import { openHouse, T, type House } from "../fixtures/api.ts";
 
 const MINUTE = 60_000;
 const sample = (time: number, value: number, quality: Sample["quality"] = "good"): Sample => ({ time, value, quality });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { InRanges } from "@stacktwin/twin-models/in-range";
-import { climate } from "../api-fixture-site.ts";
-import { openHouse, T, type House } from "../api-fixture.ts";
+import { climate } from "../fixtures/api-site.ts";
+import { openHouse, T, type House } from "../fixtures/api.ts";
 import type { HistoryStore, Sample } from "../contracts/history.ts";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { ModelInfo, PropertyInfo } from "@stacktwin/twin-models/thing";
 import type { HistoryStore, Sample } from "../contracts/history.ts";
-import { openHouse, T, type House } from "../api-fixture.ts";
+import { openHouse, T, type House } from "../fixtures/api.ts";
 
 const MINUTE = 60_000;
 const property = (name: string, more: Partial<PropertyInfo>): PropertyInfo => ({

@@ -6,8 +6,8 @@ import type { HandOver } from "@stacktwin/twin-models/hand-over";
 import { monthAfter } from "@stacktwin/twin-models/report-span";
 import { PERMISSIONS, ROLES, type Role, type Person } from "@stacktwin/twin-models/permission";
 import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
-import { MODEL_ASK } from "../api-fixture-probe.ts";
-import { NORTH, openHouse, SOUTH, T, type House } from "../api-fixture.ts";
+import { MODEL_ASK } from "../fixtures/api-probe.ts";
+import { NORTH, openHouse, SOUTH, T, type House } from "../fixtures/api.ts";
 
 /** The month before, which is over. */
 const MONTH = monthAfter(new Date(T).toISOString().slice(0, 7), -1);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PersonId } from "@stacktwin/twin-models/ids";
-import { NORTH, openHouse, PROGRAM_TOKEN, SOUTH, T, type House } from "../api-fixture.ts";
+import { NORTH, openHouse, PROGRAM_TOKEN, SOUTH, T, type House } from "../fixtures/api.ts";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ScanAnswers } from "@stacktwin/twin-models/scan";
 import type { StocktakeView } from "@stacktwin/twin-models/stocktake";
-import { openHouse, NORTH, T, type House } from "../api-fixture.ts";
+import { openHouse, NORTH, T, type House } from "../fixtures/api.ts";
 
 const STOCKTAKES = "/api/sites/north/stocktakes";
 const OPEN = "north-open-R.1.1";

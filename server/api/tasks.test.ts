@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openHouse, NORTH, T, type House } from "../api-fixture.ts";
+import { openHouse, NORTH, T, type House } from "../fixtures/api.ts";
 
 const HOUR = 3_600_000;
 const TASKS = "/api/sites/north/tasks";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { madeCertificate } from "../staff/certificate.ts";
-import { NORTH, openHouse, PROGRAM_TOKEN, T, type House } from "../api-fixture.ts";
+import { NORTH, openHouse, PROGRAM_TOKEN, T, type House } from "../fixtures/api.ts";
 import { openapiText } from "./openapi.ts";
 
 describe("bad input", () => {

@@ -6,7 +6,7 @@ import { IMPORT_ENCODINGS, type ImportProfile } from "@stacktwin/twin-models/imp
 import type { Import, ImportList, ListedRow } from "@stacktwin/twin-models/import";
 import { IMPORT_CSV_HEAD, importCsv } from "@stacktwin/twin-models/import-csv";
 import { faultText } from "@stacktwin/twin-models/row-fault";
-import { placeTest } from "../build-imports.ts";
+import { placeTest } from "../assembly/imports.ts";
 import type { Installation, SiteInstallation } from "../config/installation.ts";
 import { loadInstallation } from "../config/load.ts";
 import { describeMistakes } from "../config/read-file.ts";

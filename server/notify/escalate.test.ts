@@ -7,7 +7,7 @@ import type { NotifyRule } from "@stacktwin/twin-models/notify";
 import type { Roster } from "@stacktwin/twin-models/roster";
 import { startHookServer, type HookServer } from "../../tests/setup/hook-server.ts";
 import { startMailServer, type MailServer } from "../../tests/setup/mail-server.ts";
-import { alarmOf, MINUTE, openDesk, personOf, T, type Desk } from "../notify-fixture.ts";
+import { alarmOf, MINUTE, openDesk, personOf, T, type Desk } from "../fixtures/notify.ts";
 
 const [li, wang, chief] = [personOf("li"), personOf("wang"), personOf("chief")];
 const HOUR = 60 * MINUTE;

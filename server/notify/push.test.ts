@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { PushDevice, PushMessage } from "@stacktwin/twin-models/push";
 import { startHookServer, type HookServer } from "../../tests/setup/hook-server.ts";
 import type { Pushing } from "../contracts/push.ts";
-import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../notify-fixture.ts";
+import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../fixtures/notify.ts";
 import { madeCertificate } from "../staff/certificate.ts";
 import { createPushing } from "./pushing.ts";
 import { vapidKeys } from "./push-seal.ts";

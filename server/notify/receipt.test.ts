@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startHookServer, type HookServer } from "../../tests/setup/hook-server.ts";
 import { until } from "../../tests/setup/until.ts";
-import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../notify-fixture.ts";
+import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../fixtures/notify.ts";
 
 const li = personOf("li");
 let folder: string;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { WebhookConfig } from "@stacktwin/twin-models/notify";
 import { startHookServer, type HookServer } from "../../tests/setup/hook-server.ts";
-import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../notify-fixture.ts";
+import { alarmOf, BASE, MINUTE, openDesk, personOf, T, type Desk } from "../fixtures/notify.ts";
 import { cutBytes } from "./robot-text.ts";
 
 const SECRET = "SEC-of-a-robot";

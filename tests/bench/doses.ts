@@ -7,7 +7,7 @@ import type { Layout, SpaceLayout } from "@stacktwin/twin-models/layout";
 import { expandLayout } from "@stacktwin/twin-models/place";
 import { WIDTH } from "@stacktwin/twin-models/preservation/exposure";
 import { addSeries, noRows } from "@stacktwin/twin-models/preservation/exposure-rows";
-import { openHouse, NORTH, T } from "../../server/api-fixture.ts";
+import { openHouse, NORTH, T } from "../../server/fixtures/api.ts";
 import { createLocator } from "../../server/locate/locator.ts";
 import { createDoses } from "../../server/preservation/doses.ts";
 import type { Benchmark } from "./benchmark.ts";

@@ -5,7 +5,7 @@ import { itemKey, type Item } from "@stacktwin/twin-models/item";
 import type { Layout, StoreyLayout } from "@stacktwin/twin-models/layout";
 import type { Person } from "@stacktwin/twin-models/permission";
 import { expandLayout } from "@stacktwin/twin-models/place";
-import { openHouse, NORTH, T } from "../../server/api-fixture.ts";
+import { openHouse, NORTH, T } from "../../server/fixtures/api.ts";
 import { createLocator } from "../../server/locate/locator.ts";
 import { createSalvages } from "../../server/salvage/salvages.ts";
 import { createTwin } from "../../server/twin/twin.ts";

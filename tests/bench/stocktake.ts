@@ -7,7 +7,7 @@ import { expandLayout } from "@stacktwin/twin-models/place";
 import type { Scan } from "@stacktwin/twin-models/scan";
 import type { StocktakeView } from "@stacktwin/twin-models/stocktake";
 import { createAlarmEngine } from "../../server/alarms/engine.ts";
-import { openHouse, NORTH, T } from "../../server/api-fixture.ts";
+import { openHouse, NORTH, T } from "../../server/fixtures/api.ts";
 import type { ApiSite } from "../../server/api/deps.ts";
 import { createLocator } from "../../server/locate/locator.ts";
 import { registerFit } from "../../server/register/register-fit.ts";

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { ITEM_STATES, type ItemState, type LibraryStatus } from "@stacktwin/twin-models/item";
 import type { SiteId } from "@stacktwin/twin-models/ids";
 import type { BookDelta } from "@stacktwin/server/contracts/stages";
-import { createLibraries, type Libraries, type LibrariesParts } from "@stacktwin/server/libraries";
+import { createLibraries, type Libraries, type LibrariesParts } from "@stacktwin/server/assembly/libraries";
 import { until } from "../setup/until.ts";
 import { startSip2, type Sip2Server } from "./sip2-server.ts";
 
