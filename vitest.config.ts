@@ -13,7 +13,7 @@ export default defineConfig({
     // A state that is waited for comes when the machine has time for it.
     expect: { poll: { timeout: 30_000 } },
     // Journeys wait for programs more than they reckon.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: "whole", include: WHOLE, exclude: LEFT_OUT } },
       // Loading modules anew for each of two hundred small files takes longer than their tests.

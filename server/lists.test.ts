@@ -179,3 +179,21 @@ test("more is put on a list that is open, and nothing twice", async () => {
   await expect(lists.lines(SITE, "reshelve", { items: ["CN-1:none" as ItemKey] }, {}, () => true)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(lists.lines(SITE, "reshelve", { items: [key(0)] }, {}, () => false)).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
+
+test("one's tasks are walked by soonest from where one stands, the pressing ones first", async () => {
+  const write = (title: string, place: string, priority: Task["priority"] = "low"): Task => tasks.create(SITE, { title, details: "", desk: "stacks", priority, due: null, assignee: null, place: place as PlaceId }, null, { ...LI, grants: [], language: "en" } as never);
+  read(4, "R2.11.1" as PlaceId);
+  read(8, "R2.12.1" as PlaceId);
+  const far = write("Lamp", "R1.1.1");
+  const list = await make({ kind: "fetch", items: [key(4), key(8)], to: "DESK" as PlaceId });
+  const near = write("Label", "R2.12.2");
+  const toured = (from: string | null, pressing: Task[] = []) => lists.tour(SITE, [far, list, near].map((task) => ({ task, place: task.place, pressing: pressing.includes(task) })), from as PlaceId | null, "li");
+  const ways = toured("R1.2.1");
+  expect(ways.stops.map(({ task }) => task)).toEqual([far.id, near.id, list.id]);
+  expect(ways.stops.map(({ within }) => within > 0)).toEqual([false, false, true]);
+  expect(ways.seconds).toBe(ways.stops.reduce((sum, { to, within }) => sum + (to ?? 0) + within, 0));
+  // A list ends where its last book is put: what is near the desk comes behind it when one begins at the other end.
+  expect(toured("R1.2.1", [list]).stops.map(({ task }) => task)).toEqual([list.id, near.id, far.id]);
+  expect(toured(null).stops[0]?.to).toBeNull();
+  expect(lists.tour(SITE, [{ task: far, place: "STREET" as PlaceId, pressing: false }, { task: near, place: near.place, pressing: false }], "DESK" as PlaceId, "li").stops.map(({ task, to }) => [task, to === null])).toEqual([[near.id, false], [far.id, true]]);
+});

@@ -5,7 +5,7 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { WORTH_LOOKING, type Round, type RoundStop } from "@stacktwin/twin-models/round";
 import { Walks } from "@stacktwin/twin-models/route";
 import { shelvesUnder } from "@stacktwin/twin-models/shelves-under";
-import type { ListKind, Task } from "@stacktwin/twin-models/task";
+import { isList, taskOrder, type ListKind, type Task } from "@stacktwin/twin-models/task";
 import { MOST_LINES } from "@stacktwin/twin-models/task-act";
 import { LISTS, standOf } from "@stacktwin/twin-models/task-line";
 import { OPEN_S, walkOrder, type Stop } from "@stacktwin/twin-models/walk-order";
@@ -14,6 +14,7 @@ import type { Lists } from "./contracts/lists.ts";
 import type { SiteTwin } from "./contracts/stages.ts";
 import type { NewLine } from "./contracts/tasks.ts";
 import type { ShelfCoverage } from "@stacktwin/twin-models/stocktake";
+import { tourOf, type Visit } from "./tour.ts";
 
 type ListSite = Pick<SiteTwin, "site" | "locator"> & { places: PlaceTree };
 
@@ -24,6 +25,8 @@ export interface ListParts {
   clock: Clock;
 }
 
+/** So many of one's tasks are put in order: more than anybody does in a shift. */
+const MOST_TOURED = 24;
 /** Other places of a book that are worth a look when it is not at the first. */
 const OTHERS = 4;
 
@@ -122,6 +125,31 @@ export function createLists({ sites, shelves, clock }: ListParts): Lists {
     return { stops, after, nowhere };
   };
 
+  const round = (task: Task, from: PlaceId | null, person: string): Round => {
+    const site = siteOf(task.site);
+    const { places } = site;
+    const found = walksOf(places);
+    const { stops, after, nowhere } = stopsOf(site, task, person);
+    const spots = stops.map(({ place }) => found.spotOf(place));
+    const start = from === null ? undefined : found.spotOf(from);
+    // Fixtures on the street are in no storey: one cannot walk there through the building.
+    const known = [...spots, start].map((spot) => spot ?? { storey: "" as PlaceId, x: 0, z: 0 });
+    const matrix = found.between(known);
+    const seconds = (a: number, b: number): number => matrix[a * known.length + b]!;
+    const asked: Stop[] = stops.map(({ place }, spot) => ({ spot, ...(spots[spot] ? found.aisleOf(spots[spot]) : { aisle: place, block: null }), after: after[spot] ?? null }));
+    const order = walkOrder({ stops: asked, seconds, start: start ? stops.length : null, end: null });
+    const open = new Map<string, string>();
+    const walked = order.map((index, at): RoundStop => {
+      const { aisle, block } = asked[index]!;
+      const opens = block !== null && open.get(block) !== aisle;
+      if (block !== null) open.set(block, aisle);
+      const before = at > 0 ? order[at - 1]! : start ? stops.length : index;
+      const takes = seconds(before, index) + (opens ? OPEN_S : 0);
+      return { ...stops[index]!, seconds: before === index ? (opens ? OPEN_S : 0) : Number.isFinite(takes) ? Math.round(takes) : null };
+    });
+    return { task: task.id, asOf: clock.now(), stops: walked, seconds: walked.reduce((sum, stop) => sum + (stop.seconds ?? 0), 0), nowhere };
+  };
+
   return {
     async lines(id, kind, { items = [], places = [] }, about, may) {
       const site = siteOf(id);
@@ -140,29 +168,16 @@ export function createLists({ sites, shelves, clock }: ListParts): Lists {
       return common && places.within(common.id, "space") ? common.id : null;
     },
 
-    round(task, from, person) {
-      const site = siteOf(task.site);
-      const { places } = site;
-      const found = walksOf(places);
-      const { stops, after, nowhere } = stopsOf(site, task, person);
-      const spots = stops.map(({ place }) => found.spotOf(place));
-      const start = from === null ? undefined : found.spotOf(from);
-      // Fixtures on the street are in no storey: one cannot walk there through the building.
-      const known = [...spots, start].map((spot) => spot ?? { storey: "" as PlaceId, x: 0, z: 0 });
-      const matrix = found.between(known);
-      const seconds = (a: number, b: number): number => matrix[a * known.length + b]!;
-      const asked: Stop[] = stops.map(({ place }, spot) => ({ spot, ...(spots[spot] ? found.aisleOf(spots[spot]) : { aisle: place, block: null }), after: after[spot] ?? null }));
-      const order = walkOrder({ stops: asked, seconds, start: start ? stops.length : null, end: null });
-      const open = new Map<string, string>();
-      const walked = order.map((index, at): RoundStop => {
-        const { aisle, block } = asked[index]!;
-        const opens = block !== null && open.get(block) !== aisle;
-        if (block !== null) open.set(block, aisle);
-        const before = at > 0 ? order[at - 1]! : start ? stops.length : index;
-        const takes = seconds(before, index) + (opens ? OPEN_S : 0);
-        return { ...stops[index]!, seconds: before === index ? (opens ? OPEN_S : 0) : Number.isFinite(takes) ? Math.round(takes) : null };
+    round,
+
+    tour(id, tasks, from, person) {
+      const asOf = clock.now();
+      const { places } = siteOf(id);
+      const known = tasks.toSorted((a, b) => taskOrder(a.task, b.task)).slice(0, MOST_TOURED).map(({ task, place, pressing }): Visit => {
+        const { stops, seconds } = isList(task) ? round(task, null, person) : { stops: [], seconds: 0 };
+        return { task: task.id, enter: stops[0]?.place ?? place, leave: stops.at(-1)?.place ?? place, within: seconds, pressing };
       });
-      return { task: task.id, asOf: clock.now(), stops: walked, seconds: walked.reduce((sum, stop) => sum + (stop.seconds ?? 0), 0), nowhere };
+      return { asOf, ...tourOf(walksOf(places), known, from) };
     },
   };
 }

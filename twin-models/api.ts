@@ -37,7 +37,7 @@ import { ModelInfoSchema, ThingInstanceSchema, ThingViewSchema } from "./thing.t
 import { CountsSchema, OccurrenceSchema, StatesSchema } from "./runs.ts";
 import { ADDRESS, ChannelSchema, DELIVERY_STATES, DeliverySchema, RosterViewSchema, RuleViewSchema, TestResultSchema } from "./notify.ts";
 import { ValueSchema } from "./reading.ts";
-import { RoundSchema } from "./round.ts";
+import { RoundSchema, TourSchema } from "./round.ts";
 import { ScanAnswersSchema, ScanFileSchema, ScansSchema } from "./scan.ts";
 import { CallNumbersSchema, type CallNumbersConfig } from "./call-numbers/scheme.ts";
 import { DecideStocktakeSchema, EXCEPTIONS, ExceptionPageSchema, NewStocktakeSchema, RangeCoverageSchema, SHELF_STATES, ShelfActSchema, ShelfCoverageSchema, ShelfDetailSchema, ShelfPageSchema, StocktakeActSchema, StocktakePlanSchema, StocktakeViewSchema } from "./stocktake.ts";
@@ -327,6 +327,7 @@ export const ROUTES = {
   addToList: route({ method: "POST", url: "/api/sites/:site/tasks/:task/lines", permission: "task:write", summary: "Put more on a list that is open; what is on it already is not listed twice", params: OneTask, body: ListedSchema, response: TaskSchema }),
   actOnLines: route({ method: "POST", url: "/api/sites/:site/tasks/:task/line-acts", permission: "task:write", summary: "What was done with the lines of a list, in the order in which it was; each act has an id of its device's making, so that taking one again changes nothing. Of two people the first one stands, and the other is told who.", params: OneTask, body: LineActsSchema, response: LineAnswersSchema }),
   taskRound: route({ method: "GET", url: "/api/sites/:site/tasks/:task/round", permission: "task:read", summary: "What is left of a list in the order in which it is walked by soonest, as books are believed to stand now", params: OneTask, query: Type.Object({ from: Under }), response: RoundSchema }),
+  taskTour: route({ method: "GET", url: "/api/sites/:site/task-tour", permission: "task:read", summary: "One's own open tasks in the order in which they are walked by soonest: what is overdue or of a high priority before the rest", params: Site, query: Type.Object({ from: Type.Optional(Type.Unsafe<PlaceId>({ ...PlaceIdSchema, description: "Where one sets out; without it at the first task" })) }), response: TourSchema }),
   assignees: route({ method: "GET", url: "/api/sites/:site/assignees", permission: "task:read", summary: "Whom tasks can be given to", params: Site, response: Type.Array(AssigneeSchema) }),
   addTaskPicture: route({ method: "POST", url: "/api/sites/:site/tasks/:task/pictures", permission: "task:write", summary: "Add a picture of what was seen", params: OneTask, query: Type.Object({ name: FileName }), upload: PICTURE_TYPES, response: TaskSchema }),
   taskPicture: route({ method: "GET", url: "/api/sites/:site/tasks/:task/pictures/:picture", permission: "task:read", summary: "The bytes of a picture; the task says of which type they are", params: OnePicture }),

@@ -28,5 +28,21 @@ export const RoundSchema = Type.Object({
 });
 export type Round = Static<typeof RoundSchema>;
 
+/** One task of a tour. `to`: on foot from the one before, or from where one sets out; `within`: on foot between the stops of a list, with opening aisles of compact shelving. Seconds; null where one cannot get, or nobody knows where it is. */
+export const TourStopSchema = Type.Object({
+  task: Type.String(),
+  to: Type.Union([Type.Number(), Type.Null()]),
+  within: Type.Number(),
+});
+export type TourStop = Static<typeof TourStopSchema>;
+
+/** One's own open tasks in the order in which they are walked by soonest, the pressing ones before the others. */
+export const TourSchema = Type.Object({
+  asOf: MillisSchema,
+  stops: Type.Array(TourStopSchema),
+  seconds: Type.Number({ description: "On foot, all of it" }),
+});
+export type Tour = Static<typeof TourSchema>;
+
 /** The least probability for which anybody is sent anywhere: all that the estimate tells, its own shelf above all. */
 export const WORTH_LOOKING = 0.005;

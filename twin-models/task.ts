@@ -98,6 +98,9 @@ export type Assignee = Static<typeof AssigneeSchema>;
 export const isOpen = ({ state }: Pick<Task, "state">): boolean => state === "open" || state === "started";
 export const isOverdue = (task: Pick<Task, "state" | "due">, now: Millis): boolean => isOpen(task) && task.due !== null && task.due < now;
 
+/** What is not put off for a shorter way. */
+export const isPressing = (task: Pick<Task, "state" | "due" | "priority">, now: Millis): boolean => isOverdue(task, now) || task.priority === "urgent" || task.priority === "high";
+
 /** What is due first comes first; of the same moment, or of none, the more urgent, then the older. */
 export const taskOrder = (a: Task, b: Task): number =>
   (a.due ?? Infinity) - (b.due ?? Infinity) || PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority) || a.made.at - b.made.at || Number(a.id) - Number(b.id);

@@ -18,7 +18,7 @@ export interface Source {
 
 /** One card of a home; the part that owns its data brings it. */
 export interface Card {
-  name: "approvals" | "needs" | "work" | "section" | "people" | "devices" | "usage" | "search" | "astray" | "conflicts" | "stack" | "readers" | "stores" | "leaks" | "excursions" | "calibrations" | "report";
+  name: "approvals" | "needs" | "walk" | "work" | "section" | "people" | "devices" | "usage" | "search" | "astray" | "conflicts" | "stack" | "readers" | "stores" | "leaks" | "excursions" | "calibrations" | "report";
   homes: readonly HomeName[];
   /** What one must be allowed for it to be of use. */
   permission: Permission;

@@ -15,11 +15,11 @@ import { section } from "./cards/Section.tsx";
 import { stack } from "./cards/Stack.tsx";
 import { stores } from "./cards/Stores.tsx";
 import { usage } from "./cards/Usage.tsx";
-import { work } from "./cards/Work.tsx";
+import { walk, work } from "./cards/Work.tsx";
 import type { HomeName } from "./homes.ts";
 
 /** Every card there is, in the order in which a narrow screen shows them: the largest need first. */
-export const CARDS: readonly Card[] = [search, approvals, needs, work, astray, conflicts, excursions, stores, report, section, calibrations, stack, readers, leaks, devices, people, usage];
+export const CARDS: readonly Card[] = [search, approvals, needs, walk, work, astray, conflicts, excursions, stores, report, section, calibrations, stack, readers, leaks, devices, people, usage];
 
 /** The cards of a home that this person may use and this installation has something for. */
 export const cardsOf = (home: HomeName, source: Source, may: (permission: string) => boolean): Card[] =>

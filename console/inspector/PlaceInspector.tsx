@@ -18,7 +18,7 @@ import { Bones, Note } from "../look/Note.tsx";
 import { usePicking } from "../session/selection.ts";
 import { useShowText } from "../session/use-show-text.ts";
 import { useSite } from "../session/site.ts";
-import { standAt } from "../route/use-way.ts";
+import { standAt } from "../route/standing.ts";
 import { WayPanel } from "../route/WayPanel.tsx";
 import { newSalvagePath } from "../pages/salvage/salvage-path.ts";
 import { useMay, usePastWhy } from "../session/me.ts";

@@ -4,28 +4,19 @@ import type { PlaceTree } from "@stacktwin/twin-models/place";
 import { Walks, type Route } from "@stacktwin/twin-models/route";
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
-import { createStore } from "zustand/vanilla";
 import { useItem, usePlaces } from "../api/queries.ts";
 import { readSelection } from "../session/selection.ts";
 import { useSite } from "../session/site.ts";
 import { usePut } from "../session/use-put.ts";
+import { standAt, startOf } from "./standing.ts";
 
 const WAY = "way";
-
-/** Where people of this screen stand, once they said so. */
-const standing = createStore<{ at: PlaceId | null }>(() => ({ at: null }));
-export const standAt = (at: PlaceId): void => standing.setState({ at });
 
 const walks = new WeakMap<PlaceTree, Walks>();
 function walksOf(tree: PlaceTree): Walks {
   const known = walks.get(tree) ?? new Walks(tree);
   walks.set(tree, known);
   return known;
-}
-
-/** Where one comes in: a gate, else a desk. */
-export function entranceOf(tree: PlaceTree): PlaceId | null {
-  return (tree.places.find(({ kind }) => kind === "gate") ?? tree.places.find(({ kind }) => kind === "desk"))?.id ?? null;
 }
 
 export interface Way {
@@ -58,7 +49,7 @@ export function useWay(): Way {
   const put = useCallback((value: PlaceId | null) => write({ [WAY]: value }, true), [write]);
   const begin = useCallback(
     (start?: PlaceId) => {
-      const at = start ?? standing.getState().at ?? (tree ? entranceOf(tree) : null);
+      const at = start ?? (tree ? startOf(tree) : null);
       if (start !== undefined) standAt(start);
       if (at !== null) put(at);
     },

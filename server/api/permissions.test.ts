@@ -123,6 +123,7 @@ const ASKS: Record<RouteName, { url: string; body?: unknown }> = {
   addToList: { url: "/api/sites/north/tasks/2/lines", body: { items: ["CN-1:north-open"] } },
   actOnLines: { url: "/api/sites/north/tasks/2/line-acts", body: { now: T, acts: [{ id: "act-00001", line: "1", act: "take", at: T }] } },
   taskRound: { url: "/api/sites/north/tasks/2/round" },
+  taskTour: { url: "/api/sites/north/task-tour" },
   assignees: { url: "/api/sites/north/assignees" },
   addTaskPicture: { url: "/api/sites/north/tasks/1/pictures", body: JPEG },
   taskPicture: { url: "/api/sites/north/tasks/1/pictures/seen" },

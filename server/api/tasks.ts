@@ -1,7 +1,7 @@
 import { TwinError } from "@stacktwin/twin-models/errors";
-import type { SiteId } from "@stacktwin/twin-models/ids";
+import type { PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { Permission, Person } from "@stacktwin/twin-models/permission";
-import { assigneesOf, type By, type Task } from "@stacktwin/twin-models/task";
+import { assigneesOf, desksOf, isMine, isPressing, type By, type Task } from "@stacktwin/twin-models/task";
 import { LARGEST_PICTURE } from "@stacktwin/twin-models/task-act";
 import type { ApiDeps } from "./deps.ts";
 import type { Topic } from "./handlers.ts";
@@ -11,7 +11,7 @@ import { wholeUpload } from "./whole-upload.ts";
 const ENDED = 100;
 const called = ({ id, name }: Person): By => ({ id, name });
 
-type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "createList" | "addToList" | "actOnLines" | "taskRound" | "assignees" | "addTaskPicture" | "taskPicture";
+type Routes = "tasks" | "task" | "createTask" | "actOnTask" | "createList" | "addToList" | "actOnLines" | "taskRound" | "taskTour" | "assignees" | "addTaskPicture" | "taskPicture";
 
 export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
   const { tasks, lists } = deps;
@@ -61,6 +61,13 @@ export const tasksTopic = (deps: ApiDeps): Topic<Routes> => {
     },
     actOnLines: (ask) => tasks.actOnLines(ask.params.site, reached(ask, "task:write").id, ask.body, called(ask.person)),
     taskRound: (ask) => lists.round(reached(ask, "task:read"), ask.query.from ?? null, ask.person.id),
+    taskTour({ params, query, person }) {
+      const site = siteOf(deps, params.site);
+      const [at, desks, now] = [covered(site, person, "task:read"), desksOf(person.grants, site.site), deps.clock.now()];
+      const mine = tasks.open(site.site).filter((task) => at(task.place) && isMine(task, person, desks));
+      const placeOf = ({ place, thing }: Task): PlaceId | null => place ?? (thing === null ? null : (site.twin.view(thing)?.thing.place ?? null));
+      return lists.tour(site.site, mine.map((task) => ({ task, place: placeOf(task), pressing: isPressing(task, now) })), query.from ?? null, person.id);
+    },
     assignees: ({ params }) => assigneesOf(deps.staff.people(), siteOf(deps, params.site).site),
     addTaskPicture: async (ask) => {
       const { id } = reached(ask, "task:write");

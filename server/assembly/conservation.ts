@@ -78,9 +78,9 @@ export function buildConservation(inUse: () => Installation, { stores: { db, sta
       setPoints: () => setPoints.trouble(),
     },
     start(every) {
-      void exposures.tick();
+      // Doses rest on hours that are reckoned.
+      void exposures.tick().then(() => doses.tick());
       void foretelling.tick();
-      void doses.tick();
       return [
         every(SECOND, () => {
           try {

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SiteInfoSchema } from "@stacktwin/twin-models/api";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
+import type { Layout } from "@stacktwin/twin-models/layout";
 import type { Static } from "typebox";
 import { startBrowser, violations } from "../setup/browser.ts";
 import { makeDemo, startSimulator, type Demo, type Simulator } from "../setup/demo.ts";
@@ -127,6 +128,23 @@ describe("what stands on a home", () => {
     await page.getByRole("searchbox").fill("红楼");
     await page.getByRole("searchbox").press("Enter");
     await page.waitForURL(/\/find\?q=/);
+    await page.context().close();
+  });
+
+  test("a librarian's work stands in walking order with the minutes, from the entrance", async () => {
+    const cookie = await server.signIn("staff");
+    const layout = await server.get<Layout>(`/api/sites/${site}/layout`, cookie);
+    const spaces = layout.buildings[0]?.storeys.flatMap(({ id, spaces: rooms }) => rooms.filter(({ ranges }) => ranges.length > 0).map((room) => ({ storey: id, place: room.ranges[0]!.id }))) ?? [];
+    const order = [spaces.at(-1), spaces[0], spaces.at(-1)];
+    for (const [n, stop] of order.entries()) await server.post(`/api/sites/${site}/tasks`, { title: `Label ${n}`, details: "", desk: "stacks", priority: "low", due: null, assignee: null, place: stop?.place }, cookie);
+    const page = await enter("staff", "en");
+    const work = card(page, "Your work");
+    await work.getByText(/^In walking order from .+, about \d+ min on foot in all$/).waitFor();
+    await work.getByText(/about \d+ min to get there/).first().waitFor();
+    const shown = (await work.getByRole("listitem").locator("strong").allTextContents()).flatMap((text) => /Label \d/.exec(text) ?? []);
+    // What lies on one storey is done in one go, the way up taken once.
+    expect([["Label 1", "Label 0", "Label 2"], ["Label 1", "Label 2", "Label 0"]]).toContainEqual(shown);
+    if (process.env["PICTURES"]) await page.screenshot({ path: `${process.env["PICTURES"]}/home-walk.png` });
     await page.context().close();
   });
 

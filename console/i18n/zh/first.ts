@@ -195,7 +195,7 @@ export const texts = {
     excursions: "待签字的超限", calibrations: "到期的校准",
     of: { facility: "今日馆舍", librarian: "今日馆藏", conservator: "今日库房", viewer: "今日图书馆" }, switch: "选择首页", role: { facility: "设施", librarian: "馆员", conservator: "典藏保护", viewer: "观察" },
     needs: "现在需要处理", nothing: "现在没有需要处理的事", nothingText: "{{count}} 台设备都在监测之下。", moreNeeds: "另有 {{count}} 项", acknowledged: "{{count}} 条已确认的报警", respond: "处置", look: "查看", over: "已恢复正常，尚未确认",
-    work: "您的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",
+    work: "您的任务", workOverdue: "{{count}} 项逾期", moreWork: "另有 {{count}} 项", allWork: "全部任务", walkTo: "走过去约 {{count}} 分钟", walkAll: "按步行先后排列，从{{from}}出发，一共约走 {{count}} 分钟", noWork: "没有等您处理的任务", noWorkText: "指派给您或您的岗位的任务会列在这里。",
     silentOne: "{{name}}没有消息", silentEffect: "它的数值此刻未知", silentMany: "{{count}} 台设备没有消息", silentAmong: "{{names}} 等",
     section: "馆舍剖面", inside: "馆内 {{value}} 人", unmeasured: "没有测点",
     people: "今日到馆", cameToday: "今日到馆人次", usuallyByNow: "往常此时", insideNow: "此刻在馆", curve: "今日到馆 {{came}} 人次，往常此时 {{usual}} 人次", noUsual: "记录满三天后，这里会与往常相比。", usualSame: "往常：此前 {{count}} 个同一星期几", usualAny: "往常：此前 {{count}} 天",
