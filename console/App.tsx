@@ -22,8 +22,8 @@ const pages = {
   Tasks: withTexts(() => import("./pages/tasks/Tasks.tsx"), "tasks", "lists"),
   Shelves: withTexts(() => import("./pages/shelves/Shelves.tsx"), "shelves"),
   Stocktake: withTexts(() => import("./pages/stocktake/Stocktake.tsx"), "stocktake"),
-  Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake"),
-  List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake"),
+  Shelf: withTexts(() => import("./pages/shelf/Shelf.tsx"), "stocktake", "whereabouts"),
+  List: withTexts(() => import("./pages/list/List.tsx"), "lists", "stocktake", "whereabouts"),
   Stores: withTexts(() => import("./pages/stores/Stores.tsx"), "stores", "trends", "forecast", "field", "excursions", "registers", "setPoints", "whatIf", "doses"),
   Excursion: withTexts(() => import("./pages/stores/excursions/Excursion.tsx"), "stores", "trends", "excursions"),
   Reports: withTexts(() => import("./pages/reports/Reports.tsx"), "reports", "stores"),
@@ -36,8 +36,8 @@ const pages = {
   Admin: () => import("./pages/admin/Admin.tsx"),
   Guide: () => import("./pages/Guide.tsx"),
 };
-const SignIn = lazy(async () => ({ default: (await import("./pages/SignIn.tsx")).SignIn }));
-const Setup = lazy(() => import("./pages/Setup.tsx"));
+const SignIn = lazy(withTexts(async () => ({ default: (await import("./pages/SignIn.tsx")).SignIn }), "door"));
+const Setup = lazy(withTexts(() => import("./pages/Setup.tsx"), "door"));
 const Home = lazy(pages.Home);
 const Twin = lazy(pages.Twin);
 const Find = lazy(pages.Find);

@@ -10,6 +10,7 @@ export const PARTS = {
   doses: { zh: () => import("./zh/doses.ts"), en: () => import("./en/doses.ts") },
   field: { zh: () => import("./zh/field.ts"), en: () => import("./en/field.ts") },
   forecast: { zh: () => import("./zh/forecast.ts"), en: () => import("./en/forecast.ts") },
+  door: { zh: () => import("./zh/door.ts"), en: () => import("./en/door.ts") },
   excursions: { zh: () => import("./zh/excursions.ts"), en: () => import("./en/excursions.ts") },
   imports: { zh: () => import("./zh/imports.ts"), en: () => import("./en/imports.ts") },
   lists: { zh: () => import("./zh/lists.ts"), en: () => import("./en/lists.ts") },
@@ -24,6 +25,7 @@ export const PARTS = {
   stores: { zh: () => import("./zh/stores.ts"), en: () => import("./en/stores.ts") },
   tasks: { zh: () => import("./zh/tasks.ts"), en: () => import("./en/tasks.ts") },
   trends: { zh: () => import("./zh/trends.ts"), en: () => import("./en/trends.ts") },
+  whereabouts: { zh: () => import("./zh/whereabouts.ts"), en: () => import("./en/whereabouts.ts") },
   whatIf: { zh: () => import("./zh/whatIf.ts"), en: () => import("./en/whatIf.ts") },
   twin: { zh: () => import("./zh/twin.ts"), en: () => import("./en/twin.ts") },
 } as const;

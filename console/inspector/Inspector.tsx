@@ -13,8 +13,8 @@ import "./inspector.css";
 
 /** Fetched when the first of its kind is opened, or ahead of that. */
 export const inspectors = {
-  Item: async () => ({ default: (await import("./ItemInspector.tsx")).ItemInspector }),
-  Place: async () => ({ default: (await import("./PlaceInspector.tsx")).PlaceInspector }),
+  Item: withTexts(async () => ({ default: (await import("./ItemInspector.tsx")).ItemInspector }), "whereabouts"),
+  Place: withTexts(async () => ({ default: (await import("./PlaceInspector.tsx")).PlaceInspector }), "whereabouts"),
   Thing: withTexts(async () => ({ default: (await import("./ThingInspector.tsx")).ThingInspector }), "trends", "setPoints"),
 };
 const ItemInspector = lazy(inspectors.Item);

@@ -50,7 +50,6 @@ export const texts: Same<typeof zh> = {
   conflict: { "lent-here": "Lent, yet on a shelf", "sent-here": "In transit, yet on a shelf", "lost-here": "Lost, yet heard", "withdrawn-here": "Withdrawn, yet on a shelf", absent: "Available, yet not heard", "barcode-repeated": "Barcode of more than one item" },
   libraryStatus: { available: "available", "on-loan": "on loan", "in-transit": "in transit", reference: "reference only", withdrawn: "withdrawn", lost: "declared lost" },
   word: { Stopped: "Stopped", Idle: "Idle", Starting: "Starting", Execute: "Executing", Holding: "Holding", Held: "Held", Suspended: "Suspended", Completing: "Completing", Complete: "Complete", Resetting: "Resetting", Aborting: "Aborting", Aborted: "Aborted", Clearing: "Clearing", Stopping: "Stopping", off: "off", auto: "auto", manual: "manual", running: "running", idle: "idle", armed: "armed", none: "none", "position sensor": "position sensor", "bin stuck": "bin stuck", "drive overload": "drive overload", "light curtain": "light curtain" },
-  evidence: { sighting: "Tag heard", silence: "Not heard", loan: "Loan", return: "Return", "store-job": "Bin moved by the automated store", gate: "Went through a gate", register: "Item register", confirmed: "Confirmed by a person", sweep: "Heard by a handheld reader" },
   away: { onLoan: "On loan", inTransit: "In transit", returned: "At the returns desk or on a trolley", inUse: "In use in the building", gone: "Left its shelf; nobody knows where to" },
   sensitivity: { irresponsive: "None", low: "Low", medium: "Medium", high: "High" },
   priority: wordsIn(PRIORITY_WORDS, "en"),
@@ -58,13 +57,6 @@ export const texts: Same<typeof zh> = {
   command: {
     asked: "Asked", refused: "Refused", sent: "Sent", confirmed: "Confirmed by the device", failed: "Failed", "timed-out": "Not confirmed in time", accepted: "Accepted by the device", by: "asked by {{who}}",
     progress: "Progress", none: "Nothing has been asked of this device yet.",
-  },
-  sign: {
-    title: "Sign in", id: "Account", password: "Password", submit: "Sign in", hint: "Accounts are opened by an administrator; the first time, use your one-time link.", needBoth: "Enter account and password.", 
-  },
-  setup: {
-    title: "Open your account", hello: "Welcome, {{name}}.", choose: "Choose a password for account {{id}}", password: "New password (at least 10 characters)", again: "Once more", submit: "Save and sign in", demo: "This is a demo account and needs no password.",
-    enter: "Enter as {{name}}", expires: "This link is valid until {{time}}", short: "The password needs at least 10 characters.", differ: "The two entries differ.",
   },
   problem: {
     title: "That did not work", unknown: "Try again in a moment; if it stays, tell an administrator the code below and the time.",
@@ -101,14 +93,6 @@ export const texts: Same<typeof zh> = {
   onList: {
     title: "List", progress: "{{done}} of {{all}}", minutes: "about {{count}} min on foot", putOn: "Put on a list", putAll: "Put all on a list", readOn: "Have it read", mine: "My list",
     another: "{{title}} · {{who}}", newFor: "A new list for {{who}}", fetch: "Have it fetched", fetchTo: "to", didPut: "It is on the list.", open: "Open the list",
-  },
-  order: {
-    title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
-    misplaced: "{{count}} do not belong here", belongs: "Belongs at {{place}}", unreadable: "{{count}} call numbers cannot be sorted", more: "Of each kind only the first 200 are listed.", basis: "Whether a book stands here is estimated from antennas; the sequence is the register's, which antennas cannot tell: reading the shelf book by book tells it.", basisRead: "The sequence is as it was read book by book on {{read}} of {{count}} shelves, last {{time}}; of the others it is the register's.",
-  },
-  way: {
-    title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
-    walk: "Through {{space}}, {{metres}} m", change: "Up or down to {{to}} by {{by}}", aisle: "Into the aisle between {{a}} and {{b}}", before: "To the front of {{a}}", shelf: "{{place}}: shelf {{shelf}} of {{of}} from the floor", arrive: "You are at {{place}}",
   },
   place: {
     print: "Print list", label: "Print labels",

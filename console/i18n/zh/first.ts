@@ -48,7 +48,6 @@ export const texts = {
   conflict: { "lent-here": "已借出，却在架上", "sent-here": "运送中，却在架上", "lost-here": "已报失，却被读到", "withdrawn-here": "已剔除，却在架上", absent: "可借，却读不到", "barcode-repeated": "条码对应多册" },
   libraryStatus: { available: "可借", "on-loan": "已借出", "in-transit": "运送中", reference: "馆内阅览", withdrawn: "已剔除", lost: "已报失" },
   word: { Stopped: "已停止", Idle: "空闲", Starting: "启动中", Execute: "执行中", Holding: "正在保持", Held: "已保持", Suspended: "已暂停", Completing: "完成中", Complete: "已完成", Resetting: "复位中", Aborting: "中止中", Aborted: "已中止", Clearing: "清除中", Stopping: "正在停止", off: "关", auto: "自动", manual: "手动", running: "运行中", idle: "空闲", armed: "待触发", none: "无", "position sensor": "位置传感器", "bin stuck": "料箱卡住", "drive overload": "驱动过载", "light curtain": "光幕被挡" },
-  evidence: { sighting: "读到标签", silence: "没有读到", loan: "借出", return: "还回", "store-job": "立体书库移动料箱", gate: "通过门禁", register: "馆藏登记", confirmed: "有人确认", sweep: "手持机读到" },
   away: { onLoan: "已借出", inTransit: "运送途中", returned: "还书处或书车上", inUse: "馆内有人在用", gone: "已离开书架，去向不明" },
   sensitivity: { irresponsive: "不敏感", low: "低", medium: "中", high: "高" },
   priority: wordsIn(PRIORITY_WORDS, "zh"),
@@ -56,13 +55,6 @@ export const texts = {
   command: {
     asked: "已提出", refused: "被拒绝", sent: "已下发", confirmed: "设备已确认", failed: "失败", "timed-out": "超时未确认", accepted: "设备已接受", by: "{{who}} 提出",
     progress: "执行进度", none: "还没有对这台设备下过指令。",
-  },
-  sign: {
-    title: "登录", id: "账号", password: "密码", submit: "登录", hint: "账号由管理员开通，首次登录请使用一次性链接。", needBoth: "请填写账号和密码。", 
-  },
-  setup: {
-    title: "启用账号", hello: "{{name}}，欢迎。", choose: "为账号 {{id}} 设置密码", password: "新密码（至少 10 个字符）", again: "再输入一次", submit: "保存并登录", demo: "这是演示账号，无需密码。",
-    enter: "以 {{name}} 的身份进入", expires: "链接有效期至 {{time}}", short: "密码至少需要 10 个字符。", differ: "两次输入不一致。",
   },
   problem: {
     title: "没有成功", unknown: "请稍后再试；若仍不行，请把下面的代码和时间告诉管理员。",
@@ -99,14 +91,6 @@ export const texts = {
   onList: {
     title: "清单", progress: "{{done}} / {{all}}", minutes: "步行约 {{count}} 分钟", putOn: "加入清单", putAll: "全部加入清单", readOn: "安排读架", mine: "我的清单",
     another: "{{title}} · {{who}}", newFor: "给 {{who}} 的新清单", fetch: "请人取来", fetchTo: "送到", didPut: "已加入清单。", open: "打开清单",
-  },
-  order: {
-    title: "架上次序", fine: "{{count}} 册都在应在的位置，次序正确。", noBooks: "这里现在没有书。", moves: "移动 {{count}} 册即可恢复次序", behind: "放在 {{callNumber}} 之后", first: "放在本层最前", less: "{{left}} < {{right}}", shorter: "“{{left}}”先结束，排在“{{right}}”前",
-    misplaced: "{{count}} 册不属于这里", belongs: "应在 {{place}}", unreadable: "{{count}} 个索书号无法排序", more: "只列出每类的前 200 册。", basis: "在不在这里由天线估计；前后次序取自登记簿，天线分辨不出，逐册清点后才知道。", basisRead: "{{count}} 层中有 {{read}} 层的次序来自逐册清点，最近一次是 {{time}}；其余取自登记簿。",
-  },
-  way: {
-    title: "怎么走", show: "怎么走", close: "收起", from: "从这里出发", minutes: "约 {{minutes}} 分钟", metres: "{{metres}} m", none: "从这里没有可走的路，或它不在楼里。", stand: "我在这里", stood: "已记下，从这里出发",
-    walk: "穿过{{space}}，{{metres}} m", change: "在{{by}}上或下到{{to}}", aisle: "走进 {{a}} 与 {{b}} 之间", before: "走到 {{a}} 前", shelf: "{{place}}：从下往上第 {{shelf}} 层，共 {{of}} 层", arrive: "到达{{place}}",
   },
   place: {
     print: "打印清单", label: "打印架标",
