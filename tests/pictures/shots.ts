@@ -97,6 +97,7 @@ function states(facts: Facts): Record<string, readonly (Omit<Shot, "path" | "as"
       { name: "one", query: `${q("store", facts.store)}&span=month` },
       { name: "choosing", query: q("store", facts.store), act: chooseLimits },
       { name: "set-points", query: "?tab=set-points" },
+      { name: "doses", query: "?tab=doses" },
     ],
     reports: [
       { name: "new", query: "?new=month" },

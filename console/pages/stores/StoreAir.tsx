@@ -51,7 +51,7 @@ export function StoreAir({ space, from, to, profile, subject, name }: Props): Re
   });
   const limits = useMemo(() => ({ temperature: limitsOf(profile, "temperature", subject), humidity: limitsOf(profile, "humidity", subject) }), [profile, subject]);
   const span = useMemo(() => ({ from: data?.from ?? from, to: data?.to ?? to }), [data, from, to]);
-  const lines = useMemo(() => data && { temperature: [{ history: { buckets: data.temperature, bucketMs: data.bucketMs }, maxAge: 0, ink: 0 }], humidity: [{ history: { buckets: data.humidity, bucketMs: data.bucketMs }, maxAge: 0, ink: 1 }] }, [data]);
+  const lines = useMemo(() => data && { temperature: [{ history: { buckets: data.temperature, bucketMs: data.bucketMs }, maxAge: 0, ink: 0 }], humidity: [{ history: { buckets: data.humidity, bucketMs: data.bucketMs }, maxAge: 0, ink: 0 }] }, [data]);
   const states = useMemo(() => data && airStates(data.temperature, data.humidity), [data]);
   const said = (quantity: Judged): string => {
     if (!data) return "";

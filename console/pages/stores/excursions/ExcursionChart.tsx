@@ -35,7 +35,7 @@ export function ExcursionChart({ line }: { line: ExcursionLine }): ReactElement 
     // A point alone is drawn as a dot: the peak, or of a change the moment by which it was reached.
     const value = side === "change" ? (at?.[2] ?? null) : peak.value;
     const dot = value === null ? [] : [{ history: { bucketMs, buckets: buckets.map((each): Bucket => (each === at ? [each[0], value, value, value, 1] : [each[0], null, null, null, 0])) }, maxAge: 0, ink: 2 }];
-    return [{ history: { buckets, bucketMs }, maxAge: 0, ink: quantity === "humidity" ? 1 : 0 }, ...dot];
+    return [{ history: { buckets, bucketMs }, maxAge: 0, ink: 0 }, ...dot];
   }, [data, quantity, side, peak.at, peak.value]);
   const span = useMemo(() => data && { from: data.from, to: data.to }, [data]);
   const at = pointed ?? peak.at;
