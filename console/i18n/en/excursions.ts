@@ -3,7 +3,7 @@ import type { texts as zh } from "../zh/excursions.ts";
 
 export const texts: Same<typeof zh> = {
   excursions: {
-    title: "Excursions", none: "Nothing was out of limits", noneText: "The limits in force were not passed in what is recorded. Time without data is neither in range nor an excursion.", noneOf: "There are none of these", telling: "They are being told again from the minutes; the list fills up by itself.",
+    title: "Excursions", none: "Nothing was out of limits", noneText: "The limits in force were not passed in what is recorded. Time without data is neither in range nor an excursion.", unjudged: "Nothing is judged", unjudgedText: "Nobody chose limits for this store, so nothing is out of them.", noneOf: "There are none of these", telling: "They are being told again from the minutes; the list fills up by itself.",
     show: "Show", shown: { due: "to be signed", going: "going on", signed: "signed", all: "all" }, csv: "Excursions as CSV", more: "{{count}} more",
     quantity: { temperature: "Temperature", humidity: "Relative humidity" },
     above: "{{quantity}} above {{value}} {{unit}}", below: "{{quantity}} below {{value}} {{unit}}", change: "{{quantity}} changed by more than {{value}} {{unit}} in a day",

@@ -1,6 +1,6 @@
 export const texts = {
   excursions: {
-    title: "超限记录", none: "没有超限", noneText: "执行中的限值在这段记录里没有被超出；没有数据的时间不算超限，也不算达标。", noneOf: "没有这一类的超限", telling: "正在按分钟重新判断，列表会自行补全。",
+    title: "超限记录", none: "没有超限", noneText: "执行中的限值在这段记录里没有被超出；没有数据的时间不算超限，也不算达标。", unjudged: "没有判断", unjudgedText: "还没有人为这间库房选定限值，所以不判断是否超限。", noneOf: "没有这一类的超限", telling: "正在按分钟重新判断，列表会自行补全。",
     show: "显示", shown: { due: "待签字", going: "持续中", signed: "已签字", all: "全部" }, csv: "超限 CSV", more: "另有 {{count}} 条",
     quantity: { temperature: "温度", humidity: "相对湿度" },
     above: "{{quantity}}高于 {{value}} {{unit}}", below: "{{quantity}}低于 {{value}} {{unit}}", change: "{{quantity}}一天内变化超过 {{value}} {{unit}}",

@@ -68,7 +68,7 @@ export function StorePage({ space, question, ask }: Props): ReactElement {
     ...(view.recorded
       ? [
           { id: "days", title: t("stores.calendar"), of: <StoreCalendar view={view} profile={profile} /> },
-          { id: "excursions", title: t("excursions.title"), of: <StoreExcursions space={space} from={from} /> },
+          { id: "excursions", title: t("excursions.title"), of: <StoreExcursions space={space} from={from} judged={view.choices.some((choice) => choice.profile !== null && choice.since <= to)} /> },
           { id: "figures", title: t("stores.figures"), of: <StoreTiles view={view} mould={question.mould} onMould={(mould) => ask({ mould })} /> },
           { id: "air", title: t("stores.air"), of: <StoreAir space={space} from={from} to={view.to} profile={profile} subject={view.subject} name={name} /> },
         ]

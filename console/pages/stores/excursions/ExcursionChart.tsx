@@ -36,7 +36,7 @@ export function ExcursionChart({ line }: { line: ExcursionLine }): ReactElement 
     const value = side === "change" ? (at?.[2] ?? null) : peak.value;
     const dot = value === null ? [] : [{ history: { bucketMs, buckets: buckets.map((each): Bucket => (each === at ? [each[0], value, value, value, 1] : [each[0], null, null, null, 0])) }, maxAge: 0, ink: 2 }];
     return [{ history: { buckets, bucketMs }, maxAge: 0, ink: 0 }, ...dot];
-  }, [data, quantity, side, peak.at, peak.value]);
+  }, [data, side, peak.at, peak.value]);
   const span = useMemo(() => data && { from: data.from, to: data.to }, [data]);
   const at = pointed ?? peak.at;
   const bucket = data?.buckets[bucketAt(data.buckets, at)];

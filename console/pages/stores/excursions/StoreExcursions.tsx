@@ -18,8 +18,8 @@ const FRESH = 60_000;
 const BUSY = 5_000;
 const PAGE = 20;
 
-/** What was out of the limits of one store over the span of the page: what is to be signed first. */
-export function StoreExcursions({ space, from }: { space: PlaceId; from: Millis }): ReactElement {
+/** What was out of the limits of one store over the span of the page: what is to be signed first. `judged`: somebody chose limits for it. */
+export function StoreExcursions({ space, from, judged }: { space: PlaceId; from: Millis; judged: boolean }): ReactElement {
   const { t } = useTranslation();
   const site = useSite();
   const language = useLanguage();
@@ -43,7 +43,7 @@ export function StoreExcursions({ space, from }: { space: PlaceId; from: Millis 
       {!data && !error ? <Bones rows={3} /> : null}
       {data && count.all > 0 ? <Choice label={t("excursions.show")} value={shown} options={SHOWN.map((value) => ({ value, label: `${t(`excursions.shown.${value}`)} ${count[value]}` }))} onChange={setShown} /> : null}
       {data && data.waiting > 0 ? <p className="small quiet" role="status">{t("excursions.telling")}</p> : null}
-      {data && data.total === 0 ? <p className="quiet">{count.all > 0 ? t("excursions.noneOf") : <><b>{t("excursions.none")}</b> <span className="small">{t("excursions.noneText")}</span></>}</p> : null}
+      {data && data.total === 0 && (count.all > 0 || data.waiting === 0) ? <p className="quiet">{count.all > 0 ? t("excursions.noneOf") : <><b>{t(judged ? "excursions.none" : "excursions.unjudged")}</b> <span className="small">{t(judged ? "excursions.noneText" : "excursions.unjudgedText")}</span></>}</p> : null}
       {data && data.total > 0 ? <ExcursionLines lines={data.lines} /> : null}
       {data && data.total > data.lines.length ? <p><button type="button" className="plain link" onClick={() => setLimit(limit + 5 * PAGE)}>{t("excursions.more", { count: data.total - data.lines.length })}</button></p> : null}
     </section>
