@@ -27,7 +27,8 @@ const tasks = async (query = ""): Promise<Task[]> => server.get<Task[]>(`/api/si
 const tab = (page: Page, name: RegExp): Locator => page.locator(".task-tabs label").filter({ hasText: name });
 const row = (page: Page, title: string | RegExp): Locator => page.getByRole("row").filter({ hasText: title });
 const detail = (page: Page): Locator => page.locator(".task-detail");
-const next = (page: Page, name: string): Locator => detail(page).getByRole("button", { name, exact: true });
+/** A button that is busy with one act takes no other. */
+const next = (page: Page, name: string): Locator => detail(page).locator(".ant-btn:not(.ant-btn-loading)").and(page.getByRole("button", { name, exact: true }));
 const more = async (page: Page, name: string): Promise<void> => {
   await detail(page).getByRole("button", { name: "More to do with it" }).click();
   await page.getByRole("group", { name: "More to do with it" }).getByRole("button", { name }).click();

@@ -44,7 +44,11 @@ export function useTaskActs({ site, id }: Pick<Task, "site" | "id">): TaskActs {
     setError(null);
     setClash(null);
     try {
-      return await send(wanted);
+      const task = await call("actOnTask", { params: { site, task: id }, body: wanted });
+      // In one picture with what it brings: the next act must not stand there as a button that is still busy with this one.
+      setBusy(false);
+      learn(task);
+      return task;
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.code === "CONFLICT")) {
         setError(problem);
