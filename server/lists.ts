@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { TwinError } from "@stacktwin/twin-models/errors";
 import type { ItemKey, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import { isAway, type AwayPlace, type Item } from "@stacktwin/twin-models/item";
@@ -170,14 +171,16 @@ export function createLists({ sites, shelves, clock }: ListParts): Lists {
 
     round,
 
-    tour(id, tasks, from, person) {
+    async tour(id, tasks, from, person) {
       const asOf = clock.now();
-      const { places } = siteOf(id);
-      const known = tasks.toSorted((a, b) => taskOrder(a.task, b.task)).slice(0, MOST_TOURED).map(({ task, place, pressing }): Visit => {
+      const visits: Visit[] = [];
+      for (const { task, place, pressing } of tasks.toSorted((a, b) => taskOrder(a.task, b.task)).slice(0, MOST_TOURED)) {
         const { stops, seconds } = isList(task) ? round(task, null, person) : { stops: [], seconds: 0 };
-        return { task: task.id, enter: stops[0]?.place ?? place, leave: stops.at(-1)?.place ?? place, within: seconds, pressing };
-      });
-      return { asOf, ...tourOf(walksOf(places), known, from) };
+        visits.push({ task: task.id, enter: stops[0]?.place ?? place, leave: stops.at(-1)?.place ?? place, within: seconds, pressing });
+        // A long list takes a while to be put in order, and messages do not wait for all of them.
+        if (stops.length > 0) await turn();
+      }
+      return { asOf, ...tourOf(walksOf(siteOf(id).places), visits, from) };
     },
   };
 }

@@ -19,7 +19,7 @@ export interface Lists {
   /** The room, range or shelf in which all of them lie; null where that is more than a room. */
   around(site: SiteId, lines: readonly NewLine[]): PlaceId | null;
   /** Tasks with where they are to be done (null: nobody knows), in the order in which one walks by them soonest from a place on, the pressing ones first. */
-  tour(site: SiteId, tasks: readonly Toured[], from: PlaceId | null, person: string): Tour;
+  tour(site: SiteId, tasks: readonly Toured[], from: PlaceId | null, person: string): Promise<Tour>;
   /** What is left of it for somebody, from a place on (null: from its first stop). */
   round(task: Task, from: PlaceId | null, person: string): Round;
 }
