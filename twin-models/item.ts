@@ -21,6 +21,7 @@ export const ItemSchema = Type.Object({
 export type Item = Static<typeof ItemSchema>;
 
 export const itemKey = (owner: string, barcode: string): ItemKey => `${owner}:${barcode}` as ItemKey;
+export const barcodeOf = (key: ItemKey): string => key.slice(key.indexOf(":") + 1);
 
 /** What the library system says of an item. */
 export const LIBRARY_STATUSES = ["available", "on-loan", "in-transit", "reference", "withdrawn", "lost"] as const;

@@ -1,4 +1,5 @@
 import { WHOLE, type DoseLine } from "@stacktwin/twin-models/doses";
+import { barcodeOf } from "@stacktwin/twin-models/item";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { AbnormalShape } from "../look/AbnormalShape.tsx";
@@ -19,7 +20,7 @@ function Line({ line }: { line: DoseLine }): ReactElement {
     <li className="dose-line">
       <span className="dose-book">
         <button type="button" className="plain link" onClick={() => select({ kind: "item", id: item, row: null })}>{title || t("doses.untitled")}</button>
-        <span className="small quiet">{callNumber} · {item.slice(item.indexOf(":") + 1)}{sensitivity === null ? "" : ` · ${t(`doses.sensitivity.${sensitivity}`)}${assumed ? ` (${t("doses.assumed")})` : ""}`}</span>
+        <span className="small quiet">{callNumber} · {barcodeOf(item)}{sensitivity === null ? "" : ` · ${t(`doses.sensitivity.${sensitivity}`)}${assumed ? ` (${t("doses.assumed")})` : ""}`}</span>
       </span>
       <span className="dose-light">
         {luxHours === null ? <span className="quiet">{t("doses.noLight")}</span> : (

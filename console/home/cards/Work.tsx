@@ -31,7 +31,12 @@ function WorkLine({ task, walk }: { task: Task; walk: number | null }): ReactEle
       <PriorityShape priority={task.priority} hollow={task.assignee !== null} size={16} />
       <div className="need-what">
         <strong><span className="unseen">{t(`priority.${task.priority}`)} </span>{text(task.title)}</strong>
-        <span className="quiet">{task.assignee ? null : <>{t(`desk.${task.desk}`)} · {t("task.nobody")} · </>}<ListProgress task={task} /> <TaskWhere task={task} />{walk === null || walk < BESIDE_S ? null : ` · ${t("home.walkTo", { count: Math.ceil(walk / 60) })}`}</span>
+        <span className="quiet need-parts">
+          {task.assignee ? null : <span>{t(`desk.${task.desk}`)} · {t("task.nobody")}</span>}
+          <TaskWhere task={task} />
+          {walk === null || walk < BESIDE_S ? null : <span>{t("home.walkTo", { count: Math.ceil(walk / 60) })}</span>}
+          <ListProgress task={task} />
+        </span>
       </div>
       <span className="need-age small quiet"><Due task={task} /></span>
       <Link className="act" to={`/sites/${encodeURIComponent(site)}/tasks?task=${encodeURIComponent(task.id)}`} aria-label={`${t("task.openIt")} · ${text(task.title)}`}>{t("task.openIt")}</Link>

@@ -1,4 +1,7 @@
-export const texts = {
+import type { Same } from "../parts.ts";
+import type { texts as zh } from "../zh/whereabouts.ts";
+
+export const texts: Same<typeof zh> = {
   evidence: { sighting: "Tag heard", silence: "Not heard", loan: "Loan", return: "Return", "store-job": "Bin moved by the automated store", gate: "Went through a gate", register: "Item register", confirmed: "Confirmed by a person", sweep: "Heard by a handheld reader" },
   order: {
     title: "Order on the shelf", fine: "All {{count}} stand where they belong and in order.", noBooks: "No books stand here now.", moves: "Move {{count}} to restore order", behind: "Goes after {{callNumber}}", first: "Goes first on its shelf", less: "{{left}} < {{right}}", shorter: "“{{left}}” ends first and stands before “{{right}}”",
@@ -8,4 +11,4 @@ export const texts = {
     title: "The way there", show: "Route", close: "Close", from: "Start", minutes: "About {{minutes}} min", metres: "{{metres}} m", none: "No way leads there from here, or it is not in the building.", stand: "I am here", stood: "Noted: routes start here",
     walk: "Through {{space}}, {{metres}} m", change: "Up or down to {{to}} by {{by}}", aisle: "Into the aisle between {{a}} and {{b}}", before: "To the front of {{a}}", shelf: "{{place}}: shelf {{shelf}} of {{of}} from the floor", arrive: "You are at {{place}}",
   },
-} as const;
+};

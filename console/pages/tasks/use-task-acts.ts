@@ -30,8 +30,9 @@ export function useTaskActs({ site, id }: Pick<Task, "site" | "id">): TaskActs {
   const [error, setError] = useState<unknown>(null);
   const [clash, setClash] = useState<string | null>(null);
   const learn = (task: Task): void => learnTask(live, queries, task);
+  const ask = (act: TaskAct): Promise<Task> => call("actOnTask", { params: { site, task: id }, body: act });
   const send = async (act: TaskAct): Promise<Task> => {
-    const task = await call("actOnTask", { params: { site, task: id }, body: act });
+    const task = await ask(act);
     learn(task);
     return task;
   };
@@ -44,7 +45,7 @@ export function useTaskActs({ site, id }: Pick<Task, "site" | "id">): TaskActs {
     setError(null);
     setClash(null);
     try {
-      const task = await call("actOnTask", { params: { site, task: id }, body: wanted });
+      const task = await ask(wanted);
       // In one picture with what it brings: the next act must not stand there as a button that is still busy with this one.
       setBusy(false);
       learn(task);
