@@ -1,41 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startOfDay } from "@stacktwin/twin-models/day";
 import type { Alarm } from "@stacktwin/twin-models/alarm";
-import type { AlarmId, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { AlarmId, PlaceId, SiteId } from "@stacktwin/twin-models/ids";
 import type { ExcursionLine } from "@stacktwin/twin-models/excursion";
-import type { Person } from "@stacktwin/twin-models/permission";
-import { expandLayout } from "@stacktwin/twin-models/place";
 import { PROFILES } from "@stacktwin/twin-models/preservation/profiles";
-import { climate, siteOf } from "../fixtures/api-site.ts";
+import { climate } from "../fixtures/api-site.ts";
 import { excursionsCsv } from "../api/excursions-csv.ts";
 import { buildExcursions, type BuiltExcursions } from "../assembly/excursions.ts";
 import type { Installation } from "../config/installation.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { StateStore } from "../contracts/state.ts";
-import { openEmbeddedHistory } from "../history/embedded.ts";
 import { createExposures, type Exposures } from "./exposures.ts";
+import { bring, DAY, HOUR, LI, MINUTE, NOW, openStores, places, RARE, sensor, SITE, TODAY, type StoresOnDisk } from "./fixture.ts";
 import type { Sensor } from "./sensors.ts";
-import { openDatabase, type Database } from "../sqlite/database.ts";
-import { createStateStore } from "../state/store.ts";
 
-const SITE = "north" as SiteId;
-const RARE = "north-rare" as PlaceId;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** Noon in China. */
-const NOW = Date.UTC(2026, 5, 10, 4, 6);
-const TODAY = Date.UTC(2026, 5, 10);
-const LI = { id: "li" as PersonId, name: "Li", contact: "", language: "en", grants: [] } as Person;
-const places = expandLayout(siteOf(SITE).places.layout);
-const sensor = (thing: string, quantity: Sensor["quantity"]): Sensor => ({ thing: thing as ThingId, property: quantity, quantity, maxAge: 10 * MINUTE, decimals: 1, calibrations: [] });
 const thing = (id: string, place: string, more: object = {}) => [id, { instance: { id, site: SITE, model: "m", name: { zh: id, en: id }, place, address: {}, ...more }, info: climate }] as const;
 
-let folder: string;
-let db: Database;
+let stores: StoresOnDisk;
 let state: StateStore;
 let history: HistoryStore;
 let exposures: Exposures;
@@ -55,11 +36,8 @@ const tick = (): Promise<void> => exposures.tick().then(() => built.keeper.tick(
 const stop = async (): Promise<void> => { await built.keeper.stop(); await exposures.stop(); };
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "excursions-"));
-  db = openDatabase(join(folder, "state.db"));
-  state = createStateStore(db);
-  history = openEmbeddedHistory(db, clock, () => []);
-  await history.start();
+  stores = await openStores(clock);
+  ({ state, history } = stores);
   time.now = NOW;
   sensors = new Map([[SITE, new Map([[RARE, [sensor("a", "temperature"), sensor("a", "humidity")]]])]]);
   start();
@@ -67,17 +45,10 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await stop();
-  await history.stop();
-  db.close();
-  rmSync(folder, { recursive: true });
+  await stores.close();
 });
 
-/** A value every five minutes of [from, to). */
-async function say(of: string, quantity: string, from: number, to: number, value: (at: number) => number): Promise<void> {
-  const times = Float64Array.from({ length: Math.round((to - from) / (5 * MINUTE)) }, (_, n) => from + n * 5 * MINUTE);
-  await history.bring({ site: SITE, thing: of as ThingId, property: quantity }, times, times.map(value));
-  exposures.brought({ site: SITE, thing: of as ThingId, property: quantity }, from, to);
-}
+const say = (thing: string, property: string, from: number, to: number, value: (at: number) => number): Promise<void> => bring({ history, exposures }, thing, property, from, to, value);
 const DAMP = TODAY - 2 * DAY;
 /** Still air, too damp from DAMP for six hours. */
 const humidity = (at: number): number => (at >= DAMP && at < DAMP + 6 * HOUR ? 70 + (at % HOUR === 0 ? 2 : 0) : 50 + (at % (2 * HOUR) < HOUR ? 1 : 0));

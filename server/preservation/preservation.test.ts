@@ -1,41 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startOfDay } from "@stacktwin/twin-models/day";
-import type { ItemKey, PersonId, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
+import type { ItemKey, PlaceId, SiteId, ThingId } from "@stacktwin/twin-models/ids";
 import type { Interval } from "@stacktwin/twin-models/interval";
-import type { Person } from "@stacktwin/twin-models/permission";
 import { preservationIndex } from "@stacktwin/twin-models/preservation/life";
 import { ProfileLimitSchema, type ProfileLimit } from "@stacktwin/twin-models/preservation/profile";
 import type { Calibration } from "@stacktwin/twin-models/thing";
-import { expandLayout } from "@stacktwin/twin-models/place";
 import { Value } from "typebox/value";
-import { siteOf } from "../fixtures/api-site.ts";
 import type { HistoryStore } from "../contracts/history.ts";
 import type { Preservation } from "../contracts/preservation.ts";
 import type { StateStore } from "../contracts/state.ts";
-import { openEmbeddedHistory } from "../history/embedded.ts";
 import { createExposures, type Exposures } from "./exposures.ts";
+import { bring, DAY, HOUR, LI, NOW, openStores, places, RARE, sensor, SITE, TODAY, type StoresOnDisk } from "./fixture.ts";
 import { createPreservation } from "./preservation.ts";
 import type { Sensor } from "./sensors.ts";
-import { openDatabase, type Database } from "../sqlite/database.ts";
-import { createStateStore } from "../state/store.ts";
 
-const SITE = "north" as SiteId;
-const RARE = "north-rare" as PlaceId;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** Noon in China. */
-const NOW = Date.UTC(2026, 5, 10, 4, 6);
-const TODAY = Date.UTC(2026, 5, 10);
-const LI = { id: "li" as PersonId, name: "Li", contact: "", language: "en", grants: [] } as Person;
-const places = expandLayout(siteOf(SITE).places.layout);
-const sensor = (thing: string, quantity: Sensor["quantity"], calibrations: Calibration[] = []): Sensor => ({ thing: thing as ThingId, property: quantity, quantity, maxAge: 10 * MINUTE, decimals: 1, calibrations });
-
-let folder: string;
-let db: Database;
+let stores: StoresOnDisk;
 let state: StateStore;
 let history: HistoryStore;
 let exposures: Exposures;
@@ -58,11 +37,8 @@ function start(): void {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "exposures-"));
-  db = openDatabase(join(folder, "state.db"));
-  state = createStateStore(db);
-  history = openEmbeddedHistory(db, clock, () => []);
-  await history.start();
+  stores = await openStores(clock);
+  ({ state, history } = stores);
   time.now = NOW;
   read = 0;
   measured(sensor("a", "temperature"), sensor("a", "humidity"));
@@ -70,17 +46,10 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await exposures.stop();
-  await history.stop();
-  db.close();
-  rmSync(folder, { recursive: true });
+  await stores.close();
 });
 
-/** A value every five minutes of [from, to). */
-async function say(thing: string, quantity: string, from: number, to: number, value: (at: number) => number): Promise<void> {
-  const times = Float64Array.from({ length: Math.round((to - from) / (5 * MINUTE)) }, (_, n) => from + n * 5 * MINUTE);
-  await history.bring({ site: SITE, thing: thing as ThingId, property: quantity }, times, times.map(value));
-  exposures.brought({ site: SITE, thing: thing as ThingId, property: quantity }, from, to);
-}
+const say = (thing: string, property: string, from: number, to: number, value: (at: number) => number): Promise<void> => bring({ history, exposures }, thing, property, from, to, value);
 const air = async (from: number, to: number, thing = "a"): Promise<void> => {
   await say(thing, "temperature", from, to, () => 18);
   await say(thing, "humidity", from, to, (at) => (at % (2 * HOUR) < HOUR ? 45 : 55));
