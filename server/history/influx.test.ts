@@ -50,7 +50,8 @@ describeHistory("history in InfluxDB", () => {
 const site = "demo" as SiteId;
 const thing = "t" as ThingId;
 const reading = (time: number, value: Value = time, property = "p"): Reading => ({ thing, property, time, received: time, value, quality: "good" });
-const settled = (store: HistoryStore, seq: number): Promise<void> => vi.waitFor(() => expect(store.cursor()).toBe(seq), 15_000);
+/** Longer than the tries that a busy database may miss: 0.25 + 0.5 + … + 8 s. */
+const settled = (store: HistoryStore, seq: number): Promise<void> => vi.waitFor(() => expect(store.cursor()).toBe(seq), 30_000);
 
 async function withStore(url: string, spool: readonly KeptGroup[], work: (store: HistoryStore, db: Database) => Promise<void>): Promise<void> {
   const folder = newFolder();
